@@ -1,0 +1,37 @@
+# Sets up what is missing, then calls the Invoke tasks of tasks.py.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site test serve checker lock clean
+
+INVOKE := .venv/bin/invoke
+
+help:
+	@echo "make site    set up and build every language into output/"
+	@echo "make serve   the same, shown on this machine and reloaded after each save"
+	@echo "make test    set up and run every test"
+	@echo "make checker get the HTML checker, which make test and invoke publish use"
+	@echo "make lock    choose the newest allowed libraries anew (needs a network)"
+	@echo "make clean   remove what was built and set up"
+
+site:
+	@sh scripts/setup.sh site
+	@$(INVOKE) build
+
+serve:
+	@sh scripts/setup.sh site
+	@$(INVOKE) serve
+
+test:
+	@sh scripts/setup.sh test
+	@$(INVOKE) test
+
+checker:
+	@sh scripts/setup.sh checker
+
+lock:
+	@sh scripts/lock.sh
+
+clean:
+	@rm -rf .venv .cache output public _site tests/tools/node_modules
+	@find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +

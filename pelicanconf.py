@@ -1,0 +1,34 @@
+"""Settings of the site, as Pelican reads them: data. What the cluster is called, its
+languages and its address stand in content/cluster.yaml."""
+
+import sys
+from pathlib import Path
+
+# Pelican logs a plugin that it cannot find, drops it and goes on; an import does not.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from plugins import build, news, pages, projects
+
+PUBLISH = False
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGINS = [build, "pelican.plugins.i18n_subsites"]
+KINDS = [pages.KIND, news.KIND, projects.KIND]
+
+# Items of every kind are read and rendered by plugins/build; Pelican's readers of articles
+# and pages find nothing to do.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+STATIC_PATHS = ["media"]
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+# A build's moment comes from SOURCE_DATE_EPOCH; this only satisfies Pelican.
+TIMEZONE = "UTC"
+SITEURL = ""

@@ -1,0 +1,145 @@
+"""Answers: what a person types, turned into the value that belongs into the file.
+
+Each reader takes the typed text and returns the value as the file writes it, or raises
+`Refusal` with a reason in the person's language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from plugins.core.languages import locale_of
+from plugins.core.slugs import slugify
+
+from .messages import LANGUAGES, Interface
+
+
+class Refusal(Exception):  # noqa: N818 - it is no failure, the question is asked again
+    """An answer that cannot be used, and why."""
+
+
+_TIME = re.compile(r"(?:,?\s+|T)(\d{1,2})[:.](\d{2})$")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
+_NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\s+(\d{4})")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+def clean(text: str, interface: Interface) -> str:
+    """An answer without spaces around it; refuses what no keyboard writes on purpose."""
+    text = " ".join(text.replace("\ufeff", "").split())
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise Refusal(interface.tr("This could not be read: set the terminal's encoding to UTF-8."))
+    if any(sign < " " or "\x7f" <= sign < "\xa0" for sign in text):
+        raise Refusal(
+            interface.tr("There is an invisible character in this. Please type it once more.")
+        )
+    if not text:
+        raise Refusal(interface.tr("An answer is needed here."))
+    return text
+
+
+def read_title(text: str, interface: Interface, lang: str) -> str:
+    """A title; the file's name is made from it, so it needs a letter or digit."""
+    text = clean(text, interface)
+    if not any(sign.isalnum() for sign in text) or slugify(text, lang) == "x" != text.lower():
+        raise Refusal(interface.tr("A title needs at least one letter or digit."))
+    return text
+
+
+def read_date(text: str, interface: Interface, *, with_time: bool = False) -> str:
+    """A day as ISO 8601 from 2026-04-30, 30. 4. 2026, 30 April 2026 or 30. dubna 2026;
+    ``with_time``, also a time after it: "2026-04-30 14:00"."""
+    text = clean(text, interface)
+    time = _TIME.search(text) if with_time else None
+    year, month, day = _read_day(text[: time.start()] if time else text, interface)
+    try:
+        if time is None:
+            return dt.date(year, month, day).isoformat()
+        moment = dt.datetime(year, month, day, int(time[1]), int(time[2]))  # noqa: DTZ001 - the cluster's zone
+    except ValueError:
+        message = interface.tr("There is no such day in the calendar: {text}.", text=text)
+        raise Refusal(message) from None
+    return moment.isoformat(" ", "minutes")
+
+
+def _read_day(text: str, interface: Interface) -> tuple[int, int, int]:
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _DOTTED.fullmatch(text):
+        return int(match[3]), int(match[2]), int(match[1])
+    if (match := _NAMED.fullmatch(text)) and match[2].lower() in _month_names():
+        return int(match[3]), _month_names()[match[2].lower()], int(match[1])
+    # 4/5/2026 is April to some and May to others.
+    message = interface.tr("This is no date: {text}. Write 2026-04-30 or 30. 4. 2026.", text=text)
+    raise Refusal(message)
+
+
+@lru_cache
+def _month_names() -> Mapping[str, int]:
+    return {
+        name.lower(): number
+        for lang in LANGUAGES
+        for names in locale_of(lang).months.values()
+        for number, name in names["wide"].items()
+    }
+
+
+def read_number(text: str, interface: Interface) -> str:
+    """A number's digits from "7 776 200", "7,776,200" or "1250,50"."""
+    text = re.sub(r"\s", "", clean(text, interface))
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
+    text = text.replace(",", ".")
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        raise Refusal(interface.tr("This is no number: {text}. Write digits: 7776200.", text=text))
+    return text
+
+
+def read_choice(text: str, options: Mapping[str, str], interface: Interface) -> str:
+    """A key of ``options`` by its number in their order, by its name, or by itself."""
+    text = clean(text, interface)
+    keys = list(options)
+    if text.isdecimal() and 1 <= int(text) <= len(keys):
+        return keys[int(text) - 1]
+    names = {name.casefold(): key for key, name in options.items()}
+    named = {key: key for key in keys} | names
+    if text.casefold() in named:
+        return named[text.casefold()]
+    near = interface.suggest(text, options.values())
+    message = interface.tr("This is none of them: {text}.", text=text)
+    raise Refusal(f"{message} {near}".strip())
+
+
+def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
+    """The value of a model's field, refused with the field's own explanation."""
+    kinds = {field.annotation, *get_args(field.annotation)}
+    if kinds & {dt.date, dt.datetime}:
+        return read_date(text, interface, with_time=dt.datetime in kinds)
+    if field.annotation is not None and not kinds & {str, bool}:
+        text = read_number(text, interface)
+    text = clean(text, interface)
+    check: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
+    try:
+        check.validate_python(text)
+    except ValidationError:
+        raise Refusal(_refuse(text, field, interface)) from None
+    return text
+
+
+def _refuse(text: str, field: FieldInfo, interface: Interface) -> str:
+    words = [interface.tr("This cannot be used."), interface.tr(field.description or "")]
+    if len(text) > 60:
+        words.append(interface.tr("It has {count} characters.", count=len(text)))
+    elif field.examples:
+        words.append(
+            interface.tr("For example: {example}.", example=interface.example(field.examples[0]))
+        )
+    return " ".join(word for word in words if word)

@@ -1,0 +1,71 @@
+"""Messages: what the commands say to an author, in English or Czech.
+
+They are no interface texts of the site, so they stand in a catalogue of their own
+(cs.po beside this module) and are asked for by `Interface.tr`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from plugins.core.catalogue import Catalogue, parse_catalogue
+from plugins.core.problems import ContentError, Problem, Report, suggest
+
+LANGUAGES = ("cs", "en")
+CATALOGUE = Path(__file__).with_name("cs.po")
+# POSIX.1, 8.2: the first of these that is set decides.
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The language the commands speak, "en" or "cs"."""
+
+    lang: str
+    _catalogue: Catalogue | None = field(default=None, repr=False)
+
+    def tr(self, message: str, **values: object) -> str:
+        """A message in this language, its {names} filled in."""
+        text = self._catalogue.gettext(message) if self._catalogue else message
+        return text.format(**values) if values else text
+
+    def example(self, value: Any) -> Any:
+        """An example from a model with the texts in it in this language."""
+        if isinstance(value, str):
+            return self.tr(value)
+        if isinstance(value, list):
+            return [self.example(entry) for entry in value]
+        return {key: self.example(entry) for key, entry in value.items()}
+
+    def suggest(self, word: str, known: Iterable[str]) -> str:
+        """A question naming the nearest known word, or the whole short list of them."""
+        choices = sorted(set(known))
+        near = get_close_matches(word, choices, n=1, cutoff=0.6)
+        if near:
+            return self.tr('Did you mean "{near}"?', near=near[0])
+        if choices and len(choices) <= 12:
+            return self.tr("There are: {choices}.", choices=", ".join(choices))
+        return ""
+
+
+def choose_interface(given: str, environ: Mapping[str, str]) -> Interface:
+    """The language asked for, else the terminal's. Raises `ContentError` for another one."""
+    if given and given not in LANGUAGES:
+        mend = suggest({"cz": "cs"}.get(given, given), LANGUAGES)
+        message = f'the questions cannot be asked in "{given}".'
+        raise ContentError([Problem("--language", None, message, mend)])
+    wanted = given or next((environ[name] for name in _VARIABLES if environ.get(name)), "")
+    return _czech() if wanted.startswith("cs") else Interface("en")
+
+
+@lru_cache
+def _czech() -> Interface:
+    report = Report()
+    catalogue = parse_catalogue(CATALOGUE.read_text("utf-8"), CATALOGUE.name, "cs", (), report)
+    report.raise_errors()
+    return Interface("cs", catalogue)

@@ -1,0 +1,221 @@
+"""The newcomer: an item that is being described, from the first question to its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from plugins.build.settings import Settings
+from plugins.core.addresses import RESERVED
+from plugins.core.clock import read_clock
+from plugins.core.cluster import Cluster
+from plugins.core.frontmatter import parse_document
+from plugins.core.kind import Kind
+from plugins.core.languages import name_language
+from plugins.core.problems import ContentError, Problem, Report
+from plugins.core.schema import required_facts, validate_fields
+from plugins.core.slugs import slugify
+
+from .answers import read_choice, read_title, read_value
+from .interview import Interview, Read
+from .scaffold import find_free_name, scaffold_item
+
+
+class Newcomer:
+    """What is known of a new item so far. It is written in the source language."""
+
+    def __init__(
+        self, settings: Settings, cluster: Cluster, kind: Kind, interview: Interview
+    ) -> None:
+        self.settings, self.cluster, self.kind = settings, cluster, kind
+        self.interview, self.interface = interview, interview.interface
+        self.values: dict[str, str] = {}
+        self.section = ""
+
+    def describe(self) -> tuple[Path, str]:
+        """Asks for everything that is needed; returns the file's path and its text."""
+        self.check_given()
+        self.section = self.choose_section()
+        self.greet()
+        name = self.choose_name()
+        self.values["slug"] = name
+        while True:
+            for field in required_facts(self.kind.model):
+                self.inquire(field)
+            for field in self.kind.model.model_fields:
+                if field in self.required - self.values.keys():
+                    self.inquire(field)
+            text = self.write()
+            if self.accepts(text):
+                return self.folder / f"{name}.md", text
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The fields that a new item must have: what is asked for."""
+        fields = self.kind.model.model_fields.items()
+        return frozenset(name for name, field in fields if field.is_required())
+
+    @property
+    def folder(self) -> Path:
+        return self.settings.content / self.cluster.source / self.section
+
+    @property
+    def tr(self) -> Callable[..., str]:
+        return self.interface.tr
+
+    def check_given(self) -> None:
+        """An option for a field that the kind does not have is a slip, and said to be one."""
+        for name in self.interview.given:
+            if name not in self.required | {"section"}:
+                message = self.tr('a new {kind} has no "{name}".', kind=self.kind.name, name=name)
+                raise _problem(f"--{name}", message, self.tr("Leave the option out."))
+        if "category" in self.required and not self.cluster.facts.categories:
+            message = self.tr("no category is listed.")
+            mend = self.tr("List one under categories, and name it in every language.")
+            raise _problem(self.cluster.path, message, mend)
+
+    def choose_section(self) -> str:
+        facts, lang = self.cluster.facts, self.reading_language
+        sections = {n: n for n, section in facts.sections.items() if section.kind == self.kind.name}
+        named = self.cluster.words(lang).sections
+        options = {n: f"{named[n].title} ({n})" if n in named else n for n in sections}
+        if not sections:
+            message = self.tr('there is no section for the kind "{kind}".', kind=self.kind.name)
+            raise _problem(self.cluster.path, message, self.tr("Add one under sections."))
+        read = partial(self.read_section, options)
+        return self.interview.choose("section", self.tr("Section"), options, read)
+
+    def read_section(self, options: dict[str, str], text: str) -> str:
+        named = self.cluster.words(self.reading_language).sections
+        titles = {n: named[n].title if n in named else n for n in options}
+        return read_choice(text, titles, self.interface)
+
+    def greet(self) -> None:
+        """Says what is going to happen, if anything is going to be asked."""
+        if self.required <= self.interview.given.keys():
+            return
+        place = self.settings.name(self.folder)
+        source = name_language(self.cluster.source, self.interface.lang)
+        say, tr = self.interview.say, self.tr
+        say(tr("A new text in {place}/. Ctrl-C ends without a trace.", place=place))
+        say(tr("Write in the site's first language: {language}.", language=source))
+        say("")
+
+    @property
+    def reading_language(self) -> str:
+        """The site's language nearest to the one the questions are asked in."""
+        return self.cluster.fallbacks(self.interface.lang)[0]
+
+    def choose_name(self) -> str:
+        """Asks for the title until the name made from it is free."""
+        while True:
+            self.inquire("title")
+            taken = self.find_taken_names()
+            wanted = slugify(self.values["title"], self.cluster.source)
+            free = find_free_name(wanted, taken)
+            if free == wanted:
+                return free
+            message = self.tr('the name "{name}" is taken in {section}.',
+                              name=wanted, section=self.section)  # fmt: skip
+            if "title" in self.interview.given:
+                mend = self.tr('Choose another title; "{free}" would be free.', free=free)
+                raise _problem("--title", message, mend)
+            self.interview.say(message[:1].upper() + message[1:])
+            if self.interview.confirm(self.tr('Use "{free}" instead?', free=free)):
+                return free
+
+    def find_taken_names(self) -> frozenset[str]:
+        """File names of the section in any language, and the ends of addresses at its place."""
+        facts, source = self.cluster.facts, self.cluster.source
+        here = facts.sections[self.section]
+        taken: set[str] = set()
+        for lang in self.cluster.tags:
+            taken |= {p.stem for p in (self.settings.content / lang / self.section).glob("*.md")}
+        for name, section in facts.sections.items():
+            if name != self.section and not (here.root and section.root):
+                continue
+            for path in sorted((self.settings.content / source / name).glob("*.md")):
+                taken.add(self.read_slug(path))
+        if here.root:
+            listed = self.cluster.words(source).sections
+            taken |= {self.cluster.section_slug(name, source) for name in listed}
+            taken |= {*self.cluster.tags, *(folder.strip("/") for folder in RESERVED)}
+        return frozenset(taken)
+
+    def read_slug(self, path: Path) -> str:
+        """The end of an existing item's address; a file with problems has its name only."""
+        text = path.read_text("utf-8", errors="replace")
+        document = parse_document(text, path.name, Report())
+        values = document.head.values if document else {}
+        stated, title = values.get("slug"), values.get("title")
+        if isinstance(stated, str):
+            return stated
+        return slugify(title, self.cluster.source) if isinstance(title, str) else path.stem
+
+    def inquire(self, name: str) -> None:
+        """Asks for one field; what was answered before is the default."""
+        info = self.kind.model.model_fields[name]
+        before = self.values.get(name, "")
+        if name == "category":
+            words = self.cluster.words(self.reading_language).categories
+            options = {key: words[key] for key in self.cluster.facts.categories}
+            read: Read = partial(read_choice, options=options, interface=self.interface)
+            self.values[name] = self.interview.choose(name, self.tr("Category"), options, read)
+            return
+        if name == "date" and not before:
+            before = self.today()
+        label = self.explain(name, info)
+        self.values[name] = self.interview.inquire(
+            name, label, partial(self.read, name, info), default=before
+        )
+
+    def read(self, name: str, info: FieldInfo, text: str) -> str:
+        if name == "title":
+            text = read_title(text, self.interface, self.cluster.source)
+        return read_value(text, info, self.interface)
+
+    def explain(self, name: str, info: FieldInfo) -> str:
+        """The question: short for what everybody knows, explained for the rest."""
+        labels = {
+            "title": self.tr("Title"),
+            "date": self.tr("Date"),
+            "summary": self.tr("Summary in one or two sentences"),
+        }
+        if name in labels:
+            return labels[name]
+        if name not in self.interview.given:
+            self.interview.say(self.tr(info.description or name))
+        return name
+
+    def today(self) -> str:
+        now = read_clock(self.settings.environ).astimezone(self.cluster.zone)
+        if self.interface.lang == "cs":
+            return f"{now.day}. {now.month}. {now.year}"
+        return now.date().isoformat()
+
+    def write(self) -> str:
+        examples: dict[str, Any] = {"tags": list(self.cluster.facts.tags[:2])}
+        return scaffold_item(self.kind.model, self.values, examples, self.interface)
+
+    def accepts(self, text: str) -> bool:
+        """Whether the item is valid as a whole. What is wrong between its facts is said,
+        and they are asked for again, unless they all came as options."""
+        report, place = Report(), self.settings.name(self.folder)
+        document = parse_document(text, place, report)
+        if document is not None:
+            validate_fields(self.kind.model, document.head.values, document.head, place, report)
+        if not report.errors:
+            return True
+        if set(required_facts(self.kind.model)) <= self.interview.given.keys():
+            report.raise_errors()
+        for problem in report.errors:
+            self.interview.say(f"{problem.message[:1].upper()}{problem.message[1:]} {problem.mend}")
+        return False
+
+
+def _problem(place: str, message: str, mend: str) -> ContentError:
+    return ContentError([Problem(place, None, message, mend)])

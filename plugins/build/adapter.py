@@ -1,0 +1,133 @@
+"""Pelican as host: `pelican content` writes the same bytes as our own build.
+
+The main instance loads the site once; each language's instance, which
+pelican-i18n-subsites starts, renders its own pages through Pelican's writer.
+Pelican copies media and the theme's static files itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, log, signals
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.writers import Writer
+
+from plugins.core.composing import compose_site
+from plugins.core.problems import ContentError
+from plugins.core.views import ItemView, PageView
+from plugins.i18n.subsites import configure_subsites
+
+from .loading import Loaded, load_site
+from .plan import page_file, plan_outputs, plan_pages, plan_shared, planned_files
+from .settings import ROOT, make_settings
+from .templates import make_environment
+from .writing import OutputFolder
+
+_LOADED = "CLUSTER_LOADED"
+
+
+def make_errors_fatal() -> None:
+    """Pelican logs what goes wrong in a plugin or a file and exits with 0: an error ends
+    the build instead."""
+    log.FatalLogger.fatal_lvl = min(log.FatalLogger.fatal_lvl, logging.ERROR)
+
+
+def connect() -> None:
+    make_errors_fatal()
+    signals.initialized.connect(prepare)
+    signals.get_generators.connect(offer_generator)
+    signals.all_generators_finalized.connect(introduce)
+    signals.finalized.connect(clean)
+
+
+def prepare(pelican: Pelican) -> None:
+    """Loads the site, once for all sub-sites, before Pelican touches anything."""
+    settings = pelican.settings
+    if _LOADED in settings:
+        return
+    try:
+        loaded = load(settings)
+    except ContentError as error:
+        # Not raised: Pelican would show it with a traceback.
+        print(error)
+        raise SystemExit(error.exitcode) from None
+    for warning in loaded.warnings:
+        print(warning)
+    settings[_LOADED] = loaded
+    cluster = loaded.site.cluster
+    configure_subsites(settings, cluster.source, cluster.tags)
+
+
+def load(settings: dict[str, Any]) -> Loaded:
+    own = make_settings(settings, ROOT)
+    OutputFolder(own.output, own.name(own.output)).check()
+    return load_site(own)
+
+
+def offer_generator(pelican: Pelican) -> type[Generator]:
+    return ClusterGenerator
+
+
+class ClusterGenerator(Generator):  # type: ignore[misc]
+    """Renders the pages of one language; in the source language's instance, which runs
+    last, also what all languages share."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.loaded: Loaded = self.settings[_LOADED]
+        self.lang: str = self.settings["CLUSTER_LANG"]
+        site = self.loaded.site
+        self.main = self.lang == site.cluster.source
+        # Pelican's environment would fall back to the theme "simple" for a missing template.
+        self.env = make_environment(
+            self.loaded.settings.theme, self.lang, site.catalogues[self.lang]
+        )
+        self.pages: list[PageView] = []
+        self.counted: dict[type[Generator], Any] = {}
+
+    def generate_context(self) -> None:
+        self.pages = list(plan_pages(self.loaded, self.lang))
+
+    def generate_output(self, writer: Writer) -> None:
+        site = self.loaded.site
+        prefix = site.cluster.prefix(self.lang)
+        shared = compose_site(site, self.lang)
+        for page in self.pages:
+            name = page_file(page, site.mode.base).removeprefix(prefix)
+            template = self.env.get_template(page.template)
+            context = {"page": page, "site": shared, "localsiteurl": None}
+            writer.write_file(name, template, context, url=page.url)
+        folder = OutputFolder(Path(self.loaded.settings.output), self.output_path)
+        for output in plan_outputs(self.loaded, self.lang):
+            folder.put(output.path, output.content)
+        self.counted[ArticlesGenerator].articles = [p for p in self.pages if is_dated(p)]
+        self.counted[PagesGenerator].pages = [p for p in self.pages if not is_dated(p)]
+        if self.main:
+            for output in plan_shared(self.loaded):
+                folder.put(output.path, output.content)
+
+
+def introduce(generators: list[Generator]) -> None:
+    """Shows our generator the ones of Pelican whose items its closing line counts."""
+    for generator in generators:
+        if isinstance(generator, ClusterGenerator):
+            generator.counted = {
+                type(g): g for g in generators if isinstance(g, (ArticlesGenerator, PagesGenerator))
+            }
+
+
+def clean(pelican: Pelican) -> None:
+    """Removes what this build did not write, once the main instance is done."""
+    loaded: Loaded = pelican.settings[_LOADED]
+    if pelican.settings["CLUSTER_LANG"] == loaded.site.cluster.source:
+        folder = OutputFolder(loaded.settings.output, pelican.output_path)
+        folder.kept = planned_files(loaded)
+        folder.clean()
+
+
+def is_dated(page: PageView) -> bool:
+    """Whether Pelican would call a page an article."""
+    return isinstance(page, ItemView) and page.date is not None

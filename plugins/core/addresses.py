@@ -1,0 +1,57 @@
+"""Addresses: where every page of the site stands, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .graph import Address
+from .kind import PageKey, item_key, section_key
+from .records import Item
+from .site import Contents
+from .slugs import slugify
+from .typography import typeset_text
+
+HOME: PageKey = ("item", "pages/home")
+NOT_FOUND: PageKey = ("404",)
+RESERVED = ("media/", "theme/")
+"""Folders of the output that hold files, not pages."""
+
+
+def place_pages(contents: Contents) -> Iterable[Address]:
+    """The addresses of all pages of the site."""
+    yield from _place_fixed(contents)
+    for item in contents.items.values():
+        yield from _place_item(contents, item)
+    for kind in contents.kinds.values():
+        yield from kind.place(contents)
+
+
+def _place_fixed(contents: Contents) -> Iterable[Address]:
+    cluster = contents.cluster
+    for lang in cluster.tags:
+        prefix = cluster.prefix(lang)
+        title = contents.catalogues[lang].gettext("Page not found")
+        yield Address(
+            NOT_FOUND, lang, f"{prefix}404.html", title, HOME, cluster.path, indexed=False
+        )
+    for path in RESERVED:
+        yield Address(("reserved", path), "", path, "", None, "the site's own files", indexed=False)
+
+
+def _place_item(contents: Contents, item: Item) -> Iterable[Address]:
+    root = contents.cluster.facts.sections[item.section].root
+    parent = item.facts.parent
+    above = HOME if root else section_key(item.section)
+    if parent is not None and parent in contents.items:
+        above = item_key(parent)
+    for lang, record in item.records.items():
+        if item_key(item.path) == HOME:
+            home = contents.catalogues[lang].gettext("Home")
+            path = contents.cluster.prefix(lang)
+            yield Address(HOME, lang, path, home, None, record.path, 1)
+            continue
+        slug = record.fields.slug or slugify(record.fields.title, lang)
+        line = record.head.line(("slug",) if record.fields.slug else ("title",))
+        path = f"{contents.section_path(item.section, lang)}{slug}/"
+        title = typeset_text(record.fields.short_title or record.fields.title, lang)
+        yield Address(item_key(item.path), lang, path, title, above, record.path, line)

@@ -1,0 +1,78 @@
+"""Assembly: from what was read to a site whose every page has its address.
+
+`assemble` is the middle of the build, read from top to bottom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import datetime
+
+from .addresses import NOT_FOUND, place_pages
+from .catalogue import Catalogue
+from .checks import Checker
+from .cluster import Cluster
+from .composing import compose_page
+from .graph import build_graph
+from .kind import Kind
+from .listing import place_sections, view_sections
+from .problems import Report
+from .records import Convert, Source, join_records
+from .site import Contents, MediaFile, Mode, Site, select_items
+from .views import NotFoundView, PageView
+
+
+def assemble(
+    cluster: Cluster,
+    kinds: Mapping[str, Kind],
+    sources: Iterable[Source],
+    catalogues: Mapping[str, Catalogue],
+    media: Mapping[str, MediaFile],
+    *,
+    now: datetime,
+    mode: Mode,
+    stylesheet: str,
+    convert: Convert,
+    report: Report,
+) -> Site:
+    """Joins, checks and addresses everything. Raises `ContentError` with every
+    problem of every file if one of them is an error."""
+    sources = list(sources)
+    everything = join_records(sources, cluster, kinds, convert, report)
+    items, withheld = select_items(everything, cluster, now, mode)
+    written = frozenset((source.lang, source.item) for source in sources)
+    Checker(cluster, everything, withheld, written, media, mode, report).check()
+    report.raise_errors()
+    contents = Contents(cluster, kinds, items, withheld, catalogues, media, now, mode)
+    addresses = [*place_pages(contents), *place_sections(contents)]
+    graph = build_graph(addresses, report)
+    report.raise_errors()
+    known = {field.name: getattr(contents, field.name) for field in fields(contents)}
+    return Site(**known, graph=graph, stylesheet=stylesheet)
+
+
+def view_pages(site: Site, lang: str) -> Iterable[PageView]:
+    """Every page of a language, in no order that matters."""
+    for item in site.items.values():
+        record = item.records.get(lang)
+        if record is not None:
+            yield item.kind.view(site, item, record)
+    yield from view_sections(site, lang)
+    for kind in site.kinds.values():
+        yield from kind.lists(site, lang)
+    yield view_not_found(site, lang)
+
+
+def view_not_found(site: Site, lang: str) -> NotFoundView:
+    """The page a server shows for an address that is none, in a language."""
+    gettext = site.catalogues[lang].gettext
+    common = compose_page(
+        site,
+        NOT_FOUND,
+        lang,
+        template="404.html",
+        title=gettext("Page not found"),
+        summary=gettext("There is no page at this address."),
+    )
+    return NotFoundView(suggestions=tuple(entry.link for entry in common["menu"]), **common)

@@ -1,0 +1,166 @@
+"""Checks over the joined records: what no single file can know of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .addresses import HOME
+from .cluster import Cluster
+from .markup import Reference
+from .problems import Report, suggest
+from .records import Item, Record
+from .schema import Status
+from .site import MediaFile, Mode
+
+_ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
+_REASONS = {
+    "sample": "is a sample",
+    Status.DRAFT: "is a draft",
+    Status.SCHEDULED: "is not due yet",
+    Status.EXPIRED: "has expired",
+    Status.HIDDEN: "is hidden",
+}
+
+
+class Checker:
+    """Checks every item of a build; ``everything`` also holds items it withholds."""
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        everything: Mapping[str, Item],
+        withheld: Mapping[str, Status | str],
+        written: frozenset[tuple[str, str]],
+        media: Mapping[str, MediaFile],
+        mode: Mode,
+        report: Report,
+    ) -> None:
+        self.cluster, self.everything, self.withheld = cluster, everything, withheld
+        self.written, self.media, self.mode, self.report = written, media, mode, report
+        self.named = {item for _, item in written}
+        self.items = {path: i for path, i in everything.items() if path not in withheld}
+
+    def check(self) -> None:
+        self.check_homes()
+        self.check_project()
+        for item in self.items.values():
+            self.check_facts(item)
+            for record in item.records.values():
+                self.check_words(item, record)
+
+    def check_homes(self) -> None:
+        home = self.everything.get(HOME[1])
+        for lang in self.cluster.tags:
+            if (lang, HOME[1]) in self.written and (home is None or lang not in home.records):
+                continue  # it is there, and has its own problem
+            record = home.records.get(lang) if home and HOME[1] in self.items else None
+            if record is None or (self.mode.publish and record.draft):
+                content = self.cluster.path.rpartition("/")[0]
+                self.report.error(
+                    self.cluster.path,
+                    self.cluster.head.line(("languages", lang)),
+                    f'the language "{lang}" has no home page.',
+                    f"Write {content}/{lang}/{HOME[1]}.md, or take the language out.",
+                )
+
+    def check_project(self) -> None:
+        path = self.cluster.facts.project
+        if path is not None:
+            line = self.cluster.head.line(("project",))
+            self.check_target(path, self.cluster.path, line, '"project"')
+
+    def check_facts(self, item: Item) -> None:
+        record = item.records.get(item.origin) or next(iter(item.records.values()))
+        head, path = record.head, record.path
+        for field, targets in item.facts.references.items():
+            for number, target in enumerate(targets):
+                line = head.line((field, number))
+                self.check_target(target, path, line, f'"{field}"')
+        category, tags = item.facts.topics
+        if category is not None and category not in self.cluster.facts.categories:
+            mend = suggest(category, self.cluster.facts.categories)
+            line = head.line(("category",))
+            self.report.error(path, line, f'there is no category "{category}".', mend)
+        for number, tag in enumerate(tags):
+            if tag not in self.cluster.facts.tags:
+                mend = suggest(tag, self.cluster.facts.tags)
+                line = head.line(("tags", number))
+                self.report.error(path, line, f'there is no tag "{tag}".', mend)
+        if item.facts.image is not None:
+            self.check_media(item.facts.image, path, head.line(("image",)))
+        self.check_parents(item, path, head.line(("parent",)))
+
+    def check_parents(self, item: Item, path: str, line: int) -> None:
+        seen, here = {item.path}, item.facts.parent
+        while here is not None and here in self.items:
+            if here in seen:
+                self.report.error(
+                    path, line, f'"parent" leads in a circle, through {here}.', "Break it."
+                )
+                return
+            seen.add(here)
+            here = self.items[here].facts.parent
+
+    def check_words(self, item: Item, record: Record) -> None:
+        fields, head = record.fields, record.head
+        if item.facts.image is not None and not fields.image_alt:
+            self.report.error(
+                record.path,
+                head.line(("image",)) if "image" in head.values else 1,
+                f'the picture "{item.facts.image}" has no alternative text in "{record.lang}".',
+                "Add a line `image_alt: what is seen`.",
+            )
+        if fields.image_alt and item.facts.image is None:
+            line = head.line(("image_alt",))
+            mend = "Name the picture in `image:`, or delete the line."
+            self.report.error(record.path, line, '"image_alt" describes no picture.', mend)
+        for reference in record.body.links:
+            self.check_link(item, record, reference)
+        for reference in record.body.media:
+            line = record.body_line + reference.line - 1
+            self.check_media(reference.target, record.path, line)
+
+    def check_link(self, item: Item, record: Record, reference: Reference) -> None:
+        line = record.body_line + reference.line - 1
+        path, _, anchor = reference.target.removeprefix("item:").partition("#")
+        if reference.target.startswith("item:"):
+            if not self.check_target(path, record.path, line, "the link"):
+                return
+            target = self.items[path].best(self.cluster.fallbacks(record.lang))
+        else:
+            target = record
+        if anchor and anchor not in target.body.ids:
+            self.report.error(
+                record.path,
+                line,
+                f'there is no heading with the anchor "{anchor}" in {target.path}.',
+                suggest(anchor, target.body.ids)
+                or "Give a heading there an anchor: ## Title {#name}.",
+            )
+
+    def check_target(self, target: str, path: str, line: int, what: str) -> bool:
+        """Whether an item that is named exists and will be on the site."""
+        if target in self.items and self.items[target].records:
+            return True
+        if target in self.withheld:
+            reason = _REASONS[self.withheld[target]]
+            message = f"{what} leads to {target}, which {reason} and will not be on the site."
+            self.report.error(path, line, message, "Remove the link, or publish the item.")
+        elif target not in self.named:  # a file that cannot be read has its own problem
+            mend = suggest(target, self.everything) or "Name an item by folder and file."
+            self.report.error(
+                path, line, f'{what} leads to "{target}", which does not exist.', mend
+            )
+        return False
+
+    def check_media(self, target: str, path: str, line: int) -> None:
+        if target not in self.media:
+            mend = suggest(target, self.media) or "Put the file in content/media/."
+            self.report.error(path, line, f'there is no file "{target}".', mend)
+
+
+def count_untranslated(items: Mapping[str, Item], cluster: Cluster) -> dict[str, list[str]]:
+    """The items each language lacks, by language in the site's order."""
+    return {
+        lang: [i.path for i in items.values() if lang not in i.records] for lang in cluster.tags
+    }

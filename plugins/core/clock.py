@@ -1,0 +1,34 @@
+"""The one clock of a build.
+
+"Now" is ``SOURCE_DATE_EPOCH`` (reproducible-builds.org, seconds since 1970 UTC)
+where it is set, else the moment the build began. Nothing else asks for the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, tzinfo
+
+from .problems import ContentError, Problem
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+def read_clock(environ: Mapping[str, str]) -> datetime:
+    """The build's moment in UTC, to the second; `ContentError` for a variable that is no number."""
+    raw = environ.get(VARIABLE)
+    if raw is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(raw), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ContentError(
+            [Problem(VARIABLE, None, f'"{raw}" is no number of seconds.', "Unset the variable.")]
+        ) from error
+
+
+def moment(value: date | datetime, zone: tzinfo) -> datetime:
+    """The instant a date or a naive date-time begins in a zone (a date: its midnight)."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=zone)
+    return datetime.combine(value, time(), zone)

@@ -1,0 +1,225 @@
+"""The cluster's identity: content/cluster.yaml, one entry of words per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from .languages import Language, describe_language, known_tags, order_fallbacks
+from .problems import Report, suggest
+from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
+from .slugs import slugify
+from .yamltext import YamlText, parse_yaml
+
+Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+
+
+def _check_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f'is no time zone: "{value}". {suggest(value, available_timezones())}')
+    return value
+
+
+def _check_country(value: str) -> str:
+    if not (len(value) == 2 and value.isalpha() and value.isupper()):
+        raise ValueError(f'is no country: "{value}". Write its two letters (ISO 3166-1): CZ.')
+    return value
+
+
+class SectionFacts(Fields):
+    """A folder below every language: which kind of item it holds, and its place
+    in the menus. ``root`` sections have no list and no part in addresses."""
+
+    kind: Key
+    root: bool = False
+    menu: Literal["main", "footer", "none"] = "none"
+    order: int = 0
+
+
+class SectionWords(Fields):
+    title: Title
+    summary: Summary
+    slug: Slug | None = None
+
+
+class LanguageEntry(Fields):
+    """Everything the cluster is called in one language."""
+
+    name: Title
+    tagline: Title
+    legal_form: Text
+    seat: Text
+    sections: dict[Key, SectionWords] = Field(default_factory=dict)
+    categories: dict[Key, Text] = Field(default_factory=dict)
+    tags: dict[Key, Text] = Field(default_factory=dict)
+
+
+class Identity(Fields):
+    """cluster.yaml as a model. ``site`` is the public address of the home page;
+    ``seat`` an ISO 3166-1 country; ``languages`` are in the switcher's order."""
+
+    short_name: Text
+    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s?#]*)?$")]
+    country: Annotated[str, AfterValidator(_check_country)]
+    timezone: Annotated[str, AfterValidator(_check_zone)]
+    source_language: Tag
+    international_language: Tag
+    project: ItemPath | None = None
+    per_page: Annotated[int, Field(ge=1, le=100)] = 10
+    sections: dict[Key, SectionFacts]
+    categories: tuple[Key, ...] = ()
+    tags: tuple[Key, ...] = ()
+    languages: dict[Tag, LanguageEntry]
+
+    @model_validator(mode="after")
+    def _check_languages(self) -> Identity:
+        if not self.languages:
+            raise ValueError("no language is stated. Add an entry under `languages:`.")
+        return self
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The validated identity with what follows from it."""
+
+    facts: Identity
+    path: str
+    head: YamlText
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(describe_language(tag) for tag in self.facts.languages)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The languages' BCP 47 tags in the switcher's order."""
+        return tuple(self.facts.languages)
+
+    @property
+    def source(self) -> str:
+        return self.facts.source_language
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.facts.timezone)
+
+    def words(self, lang: str) -> LanguageEntry:
+        return self.facts.languages[lang]
+
+    def prefix(self, lang: str) -> str:
+        """Where a language's addresses begin: "" for the source language, "en/"."""
+        return "" if lang == self.source else f"{lang}/"
+
+    def fallbacks(self, reader: str) -> list[str]:
+        """Languages to offer a reader, best first."""
+        preferred = (self.facts.international_language, self.source)
+        return order_fallbacks(reader, preferred, self.tags)
+
+    def section_slug(self, section: str, lang: str) -> str:
+        words = self.words(lang).sections[section]
+        return words.slug or slugify(words.title, lang)
+
+
+def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> Cluster | None:
+    """Parses and checks cluster.yaml; None where it cannot be used."""
+    head = parse_yaml(text, path, report)
+    if head is None:
+        return None
+    facts = validate_fields(Identity, head.values, head, path, report)
+    if not isinstance(facts, Identity):
+        return None
+    before = len(report.errors)
+    _check_tags(facts, head, path, report)
+    _check_kinds(facts, set(kinds), head, path, report)
+    _check_words(facts, head, path, report)
+    return Cluster(facts, path, head) if len(report.errors) == before else None
+
+
+def _check_tags(facts: Identity, head: YamlText, path: str, report: Report) -> None:
+    for tag in facts.languages:
+        try:
+            describe_language(tag)
+        except ValueError:
+            line = head.line(("languages", tag))
+            report.error(path, line, f'"{tag}" is no language.', suggest_language(tag))
+    for key in ("source_language", "international_language"):
+        tag = getattr(facts, key)
+        if tag not in facts.languages:
+            report.error(
+                path,
+                head.line((key,)),
+                f'"{key}" is "{tag}", which is not among the languages.',
+                suggest(tag, facts.languages),
+            )
+
+
+_MIXED_UP = {
+    "cz": "cs",
+    "ua": "uk",
+    "gb": "en",
+    "us": "en",
+    "at": "de",
+    "ge": "de",
+    "cn": "zh-Hans",
+}
+
+
+def suggest_language(tag: str) -> str:
+    """The mend for a tag that is none: the commonest mix-ups of country and language."""
+    mixed = {
+        "cz": "cs",
+        "ua": "uk",
+        "gb": "en",
+        "us": "en",
+        "at": "de",
+        "ge": "de",
+        "cn": "zh-Hans",
+    }
+    if tag in mixed:
+        return f'Did you mean "{mixed[tag]}"?'
+    return suggest(tag, known_tags())
+
+
+def _check_kinds(
+    facts: Identity, kinds: set[str], head: YamlText, path: str, report: Report
+) -> None:
+    for name, section in facts.sections.items():
+        if section.kind not in kinds:
+            line = head.line(("sections", name, "kind"))
+            mend = suggest(section.kind, kinds)
+            report.error(path, line, f'there is no kind "{section.kind}".', mend)
+
+
+def _check_words(facts: Identity, head: YamlText, path: str, report: Report) -> None:
+    """Every language names every listed section, category and tag, and no other."""
+    listed = {name for name, section in facts.sections.items() if not section.root}
+    wanted: dict[str, set[str]] = {
+        "sections": listed,
+        "categories": set(facts.categories),
+        "tags": set(facts.tags),
+    }
+    for tag, entry in facts.languages.items():
+        for field, keys in wanted.items():
+            named: dict[str, Any] = getattr(entry, field)
+            for key in sorted(keys - set(named)):
+                report.error(
+                    path,
+                    head.line(("languages", tag, field)),
+                    f'the {_SINGULAR[field]} "{key}" has no name in "{tag}".',
+                    f"Add `{key}: …` under languages › {tag} › {field}.",
+                )
+            for key in sorted(set(named) - keys):
+                report.error(
+                    path,
+                    head.line(("languages", tag, field, key)),
+                    f'there is no {_SINGULAR[field]} "{key}".',
+                    suggest(key, keys) or f"List it under `{field}:` at the top.",
+                )
+
+
+_SINGULAR = {"sections": "section", "categories": "category", "tags": "tag"}

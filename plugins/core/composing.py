@@ -1,0 +1,137 @@
+"""Composing: what all pages have in common, read from the language graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .addresses import HOME
+from .kind import PageKey, item_key
+from .languages import describe_language
+from .linking import (
+    hreflang_pairs,
+    link_address,
+    link_page,
+    show_image,
+    site_feeds,
+    tease,
+)
+from .records import Item, Record
+from .resolving import resolve_body
+from .site import Site, mark_of
+from .typography import typeset_text
+from .views import Alternate, Link, MenuEntry, SiteView
+
+
+def compose_site(site: Site, lang: str) -> SiteView:
+    """What all pages of a language share."""
+    cluster, words = site.cluster, site.cluster.words(lang)
+    project = site.items.get(cluster.facts.project or "")
+    return SiteView(
+        name=typeset_text(words.name, lang),
+        short_name=cluster.facts.short_name,
+        legal_form=typeset_text(words.legal_form, lang),
+        tagline=typeset_text(words.tagline, lang),
+        seat=typeset_text(words.seat, lang),
+        lang=lang,
+        dir=describe_language(lang).dir,
+        home=link_page(site, HOME, lang),
+        footer=_footer(site, lang),
+        feeds=site_feeds(site, lang),
+        stylesheet=site.url(site.stylesheet),
+        assets=site.url("theme"),
+        preview=not site.mode.publish,
+        project_number=getattr(project.facts, "number", "") if project else "",
+    )
+
+
+def compose_page(
+    site: Site,
+    key: PageKey,
+    lang: str,
+    *,
+    template: str,
+    title: str,
+    summary: str,
+    feeds: tuple[Link, ...] | None = None,
+) -> dict[str, Any]:
+    """The fields of `PageView` for a page that the graph knows. Texts come typeset."""
+    address = site.graph.find(key, lang)
+    assert address is not None, key  # the caller walks the graph itself
+    name = typeset_text(site.cluster.words(lang).name, lang)
+    return {
+        "template": template,
+        "lang": lang,
+        "dir": describe_language(lang).dir,
+        "title": title,
+        "head_title": f"{title} – {name}" if key != HOME else f"{name} – {title}",
+        "summary": summary,
+        "url": site.url(address.path),
+        "absolute": site.absolute(address.path),
+        "alternates": _alternates(site, key, lang),
+        "hreflang": hreflang_pairs(site, key) if address.indexed else (),
+        "breadcrumbs": _breadcrumbs(site, key, lang),
+        "menu": _menu(site, key, lang),
+        "feeds": site_feeds(site, lang) if feeds is None else feeds,
+        "noindex": not address.indexed,
+    }
+
+
+def compose_item(site: Site, item: Item, record: Record, template: str) -> dict[str, Any]:
+    """The fields of `ItemView`: what the page of an item of any kind shows."""
+    lang = record.lang
+    title = typeset_text(record.fields.title, lang)
+    summary = typeset_text(record.fields.summary, lang)
+    key = item_key(item.path)
+    return compose_page(site, key, lang, template=template, title=title, summary=summary) | {
+        "body": resolve_body(site, record),
+        "toc": record.body.headings,
+        "date": item.facts.shown_date,
+        "updated": item.facts.updated,
+        "children": tuple(tease(site, child, lang) for child in site.children.get(item.path, ())),
+        "image": show_image(site, record),
+        "mark": mark_of(site, item, record),
+    }
+
+
+def _alternates(site: Site, key: PageKey, lang: str) -> tuple[Alternate, ...]:
+    entries = []
+    for language in site.cluster.languages:
+        tag = language.tag
+        address = site.graph.nearest(key, tag)
+        assert address is not None, tag  # every language has a home page
+        entries.append(
+            Alternate(
+                lang=tag,
+                dir=language.dir,
+                name=language.autonym,
+                url=site.url(address.path),
+                current=tag == lang,
+                available=address.key == key,
+            )
+        )
+    return tuple(entries)
+
+
+def _breadcrumbs(site: Site, key: PageKey, lang: str) -> tuple[Link, ...]:
+    trail = site.graph.trail(key, lang)
+    return tuple(link_address(site, a, lang, current=a.key == key) for a in trail)
+
+
+def _menu(site: Site, key: PageKey, lang: str) -> tuple[MenuEntry, ...]:
+    """Pages and sections of the main menu, each with the pages beneath it."""
+    open_keys = {address.key for address in site.graph.trail(key, lang)}
+    entries = []
+    for entry_key in site.menus.get("main", ()):
+        children = []
+        if entry_key[0] == "item":
+            children = [
+                link_page(site, item_key(child.path), lang, current=item_key(child.path) == key)
+                for child in site.children.get(entry_key[1], ())
+            ]
+        link = link_page(site, entry_key, lang, current=entry_key == key)
+        entries.append(MenuEntry(link, tuple(children), open=entry_key in open_keys))
+    return tuple(entries)
+
+
+def _footer(site: Site, lang: str) -> tuple[Link, ...]:
+    return tuple(link_page(site, key, lang) for key in site.menus.get("footer", ()))

@@ -1,0 +1,110 @@
+"""Dates, numbers, money, lists and sorting as a language writes them (CLDR and ICU)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Any
+
+import icu
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from .languages import locale_of, name_language
+
+_NBSP = "\u00a0"
+# CLDR's currencySpacing, which Babel leaves out: a code of letters keeps a space.
+_CODE_AT_NUMBER = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
+
+
+class Formats:
+    """The formats of one language. Every method returns text with no-break spaces
+    where CLDR has them."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    @cached_property
+    def locale(self) -> Locale:
+        return locale_of(self.lang)
+
+    def date(self, value: dt.date | dt.datetime) -> str:
+        """A long date: "1 April 2016", "1. dubna 2016"."""
+        text = format_date(value, "long", locale=self.locale)
+        if self.locale.language == "fr" and value.day == 1:
+            text = text.replace(
+                "1 ", "1er ", 1
+            )  # French writes the first as an ordinal; CLDR does not
+        return _bind(text)
+
+    def month(self, value: dt.date | dt.datetime) -> str:
+        """Month and year: "April 2016"."""
+        return _bind(format_skeleton("yMMMM", value, locale=self.locale))
+
+    def date_range(self, start: dt.date, end: dt.date) -> str:
+        """Two dates: "1–3 April 2016" within a month, else both in full."""
+        if start == end:
+            return self.date(start)
+        parts = self.locale.interval_formats.get("yMMMd", {}).get("d")
+        if (start.year, start.month) == (end.year, end.month) and parts and len(parts) == 2:
+            first, second = (part.replace("MMM", "MMMM") for part in parts)
+            return _bind(
+                format_date(start, first, locale=self.locale)
+                + format_date(end, second, locale=self.locale)
+            )
+        joined: str = self.locale.interval_formats[None].format(self.date(start), self.date(end))
+        return joined
+
+    def iso(self, value: dt.date | dt.datetime) -> str:
+        """ISO 8601, as a time element's datetime wants it (HTML, 4.5.14)."""
+        return value.isoformat()
+
+    def number(self, value: int | float | Decimal) -> str:
+        return _bind(format_decimal(value, locale=self.locale))
+
+    def money(self, value: Decimal | int, currency: str) -> str:
+        """An amount with its ISO 4217 currency, without decimals where it is whole."""
+        whole = value == int(value)
+        pattern = self.locale.currency_formats["standard"].pattern
+        if whole:
+            pattern = pattern.replace("0.00", "0")
+        text = format_currency(
+            value, currency, pattern, locale=self.locale, currency_digits=not whole
+        )
+        return _bind(_CODE_AT_NUMBER.sub(_NBSP, text))
+
+    def percent(self, fraction: Decimal | float) -> str:
+        """A fraction as percentage, to one decimal at most: 0.5 is "50 %"."""
+        pattern = self.locale.percent_formats[None].pattern.replace("0%", "0.#%")
+        pattern = pattern.replace("0\u00a0%", "0.#\u00a0%")
+        return _bind(format_percent(fraction, pattern, locale=self.locale))
+
+    def list_and(self, values: Iterable[str]) -> str:
+        return format_list(tuple(values), style="standard", locale=self.locale)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language in this one, as in running text."""
+        return name_language(tag, self.lang)
+
+    @cached_property
+    def _collator(self) -> Any:
+        return icu.Collator.createInstance(icu.Locale(self.lang))
+
+    def sort_key(self, text: str) -> bytes:
+        """The key that sorts as the language's dictionaries do (Czech ch after h)."""
+        return bytes(self._collator.getSortKey(text))
+
+
+@lru_cache
+def formats_of(lang: str) -> Formats:
+    return Formats(lang)
+
+
+def _bind(text: str) -> str:
+    """No line break within a date or number; U+202F, which CLDR has, is kept."""
+    return text.replace(" ", _NBSP)

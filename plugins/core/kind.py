@@ -1,0 +1,52 @@
+"""Kinds: what the site knows how to hold.
+
+A kind is its model, the template of its page and three makers. Everything else
+about it (validation, translatable fields, scaffolds) is read off the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from .schema import ItemFields
+from .views import PageView
+
+if TYPE_CHECKING:
+    from .graph import Address
+    from .records import Item, Record
+    from .site import Contents, Site
+
+PageKey: TypeAlias = tuple[str, ...]
+"""What a page is, whatever its language: ("item", "news/start"), ("section", "news", "2")."""
+
+
+def item_key(path: str) -> PageKey:
+    return ("item", path)
+
+
+def section_key(section: str) -> PageKey:
+    return ("section", section)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site that is no page: a feed. ``path`` is below the output folder."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``name`` is what cluster.yaml calls it. ``view`` makes an item's page;
+    ``place`` the addresses of the lists the kind brings along, ``lists`` their
+    pages in one language and ``outputs`` its files that are no pages."""
+
+    name: str
+    model: type[ItemFields]
+    view: Callable[[Site, Item, Record], PageView]
+    place: Callable[[Contents], Iterable[Address]] = lambda contents: ()
+    lists: Callable[[Site, str], Iterable[PageView]] = lambda site, lang: ()
+    outputs: Callable[[Site, str], Iterable[Output]] = lambda site, lang: ()

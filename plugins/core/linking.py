@@ -1,0 +1,86 @@
+"""Linking: an item or page as another page names it, marked where its language differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .graph import Address
+from .kind import PageKey, item_key
+from .languages import describe_language
+from .records import Item, Record
+from .site import Site, mark_of
+from .typography import typeset_text
+from .views import Image, Link, Teaser
+
+
+def link_page(site: Site, key: PageKey, reader: str, *, current: bool = False) -> Link:
+    """A link to a page in the reader's language or the best other one, then marked."""
+    address = site.graph.best(key, site.cluster.fallbacks(reader))
+    assert address is not None, key
+    return link_address(site, address, reader, current=current)
+
+
+def link_address(site: Site, address: Address, reader: str, *, current: bool = False) -> Link:
+    url = site.url(address.path)
+    if address.lang == reader:
+        return Link(address.title, url, current=current)
+    return Link(
+        address.title,
+        url,
+        lang=address.lang,
+        dir=describe_language(address.lang).dir,
+        lang_name=site.formats(reader).language_name(address.lang),
+        current=current,
+    )
+
+
+def tease(site: Site, item: Item, reader: str) -> Teaser:
+    """An item as lists show it, in the reader's language or the best other one."""
+    record = item.best(site.cluster.fallbacks(reader))
+    category, _ = item.facts.topics
+    category_link = None
+    if category is not None:
+        category_link = link_page(site, ("category", item.section, category), reader)
+    title = typeset_text(record.fields.title, record.lang)
+    return Teaser(
+        link=replace(link_page(site, item_key(item.path), reader), text=title),
+        summary=typeset_text(record.fields.summary, record.lang),
+        kind=item.kind.name,
+        date=item.facts.shown_date,
+        category=category_link,
+        image=show_image(site, record),
+        mark=mark_of(site, item, record),
+    )
+
+
+def show_image(site: Site, record: Record) -> Image | None:
+    media = site.media.get(record.fields.image or "")
+    if media is None:
+        return None
+    alt = typeset_text(record.fields.image_alt or "", record.lang)
+    raster = "" if media.path.endswith(".svg") else site.absolute(media.path)
+    return Image(site.url(media.path), alt, media.width, media.height, raster)
+
+
+def site_feeds(site: Site, lang: str) -> tuple[Link, ...]:
+    """Every section's feed in a language."""
+    feeds = [site.graph.find(key, lang) for key in site.graph.feeds if len(key) == 2]
+    return tuple(Link(a.title, site.url(a.path)) for a in feeds if a is not None)
+
+
+def hreflang_pairs(site: Site, key: PageKey) -> tuple[tuple[str, str], ...]:
+    """A page's languages with absolute addresses, itself included, then x-default;
+    nothing for a page in one language (developers.google.com, localized versions)."""
+    addresses = site.graph.languages(key)
+    if len(addresses) < 2:
+        return ()
+    pairs = [
+        (lang, site.absolute(addresses[lang].path))
+        for lang in site.cluster.tags
+        if lang in addresses
+    ]
+    default = site.graph.best(
+        key, site.cluster.fallbacks(site.cluster.facts.international_language)
+    )
+    assert default is not None
+    return (*pairs, ("x-default", site.absolute(default.path)))

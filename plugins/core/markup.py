@@ -1,0 +1,191 @@
+"""Markdown to HTML, once per text, whatever the number of pages that show it.
+
+`convert` is the one function that knows the converter. Its result depends on the
+text and its language only: links to items and pictures are left as written
+(``item:news/start``, ``media/grid.svg``) and resolved when a page is made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Any
+
+from markdown import Markdown
+
+from .sanitiser import Finding, check_tags, read_tags, sanitise, scheme_of
+from .slugs import slugify
+from .typography import typeset_html
+from .views import Heading
+
+VERSION = "1"  # raised when the same text would convert to other HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or picture in a text. ``line`` counts from 1 within the body."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a text; ``line`` counts from 1 within the body."""
+
+    line: int
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A text as HTML. ``links`` are its item links and own anchors, ``media`` its
+    pictures and downloads, ``ids`` every id it defines."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+    links: tuple[Reference, ...]
+    media: tuple[Reference, ...]
+    flaws: tuple[Flaw, ...]
+
+
+def convert(text: str, lang: str) -> Converted:
+    """Converts a Markdown body (python-markdown "extra"), sanitised and typeset."""
+    converter = _converter(lang)
+    converter.reset()
+    raw = converter.convert(text)
+    finder = _LineFinder(text)
+    links: list[Reference] = []
+    media: list[Reference] = []
+    flaws: list[Flaw] = []
+    tags = list(read_tags(raw, text))
+    flaws += [Flaw(finder.find(f.needle), f.message, f.mend) for f in check_tags(tags)]
+    for tag in tags:
+        if tag.name == "a" and "href" in tag.attributes:
+            address = tag.attributes["href"]
+            line = finder.find(address)
+            bad = _check_link(address)
+            (media if address.startswith("media/") else links).append(Reference(address, line))
+        elif tag.name == "img":
+            address = tag.attributes.get("src", "")
+            line = finder.find(address)
+            bad = _check_picture(address, tag.attributes.get("alt", ""))
+            media.append(Reference(address, line))
+        else:
+            continue
+        if bad:
+            flaws.append(Flaw(line, bad.message, bad.mend))
+    html = _finish(sanitise(raw), lang)
+    headings = tuple(
+        Heading(int(level), identifier, unescape(re.sub(r"<[^>]+>|\u00ad", "", inner)))
+        for level, identifier, inner in re.findall(
+            r'<h([2-6]) id="([^"]+)"[^>]*>(.*?)</h\1>', html, re.DOTALL
+        )
+    )
+    flaws += _check_headings(headings, finder)
+    if "<h1" in raw:
+        top = re.search(r"^(# |.+\n=+\s*$|.*<h1)", text, re.MULTILINE)
+        line = text.count("\n", 0, top.start()) + 1 if top else 1
+        flaws.append(
+            Flaw(line, "a text has no heading of level 1: its title is that.", "Write ##.")
+        )
+    return Converted(
+        html=html,
+        headings=tuple(heading for heading in headings if heading.level <= 3),
+        ids=frozenset(re.findall(r'\sid="([^"]+)"', html)),
+        links=tuple(r for r in links if r.target.startswith(("item:", "#"))),
+        media=tuple(r for r in media if r.target.startswith("media/")),
+        flaws=tuple(dict.fromkeys(flaws)),
+    )
+
+
+@lru_cache
+def _converter(lang: str) -> Any:
+    """One converter a language and process: making one costs as much as a page."""
+    return Markdown(
+        extensions=["extra", "sane_lists", "toc"],
+        extension_configs={
+            "toc": {"slugify": lambda value, separator: slugify(value, lang)},
+            "footnotes": {"BACKLINK_TITLE": ""},
+            "tables": {"use_align_attribute": True},
+        },
+        output_format="html",
+    )
+
+
+_ALIGN = re.compile(r'(<t[hd][^>]*?) align="(left|center|right)"')
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_ALIGN_CLASSES = {"left": "start", "center": "center", "right": "end"}
+
+
+def _finish(html: str, lang: str) -> str:
+    """Typography, and tables that can be scrolled by keyboard on a narrow screen."""
+    return _TABLE.sub(
+        r'<div class="table-scroll" tabindex="0"><table>\1</table></div>', typeset_html(html, lang)
+    )
+
+
+def _check_link(address: str) -> Finding | None:
+    scheme = scheme_of(address)
+    if scheme in {"http", "https", "mailto", "tel", "item"}:
+        return None
+    if scheme:
+        message = f'a link cannot lead to "{address[:60]}".'
+        return Finding(address, message, "Use https:, mailto:, tel: or item:.")
+    if address.startswith(("#", "media/")):
+        return None
+    if not address:
+        return Finding("](", "a link leads nowhere.", "Write its target between the brackets.")
+    message = f'the link "{address}" names an address, which changes with titles and languages.'
+    return Finding(address, message, "Name the item: [text](item:pages/contact).")
+
+
+def _check_picture(address: str, alt: str) -> Finding | None:
+    if not address.startswith("media/"):
+        if scheme_of(address) or address.startswith("//"):
+            message = f'the picture "{address[:80]}" would be loaded from another site.'
+            return Finding(address, message, "Save it in content/media/ and write media/name.jpg.")
+        message = f'the picture "{address}" is not in content/media/.'
+        return Finding(address, message, "Put it there and write media/name.jpg.")
+    if not alt.strip():
+        message = f'the picture "{address}" has no alternative text.'
+        return Finding(address, message, f"Say what it shows: ![what is seen]({address}).")
+    return None
+
+
+def _check_headings(headings: tuple[Heading, ...], finder: _LineFinder) -> list[Flaw]:
+    """WCAG 1.3.1: levels are not skipped."""
+    flaws, above = [], 1
+    for heading in headings:
+        if heading.level > above + 1:
+            flaws.append(
+                Flaw(
+                    finder.find("#" * heading.level + " "),
+                    f'the heading "{heading.text}" jumps from level {above} to {heading.level}.',
+                    f"Write {'#' * (above + 1)} before it.",
+                )
+            )
+        above = heading.level
+    return flaws
+
+
+class _LineFinder:
+    """Finds the line of the n-th occurrence of a piece of the source, n growing
+    with every call for the same piece; the converter itself keeps no positions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ends: dict[str, int] = {}
+
+    def find(self, needle: str) -> int:
+        start = self.text.find(needle, self.ends.get(needle, 0)) if needle else -1
+        if start < 0:
+            start = self.text.lower().find(needle.lower()) if needle else -1
+        if start < 0:
+            return 1 + len(self.text[: len(self.text) - len(self.text.lstrip("\n"))])
+        self.ends[needle] = start + len(needle)
+        return self.text.count("\n", 0, start) + 1

@@ -1,0 +1,93 @@
+"""Problems: what is wrong, where, and how to mend it.
+
+Nothing in the project prints an error by itself: it appends `Problem`s to a
+`Report`, and whoever runs the build shows them all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. ``path`` is relative to the project, ``line`` counts from 1
+    (None: the file as a whole), ``mend`` is a sentence that says what to do."""
+
+    path: str
+    line: int | None
+    message: str
+    mend: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        mark = "" if self.severity == "error" else "warning: "
+        mend = f" {self.mend}" if self.mend else ""
+        return f"{place}: {mark}{self.message}{mend}"
+
+
+class ContentError(Exception):
+    """The input cannot be built; ``problems`` says why. Never shown as a traceback."""
+
+    exitcode = 1  # what Pelican's command line exits with
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        return (ContentError, (self.problems,))
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects problems, in any order, once each; gives them back by file and line."""
+
+    _problems: dict[Problem, None] = field(default_factory=dict)
+
+    def error(self, path: str, line: int | None, message: str, mend: str = "") -> None:
+        self._problems[Problem(path, line, message, mend)] = None
+
+    def warning(self, path: str, line: int | None, message: str, mend: str = "") -> None:
+        self._problems[Problem(path, line, message, mend, "warning")] = None
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._problems.update(dict.fromkeys(problems))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(
+            sorted(self._problems, key=lambda p: (p.severity, p.path, p.line or 0, p.message))
+        )
+
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self if problem.severity == "warning")
+
+    def raise_errors(self) -> None:
+        """Ends the build if anything is wrong: `ContentError` with every problem."""
+        if self.errors:
+            raise ContentError(self)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """A question naming the nearest known word, or the whole short list of them."""
+    choices = sorted(known)
+    near = get_close_matches(word, choices, n=1, cutoff=0.5)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    if choices and len(choices) <= 12:
+        return "Known: " + ", ".join(choices) + "."
+    return ""

@@ -1,0 +1,288 @@
+"""Records: one frozen, typed record per item and language, joined from the files.
+
+The same path under two languages is the same item. Exactly one file of an item
+holds its facts; the others hold words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from typing import Any, TypeAlias, cast
+
+from pydantic import BaseModel, create_model
+
+from .clock import moment
+from .cluster import Cluster
+from .frontmatter import Document, parse_document
+from .kind import Kind
+from .markup import Converted
+from .problems import Report
+from .schema import (
+    Fields,
+    ItemFields,
+    Status,
+    fact_fields,
+    required_facts,
+    validate_fields,
+    word_fields,
+)
+from .yamltext import Location, YamlText
+
+Convert: TypeAlias = Callable[[str, str], Converted]
+"""A body and its language's tag to HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file: its path for messages, and what the path says of it.
+    ``text`` is None where it cannot be read; the report then says why."""
+
+    path: str
+    lang: str
+    item: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An item in one language. ``fields`` holds the item's facts and this
+    language's words; ``draft`` means that this text is not finished."""
+
+    lang: str
+    path: str
+    fields: ItemFields
+    body: Converted
+    head: YamlText
+    body_line: int
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item in all its languages. ``origin`` is the language that holds the facts."""
+
+    path: str
+    kind: Kind
+    origin: str
+    records: Mapping[str, Record]
+
+    @property
+    def section(self) -> str:
+        return self.path.partition("/")[0]
+
+    @property
+    def facts(self) -> ItemFields:
+        return self.records[self.origin].fields
+
+    def best(self, chain: Iterable[str]) -> Record:
+        """The record of the first of these languages that the item has."""
+        return next(self.records[lang] for lang in chain if lang in self.records)
+
+
+def status_at(fields: ItemFields, now: datetime, zone: tzinfo) -> Status:
+    """An item's standing at an instant. Dates without a time begin at midnight in
+    the cluster's zone; from its expiry's first instant an item is expired."""
+    if fields.status != "published":
+        return Status(fields.status)
+    if fields.expires is not None and moment(fields.expires, zone) <= now:
+        return Status.EXPIRED
+    if fields.begins is not None and moment(fields.begins, zone) > now:
+        return Status.SCHEDULED
+    return Status.PUBLISHED
+
+
+def join_records(
+    sources: Iterable[Source],
+    cluster: Cluster,
+    kinds: Mapping[str, Kind],
+    convert: Convert,
+    report: Report,
+) -> dict[str, Item]:
+    """Parses every source and joins the languages; what is wrong goes to the report."""
+    files: dict[str, dict[str, tuple[Source, Document]]] = {}
+    unread = set()
+    for source in sources:
+        document = None
+        if source.text is not None:
+            document = parse_document(source.text, source.path, report)
+        if document is not None:
+            files.setdefault(source.item, {})[source.lang] = (source, document)
+        else:
+            unread.add(source.item)
+    items = {}
+    for path, group in sorted(files.items()):
+        kind = kinds[cluster.facts.sections[path.partition("/")[0]].kind]
+        joiner = _Joiner(path, kind, group, cluster, convert, report)
+        if path in unread and joiner.find_origin() is None:
+            continue  # the file that holds the facts may be the one that has its problem already
+        item = joiner.join()
+        if item is not None:
+            items[path] = item
+    return items
+
+
+class _Joiner:
+    """Joins the files of one item."""
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        group: dict[str, tuple[Source, Document]],
+        cluster: Cluster,
+        convert: Convert,
+        report: Report,
+    ) -> None:
+        self.path, self.kind, self.group = path, kind, group
+        self.cluster, self.convert, self.report = cluster, convert, report
+        self.facts = frozenset(fact_fields(kind.model))
+
+    def stated_facts(self, lang: str) -> list[str]:
+        """The facts a file states; ``status: draft`` alone may stand in any file."""
+        values = self.group[lang][1].head.values
+        return [
+            key for key in values if key in self.facts and (key, values[key]) != ("status", "draft")
+        ]
+
+    def find_origin(self) -> str | None:
+        source = self.cluster.source
+        holders = [tag for tag in self.cluster.tags if tag in self.group and self.stated_facts(tag)]
+        if source in self.group and (
+            source in holders or not holders or not required_facts(self.kind.model)
+        ):
+            return source
+        return holders[0] if holders else None
+
+    def join(self) -> Item | None:
+        origin = self.find_origin()
+        if origin is None:
+            self.report_orphan()
+            return None
+        base = self.build_origin(origin)
+        self.report_restated(origin)
+        records = {}
+        for lang in self.cluster.tags:
+            if lang not in self.group:
+                continue
+            record = base if lang == origin else self.build_translation(lang, base)
+            if record is not None:
+                records[lang] = record
+        return Item(self.path, self.kind, origin, records) if base is not None else None
+
+    def report_orphan(self) -> None:
+        wanted = required_facts(self.kind.model) or ("status: published",)
+        for source, _ in self.group.values():
+            home = _sibling(source.path, source.lang, self.cluster.source)
+            self.report.error(
+                source.path,
+                1,
+                f"this is a translation, but there is no {home} that it translates.",
+                f"Write that file; or, if the text was first written here, state its facts "
+                f"here ({', '.join(wanted)}).",
+            )
+
+    def report_restated(self, origin: str) -> None:
+        facts_source, facts_document = self.group[origin]
+        for lang, (source, document) in self.group.items():
+            if lang == origin:
+                continue
+            for key in self.stated_facts(lang):
+                line = document.head.line((key,))
+                if key in facts_document.head.values:
+                    place = f"{facts_source.path}:{facts_document.head.line((key,))}"
+                    message = f'"{key}" is a fact, and {place} states it already.'
+                    mend = "Delete the line here: facts stand once, in one language."
+                else:
+                    message = f'"{key}" is a fact, and the facts of this item stand in '
+                    message += f"{facts_source.path}."
+                    mend = "Move the line there."
+                self.report.error(source.path, line, message, mend)
+
+    def build_origin(self, lang: str) -> Record | None:
+        source, document = self.group[lang]
+        fields = validate_fields(
+            self.kind.model, document.head.values, document.head, source.path, self.report
+        )
+        body = self.convert_body(source, document)
+        if fields is None:
+            return None
+        facts = cast(ItemFields, fields)
+        return Record(lang, source.path, facts, body, document.head, document.body_line,
+                      facts.status == "draft")  # fmt: skip
+
+    def build_translation(self, lang: str, base: Record | None) -> Record | None:
+        source, document = self.group[lang]
+        values = dict(document.head.values)
+        draft = values.get("status") == "draft"
+        words = {k: v for k, v in values.items() if k not in self.facts}
+        fields = validate_fields(
+            word_model(self.kind.model), words, document.head, source.path, self.report
+        )
+        body = self.convert_body(source, document)
+        if fields is None or base is None:
+            return None
+        given = {name: getattr(fields, name) for name in word_fields(self.kind.model)}
+        self.check_shapes(given, base, source, document.head)
+        record_fields = base.fields.model_copy(update=given)
+        return Record(
+            lang, source.path, record_fields, body, document.head, document.body_line, draft
+        )
+
+    def check_shapes(
+        self, given: dict[str, Any], base: Record, source: Source, head: YamlText
+    ) -> None:
+        """A list has as many entries in every language: else something is untranslated."""
+        for name, value in given.items():
+            for location, mine, theirs in _differences((name,), value, getattr(base.fields, name)):
+                place = f"{base.path}:{base.head.line(location)}"
+                self.report.error(
+                    source.path,
+                    head.line(location),
+                    f'"{name}" has {mine} entries here, and {theirs} in {place}.',
+                    "Translate every entry, in the same order.",
+                )
+
+    def convert_body(self, source: Source, document: Document) -> Converted:
+        body = self.convert(document.body, source.lang)
+        for flaw in body.flaws:
+            line = document.body_line + flaw.line - 1
+            self.report.error(source.path, line, flaw.message, flaw.mend)
+        return body
+
+
+@lru_cache
+def word_model(model: type[ItemFields]) -> type[BaseModel]:
+    """The part of a kind's model that a translation states."""
+    fields: dict[str, Any] = {
+        name: (info.annotation if not info.metadata else _annotated(model, name), info)
+        for name, info in model.model_fields.items()
+        if name in word_fields(model)
+    }
+    return create_model(f"{model.__name__}Words", __base__=Fields, **fields)
+
+
+def _annotated(model: type[BaseModel], name: str) -> Any:
+    return model.model_fields[name].rebuild_annotation()
+
+
+def _differences(at: Location, mine: Any, theirs: Any) -> list[tuple[Location, int, int]]:
+    """Where two values of the same model hold lists of unlike length."""
+    if isinstance(mine, tuple) and isinstance(theirs, tuple):
+        if len(mine) != len(theirs):
+            return [(at, len(mine), len(theirs))]
+        pairs = [((*at, n), a, b) for n, (a, b) in enumerate(zip(mine, theirs, strict=True))]
+    elif isinstance(mine, BaseModel) and isinstance(theirs, BaseModel):
+        names = type(mine).model_fields
+        pairs = [((*at, n), getattr(mine, n), getattr(theirs, n)) for n in names]
+    else:
+        return []
+    return [found for pair in pairs for found in _differences(*pair)]
+
+
+def _sibling(path: str, lang: str, other: str) -> str:
+    """The path of the same item in another language: content/de/… to content/cs/…."""
+    head, _, tail = path.partition(f"/{lang}/")
+    return f"{head}/{other}/{tail}"

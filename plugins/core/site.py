@@ -1,0 +1,166 @@
+"""The site: everything a build knows once the content is read and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from .catalogue import Catalogue
+from .cluster import Cluster
+from .formats import Formats, formats_of
+from .graph import LanguageGraph
+from .kind import Kind, PageKey, item_key, section_key
+from .records import Item, Record, status_at
+from .schema import ItemFields, Status
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file below content/media, by path ("media/grid.svg"); a picture's size in pixels."""
+
+    path: str
+    width: int = 0
+    height: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a site is built. ``publish`` leaves drafts and samples out and makes
+    warnings errors; ``site_url`` is the public address, without a final slash."""
+
+    publish: bool = False
+    site_url: str = ""
+
+    @property
+    def base(self) -> str:
+        """The path of the public address: "" (always, in previews) or "/cluster"."""
+        return urlsplit(self.site_url).path.rstrip("/") if self.publish else ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What was read: the ground on which addresses are laid.
+
+    ``items`` holds what this build shows, ``withheld`` the status of every other item.
+    """
+
+    cluster: Cluster
+    kinds: Mapping[str, Kind]
+    items: Mapping[str, Item]
+    withheld: Mapping[str, Status | str]
+    catalogues: Mapping[str, Catalogue]
+    media: Mapping[str, MediaFile]
+    now: datetime
+    mode: Mode
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[Item, ...]]:
+        """Every section's items, dated ones by date, newest first, the others by their
+        stated order, then by path."""
+        found: dict[str, list[Item]] = {name: [] for name in self.cluster.facts.sections}
+        for item in self.items.values():
+            found[item.section].append(item)
+        return {name: tuple(newest_first(items)) for name, items in found.items()}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items that name an item as their parent, in their stated order."""
+        found: dict[str, list[Item]] = {}
+        for item in sorted(self.items.values(), key=lambda item: (item.facts.order, item.path)):
+            if item.facts.parent is not None:
+                found.setdefault(item.facts.parent, []).append(item)
+        return {path: tuple(items) for path, items in found.items()}
+
+    @cached_property
+    def menus(self) -> Mapping[str, tuple[PageKey, ...]]:
+        """What stands in each menu, by stated order, then by name."""
+        found: dict[str, list[tuple[int, PageKey]]] = {}
+        for item in self.items.values():
+            found.setdefault(item.facts.menu, []).append((item.facts.order, item_key(item.path)))
+        for name, section in self.cluster.facts.sections.items():
+            if self.sections[name] and not section.root:
+                found.setdefault(section.menu, []).append((section.order, section_key(name)))
+        return {menu: tuple(key for _, key in sorted(entries)) for menu, entries in found.items()}
+
+    def status(self, fields: ItemFields) -> Status:
+        return status_at(fields, self.now, self.cluster.zone)
+
+    def formats(self, lang: str) -> Formats:
+        return formats_of(lang)
+
+    def section_path(self, section: str, lang: str) -> str:
+        """Where a section's addresses begin: "en/news/"."""
+        prefix = self.cluster.prefix(lang)
+        if self.cluster.facts.sections[section].root:
+            return prefix
+        return f"{prefix}{self.cluster.section_slug(section, lang)}/"
+
+
+@dataclass(frozen=True)
+class Site(Contents):
+    """The contents with their addresses, and what does not belong to one page."""
+
+    graph: LanguageGraph
+    stylesheet: str
+
+    def url(self, path: str) -> str:
+        """A path below the site's root as links in pages write it."""
+        return f"{self.mode.base}/{path}"
+
+    def absolute(self, path: str) -> str:
+        """A path below the site's root with scheme and host."""
+        return f"{self.mode.site_url}/{path}"
+
+
+def select_items(
+    items: Mapping[str, Item], cluster: Cluster, now: datetime, mode: Mode
+) -> tuple[dict[str, Item], dict[str, Status | str]]:
+    """Parts what this build shows from what it withholds.
+
+    Previews show published, scheduled and draft items and samples; a publishing
+    build shows published ones that are no sample, in their finished languages.
+    """
+    shown: dict[str, Item] = {}
+    withheld: dict[str, Status | str] = {}
+    for path, item in items.items():
+        status = status_at(item.facts, now, cluster.zone)
+        if status in {Status.HIDDEN, Status.EXPIRED}:
+            withheld[path] = status
+        elif not mode.publish:
+            shown[path] = item
+        elif item.facts.sample:
+            withheld[path] = "sample"
+        elif status is not Status.PUBLISHED:
+            withheld[path] = status
+        else:
+            records = {lang: r for lang, r in item.records.items() if not r.draft}
+            shown[path] = Item(item.path, item.kind, item.origin, records)
+    return shown, withheld
+
+
+def mark_of(contents: Contents, item: Item, record: Record) -> str:
+    """The visible mark of what a publishing build would not show: "" for real content."""
+    if item.facts.sample:
+        return "sample"
+    if record.draft:
+        return "draft"
+    status = contents.status(item.facts)
+    return "" if status is Status.PUBLISHED else status.value
+
+
+def newest_first(items: Iterable[Item]) -> list[Item]:
+    """Dated items by date, newest first; the others by their stated order; then by path."""
+    ordered = sorted(items, key=lambda item: (item.facts.order, item.path))
+    return sorted(ordered, key=lambda item: _comparable(item.facts.shown_date), reverse=True)
+
+
+def _comparable(value: date | datetime | None) -> datetime:
+    if value is None:
+        return datetime(1, 1, 1)  # noqa: DTZ001 - only compared with other local times
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    return datetime.combine(value, time())

@@ -1,0 +1,51 @@
+"""What in a text is not language: web and e-mail addresses, file names, paths, identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STAND_INS = "\u2028\u2029\ufffc"  # characters the manuscript gives a meaning of its own
+_QUOTES = "\"'„“”‟‚‘’‛«»‹›′″「」『』"
+_TRAILING = f".,;:!?*…)]}}{_QUOTES}"
+
+# Most texts have none of this, and one look tells.
+# (It begins with a set of characters, which the engine looks for fastest.)
+_SUSPECT = re.compile(rf"[.@_/\\{_STAND_INS}](?:(?<!\.)|(?<=\w\.)(?=[^\W\dºª]))")
+
+_TOKEN = re.compile(
+    rf"""
+      [{_STAND_INS}]
+    | (?P<url> (?:[A-Za-z][A-Za-z0-9+.\-]*://|www\.|(?:mailto|tel|doi|urn):)
+               [^\s<>"„“”«»″「」『』…。，；、（）{_STAND_INS}]+ )
+    | [^\s<>()\[\]{{}}|,;!…。，；：！？、（）【】{_QUOTES}{_STAND_INS}]+
+    """,
+    re.VERBOSE,
+)
+
+_ADDRESS = re.compile(
+    r"""
+      \w@\w               # someone@example.org
+    | [_\\]               # 15_009, C:\…
+    | \w\.[^\W\dºª]       # report.pdf, example.org
+    | /.*/                # CZ.01/0.0/…, content/cs/news (one slash is language: km/h)
+    | ^[.~]{0,2}/\w       # /etc, ./a, ../a, ~/a
+    """,
+    re.VERBOSE,
+)
+
+
+def find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Give the span of every address, path, file name or identifier with dots and slashes."""
+    if not _SUSPECT.search(text):
+        return
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if word.isalpha():
+            continue
+        if word in _STAND_INS:
+            yield token.span()
+            continue
+        word = word.rstrip(_TRAILING)
+        if word and (token["url"] or _ADDRESS.search(word)):
+            yield token.start(), token.start() + len(word)

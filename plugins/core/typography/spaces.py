@@ -1,0 +1,110 @@
+"""No-break spaces: what a reader takes in at one glance stays on one line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from plugins.core.typography.conventions import Conventions
+from plugins.core.typography.manuscript import NO_BREAK, OBJECT, SOFT_HYPHEN, Edit
+
+_WHITE = r"[ \t\r\n]"
+_GAP = r"[ \t\r\n\u00a0\u202f]"
+_WORD_ENDS = rf"(?![\w{SOFT_HYPHEN}])"
+# Latin, Greek and Cyrillic capitals and small letters: what re has no class for.
+_LETTERS = [chr(code) for code in range(0x41, 0x530)]
+_UPPER = f"[{''.join(char for char in _LETTERS if char.isupper())}]"
+_LOWER = f"[{''.join(char for char in _LETTERS if char.islower())}]"
+
+# SI Brochure, 9th edition, 5.4.3: a space between the number and the unit, % and °C included.
+# Each unit is followed by the prefixes it is used with.
+_PREFIXED_UNITS = [
+    entry.partition(":")[::2]
+    for entry in (
+        "W:mkMGT Wh:kMGT Wp:kMG We:kMG Wt:kMG V:mkM A:mk VA:kM var:kM J:kMGTPE Hz:kMG Pa:hkM "
+        "N:kM eV:kM m:nµmck m²:mck m³:mck g:µmk l:mch s:nµm t:kM B:kMGT b:kMG bit:kMG Ω:kM F:µ "
+        "mol:m bar:m tCO₂:kM toe:kM K cd lm lx h min ha px dpi pt"
+    ).split()
+]
+_UNITS = tuple(prefix + unit for unit, prefixes in _PREFIXED_UNITS for prefix in ("", *prefixes))
+_SIGNS = ("%", "‰", "°C", "°F", "°")
+_CURRENCIES = tuple(
+    "€ $ £ ¥ ₴ EUR USD GBP CHF CZK PLN HUF UAH CNY JPY SEK NOK DKK RON BGN AED SAR KZT VND".split()
+)
+_BEFORE_ANY_NUMBER = ("§", "§§", "№", *_CURRENCIES)
+
+# Up to three digits, then groups of exactly three.
+_GROUPS = re.compile(
+    rf"{_WHITE}(?:(?<=[^\d.,]\d.)|(?<=[^\d.,]\d\d.)|(?<=\D\d\d\d.)){_WHITE}*(?=\d\d\d(?!\d))",
+    re.DOTALL,
+)
+
+
+def find_group_spaces(text: str, space: str) -> Iterator[Edit]:
+    """Give the spaces between groups of three digits, as in 7 776 200."""
+    for gap in _GROUPS.finditer(text):
+        yield gap.start(), gap.end(), space
+
+
+def find_bonds(text: str, bonds: re.Pattern[str]) -> Iterator[Edit]:
+    """Give the spaces where a line must not break, by the bonds of the language."""
+    for gap in bonds.finditer(text):
+        yield gap.start(), gap.end(), NO_BREAK
+
+
+def compile_bonds(conventions: Conventions) -> re.Pattern[str]:
+    """Compile all of a language's bonds into one pattern that matches the white space itself.
+
+    It begins with the white space, so that the engine looks at nothing else, and the
+    conditions look back over the first character of it.
+    """
+    amounts = (*conventions.currencies, *_CURRENCIES)
+    # Where "w" is a word, a number before it is not watts of something.
+    units = [unit for unit in _UNITS if unit not in conventions.short_words.lower()]
+    after_number = _words(
+        [*_SIGNS, *units, *amounts, *conventions.magnitudes, *conventions.after_number]
+    )
+    bonds = [
+        rf"(?<=\d.){_WHITE}*(?={after_number})",
+        _after((*_BEFORE_ANY_NUMBER, *conventions.before_number), rf"[\d{OBJECT}]"),
+        # Abbreviations and initials of single letters: s. r. o., z. B., J. K. Novák
+        rf"(?<=[^\w'’{SOFT_HYPHEN}][^\W\d_]\..){_WHITE}*(?=[^\W\d_]\.(?!\w))",
+        rf"(?<=[^\w'’{SOFT_HYPHEN}]{_UPPER}\..){_WHITE}*(?={_UPPER}{_LOWER})",
+    ]
+    if conventions.short_words:
+        bonds.append(rf"(?<=[^\w'’\-{SOFT_HYPHEN}][{conventions.short_words}].){_WHITE}*(?=\S)")
+    if conventions.spaced_postcodes:
+        bonds.append(rf"(?<=[^\w.,+]\d\d\d.){_WHITE}*(?=\d\d{_GAP}+{_UPPER})")
+    if conventions.before_name:
+        bonds.append(_after(conventions.before_name, _UPPER))
+    if conventions.magnitudes:
+        bonds.append(_after(conventions.magnitudes, _words(amounts)))
+    for couple in conventions.couples:
+        first, rest = couple.split(" ", 1)
+        bonds.append(_after((first,), _words((rest,))))
+    if conventions.dotted_ordinals:
+        ordinal = r"(?:(?<=[^\w.,]\d\..)|(?<=[^\w.,]\d\d\..))"
+        following = rf"\d{{1,2}}\.|\d{{4}}{_WORD_ENDS}|{_LOWER}|{after_number}"
+        bonds.append(rf"{ordinal}{_WHITE}*(?={following})")
+    return re.compile(f"{_WHITE}(?:{'|'.join(bonds)})", re.DOTALL)
+
+
+def _after(words: Iterable[str], following: str) -> str:
+    """Match after one of the words (and the white space looked back over), before a pattern."""
+    by_length: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        by_length[len(word)].append(re.escape(word))
+    looks = "|".join(
+        rf"(?<=[^\w{SOFT_HYPHEN}](?:{'|'.join(same)}).)" for same in by_length.values()
+    )
+    return rf"(?:{looks}){_WHITE}*(?={following})"
+
+
+def _words(words: Iterable[str]) -> str:
+    """Match one of the words or phrases whole; white space in a phrase may be any."""
+    return "|".join(
+        _GAP.join(re.escape(part) for part in word.split(" "))
+        + (_WORD_ENDS if word[-1].isalnum() else "")
+        for word in words
+    )

@@ -1,0 +1,253 @@
+"""What templates see: frozen views holding finished text and addresses, and nothing else.
+
+A template gets ``page`` (one of the classes below) and ``site`` (`SiteView`).
+Everything a page shows is in these two, so two equal views give equal bytes.
+Text fields are typeset plain text (autoescape escapes them); ``Markup`` fields
+are sanitised HTML. Addresses are root-relative unless named ``absolute``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the site.
+
+    ``lang`` is the target's BCP 47 tag where it differs from the page's
+    language, else "". ``lang_name`` then names it in the page's language.
+    """
+
+    text: str
+    url: str
+    lang: str = ""
+    dir: str = ""
+    lang_name: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One entry of the language switcher.
+
+    ``available`` is False where this page has no edition in that language;
+    ``url`` then leads to the nearest page above it that has one.
+    ``name`` is the language's name in itself ("Deutsch").
+    """
+
+    lang: str
+    dir: str
+    name: str
+    url: str
+    current: bool
+    available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    link: Link
+    children: tuple[Link, ...] = ()
+    open: bool = False  # the page shown is this entry or below it
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the site with its pixel size; ``alt`` is "" only for decoration.
+
+    ``absolute`` is the address for other sites' previews (``og:image``), set on
+    raster pictures only: the services that read it do not draw SVG.
+    """
+
+    url: str
+    alt: str
+    width: int
+    height: int
+    absolute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An item as lists show it."""
+
+    link: Link
+    summary: str
+    kind: str  # "post", "page", "project"
+    date: dt.date | dt.datetime | None = None
+    category: Link | None = None
+    image: Image | None = None
+    mark: str = ""  # "", "draft", "scheduled", "sample": shown in previews only
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents; ``level`` is 2 or 3."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """``pages`` holds every page's link in order, the current one marked."""
+
+    number: int
+    pages: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages of one language share.
+
+    ``menu`` here carries no current marks: a page's own is in ``PageView.menu``.
+    """
+
+    name: str
+    short_name: str
+    legal_form: str
+    tagline: str
+    seat: str
+    lang: str
+    dir: str
+    home: Link
+    footer: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    stylesheet: str
+    assets: str  # address of theme/static's copy, without a final slash
+    preview: bool
+    project_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """Common to every page. ``alternates`` feeds the switcher (one entry per
+    language of the site, in its order); ``hreflang`` feeds the head: pairs of
+    BCP 47 tag (or "x-default") and absolute address, empty where the page has
+    one language only."""
+
+    template: str
+    lang: str
+    dir: str
+    title: str  # the h1
+    head_title: str  # the title element
+    summary: str
+    url: str
+    absolute: str  # canonical address
+    alternates: tuple[Alternate, ...]
+    hreflang: tuple[tuple[str, str], ...]
+    breadcrumbs: tuple[Link, ...]  # from home to this page, which is last and current
+    menu: tuple[MenuEntry, ...]
+    feeds: tuple[Link, ...] = ()
+    mark: str = ""  # "", "draft", "scheduled", "sample"
+    noindex: bool = False
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView(PageView):
+    """A page that is one item: page.html, post.html."""
+
+    body: Markup
+    toc: tuple[Heading, ...] = ()
+    date: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
+    category: Link | None = None
+    tags: tuple[Link, ...] = ()
+    children: tuple[Teaser, ...] = ()  # pages beneath this one
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(ItemView):
+    """home.html: ``features`` are the items its front matter names."""
+
+    lead: str
+    features: tuple[Teaser, ...] = ()
+    project: Teaser | None = None
+    news: tuple[Teaser, ...] = ()
+    news_link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    number: int
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView(ItemView):
+    """project.html: amounts are in ``currency`` (ISO 4217), ``rate`` is a
+    fraction (subsidy / budget)."""
+
+    number: str
+    programme: str
+    fund: str
+    period: str  # programming period, "2014–2020"
+    starts: dt.date
+    ends: dt.date
+    budget: Decimal
+    subsidy: Decimal
+    currency: str
+    rate: Decimal
+    aims: tuple[str, ...]
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView(PageView):
+    """listing.html: a section, category or tag, paginated."""
+
+    kind: str  # "section", "category", "tag"
+    teasers: tuple[Teaser, ...]
+    pagination: Pagination | None
+    topics: tuple[Link, ...] = ()  # categories to narrow the list to
+    more: tuple[Link, ...] = ()  # archive, all topics
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsView(PageView):
+    """topics.html: every category and tag with its number of posts."""
+
+    categories: tuple[CountedLink, ...]
+    tags: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    year: int
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView(PageView):
+    """archive.html: every post by year, newest first."""
+
+    years: tuple[ArchiveYear, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(PageView):
+    """404.html: ``suggestions`` are the main pages."""
+
+    suggestions: tuple[Link, ...]

@@ -1,0 +1,78 @@
+"""Extraction: the interface texts in templates and code, gathered for translators."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+_METHODS = [("theme/templates/**.html", "jinja2"), ("plugins/**.py", "python")]
+_OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "silent": "false", "encoding": "utf-8"}}
+_KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+             "npgettext": ((1, "c"), 2, 3), "_": None}  # fmt: skip
+_COMMENT = "Translators:"
+_VOLATILE = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Generated-By',
+    '"Last-Translator',
+    '"Project-Id',
+    '"Report-Msgid',
+    '"Language-Team',
+)
+"""Header lines that would change by themselves, or say nothing here."""
+_PROJECT = "cluster-site"
+_HEADER = """\
+# Interface texts of the cluster site; the originals are in English.
+# `invoke catalogues` keeps this file up to date."""
+
+
+def extract_messages(root: Path) -> Catalog:
+    """The template catalogue of the project below ``root``: each message with its places
+    and the comments that begin with "Translators:"."""
+    catalogue = Catalog(project=_PROJECT, header_comment=_HEADER, charset="utf-8", fuzzy=False)
+    found = extract_from_dir(
+        root, _METHODS, _OPTIONS, _KEYWORDS, (_COMMENT,), strip_comment_tags=True
+    )
+    for file, _, message, comments, context in sorted(found, key=lambda entry: entry[:2]):
+        catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def write_catalogue(catalogue: Catalog) -> bytes:
+    """A catalogue as .po text, without dates and line numbers, which would change by themselves."""
+    text = BytesIO()
+    write_po(text, catalogue, width=100, omit_header=False, include_lineno=False, sort_output=True)
+    lines = text.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_VOLATILE)).encode()
+
+
+def update_catalogue(text: bytes | None, template: Catalog, lang: str) -> Catalog:
+    """A language's catalogue brought up to the template: new messages empty, near
+    matches fuzzy, vanished ones dropped."""
+    locale = lang.replace("-", "_")
+    if text is None:
+        catalogue = Catalog(locale=locale, charset="utf-8", fuzzy=False)
+        catalogue.project, catalogue.header_comment = _PROJECT, _HEADER
+    else:
+        catalogue = read_po(BytesIO(text), locale=locale)
+    catalogue.update(template, no_fuzzy_matching=False, keep_user_comments=True)
+    catalogue.obsolete.clear()
+    catalogue.fuzzy = False
+    return catalogue
+
+
+def update_catalogues(root: Path, folder: Path) -> list[Path]:
+    """Writes messages.pot and every language's messages.po; returns those that changed."""
+    template = extract_messages(root)
+    files = {folder / "messages.pot": write_catalogue(template)}
+    for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+        lang = path.parts[-3].replace("_", "-")
+        files[path] = write_catalogue(update_catalogue(path.read_bytes(), template, lang))
+    changed = [p for p, text in files.items() if not p.exists() or p.read_bytes() != text]
+    for path in changed:
+        path.write_bytes(files[path])
+    return changed

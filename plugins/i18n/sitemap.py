@@ -1,0 +1,39 @@
+"""The sitemap (sitemaps.org 0.9), every page with its languages as xhtml:link alternates."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from plugins.core.kind import Output
+from plugins.core.linking import hreflang_pairs
+from plugins.core.site import Site
+
+_HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def make_sitemap(site: Site) -> Output:
+    """One sitemap for all languages; each page lists all of its languages, itself included."""
+    entries = []
+    for key, addresses in site.graph.pages.items():
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>\n'
+            for tag, url in hreflang_pairs(site, key)
+        )
+        for address in addresses.values():
+            if address.indexed:
+                url = escape(site.absolute(address.path))
+                entries.append((address.path, f"<url>\n<loc>{url}</loc>\n{links}</url>\n"))
+    body = "".join(entry for _, entry in sorted(entries))
+    return Output("sitemap.xml", f"{_HEAD}{body}</urlset>\n".encode())
+
+
+def make_robots(site: Site) -> Output:
+    """robots.txt (RFC 9309): a preview keeps crawlers out, a published site shows the sitemap."""
+    if not site.mode.publish:
+        return Output("robots.txt", b"User-agent: *\nDisallow: /\n")
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n"
+    return Output("robots.txt", text.encode())

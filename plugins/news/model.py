@@ -1,0 +1,71 @@
+"""The kind "post"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from plugins.core.composing import compose_item
+from plugins.core.kind import Kind, item_key
+from plugins.core.linking import link_page
+from plugins.core.records import Item, Record
+from plugins.core.schema import ItemFields, Key
+from plugins.core.site import Site
+from plugins.core.views import ItemView, Link
+
+from .feed import make_feeds
+from .lists import place_lists, view_lists
+
+
+class PostFields(ItemFields):
+    """A post is due on its ``date`` unless ``publish`` says otherwise."""
+
+    date: dt.date | dt.datetime = Field(
+        description="The day the post bears; it is on the site from then on.",
+        examples=["2026-04-30"],
+    )
+    category: Key = Field(
+        description="One of the categories that cluster.yaml names.", examples=["projects"]
+    )
+    tags: tuple[Key, ...] = Field(
+        (),
+        description="Topics, as many as fit, of the tags that cluster.yaml names.",
+        examples=[["opeic", "fraunhofer"]],
+    )
+
+    @property
+    def begins(self) -> dt.date | dt.datetime | None:
+        return self.publish or self.date
+
+    @property
+    def shown_date(self) -> dt.date | dt.datetime:
+        return self.date
+
+    @property
+    def topics(self) -> tuple[str | None, tuple[str, ...]]:
+        return self.category, self.tags
+
+
+def view_post(site: Site, item: Item, record: Record) -> ItemView:
+    """A post with links to the newer and older one of its section."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, PostFields)
+    posts = site.sections[item.section]
+    place = posts.index(item)
+    newer: Link | None = None
+    older: Link | None = None
+    if place > 0:
+        newer = link_page(site, item_key(posts[place - 1].path), lang)
+    if place + 1 < len(posts):
+        older = link_page(site, item_key(posts[place + 1].path), lang)
+    return ItemView(
+        category=link_page(site, ("category", item.section, fields.category), lang),
+        tags=tuple(link_page(site, ("tag", item.section, tag), lang) for tag in fields.tags),
+        newer=newer,
+        older=older,
+        **compose_item(site, item, record, "post.html"),
+    )
+
+
+KIND = Kind("post", PostFields, view_post, place_lists, view_lists, make_feeds)

@@ -1,0 +1,65 @@
+"""The kind "page", and the home page it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plugins.core.composing import compose_item
+from plugins.core.kind import Kind
+from plugins.core.linking import tease
+from plugins.core.listing import link_section
+from plugins.core.records import Item, Record
+from plugins.core.schema import WORD, ItemFields, ItemPath, Text
+from plugins.core.site import Site, newest_first
+from plugins.core.typography import typeset_text
+from plugins.core.views import HomeView, ItemView
+
+_NEWS_ON_HOME = 3
+
+
+class PageFields(ItemFields):
+    """``layout: home`` makes the front page, which has a ``lead`` and ``features``."""
+
+    lead: Annotated[Text | None, WORD] = Field(
+        None,
+        description="The large sentence on the front page; for that page only.",
+        examples=["We bring energy research and industry together."],
+    )
+    layout: Literal["page", "home"] = Field(
+        "page", description="home makes it the front page; there is one.", examples=["home"]
+    )
+    features: tuple[ItemPath, ...] = Field(
+        (),
+        description="What the front page presents, in this order; for that page only.",
+        examples=[["pages/cluster", "projects/opeic"]],
+    )
+
+    @property
+    def references(self) -> Mapping[str, tuple[str, ...]]:
+        return {**super().references, "features": self.features}
+
+
+def view_page(site: Site, item: Item, record: Record) -> ItemView:
+    """A page, or the front page with what it features and the newest dated items."""
+    fields = record.fields
+    assert isinstance(fields, PageFields)
+    if fields.layout != "home":
+        return ItemView(**compose_item(site, item, record, "page.html"))
+    lang = record.lang
+    chosen = [site.items[path] for path in fields.features if path in site.items]
+    project = site.items.get(site.cluster.facts.project or "")
+    dated = newest_first(i for i in site.items.values() if i.facts.shown_date is not None)
+    return HomeView(
+        lead=typeset_text(fields.lead or fields.summary, lang),
+        features=tuple(tease(site, feature, lang) for feature in chosen),
+        project=tease(site, project, lang) if project else None,
+        news=tuple(tease(site, post, lang) for post in dated[:_NEWS_ON_HOME]),
+        news_link=link_section(site, dated[0].section, lang) if dated else None,
+        **compose_item(site, item, record, "home.html"),
+    )
+
+
+KIND = Kind("page", PageFields, view_page)

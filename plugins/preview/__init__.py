@@ -1,0 +1,1 @@
+"""Preview: the site on this machine, shown anew after every save."""

@@ -1,0 +1,94 @@
+"""Putting a finished site out: into a folder, or to another machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.core.problems import Problem
+
+from .deployment import DeployError, Deployment, is_system_folder
+from .folder import Folder
+from .manifest import NAME
+from .mirror import mirror
+from .remote import is_remote, send
+from .validity import CheckerMissingError, validate
+from .verify import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """``deployment`` is None where an error kept the site from being put out;
+    ``notes`` tell what could not be checked."""
+
+    problems: tuple[Problem, ...]
+    deployment: Deployment | None
+    notes: tuple[str, ...] = field(default=())
+
+
+def publish(output: Path, target: str, site_url: str, *, source: Path) -> Publication:
+    """Verifies a finished site and, if no error is found, puts it out.
+
+    Raises `DeployError` where the target is refused or cannot be written.
+    """
+    check_target(output, target, source)
+    problems = verify(output, site_url)
+    notes = []
+    try:
+        problems += validate(output) if output.is_dir() else []
+    except CheckerMissingError as reason:
+        notes.append(f"Validity was not checked: {reason}.")
+    if any(problem.severity == "error" for problem in problems):
+        return Publication(tuple(problems), None, tuple(notes))
+    return Publication(tuple(problems), deploy(output, target, source=source), tuple(notes))
+
+
+def deploy(output: Path, target: str, *, source: Path) -> Deployment:
+    """Puts a site out unverified; raises `DeployError`.
+
+    ``target`` is a folder or rsync's ``user@host:folder``; ``source`` is the project.
+    """
+    check_target(output, target, source)
+    output = output.resolve()
+    found = Folder.scan(output, "").names - {NAME}
+    names = frozenset(name for name in found if (output / name).is_file())
+    if not names:
+        raise DeployError(f"{output} is empty. Build the site first.")
+    if is_remote(target):
+        return send(names, output, target)
+    return mirror(names, output, _resolve(target))
+
+
+def check_target(output: Path, target: str, source: Path) -> None:
+    """Refuses, with `DeployError`, a target where a site would do harm."""
+    if not target.strip():
+        raise DeployError("no target was given. Write a folder, or user@host:folder.")
+    if is_remote(target):
+        return
+    if "://" in target:
+        raise DeployError(f"{target} is no target. Write a folder, or user@host:folder.")
+    folder, output, source = _resolve(target), output.resolve(), source.resolve()
+    refused = f"{folder} is not overwritten"
+    if folder.exists() and not folder.is_dir():
+        raise DeployError(f"{refused}: it is a file.")
+    if is_system_folder(folder):
+        raise DeployError(f"{refused}: it belongs to the system.")
+    if Path.home().resolve().is_relative_to(folder):
+        raise DeployError(f"{refused}: it is a home folder, or holds one.")
+    if source.is_relative_to(folder):
+        raise DeployError(f"{refused}: it holds the project's source.")
+    if folder.is_relative_to(output) or output.is_relative_to(folder):
+        raise DeployError(f"{refused}: it is where the site is built.")
+    if (folder / ".git").exists():
+        raise DeployError(f"{refused}: it is a git repository.")
+    if folder.is_relative_to(source) and _is_taken(source / folder.relative_to(source).parts[0]):
+        raise DeployError(f"{refused}: it is part of the project's source.")
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether a folder holds something, but no site of an earlier deployment."""
+    return folder.is_dir() and any(folder.iterdir()) and not (folder / NAME).is_file()
+
+
+def _resolve(target: str) -> Path:
+    return Path(target).expanduser().resolve()

@@ -1,0 +1,77 @@
+"""What a deployment did, why one was refused, and the order files are put out in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+_FIRST_NAMED = 5
+
+# The system's own trees, and folders that hold other folders (Filesystem Hierarchy 3.0).
+_SYSTEM_TREES = tuple(
+    PurePath("/", name)
+    for name in (
+        "bin boot dev etc lib lib32 lib64 libx32 proc sbin sys"
+        " usr/bin usr/include usr/lib usr/lib32 usr/lib64 usr/libexec usr/libx32 usr/sbin usr/src"
+    ).split()
+)
+_SHARED_FOLDERS = frozenset(
+    PurePath("/", name)
+    for name in (
+        "home media mnt opt root run srv tmp usr usr/games usr/local usr/share var"
+        " var/cache var/lib var/log var/run var/spool var/tmp"
+    ).split()
+)
+
+
+class DeployError(Exception):
+    """Nothing was put out, or not all of it; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """Numbers of files. ``kept`` were the same already."""
+
+    target: str
+    sent: int
+    removed: int
+    kept: int
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.sent} sent, {self.removed} removed, {self.kept} unchanged"
+
+
+def is_system_folder(folder: PurePath) -> bool:
+    """Whether a folder is the system's: a site in it would mix with files of others."""
+    return (
+        len(folder.parts) <= 1
+        or folder in _SHARED_FOLDERS
+        or any(folder.is_relative_to(tree) for tree in _SYSTEM_TREES)
+    )
+
+
+def order_for_readers(names: Iterable[str]) -> list[str]:
+    """First what pages are made of, then pages, then what leads to pages, so that at no
+    moment does a file refer to one that is not there yet."""
+    return sorted(names, key=lambda name: (_rank(name), name))
+
+
+def _rank(name: str) -> int:
+    if name.endswith(".html"):
+        # The home page last: it leads to the newest pages.
+        return 1 if name.count("/") > 1 else 2
+    return 3 if name.endswith((".xml", ".atom", ".rss", ".txt")) else 0
+
+
+def refuse_foreign(target: str, foreign: Iterable[str]) -> None:
+    """Raises `DeployError` if files stand in the way that no deployment put there."""
+    names = sorted(foreign)
+    if not names:
+        return
+    shown = ", ".join(names[:_FIRST_NAMED])
+    more = f" and {len(names) - _FIRST_NAMED} more" if len(names) > _FIRST_NAMED else ""
+    raise DeployError(
+        f"{target} holds files that no deployment put there and the site would overwrite:"
+        f" {shown}{more}. Move them away, or choose another folder."
+    )

@@ -1,0 +1,101 @@
+"""Atom feeds (RFC 4287): each has its own id, names itself, and leads back to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .findings import Place
+from .folder import Folder, Target
+from .markup import read_page
+from .page_checks import Batch, Wish
+from .references import follow_absolute
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(slots=True)
+class Feeds:
+    """``ids`` tells for every ``atom:id`` the feed that had it first."""
+
+    folder: Folder
+    batch: Batch
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def check(self, name: str, feed: etree._Element) -> None:
+        self._check_id(name, feed)
+        self._check_self(name, feed)
+        lang = str(feed.get(_LANG, ""))
+        self._check_links(name, feed, lang)
+        seen: set[str] = set()
+        for entry in feed.findall(f"{ATOM}entry"):
+            self._check_entry(name, entry, seen)
+            self._check_links(name, entry, str(entry.get(_LANG, lang)))
+
+    def _say(self, name: str, element: etree._Element, message: str, mend: str = "") -> None:
+        place = Place(self.folder.place(name), element.sourceline)
+        self.batch.findings.add(place, message, mend)
+
+    def _check_id(self, name: str, feed: etree._Element) -> None:
+        identifier = (feed.findtext(f"{ATOM}id") or "").strip()
+        if not identifier:
+            self._say(name, feed, "the feed has no id (RFC 4287, section 4.1.1).")
+        elif (other := self.ids.setdefault(identifier, name)) != name:
+            self._say(
+                name,
+                feed,
+                f"the feed has the same id as {self.folder.place(other)}.",
+                "Readers would take the two for one: derive the id from the feed's address.",
+            )
+
+    def _check_self(self, name: str, feed: etree._Element) -> None:
+        own = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
+        if len(own) != 1:
+            self._say(name, feed, "the feed needs exactly one link to itself (rel=self).")
+        for link in own:
+            address = str(link.get("href", ""))
+            found = follow_absolute(
+                self.folder, name, link.sourceline, address, self.batch.findings
+            )
+            if found is not None and found != Target(name):
+                self._say(
+                    name,
+                    link,
+                    "the feed's link to itself (rel=self) leads elsewhere.",
+                    f"Name {self.folder.address(name)}.",
+                )
+
+    def _check_links(self, name: str, parent: etree._Element, lang: str) -> None:
+        for link in parent.findall(f"{ATOM}link"):
+            if link.get("rel") == "self":
+                continue
+            address, line = str(link.get("href", "")), link.sourceline
+            found = follow_absolute(self.folder, name, line, address, self.batch.findings)
+            if isinstance(found, Target) and link.get("rel", "alternate") == "alternate":
+                wish = Wish(
+                    found.name, found.fragment, lang, str(link.get("hreflang", "")), follows=True
+                )
+                self.batch.wishes.setdefault(wish, Place(self.folder.place(name), line))
+
+    def _check_entry(self, name: str, entry: etree._Element, seen: set[str]) -> None:
+        identifier = (entry.findtext(f"{ATOM}id") or "").strip()
+        if not identifier:
+            self._say(name, entry, "an entry has no id (RFC 4287, section 4.1.2).")
+        elif identifier in seen:
+            self._say(name, entry, f'two entries of the feed have the id "{identifier}".')
+        seen.add(identifier)
+        for text in _find_html(entry):
+            for reference in read_page((text.text or "").encode()).references:
+                line = (text.sourceline or 1) + reference.line - 1
+                follow_absolute(self.folder, name, line, reference.address, self.batch.findings)
+
+
+def _find_html(entry: etree._Element) -> Iterator[etree._Element]:
+    """The texts of an entry that hold escaped HTML (RFC 4287, section 3.1.1.2)."""
+    for tag in ("title", "summary", "content"):
+        for element in entry.findall(f"{ATOM}{tag}"):
+            if element.get("type") == "html" and (element.text or "").strip():
+                yield element

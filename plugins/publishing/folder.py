@@ -1,0 +1,206 @@
+"""The finished site as a set of files, and the address each is reached at.
+
+A web server maps ``/en/`` to ``en/index.html`` and every other address to the
+file of that name; that is all a static host can be relied on to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from plugins.core.problems import suggest
+
+INDEX = "index.html"
+_UNRESOLVED = re.compile(r"\{(static|filename|attach|author|category|tag|index)\}|^item:|^\|")
+_SUGGESTIONS = 50  # searching a near match takes a while; a broken menu must not take all day
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an address leads to within the site: a file by its name in the folder."""
+
+    name: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another host's address."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an address leads nowhere, and how to mend it."""
+
+    message: str
+    mend: str = ""
+
+
+Resolved = Target | Elsewhere | Fault | None
+
+
+@dataclass
+class Folder:
+    """``names`` are all files, as POSIX paths relative to ``root``. ``site_url`` is
+    the address the site is put out at, with the path of a site that does not have a
+    host for itself (``https://user.github.io/project``); "" where it is not known.
+    """
+
+    root: Path
+    site_url: str
+    names: frozenset[str]
+    _resolved: dict[tuple[str, str], Resolved] = field(default_factory=dict, repr=False)
+    _suggested: int = 0
+
+    @classmethod
+    def scan(cls, root: Path, site_url: str) -> Folder:
+        return cls(root, site_url.rstrip("/"), frozenset(_walk(root, root)))
+
+    @cached_property
+    def site(self) -> SplitResult:
+        return urlsplit(self.site_url)
+
+    @property
+    def base(self) -> str:
+        """The path in front of every address of the site: "" or "/project"."""
+        return self.site.path
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return sorted(name for name in self.names if name.endswith(".html"))
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(
+            name[:at] for name in self.names for at, sign in enumerate(name) if sign == "/"
+        )
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {name.lower(): name for name in self.names}
+
+    def place(self, name: str) -> str:
+        """A file as reports name it: the folder's own name in front."""
+        return f"{self.root.name}/{name}"
+
+    def address(self, name: str) -> str:
+        """The root-relative address of a file, an index file's without its name."""
+        path = name.removesuffix(INDEX) if name.rpartition("/")[2] == INDEX else name
+        return f"{self.base}/{quote(path)}"
+
+    def resolve(self, name: str, address: str) -> Resolved:
+        """Where an address written in a file leads; None for one that names no file
+        of any site (``mailto:``, ``data:`` …)."""
+        if address.startswith("#"):
+            return Target(name, unquote(address[1:]))
+        # An absolute address means the same everywhere, a relative one in its folder.
+        key = ("" if address.startswith("/") or ":" in address else name, address)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(name, address)
+        return self._resolved[key]
+
+    def _resolve(self, name: str, address: str) -> Resolved:
+        if _UNRESOLVED.search(address):
+            return Fault(f'"{address}" was not turned into an address by the build.')
+        if not address.strip():
+            return Fault("an address is empty.", "Say where it leads, or leave the link out.")
+        if address != address.strip() or " " in address:
+            return Fault(f'"{address}" holds a space.', "Write it as %20, or rename the file.")
+        try:
+            parts = urlsplit(address)
+            host = parts.hostname or ""
+        except ValueError:
+            return Fault(f'"{address}" is no address.')
+        if parts.scheme == "javascript":
+            return Fault(f'"{address}" is a script.', "Link to a page.")
+        if parts.scheme not in ("", "http", "https"):
+            return None
+        if not host:
+            return self._find(name, parts, address)
+        if host == self.site.hostname and parts.port == self.site.port:
+            return self._resolve_own(name, parts, address)
+        if is_local(host):
+            return Fault(f'"{address}" is an address of this machine only.')
+        return Elsewhere(host)
+
+    def _resolve_own(self, name: str, parts: SplitResult, address: str) -> Resolved:
+        if parts.scheme and parts.scheme != self.site.scheme:
+            return Fault(f'"{address}" does not begin with {self.site.scheme}://.')
+        path = parts.path or "/"
+        if self.base and not f"{path}/".startswith(f"{self.base}/"):
+            return Elsewhere(parts.hostname or "")  # a neighbour on the same host
+        return self._find(name, parts._replace(path=path), address)
+
+    def _find(self, name: str, parts: SplitResult, address: str) -> Resolved:
+        path = unquote(parts.path)
+        if not path:
+            path = self.address(name) if not parts.netloc else "/"
+        if not path.startswith("/"):
+            path = join(f"{self.base}/", dirname(name), path)
+        whole = normpath(path).removeprefix("/")  # normpath keeps a leading "//"
+        whole = "/" + whole.removeprefix("/")
+        if _climbs(path) or not f"{whole}/".startswith(f"{self.base}/"):
+            mend = f"Addresses of the site begin with {self.base}/." if self.base else ""
+            return Fault(f'"{address}" leads outside the site.', mend)
+        wanted = whole.removeprefix(self.base).strip("/")
+        if path.endswith(("/", "/.", "/..")) or not wanted:
+            wanted = f"{wanted}/{INDEX}".removeprefix("/")
+        if wanted in self.names:
+            return Target(wanted, unquote(parts.fragment))
+        return self._explain(wanted, address)
+
+    def _explain(self, wanted: str, address: str) -> Fault:
+        if wanted in self._folders:
+            return Fault(f'"{address}" lacks its final slash.', f'Write "{address}/".')
+        if other := self._spellings.get(wanted.lower()):
+            return Fault(
+                f'"{address}" is written with other capitals than the file {other}.',
+                f'Write "{self.address(other)}".',
+            )
+        mend = ""
+        if self._suggested < _SUGGESTIONS:
+            self._suggested += 1
+            kin = [known for known in self.names if known.endswith(wanted[-5:])]
+            mend = suggest(self.base + "/" + wanted.removesuffix(INDEX), map(self.address, kin))
+        return Fault(f'"{address}" leads to no file of the site.', mend)
+
+
+def is_local(host: str) -> bool:
+    """Whether a host name means the reader's own machine or network (RFC 6761, RFC 1918)."""
+    if host == "localhost" or host.endswith((".localhost", ".local")):
+        return True
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return False
+    return ip.is_private or ip.is_loopback or ip.is_unspecified
+
+
+def _climbs(path: str) -> bool:
+    """Whether the path's ``..`` go above its root."""
+    depth = 0
+    for part in path.split("/"):
+        if part == "..":
+            depth -= 1
+        elif part not in ("", "."):
+            depth += 1
+        if depth < 0:
+            return True
+    return False
+
+
+def _walk(root: Path, folder: Path) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(root, path)
+        else:
+            yield path.relative_to(root).as_posix()

@@ -1,0 +1,28 @@
+"""The list of files a deployment put into a folder, kept in that folder.
+
+It is what makes taking away safe: only a file of an earlier deployment is ever
+removed or overwritten, never one that somebody else put there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+NAME = ".deployed-files"
+_HEAD = "# Files the last deployment put here; it takes away only these. Leave it in place.\n"
+
+
+def write_manifest(names: Iterable[str]) -> str:
+    return _HEAD + "".join(f"{name}\n" for name in sorted(names))
+
+
+def read_manifest(text: str) -> frozenset[str]:
+    """The names in a manifest; whatever could lead out of the folder is left out."""
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(name for name in lines if _is_inside(name))
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and name != NAME

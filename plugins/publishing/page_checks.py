@@ -1,0 +1,135 @@
+"""What must hold of a page by itself, and what its links ask of other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .findings import Findings, Place
+from .folder import Folder, Target
+from .markup import Page, Reference, read_page
+from .references import check_style, fetch, follow, follow_absolute, follow_own
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a link asks of the page it leads to. ``lang`` is the page's that links,
+    ``hreflang`` the one the link announces; ``follows`` where readers can go there."""
+
+    target: str
+    fragment: str
+    lang: str
+    hreflang: str
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What other pages' checks need of a page; addresses are resolved to file names."""
+
+    lang: str
+    ids: frozenset[str]
+    canonical: tuple[str, int] | None  # file, line
+    alternates: tuple[tuple[str, str, int], ...]  # hreflang, file, line
+    indexed: bool
+
+
+@dataclass(slots=True)
+class Batch:
+    """The outcome of some pages, small enough to be sent between processes: wishes are
+    kept once each, with the first place that has them."""
+
+    findings: Findings = field(default_factory=Findings)
+    summaries: dict[str, Summary] = field(default_factory=dict)
+    wishes: dict[Wish, Place] = field(default_factory=dict)
+
+    def extend(self, other: Batch) -> None:
+        self.findings.extend(other.findings)
+        self.summaries.update(other.summaries)
+        for wish, place in other.wishes.items():
+            self.wishes.setdefault(wish, place)
+
+
+def check_page(folder: Folder, name: str, preview: bool, batch: Batch) -> None:
+    page = read_page((folder.root / name).read_bytes())
+    place = folder.place(name)
+    if not page.redirect:
+        _check_outline(page, place, batch.findings)
+    if page.marks and not preview:
+        batch.findings.add(
+            Place(place, page.marks[0]),
+            "a draft or sample is being published.",
+            "Finish it, or take it out.",
+        )
+    for reference in page.references:
+        _check_reference(folder, name, page, reference, batch)
+    for line, style in page.styles:
+        check_style(folder, name, style, batch.findings, line)
+    batch.summaries[name] = _summarise(folder, name, page, batch.findings)
+
+
+def _check_outline(page: Page, place: str, findings: Findings) -> None:
+    if not page.lang:
+        findings.add(Place(place, 1), "the html element names no language.", "Give it a lang.")
+    if not page.title:
+        findings.add(Place(place, 1), "the page has no title.", "Fill its title element.")
+    if not page.headings:
+        findings.add(Place(place), "the page has no h1.", "A page has exactly one.")
+    for line in page.headings[1:]:
+        findings.add(Place(place, line), "the page has a second h1.", "Make it an h2.")
+    for identifier, line in page.repeated_ids:
+        first = page.ids[identifier]
+        findings.add(
+            Place(place, line),
+            f'the id "{identifier}" stands on the page twice (first on line {first}).',
+            "Links to it lead to the first only: rename one.",
+        )
+    for line in page.unnamed_images:
+        findings.add(
+            Place(place, line),
+            "a picture has no alt attribute.",
+            'Describe the picture; alt="" if it is decoration only.',
+        )
+
+
+def _check_reference(
+    folder: Folder, name: str, page: Page, reference: Reference, batch: Batch
+) -> None:
+    check = fetch if reference.fetched else follow_absolute if reference.absolute else follow
+    found = check(folder, name, reference.line, reference.address, batch.findings)
+    if not isinstance(found, Target):
+        return
+    place = Place(folder.place(name), reference.line)
+    if _is_error_page(name) and not reference.address.startswith(("/", "#", "http")):
+        batch.findings.add(
+            place,
+            f'"{reference.address}" would start from the address that was not found.',
+            "On an error page, begin addresses with /.",
+        )
+    if found.name.endswith(".html"):
+        wish = Wish(found.name, found.fragment, page.lang, reference.lang, reference.followed)
+        batch.wishes.setdefault(wish, place)
+
+
+def _is_error_page(name: str) -> bool:
+    """Whether a server shows the page under any address that has no file."""
+    return name.rpartition("/")[2] == "404.html"
+
+
+def _summarise(folder: Folder, name: str, page: Page, findings: Findings) -> Summary:
+    indexed = not (page.noindex or page.redirect)
+    alternates = tuple(
+        (link.lang, target.name, link.line)
+        for link in page.alternates
+        if (target := follow_own(folder, name, link.line, link.address, findings))
+    )
+    for extra in page.canonical[1:]:
+        place = Place(folder.place(name), extra.line)
+        findings.add(place, "the page has a second canonical link.")
+    canonical = None
+    if page.canonical:
+        link = page.canonical[0]
+        if target := follow_own(folder, name, link.line, link.address, findings):
+            canonical = (target.name, link.line)
+    elif indexed:
+        findings.add(Place(folder.place(name)), "the page has no canonical link.")
+    return Summary(page.lang, frozenset(page.ids), canonical, alternates, indexed)

@@ -1,0 +1,68 @@
+"""Following an address written in a file of the site, and telling what is wrong with it."""
+
+from __future__ import annotations
+
+from .findings import Findings, Place
+from .folder import Elsewhere, Fault, Folder, Target
+from .styles import find_addresses
+
+
+def follow(
+    folder: Folder, name: str, line: int | None, address: str, findings: Findings
+) -> Target | Elsewhere | None:
+    """Where an address leads; None, and a finding, if nowhere; None for ``mailto:`` and such."""
+    found = folder.resolve(name, address)
+    if isinstance(found, Fault):
+        findings.add(Place(folder.place(name), line), found.message, found.mend)
+        return None
+    return found
+
+
+def follow_absolute(
+    folder: Folder, name: str, line: int | None, address: str, findings: Findings
+) -> Target | Elsewhere | None:
+    """The same where a standard wants scheme and host in the address, because it is read
+    out of its context: in feeds, sitemaps and what search engines read."""
+    address = address.strip()
+    found = follow(folder, name, line, address, findings)
+    if isinstance(found, Target) and folder.site_url and not address.startswith("http"):
+        findings.add(
+            Place(folder.place(name), line),
+            f'"{address}" must name scheme and host here.',
+            f"Begin with {folder.site_url}/.",
+        )
+    return found
+
+
+def follow_own(
+    folder: Folder, name: str, line: int | None, address: str, findings: Findings
+) -> Target | None:
+    """The same where the address has to be one of this site."""
+    found = follow_absolute(folder, name, line, address, findings)
+    if isinstance(found, Elsewhere):
+        findings.add(Place(folder.place(name), line), f'"{address}" is no address of this site.')
+        return None
+    return found
+
+
+def fetch(
+    folder: Folder, name: str, line: int | None, address: str, findings: Findings
+) -> Target | None:
+    """What a browser asks for unasked. From another host it would tell that host who
+    reads the page: no page of ours does (LG München 3 O 17493/20)."""
+    found = follow(folder, name, line, address, findings)
+    if isinstance(found, Elsewhere):
+        findings.add(
+            Place(folder.place(name), line),
+            f'readers\' browsers would ask another host for "{address}".',
+            "Keep a copy of the file on the site.",
+        )
+        return None
+    return found
+
+
+def check_style(folder: Folder, name: str, style: str, findings: Findings, line: int = 1) -> None:
+    """Every address of a style sheet, or of a piece of one that begins on ``line``."""
+    for offset, address in find_addresses(style):
+        if not address.startswith("#"):
+            fetch(folder, name, line + offset - 1, address, findings)

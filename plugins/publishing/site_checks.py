@@ -1,0 +1,136 @@
+"""What must hold between pages: anchors, languages, hreflang, canonical links, names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .findings import Findings, Place
+from .folder import Folder
+from .page_checks import Batch, Summary
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47 in its usual capitals
+_PLAIN = re.compile(r"[a-z0-9._~-]*")
+X_DEFAULT = "x-default"
+
+
+def check_wishes(folder: Folder, batch: Batch) -> None:
+    """Anchors exist, and no link leads into another language without saying so."""
+    for wish, place in batch.wishes.items():
+        target = batch.summaries.get(wish.target)
+        if target is None:
+            continue
+        address = folder.address(wish.target)
+        # "#top" and text directives need no element (HTML, 7.4.6.3).
+        fragment = wish.fragment.partition(":~:")[0]
+        if fragment and fragment.lower() != "top" and fragment not in target.ids:
+            batch.findings.add(
+                place,
+                f'"{address}#{fragment}" leads to no place of that page: nothing has that id.',
+            )
+        if not wish.follows or not target.lang:
+            continue
+        if wish.hreflang and wish.hreflang != target.lang:
+            batch.findings.add(
+                place,
+                f'the link to {address} says hreflang="{wish.hreflang}",'
+                f' but that page is in "{target.lang}".',
+            )
+        elif not wish.hreflang and wish.lang and wish.lang != target.lang:
+            batch.findings.add(
+                place,
+                f'the link leads from "{wish.lang}" to {address}, which is in "{target.lang}",'
+                " without saying so.",
+                f'Give it hreflang="{target.lang}".',
+            )
+
+
+def check_heads(folder: Folder, batch: Batch) -> None:
+    """Canonical links, and hreflang groups: with self, x-default and a way back."""
+    for name, page in batch.summaries.items():
+        _check_canonical(folder, batch, name, page)
+        if page.alternates:
+            _check_alternates(folder, batch, name, page)
+
+
+def _check_canonical(folder: Folder, batch: Batch, name: str, page: Summary) -> None:
+    if page.canonical is None or page.canonical[0] == name:
+        return
+    target, line = page.canonical
+    place = Place(folder.place(name), line)
+    if page.indexed:
+        batch.findings.add(
+            place,
+            f"the canonical link names another page ({folder.address(target)}).",
+            f"Search engines would drop this one: name {folder.address(name)}.",
+        )
+    elif (other := batch.summaries.get(target)) is None or not other.indexed:
+        batch.findings.add(place, "the canonical link names a page that is not to be found.")
+
+
+def _check_alternates(folder: Folder, batch: Batch, name: str, page: Summary) -> None:
+    place = Place(folder.place(name), page.alternates[0][2])
+    tags = [tag for tag, _, _ in page.alternates]
+    for tag in sorted({tag for tag in tags if tags.count(tag) > 1}):
+        batch.findings.add(place, f'hreflang="{tag}" stands on the page twice.')
+    if tags.count(X_DEFAULT) == 0:
+        batch.findings.add(place, 'the page has hreflang links but none for "x-default".')
+    if (page.lang, name) not in ((tag, target) for tag, target, _ in page.alternates):
+        batch.findings.add(
+            place,
+            f'the page has no hreflang="{page.lang}" link to itself.',
+        )
+    for tag, target, line in page.alternates:
+        _check_return(folder, batch, Place(place.path, line), (page.lang, name), (tag, target))
+
+
+def _check_return(
+    folder: Folder,
+    batch: Batch,
+    place: Place,
+    own: tuple[str, str],
+    alternate: tuple[str, str],
+) -> None:
+    tag, target = alternate
+    address = folder.address(target)
+    other = batch.summaries.get(target)
+    if other is None:
+        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is no page.')
+        return
+    if not other.indexed:
+        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is not to be found.')
+    if tag != X_DEFAULT and other.lang != tag:
+        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is in "{other.lang}".')
+    if target != own[1] and own not in ((back, name) for back, name, _ in other.alternates):
+        batch.findings.add(
+            place,
+            f'hreflang="{tag}" names {address}, which has no such link back.',
+            "Search engines ignore one-way links.",
+        )
+
+
+def check_names(folder: Folder, findings: Findings) -> None:
+    """File names every server and system tells apart, and no way out of the folder."""
+    spellings: dict[str, str] = {}
+    for name in sorted(folder.names):
+        place = Place(folder.place(name))
+        if (other := spellings.setdefault(name.lower(), name)) != name:
+            findings.add(place, f"the name differs from {other} in capitals only.", "Rename one.")
+        if _leads_out(folder.root, folder.root / name):
+            findings.add(place, "a symbolic link leads out of the site.", "Copy the file instead.")
+        parts = name.split("/")
+        if name.endswith(".html") and not (
+            (_PLAIN.fullmatch(parts[0]) or _TAG.fullmatch(parts[0]))
+            and all(_PLAIN.fullmatch(part) for part in parts[1:])
+        ):
+            findings.add(
+                place,
+                "the page's address has characters that are hard to type or to pass on.",
+                "Use the letters a to z, digits and hyphens.",
+            )
+        if "drafts" in parts[:-1]:
+            findings.add(place, "drafts are being published.", "Build with publishconf.py.")
+
+
+def _leads_out(root: Path, path: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())

@@ -1,0 +1,81 @@
+"""Validity: the Nu Html Checker over every page and SVG picture.
+
+The checker is a Java program; ``make test`` gets it with npm into tests/tools.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from plugins.core.problems import Problem, Severity
+
+from .findings import Findings, Place
+
+JAR = Path("tests/tools/node_modules/vnu-jar/build/dist/vnu.jar")
+_PROJECT = Path(__file__).resolve().parents[2]
+_PATIENCE = 1800  # seconds; it reads about a hundred pages in one
+
+
+class CheckerMissingError(Exception):
+    """The checker cannot run here; the message says what it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """``java`` is the command, ``jar`` the program it runs."""
+
+    java: str
+    jar: Path
+
+
+def find_checker(project: Path = _PROJECT) -> Checker:
+    """The checker `make test` has set up; raises `CheckerMissingError`."""
+    java = shutil.which("java")
+    if java is None:
+        raise CheckerMissingError("no Java here: sudo apt-get install default-jre-headless")
+    jar = project / JAR
+    if not jar.is_file():
+        raise CheckerMissingError("the HTML checker is not here: install npm, then make test")
+    return Checker(java, jar)
+
+
+def validate(output: Path, checker: Checker | None = None) -> list[Problem]:
+    """Every error and warning of the checker, errors first; raises `CheckerMissingError`."""
+    checker = checker or find_checker()
+    options = "--format json --stdout --exit-zero-always --skip-non-html --also-check-svg".split()
+    # Reading deeply nested pages takes more stack than Java's default.
+    command = [checker.java, "-Xss4m", "-jar", str(checker.jar), *options, str(output.resolve())]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+        messages = json.loads(done.stdout)["messages"]
+    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
+        raise CheckerMissingError(f"the HTML checker did not run: {_explain(error)}") from error
+    return _read_messages(output, messages)
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"it took more than {_PATIENCE // 60} minutes"
+    if isinstance(error, OSError):
+        return error.strerror or "the command failed"
+    return "it needs Java 17 or newer"
+
+
+def _read_messages(output: Path, messages: list[dict[str, str | int]]) -> list[Problem]:
+    findings = Findings()
+    for message in messages:
+        if message["type"] == "info" and message.get("subType") != "warning":
+            continue
+        severity: Severity = "warning" if message["type"] == "info" else "error"
+        path = Path(unquote(urlsplit(str(message.get("url", ""))).path))
+        root = output.resolve()
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        line = int(message.get("firstLine", message.get("lastLine", 1))) or 1
+        place = Place(f"{root.name}/{name}", line)
+        findings.add(place, str(message["message"]), severity=severity)
+    return findings.problems()

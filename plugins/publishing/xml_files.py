@@ -1,0 +1,39 @@
+"""The XML files of a site, each read once; feeds, sitemaps and pictures are told apart."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from .feeds import Feeds
+from .findings import Place
+from .folder import Folder
+from .page_checks import Batch
+from .pictures import check_picture
+from .sitemap import Sitemap
+
+_ENDINGS = (".xml", ".atom", ".rss", ".svg")
+
+
+def check_xml(folder: Folder, batch: Batch) -> None:
+    """Every XML file is well-formed, and keeps the promises of its kind."""
+    feeds = Feeds(folder, batch)
+    sitemap = Sitemap(folder, batch)
+    for name in sorted(name for name in folder.names if name.endswith(_ENDINGS)):
+        try:
+            root = etree.fromstring((folder.root / name).read_bytes(), _make_parser())
+        except etree.XMLSyntaxError as error:
+            place = Place(folder.place(name), error.lineno or 1)
+            batch.findings.add(place, f"the file is no well-formed XML: {error.msg}.")
+            continue
+        match etree.QName(root).localname:
+            case "feed":
+                feeds.check(name, root)
+            case "urlset" | "sitemapindex":
+                sitemap.read(name, root)
+            case "svg":
+                check_picture(folder, name, root, batch.findings)
+    sitemap.compare()
+
+
+def _make_parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

@@ -1,0 +1,212 @@
+"""What can be done with the site: `invoke --list`. Thin: each task calls one function."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from plugins.build.settings import Settings
+
+ROOT = Path(__file__).parent
+_CRASH_LOG = ROOT / ".cache" / "crash.log"
+
+
+P = ParamSpec("P")
+
+
+def friendly(body: Callable[P, None]) -> Callable[P, None]:
+    """Problems as a list, a fault of the program as one line: never a traceback."""
+
+    @wraps(body)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            body(*args, **kwargs)
+        except (Exit, KeyboardInterrupt):
+            raise
+        except Exception as error:  # noqa: BLE001 - the last word to a person
+            raise _explain(error) from None
+
+    return run
+
+
+def _explain(error: Exception) -> Exit:
+    problems = getattr(error, "problems", None)
+    if problems is not None:
+        print(error, file=sys.stderr)
+        heading = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        return Exit(f"\n{heading}. Nothing was written.", code=1)
+    _CRASH_LOG.parent.mkdir(exist_ok=True)
+    _CRASH_LOG.write_text("".join(traceback.format_exception(error)), "utf-8")
+    return Exit(
+        f"The program itself failed ({type(error).__name__}: {error}).\n"
+        f"Please send {_CRASH_LOG.relative_to(ROOT)} to whoever looks after it.",
+        code=2,
+    )
+
+
+def _settings(publish: bool = False, content: str = "", output: str = "") -> Settings:
+    from plugins.build.settings import read_settings
+
+    return read_settings(
+        publish=publish,
+        content=Path(content).absolute() if content else None,
+        output=Path(output).absolute() if output else None,
+    )
+
+
+@task(
+    help={
+        "content": "folder with cluster.yaml and the languages (default: content)",
+        "output": "folder to build into (default: output, or public with --publish)",
+        "publish": "as it goes out: no drafts, no samples, warnings are errors",
+    }
+)
+@friendly
+def build(c: Context, content: str = "", output: str = "", publish: bool = False) -> None:
+    """Build every language."""
+    from plugins.build.pipeline import build_site
+    from plugins.build.summary import summarise
+
+    settings = _settings(publish, content, output)
+    print(summarise(build_site(settings)))
+    print(f"output        {settings.name(settings.output)}/")
+
+
+@task(help={"content": "folder to check (default: content)", "publish": "as for publishing"})
+@friendly
+def check(c: Context, content: str = "", publish: bool = False) -> None:
+    """Check the content and write nothing."""
+    from plugins.build.loading import load_site
+
+    loaded = load_site(_settings(publish, content))
+    for warning in loaded.warnings:
+        print(warning)
+    print("No problems." if not loaded.warnings else f"{len(loaded.warnings)} warnings.")
+
+
+@task(help={"port": "first port to try (default: 8000)", "content": "folder to show"})
+@friendly
+def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> None:
+    """Show the site on this machine and again after each save. Ctrl-C ends it."""
+    from plugins.build.pipeline import Result
+    from plugins.build.summary import summarise
+    from plugins.core.problems import ContentError
+    from plugins.preview.session import run_preview
+
+    def tell(outcome: Result | ContentError) -> None:
+        print(f"\n{summarise(outcome) if isinstance(outcome, Result) else outcome}", flush=True)
+
+    def ready(url: str) -> None:
+        print(f"\nOpen {url} in a browser. Ctrl-C ends the preview.", flush=True)
+
+    try:
+        run_preview(_settings(False, content, output), port=port, tell=tell, ready=ready)
+    except KeyboardInterrupt:
+        print()
+
+
+@task(
+    help={
+        "kind": "post, page or project",
+        "language": "the language of the questions: en or cs",
+        "section": "the folder, where a kind has several",
+    }
+)
+@friendly
+def new(
+    c: Context,
+    kind: str,
+    title: str = "",
+    date: str = "",
+    category: str = "",
+    summary: str = "",
+    section: str = "",
+    language: str = "",
+) -> None:
+    """Write a new post or page, asking for what it needs."""
+    from plugins.authoring.commands import new_item
+
+    answers = {"title": title, "date": date, "category": category, "summary": summary}
+    given = {name: answer for name, answer in answers.items() if answer}
+    new_item(_settings(), kind, given, section=section, language=language)
+
+
+@task(help={"item": "the item's name: news/some-post", "lang": "the language: de"})
+@friendly
+def translate(c: Context, item: str, lang: str, language: str = "") -> None:
+    """Write the file of a translation, with the source's text to overwrite."""
+    from plugins.authoring.commands import translate_item
+
+    translate_item(_settings(), item, lang, language=language)
+
+
+@task
+@friendly
+def catalogues(c: Context) -> None:
+    """Bring the interface texts of every language up to the templates and the code."""
+    from plugins.i18n.extraction import update_catalogues
+
+    for path in update_catalogues(ROOT, ROOT / "theme" / "translations"):
+        print(path.relative_to(ROOT))
+
+
+@task
+@friendly
+def reference(c: Context) -> None:
+    """Write docs/reference/ anew from the kinds' models."""
+    from plugins.authoring.reference import write_reference
+
+    print(write_reference(_settings().kinds))
+
+
+@task(help={"to": "a folder, or user@host:folder", "content": "folder to publish"})
+@friendly
+def publish(c: Context, to: str = "", content: str = "") -> None:
+    """Build for publishing, verify the finished site, and put it out."""
+    from plugins.build.loading import load_site
+    from plugins.build.pipeline import build_site
+    from plugins.build.summary import summarise
+    from plugins.publishing.deploy import publish as put_out
+    from plugins.publishing.deployment import DeployError
+
+    if not to:
+        raise Exit("Say where to: invoke publish --to FOLDER, or --to user@host:folder.", 1)
+    settings = _settings(True, content)
+    print(summarise(build_site(settings)))
+    site_url = load_site(settings).site.mode.site_url
+    try:
+        publication = put_out(settings.output, to, site_url, source=ROOT)
+    except DeployError as error:
+        raise Exit(str(error), code=1) from None
+    for line in (*publication.notes, *publication.problems):
+        print(line)
+    if publication.deployment is None:
+        raise Exit("\nThe site was not put out.", code=1)
+    print(publication.deployment)
+
+
+@task(help={"only": "a path or expression for pytest"})
+def test(c: Context, only: str = "") -> None:  # noqa: PT028 - a task, no test of pytest
+    """Run every check of the project itself: style, types, tests."""
+    python = sys.executable
+    commands = [
+        f"{python} -m ruff check .",
+        f"{python} -m ruff format --check .",
+        f"{python} -m mypy",
+        f"{python} -m pytest -n {os.cpu_count() or 1} {only}".rstrip(),
+    ]
+    with c.cd(str(ROOT)):
+        for command in commands:
+            result = c.run(command, warn=True)
+            if result is None or not result.ok:
+                raise Exit(code=1)

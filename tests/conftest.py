@@ -1,0 +1,69 @@
+"""Fixtures for all tests: the real site, built once, served, and a browser to see it with."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from plugins.build.pipeline import build_site
+from plugins.build.settings import ROOT, read_settings
+from tests.support.chromium import start_browser
+from tests.support.machine import CHROMIUM, require_tool
+from tests.support.serving import serve
+from tests.support.sharing import ShareFolder, make_once, shared_root
+
+
+@pytest.fixture(scope="session")
+def share_folder(tmp_path_factory: pytest.TempPathFactory) -> ShareFolder:
+    """Makes a folder once for all workers: ``share_folder(name, make)``."""
+    return partial(make_once, shared_root(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def moment(share_folder: ShareFolder) -> str:
+    """One SOURCE_DATE_EPOCH for all builds of the real site in a test run: today's."""
+
+    def write(folder: Path) -> None:
+        now = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+        (folder / "epoch").write_text(now)
+
+    return (share_folder("moment", write) / "epoch").read_text()
+
+
+@pytest.fixture(scope="session")
+def real_site(share_folder: ShareFolder, moment: str) -> Path:
+    """The folder of the real site as it would go out today."""
+
+    def build(folder: Path) -> None:
+        settings = read_settings(publish=True, output=folder)
+        environ = {"SOURCE_DATE_EPOCH": moment}
+        build_site(replace(settings, environ=environ, site_url=None))
+
+    return share_folder("real-site", build)
+
+
+@pytest.fixture(scope="session")
+def served(real_site: Path) -> Iterator[str]:
+    """The address at which the real site is served, without a final slash."""
+    with serve(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium or Chrome; without one the test is skipped."""
+    with start_browser(require_tool(*CHROMIUM)) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder."""
+    return ROOT

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.validity import Checker, CheckerMissingError, find_checker, validate
+from tests.support.machine import give_up
+
+
+@pytest.fixture
+def checker() -> Checker:
+    try:
+        return find_checker()
+    except CheckerMissingError as reason:
+        give_up(str(reason))
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Checker:
+    """A "Java" that prints what is in messages.json."""
+    java = tmp_path / "java"
+    java.write_text(f'#!/bin/sh\ncat "{tmp_path}/messages.json"\n')
+    java.chmod(0o755)
+    return Checker(str(java), tmp_path / "vnu.jar")
+
+
+def test_a_valid_site_has_no_problems(site: Path, checker: Checker) -> None:
+    assert validate(site, checker) == []
+
+
+def test_invalid_markup_is_told_with_its_file_and_line(site: Path, checker: Checker) -> None:
+    page = site / "klastr" / "index.html"
+    page.write_text(page.read_text().replace('<p id="more">', '<p id="more" colour="red">'))
+    [problem] = validate(site, checker)
+    assert (problem.path, problem.line) == ("output/klastr/index.html", 16)
+    assert "colour" in problem.message
+
+
+def test_a_checkers_warning_is_a_warning(site: Path, stand_in: Checker, tmp_path: Path) -> None:
+    url = (site / "index.html").as_uri()
+    messages = [
+        {"type": "info", "subType": "warning", "url": url, "lastLine": 2, "message": "odd"},
+        {"type": "info", "url": url, "lastLine": 3, "message": "by the way"},
+        {"type": "non-document-error", "url": url, "message": "unreadable"},
+    ]
+    (tmp_path / "messages.json").write_text(json.dumps({"messages": messages}))
+    assert [
+        (problem.severity, problem.line, problem.message) for problem in validate(site, stand_in)
+    ] == [("error", 1, "unreadable"), ("warning", 2, "odd")]
+
+
+def test_a_checker_that_does_not_run_is_told(site: Path, stand_in: Checker, tmp_path: Path) -> None:
+    (tmp_path / "messages.json").write_text("UnsupportedClassVersionError")
+    with pytest.raises(CheckerMissingError, match="Java 17"):
+        validate(site, stand_in)
+
+
+def test_a_lacking_checker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CheckerMissingError, match="default-jre-headless"):
+        find_checker(tmp_path)
