@@ -69,16 +69,30 @@ def _settings(publish: bool = False, content: str = "", output: str = "") -> Set
         "content": "folder with cluster.yaml and the languages (default: content)",
         "output": "folder to build into (default: output, or public with --publish)",
         "publish": "as it goes out: no drafts, no samples, warnings are errors",
+        "verbose": "show the time of each stage and what was read, rendered, written",
+        "profile": "show where the program spends its time",
+        "workers": "processes to use (default: as many as there are cores)",
     }
 )
 @friendly
-def build(c: Context, content: str = "", output: str = "", publish: bool = False) -> None:
+def build(
+    c: Context,
+    content: str = "",
+    output: str = "",
+    publish: bool = False,
+    verbose: bool = False,
+    profile: bool = False,
+    workers: int = 0,
+) -> None:
     """Build every language."""
     from plugins.build.pipeline import build_site
-    from plugins.build.summary import summarise
+    from plugins.build.summary import profiling, summarise
 
     settings = _settings(publish, content, output)
-    print(summarise(build_site(settings)))
+    with profiling(ROOT / ".cache" / "profile.txt" if profile else None):
+        # One process: what others do would be missing from the profile.
+        result = build_site(settings, 1 if profile else workers or None)
+    print(summarise(result, verbose=verbose or profile))
     print(f"output        {settings.name(settings.output)}/")
 
 
@@ -150,13 +164,17 @@ def translate(c: Context, item: str, lang: str, language: str = "") -> None:
     translate_item(_settings(), item, lang, language=language)
 
 
-@task
+@task(help={"add": "a language that has no catalogue yet: it"})
 @friendly
-def catalogues(c: Context) -> None:
+def catalogues(c: Context, add: str = "") -> None:
     """Bring the interface texts of every language up to the templates and the code."""
     from plugins.i18n.extraction import update_catalogues
 
-    for path in update_catalogues(ROOT, ROOT / "theme" / "translations"):
+    try:
+        changed = update_catalogues(ROOT, ROOT / "theme" / "translations", add)
+    except ValueError:
+        raise Exit(f'"{add}" is no language. Give its tag, as in: --add it.', code=1) from None
+    for path in changed:
         print(path.relative_to(ROOT))
 
 

@@ -42,11 +42,11 @@ def real_site(share_folder: ShareFolder, moment: str) -> Path:
     """The folder of the real site as it would go out today."""
 
     def build(folder: Path) -> None:
-        settings = read_settings(publish=True, output=folder)
+        settings = read_settings(publish=True, output=folder / "site")
         environ = {"SOURCE_DATE_EPOCH": moment}
-        build_site(replace(settings, environ=environ, site_url=None))
+        build_site(replace(settings, environ=environ, site_url=None, cache=folder / "cache"))
 
-    return share_folder("real-site", build)
+    return share_folder("real-site", build) / "site"
 
 
 @pytest.fixture(scope="session")

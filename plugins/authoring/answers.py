@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -103,14 +104,20 @@ def read_number(text: str, interface: Interface) -> str:
     return text
 
 
-def read_choice(text: str, options: Mapping[str, str], interface: Interface) -> str:
-    """A key of ``options`` by its number in their order, by its name, or by itself."""
+def read_choice(
+    text: str,
+    options: Mapping[str, str],
+    interface: Interface,
+    other_names: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """A key of ``options`` by its number in their order, by its name, by itself, or by
+    one of ``other_names``, which lead to keys."""
     text = clean(text, interface)
     keys = list(options)
     if text.isdecimal() and 1 <= int(text) <= len(keys):
         return keys[int(text) - 1]
-    names = {name.casefold(): key for key, name in options.items()}
-    named = {key: key for key in keys} | names
+    known = {**other_names, **{key: key for key in keys}, **{options[key]: key for key in keys}}
+    named = {name.casefold(): key for name, key in known.items()}
     if text.casefold() in named:
         return named[text.casefold()]
     near = interface.suggest(text, options.values())

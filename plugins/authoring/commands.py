@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from plugins.build.reading import read_identity, read_text
+from plugins.build.reading import read_identity
 from plugins.build.settings import Settings
+from plugins.build.tree import Tree, read_tree
 from plugins.core.cluster import Cluster, suggest_language
 from plugins.core.languages import known_tags, name_language
-from plugins.core.markup import convert
 from plugins.core.problems import ContentError, Problem, Report
-from plugins.core.records import Item, Source, join_records
-from plugins.core.schema import word_fields
 
 from .interview import Ask, Interview, Say, ask_in_terminal
 from .messages import Interface, choose_interface
 from .newcomer import Newcomer
+from .originals import find_items, name_item, read_original
 from .scaffold import scaffold_translation
 
 _NEW: Final = "invoke new"
@@ -44,10 +43,11 @@ def new_item(
     if kind not in settings.kinds:
         message = interface.tr('there is no kind "{kind}".', kind=kind)
         raise _problem(_NEW, message, interface.suggest(kind, settings.kinds))
-    cluster = _load_cluster(settings)
+    tree = read_tree(settings.content)
+    cluster = _load_cluster(settings, tree)
     given = {name: text for name, text in {"section": section, **given}.items() if text}
     interview = Interview(ask, say, interface, given)
-    newcomer = Newcomer(settings, cluster, settings.kinds[kind], interview)
+    newcomer = Newcomer(settings, tree, cluster, settings.kinds[kind], interview)
     path, text = newcomer.describe()
     _write(path, text, settings, interface)
     name, tr = settings.name(path), interface.tr
@@ -77,25 +77,27 @@ def translate_item(
     """
     interface = choose_interface(language, settings.environ)
     tr = interface.tr
-    cluster = _load_cluster(settings)
+    tree = read_tree(settings.content)
+    cluster = _load_cluster(settings, tree)
     _check_language(lang, cluster, interface)
-    name = _name_item(item, settings, cluster)
-    files = _find_items(settings, cluster)
-    if name not in files:
+    name, known = name_item(item, settings, cluster), find_items(tree, cluster)
+    if name not in known:
         message = tr('there is no item "{item}".', item=item)
-        mend = interface.suggest(name, files) or tr("Name it by its folder and file: news/start.")
+        mend = interface.suggest(name, known) or tr("Name it by its folder and file: news/start.")
         raise _problem(_TRANSLATE, message, mend)
     path = settings.content / lang / f"{name}.md"
     if path.exists():
         mend = tr("Edit it; or delete it first, to begin anew.")
         raise _problem(settings.name(path), tr("this text exists already."), mend)
-    found = _read_item(settings, cluster, name)
-    original = found.records[found.origin]
-    model = found.kind.model
-    document_body = _read_body(settings, found, original.body_line)
-    words = {key: original.head.values.get(key) for key in word_fields(model)}
-    spoken = name_language(lang, interface.lang)
-    text = scaffold_translation(model, words, document_body, original.path, spoken, interface)
+    original = read_original(settings, tree, cluster, name)
+    text = scaffold_translation(
+        original.kind.model,
+        original.document.head.values,
+        original.document.body,
+        original.path,
+        name_language(lang, interface.lang),
+        interface,
+    )
     _write(path, text, settings, interface)
     say(tr("{path} is written, as a draft.", path=settings.name(path)))
     say(tr("Open it in an editor and write the translation over the text."))
@@ -103,9 +105,9 @@ def translate_item(
     return path
 
 
-def _load_cluster(settings: Settings) -> Cluster:
+def _load_cluster(settings: Settings, tree: Tree) -> Cluster:
     report = Report()
-    cluster = read_identity(settings, report)
+    cluster = read_identity(settings, tree, report)
     report.raise_errors()
     assert cluster is not None  # an identity is missing for a reason
     return cluster
@@ -120,56 +122,13 @@ def _check_language(lang: str, cluster: Cluster, interface: Interface) -> None:
         mend = tr("Add it to the languages in {path} first.", path=cluster.path)
     else:
         message = tr('there is no language "{lang}".', lang=lang)
-        near = re.search(r'"(.+)"', suggest_language(lang))  # cz means cs
-        known = [near[1]] if near and near[1] in cluster.tags else cluster.tags
+        near = re.search(r'Did you mean "(.+)"', suggest_language(lang, cluster.tags))
         mend = (
-            tr('Did you mean "{near}"?', near=known[0])
-            if len(known) == 1
-            else interface.suggest(lang, known)
+            tr('Did you mean "{near}"?', near=near[1])  # cz means cs
+            if near
+            else interface.suggest(lang, cluster.tags)
         )
     raise _problem(_TRANSLATE, message, mend)
-
-
-def _name_item(item: str, settings: Settings, cluster: Cluster) -> str:
-    """An item's name from what an author may give for it: content/cs/news/start.md."""
-    parts = [part for part in item.replace("\\", "/").split("/") if part not in {"", "."}]
-    if settings.content.name in parts:
-        parts = parts[parts.index(settings.content.name) + 1 :]
-    if len(parts) > 2 and parts[0] in cluster.tags:
-        parts = parts[1:]
-    return "/".join(parts).removesuffix(".md")
-
-
-def _find_items(settings: Settings, cluster: Cluster) -> frozenset[str]:
-    """The names of all items that have a file in some language."""
-    return frozenset(
-        f"{section}/{file.stem}"
-        for lang in cluster.tags
-        for section in cluster.facts.sections
-        for file in (settings.content / lang / section).glob("[!.]*.md")
-    )
-
-
-def _read_item(settings: Settings, cluster: Cluster, name: str) -> Item:
-    """An item from its files alone; its own problems end the command."""
-    report, sources = Report(), []
-    for lang in cluster.tags:
-        path = settings.content / lang / f"{name}.md"
-        if path.is_file():
-            shown = settings.name(path)
-            text = read_text(path, shown, report)
-            if text is not None:
-                sources.append(Source(shown, lang, name, text))
-    items = join_records(sources, cluster, settings.kinds, convert, report)
-    if name not in items:
-        report.raise_errors()
-    return items[name]
-
-
-def _read_body(settings: Settings, item: Item, first_line: int) -> str:
-    """The Markdown of the original, as its author wrote it."""
-    text = (settings.content / item.origin / f"{item.path}.md").read_text("utf-8")
-    return "\n".join(text.split("\n")[first_line - 1 :])
 
 
 def _write(path: Path, text: str, settings: Settings, interface: Interface) -> None:

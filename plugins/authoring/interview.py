@@ -36,14 +36,17 @@ class Interview:
     interface: Interface
     given: Mapping[str, str] = field(default_factory=dict)
 
-    def inquire(self, name: str, label: str, read: Read, *, default: str = "") -> str:
-        """The answer to one question. ``default`` is what Enter alone means."""
+    def inquire(
+        self, name: str, label: str, read: Read, *, default: str = "", prompt: str = ""
+    ) -> str:
+        """The answer to one question. ``default`` is what Enter alone means; ``prompt``
+        stands before the answer where the label has been shown already."""
         if name in self.given:
             try:
                 return read(self.given[name])
             except Refusal as refusal:
                 raise ContentError([Problem(f"--{name}", None, str(refusal))]) from None
-        prompt = f"{label} [{default}]: " if default else f"{label}: "
+        prompt = f"{prompt or label} [{default}]: " if default else f"{prompt or label}: "
         while True:
             typed = self._listen(name, label, prompt)
             try:
@@ -59,8 +62,8 @@ class Interview:
             self.say(f"{label}:")
             for number, text in enumerate(options.values(), 1):
                 self.say(f"{number:>3}  {text}")
-            label = self.interface.tr("Its number or name")
-        return self.inquire(name, label, read)
+        prompt = self.interface.tr("Its number or name")
+        return self.inquire(name, label, read, prompt=prompt)
 
     def confirm(self, question: str) -> bool:
         """Yes or no; Enter alone means yes."""

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from plugins.build.settings import Settings
-from plugins.core.addresses import RESERVED
+from plugins.build.tree import Tree
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.frontmatter import parse_document
@@ -22,16 +22,17 @@ from plugins.core.slugs import slugify
 
 from .answers import read_choice, read_title, read_value
 from .interview import Interview, Read
-from .scaffold import find_free_name, scaffold_item
+from .names import find_free_name, find_taken_names
+from .scaffold import scaffold_item
 
 
 class Newcomer:
     """What is known of a new item so far. It is written in the source language."""
 
     def __init__(
-        self, settings: Settings, cluster: Cluster, kind: Kind, interview: Interview
+        self, settings: Settings, tree: Tree, cluster: Cluster, kind: Kind, interview: Interview
     ) -> None:
-        self.settings, self.cluster, self.kind = settings, cluster, kind
+        self.settings, self.tree, self.cluster, self.kind = settings, tree, cluster, kind
         self.interview, self.interface = interview, interview.interface
         self.values: dict[str, str] = {}
         self.section = ""
@@ -114,7 +115,7 @@ class Newcomer:
         """Asks for the title until the name made from it is free."""
         while True:
             self.inquire("title")
-            taken = self.find_taken_names()
+            taken = find_taken_names(self.tree, self.cluster, self.section)
             wanted = slugify(self.values["title"], self.cluster.source)
             free = find_free_name(wanted, taken)
             if free == wanted:
@@ -128,34 +129,6 @@ class Newcomer:
             if self.interview.confirm(self.tr('Use "{free}" instead?', free=free)):
                 return free
 
-    def find_taken_names(self) -> frozenset[str]:
-        """File names of the section in any language, and the ends of addresses at its place."""
-        facts, source = self.cluster.facts, self.cluster.source
-        here = facts.sections[self.section]
-        taken: set[str] = set()
-        for lang in self.cluster.tags:
-            taken |= {p.stem for p in (self.settings.content / lang / self.section).glob("*.md")}
-        for name, section in facts.sections.items():
-            if name != self.section and not (here.root and section.root):
-                continue
-            for path in sorted((self.settings.content / source / name).glob("*.md")):
-                taken.add(self.read_slug(path))
-        if here.root:
-            listed = self.cluster.words(source).sections
-            taken |= {self.cluster.section_slug(name, source) for name in listed}
-            taken |= {*self.cluster.tags, *(folder.strip("/") for folder in RESERVED)}
-        return frozenset(taken)
-
-    def read_slug(self, path: Path) -> str:
-        """The end of an existing item's address; a file with problems has its name only."""
-        text = path.read_text("utf-8", errors="replace")
-        document = parse_document(text, path.name, Report())
-        values = document.head.values if document else {}
-        stated, title = values.get("slug"), values.get("title")
-        if isinstance(stated, str):
-            return stated
-        return slugify(title, self.cluster.source) if isinstance(title, str) else path.stem
-
     def inquire(self, name: str) -> None:
         """Asks for one field; what was answered before is the default."""
         info = self.kind.model.model_fields[name]
@@ -163,7 +136,14 @@ class Newcomer:
         if name == "category":
             words = self.cluster.words(self.reading_language).categories
             options = {key: words[key] for key in self.cluster.facts.categories}
-            read: Read = partial(read_choice, options=options, interface=self.interface)
+            others = {
+                word: key
+                for tag in self.cluster.tags
+                for key, word in self.cluster.words(tag).categories.items()
+            }
+            read: Read = partial(
+                read_choice, options=options, interface=self.interface, other_names=others
+            )
             self.values[name] = self.interview.choose(name, self.tr("Category"), options, read)
             return
         if name == "date" and not before:

@@ -12,16 +12,6 @@ from .messages import Interface
 from .scalars import write_beneath_original, write_comment, write_flow, write_scalar
 
 
-def find_free_name(name: str, taken: Iterable[str]) -> str:
-    """The name itself, else with the first number that makes it new: name-2, name-3."""
-    used = frozenset(taken)
-    number, free = 1, name
-    while free in used:
-        number += 1
-        free = f"{name}-{number}"
-    return free
-
-
 def scaffold_item(
     model: type[ItemFields],
     values: Mapping[str, str],

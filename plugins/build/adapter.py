@@ -15,15 +15,16 @@ from pelican import Pelican, log, signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.writers import Writer
 
+from plugins.core.assembly import plan_pages
 from plugins.core.composing import compose_site
 from plugins.core.problems import ContentError
 from plugins.core.views import ItemView, PageView
 from plugins.i18n.subsites import configure_subsites
 
 from .loading import Loaded, load_site
-from .plan import page_file, plan_outputs, plan_pages, plan_shared, planned_files
+from .plan import make_plan, page_path, plan_files, plan_shared
 from .settings import ROOT, make_settings
-from .templates import make_environment
+from .templates import Bytecodes, Templates, make_environment
 from .writing import OutputFolder
 
 _LOADED = "CLUSTER_LOADED"
@@ -82,32 +83,36 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
         site = self.loaded.site
         self.main = self.lang == site.cluster.source
         # Pelican's environment would fall back to the theme "simple" for a missing template.
-        self.env = make_environment(
-            self.loaded.settings.theme, self.lang, site.catalogues[self.lang]
-        )
-        self.pages: list[PageView] = []
+        theme = self.loaded.settings.theme
+        templates = Templates(theme, self.loaded.settings.name(theme))
+        catalogue = site.catalogues[self.lang]
+        self.env = make_environment(templates, self.lang, catalogue, Bytecodes())
+        self.pages: dict[str, PageView] = {}
         self.counted: dict[type[Generator], Any] = {}
 
     def generate_context(self) -> None:
-        self.pages = list(plan_pages(self.loaded, self.lang))
+        settings = self.loaded.settings
+        OutputFolder(settings.output, settings.name(settings.output)).claim()
+        pages = plan_pages(self.loaded.site, self.lang)
+        self.pages = {page_path(self.loaded, page): page.make() for page in pages}
 
     def generate_output(self, writer: Writer) -> None:
         site = self.loaded.site
         prefix = site.cluster.prefix(self.lang)
         shared = compose_site(site, self.lang)
-        for page in self.pages:
-            name = page_file(page, site.mode.base).removeprefix(prefix)
+        for path, page in self.pages.items():
+            name = path.removeprefix(prefix)
             template = self.env.get_template(page.template)
             context = {"page": page, "site": shared, "localsiteurl": None}
             writer.write_file(name, template, context, url=page.url)
         folder = OutputFolder(Path(self.loaded.settings.output), self.output_path)
-        for output in plan_outputs(self.loaded, self.lang):
-            folder.put(output.path, output.content)
-        self.counted[ArticlesGenerator].articles = [p for p in self.pages if is_dated(p)]
-        self.counted[PagesGenerator].pages = [p for p in self.pages if not is_dated(p)]
+        for file in plan_files(self.loaded, self.lang):
+            folder.put(file.path, file.make())
+        self.counted[ArticlesGenerator].articles = [p for p in self.pages.values() if is_dated(p)]
+        self.counted[PagesGenerator].pages = [p for p in self.pages.values() if not is_dated(p)]
         if self.main:
-            for output in plan_shared(self.loaded):
-                folder.put(output.path, output.content)
+            for file in plan_shared(self.loaded):
+                folder.put(file.path, file.make())
 
 
 def introduce(generators: list[Generator]) -> None:
@@ -124,8 +129,7 @@ def clean(pelican: Pelican) -> None:
     loaded: Loaded = pelican.settings[_LOADED]
     if pelican.settings["CLUSTER_LANG"] == loaded.site.cluster.source:
         folder = OutputFolder(loaded.settings.output, pelican.output_path)
-        folder.kept = planned_files(loaded)
-        folder.clean()
+        folder.clean(make_plan(loaded).paths)
 
 
 def is_dated(page: PageView) -> bool:

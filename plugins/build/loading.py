@@ -2,51 +2,147 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.core.assembly import assemble
-from plugins.core.clock import read_clock
-from plugins.core.markup import convert
+from plugins.core.clock import moment, read_clock
 from plugins.core.problems import Problem, Report
+from plugins.core.records import Item
 from plugins.core.site import Mode, Site
 
-from .reading import read_catalogues, read_identity, read_media, read_sources
+from .bodies import Readings
+from .fingerprints import digest, digest_program
+from .reading import find_sources, read_catalogues, read_identity, read_media
 from .settings import Settings
+from .store import Store, pack
 from .stylesheet import bundle_stylesheet
+from .texts import Texts
+from .tree import Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A checked site with what its rendering needs besides, and its warnings."""
+    """A checked site with what its rendering needs besides.
+
+    ``structure`` is the digest of everything pages are made from except bodies of texts;
+    ``bodies`` are the digests of those, by path. ``lasts`` are the instants, in seconds
+    since 1970, between which the clock alone changes nothing.
+    """
 
     site: Site
     settings: Settings
     stylesheet: bytes
     warnings: tuple[Problem, ...]
+    structure: bytes
+    bodies: Mapping[str, bytes]
+    catalogues: Mapping[str, bytes]
+    lasts: tuple[float, float]
+
+
+class Loader:
+    """Loads a site, again and again; what it has read once it knows by content."""
+
+    def __init__(self, settings: Settings, store: Store, workers: int | None = None) -> None:
+        self.settings = settings
+        self.readings = Readings()
+        self.texts = Texts(store, self.readings, workers)
+        self.tree: Tree | None = None
+
+    def scan(self) -> Tree:
+        """Reads what has been written since the last time."""
+        self.tree = read_tree(self.settings.content, self.tree)
+        return self.tree
+
+    def load(self) -> Loaded:
+        """Joins and checks what the last scan found. Raises `ContentError`; writes nothing."""
+        settings, tree = self.settings, self.tree or self.scan()
+        report = Report()
+        now = read_clock(settings.environ)
+        cluster = read_identity(settings, tree, report)
+        if cluster is None:
+            report.raise_errors()
+            raise AssertionError  # an identity is missing for a reason
+        address = settings.site_url or cluster.facts.site
+        mode = Mode(settings.publish, address.rstrip("/"))
+        path, stylesheet = bundle_stylesheet(settings.theme)
+        sources = list(find_sources(settings, tree, cluster, report))
+        for source, file in sources:
+            if file.error:
+                report.error(source.path, None, f"the file cannot be read: {file.error}.")
+        sections = cluster.facts.sections
+        self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
+        catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
+        media = read_media(settings, tree, report)
+        site = assemble(
+            cluster,
+            settings.kinds,
+            [source for source, _ in sources],
+            catalogues,
+            media,
+            now=now,
+            mode=mode,
+            stylesheet=path,
+            parse=self.texts.parse,
+            report=report,
+        )
+        if settings.publish and report.warnings:
+            report.make_errors()
+            report.raise_errors()
+        structure = digest(
+            digest_program(),
+            repr(mode),
+            repr([*settings.kinds]),
+            path,
+            tree.files["cluster.yaml"].digest,
+            *(part for tag in cluster.tags for part in (tag, catalogue_sources[tag])),
+            *(repr(file) for file in media.values()),
+            *_describe_items(site),
+        )
+        return Loaded(
+            site,
+            settings,
+            stylesheet,
+            report.warnings,
+            structure,
+            self.texts.keys,
+            catalogue_sources,
+            _span(site.everything.values(), site),
+        )
+
+
+def _describe_items(site: Site) -> Iterable[bytes | str]:
+    """Everything of the items but their bodies: their front matter, and their standing."""
+    for item in site.everything.values():
+        yield f"{item.path} {site.status(item.facts)}"
+        for record in item.records.values():
+            yield record.path
+            yield pack(record.head.values)
+
+
+def _span(items: Iterable[Item], site: Site) -> tuple[float, float]:
+    """The latest instant at which an item's standing has changed, and the next one."""
+    zone, now = site.cluster.zone, site.now
+    changes = [
+        moment(value, zone).timestamp()
+        for item in items
+        for value in (item.facts.begins, item.facts.expires)
+        if value is not None
+    ]
+    at = now.timestamp()
+    past = [change for change in changes if change <= at]
+    future = [change for change in changes if change > at]
+    return max(past, default=float("-inf")), min(future, default=float("inf"))
 
 
 def load_site(settings: Settings) -> Loaded:
-    """Reads and checks everything. Raises `ContentError`; writes nothing."""
-    report = Report()
-    now = read_clock(settings.environ)
-    cluster = read_identity(settings, report)
-    if cluster is None:
-        report.raise_errors()
-        raise AssertionError  # an identity is missing for a reason
-    mode = Mode(settings.publish, (settings.site_url or cluster.facts.site).rstrip("/"))
-    path, stylesheet = bundle_stylesheet(settings.theme)
-    sources = list(read_sources(settings, cluster, report))
-    catalogues = read_catalogues(settings, cluster, report)
-    site = assemble(
-        cluster,
-        settings.kinds,
-        sources,
-        catalogues,
-        read_media(settings, report),
-        now=now,
-        mode=mode,
-        stylesheet=path,
-        convert=convert,
-        report=report,
-    )
-    return Loaded(site, settings, stylesheet, report.warnings)
+    """A checked site, for whoever needs it once. Raises `ContentError`; writes nothing."""
+    store = Store(settings.cache)
+    try:
+        loader = Loader(settings, store)
+        loader.scan()
+        loaded = loader.load()
+        loader.texts.fetch_all()  # they are wanted when the store is closed
+        return loaded
+    finally:
+        store.close()

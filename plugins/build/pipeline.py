@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from plugins.core.checks import count_untranslated
-from plugins.core.composing import compose_site
-from plugins.core.problems import Problem
+from plugins.core.clock import read_clock
+from plugins.core.problems import ContentError, Problem
 
-from .loading import Loaded, load_site
-from .plan import page_file, plan_copies, plan_outputs, plan_pages, plan_shared
+from .fingerprints import digest, digest_files, digest_program
+from .ledger import Entry, Ledger
+from .loading import Loaded, Loader
+from .making import Maker, Written
+from .plan import Plan, make_plan
+from .rendering import Renderer
 from .settings import Settings
-from .templates import make_environment, render_page
+from .stages import Stages
+from .store import Store
+from .templates import Bytecodes, Templates
+from .tree import Tree
+from .workers import Crew, count_workers, share_out
 from .writing import OutputFolder
+
+_WORTH_WORKERS = 300  # pages to look at; below, starting processes takes longer
+_BYTECODES = "compiled templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,50 +39,199 @@ class Result:
 
     languages: tuple[str, ...]
     pages: int
-    untranslated: Mapping[str, list[str]]
+    untranslated: Mapping[str, Sequence[str]]
     warnings: tuple[Problem, ...]
-    written: int
-    removed: int
+    stages: Stages
     seconds: float
 
+    @property
+    def written(self) -> int:
+        return self.stages.counts["written"]
 
-def build_site(settings: Settings) -> Result:
-    """Reads, checks, renders and writes a site. Raises `ContentError` with all
-    problems before anything in the output folder is touched."""
-    start = time.perf_counter()
-    folder = OutputFolder(settings.output, settings.name(settings.output))
-    folder.check()
-    loaded = load_site(settings)
-    files = dict(render_files(loaded))
-    for path, content in files.items():
-        folder.put(path, content)
-    for copy in plan_copies(loaded):
-        folder.copy(copy.path, copy.source)
-    folder.clean()
-    site = loaded.site
-    return Result(
-        languages=site.cluster.tags,
-        pages=sum(path.endswith(".html") for path in files),
-        untranslated=count_untranslated(site.items, site.cluster),
-        warnings=loaded.warnings,
-        written=folder.written,
-        removed=folder.removed,
-        seconds=time.perf_counter() - start,
-    )
+    @property
+    def removed(self) -> int:
+        return self.stages.counts["removed"]
 
 
-def render_files(loaded: Loaded) -> dict[str, bytes]:
-    """Every file the build makes, by path: all of them rendered before one is written."""
-    site = loaded.site
-    files: dict[str, bytes] = {}
-    for lang in site.cluster.tags:
-        environment = make_environment(loaded.settings.theme, lang, site.catalogues[lang])
-        shared = compose_site(site, lang)
-        for page in plan_pages(loaded, lang):
-            html = render_page(environment, page, shared)
-            files[page_file(page, site.mode.base)] = html.encode()
-        for output in plan_outputs(loaded, lang):
-            files[output.path] = output.content
-    for output in plan_shared(loaded):
-        files[output.path] = output.content
-    return files
+def build_site(settings: Settings, workers: int | None = None) -> Result:
+    """Builds a site once. Raises `ContentError` before anything is written."""
+    builder = Builder(settings, workers)
+    gc.disable()  # a build makes hardly any cycles, and then it is over
+    try:
+        return builder.build()
+    finally:
+        gc.enable()
+        builder.close()
+
+
+class Builder:
+    """Builds one site, once or again and again. What it has made once it keeps: in
+    memory for its own life, in the store for the next one's."""
+
+    def __init__(self, settings: Settings, workers: int | None = None) -> None:
+        self.settings, self.workers = settings, workers
+        self.store = Store(settings.cache)
+        self.loader = Loader(settings, self.store, workers)
+        self._ledger: Ledger | None = None
+
+    def close(self) -> None:
+        self.store.close()
+
+    def build(self) -> Result:
+        """Reads, checks, renders and writes the site. Raises `ContentError` with all
+        problems before anything in the output folder is touched."""
+        start, stages, settings = time.perf_counter(), Stages(), self.settings
+        folder = OutputFolder(settings.output, settings.name(settings.output))
+        with _lock(settings):
+            folder.check()
+            with stages.time("read"):
+                tree = self.loader.scan()
+                inputs = self._digest_inputs(tree)
+                before = self._read_ledger()
+            stages.counts["read"] = tree.read
+            with stages.time("compare"):
+                current = self._is_current(before, inputs, folder)
+            if current:
+                stages.counts["skipped"] = len(before.entries)
+                return _report(before, stages, start)
+            with stages.time("parse and check"):
+                loaded = self.loader.load()
+            stages.counts["converted"] = self.loader.texts.converted
+            ledger = self._make_site(loaded, before, folder, stages)
+            with stages.time("remember"):
+                # Warnings are told by every build: with one, none is skipped as a whole.
+                self._write_ledger(ledger if loaded.warnings else replace(ledger, inputs=inputs))
+                self.loader.texts.tidy()
+        return _report(ledger, stages, start, loaded.warnings)
+
+    def _make_site(
+        self, loaded: Loaded, before: Ledger, folder: OutputFolder, stages: Stages
+    ) -> Ledger:
+        site = loaded.site
+        with stages.time("plan"):
+            plan = make_plan(loaded)
+            templates = Templates(self.settings.theme, self.settings.name(self.settings.theme))
+            program, kept = self.store.ledger(_BYTECODES) or (b"", {})
+            # Jinja compiles by what it knows of the filters: another program, other code.
+            bytecodes = Bytecodes(kept if program == digest_program() else None)
+            renderer = Renderer(loaded, templates, bytecodes)
+            theme = templates.digest_all()
+            maker = Maker(loaded, plan, renderer, before, theme, folder, self.loader.readings)
+            todo, entries = maker.select()
+        with stages.time("make and write"):
+            for written in self._make(maker, todo, plan):
+                entries |= written.entries
+                stages.counts["rendered"] += written.rendered
+                stages.counts["written"] += written.written
+        with stages.time("copy"):
+            entries |= _copy_files(plan, before, folder)
+        stages.counts["written"] += folder.written
+        stages.counts["removed"] = folder.removed
+        stages.counts["skipped"] = len(entries) - stages.counts["written"]
+        if bytecodes.changed:
+            self.store.write_ledger(_BYTECODES, (digest_program(), bytecodes.kept))
+        missing = count_untranslated(site.items, site.cluster)
+        return Ledger(
+            structure=loaded.structure,
+            theme=theme,
+            lasts=loaded.lasts,
+            bodies=dict(loaded.bodies),
+            entries=entries,
+            summary=(site.cluster.tags, len(plan.pages), {k: tuple(v) for k, v in missing.items()}),
+        )
+
+    def _make(self, maker: Maker, todo: list[str], plan: Plan) -> list[Written]:
+        """Makes and writes what has to be looked at, in as many processes as it is worth.
+        Nothing is written before all of it is made."""
+        count = count_workers(len(todo), least=_WORTH_WORKERS, asked=self.workers)
+        if count > 1 or len(todo) >= _WORTH_WORKERS:
+            self.loader.texts.fetch_all()
+        if count < 2:
+            made = maker.make(todo)
+            maker.folder.claim()
+            maker.folder.clean(plan.paths)
+            written = maker.write(made)
+            maker.folder.written -= written.written  # the caller counts it
+            return [written]
+        maker.folder.survey()
+        maker.renderer.prepare()
+        crew = Crew([partial(_make_share, maker, share) for share in share_out(todo, count)])
+        try:
+            crew.wait_made()
+        except ContentError:
+            maker.make(todo)  # tells it as one process does, whatever the shares were
+            raise
+        maker.folder.claim()
+        maker.folder.clean(plan.paths)
+        return crew.finish()
+
+    def _digest_inputs(self, tree: Tree) -> bytes:
+        """The digest of every file and setting a build depends on."""
+        settings = self.settings
+        files = (path for path in settings.theme.rglob("*") if path.is_file())
+        mode = f"{settings.publish} {settings.site_url} {settings.content} {[*settings.kinds]}"
+        return digest(digest_program(), mode, tree.digest, digest_files(settings.theme, files))
+
+    def _is_current(self, before: Ledger, inputs: bytes, folder: OutputFolder) -> bool:
+        """Whether the folder holds just what these inputs give at this time."""
+        now = read_clock(self.settings.environ).timestamp()
+        return (
+            before.inputs == inputs
+            and before.lasts[0] <= now < before.lasts[1]
+            and folder.is_tidy(before.entries)
+            and all(folder.holds(path, entry) for path, entry in before.entries.items())
+        )
+
+    @property
+    def _ledger_name(self) -> str:
+        return f"site {self.settings.output}"
+
+    def _read_ledger(self) -> Ledger:
+        if self._ledger is None:
+            self._ledger = Ledger.unpack(self.store.ledger(self._ledger_name))
+        return self._ledger
+
+    def _write_ledger(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.store.write_ledger(self._ledger_name, ledger.pack())
+
+
+def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
+    made = maker.make(paths)
+    return lambda: maker.write(made)
+
+
+def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, Entry]:
+    """Takes over the theme's files and the cluster's media."""
+    entries = {}
+    for path, copy in plan.copies.items():
+        content = copy.source.read_bytes()
+        known, found = before.entries.get(path), digest(content)
+        if known is not None and known.content == found and folder.holds(path, known):
+            entries[path] = known
+        else:
+            entries[path] = Entry(b"", (), found, folder.put(path, content))
+    return entries
+
+
+def _report(
+    ledger: Ledger, stages: Stages, start: float, warnings: tuple[Problem, ...] = ()
+) -> Result:
+    languages, pages, untranslated = ledger.summary
+    seconds = time.perf_counter() - start
+    return Result(tuple(languages), pages, untranslated, warnings, stages, seconds)
+
+
+@contextmanager
+def _lock(settings: Settings) -> Iterator[None]:
+    """One build at a time into one folder: another one waits."""
+    try:
+        settings.cache.mkdir(parents=True, exist_ok=True)
+        name = digest(str(settings.output)).hex()
+        stream: Any = (settings.cache / f"{name}.lock").open("w")
+    except OSError:  # a cache that cannot be written is done without
+        yield
+        return
+    with stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from plugins.core.assembly import view_pages
-from plugins.core.kind import Output
-from plugins.core.views import PageView
+from plugins.core.assembly import plan_pages
+from plugins.core.kind import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
 
 from .loading import Loaded
 
 MARKER = ".cluster-site"
-"""The file by which a build knows an output folder as its own."""
+MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
+"""The file by which a build knows an output folder as its own, and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +29,53 @@ class Copy:
     source: Path
 
 
-def page_file(page: PageView, base: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site consists of, by path below the output folder."""
+
+    pages: dict[str, PlannedPage]
+    files: dict[str, PlannedFile]
+    copies: dict[str, Copy]
+
+    @property
+    def paths(self) -> set[str]:
+        """Every file of the finished output, below the output folder."""
+        return {*self.pages, *self.files, *self.copies}
+
+
+def make_plan(loaded: Loaded) -> Plan:
+    """The whole plan. Nothing is made yet."""
+    site = loaded.site
+    pages: dict[str, PlannedPage] = {}
+    files: dict[str, PlannedFile] = {}
+    for lang in site.cluster.tags:
+        for page in plan_pages(site, lang):
+            pages[page_path(loaded, page)] = page
+        files |= {file.path: file for file in plan_files(loaded, lang)}
+    files |= {file.path: file for file in plan_shared(loaded)}
+    return Plan(pages, files, {copy.path: copy for copy in plan_copies(loaded)})
+
+
+def page_path(loaded: Loaded, page: PlannedPage) -> str:
     """The output file of a page."""
-    path = page.url.removeprefix(base).removeprefix("/")
-    return f"{path}index.html" if path.endswith("/") or not path else path
+    address = loaded.site.graph.find(page.key, page.lang)
+    assert address is not None, page.key
+    return address.file
 
 
-def plan_outputs(loaded: Loaded, lang: str) -> Iterator[Output]:
+def plan_files(loaded: Loaded, lang: str) -> Iterator[PlannedFile]:
     """A language's files that are no pages: feeds."""
     for kind in loaded.site.kinds.values():
-        yield from kind.outputs(loaded.site, lang)
+        yield from kind.files(loaded.site, lang)
 
 
-def plan_pages(loaded: Loaded, lang: str) -> Iterator[PageView]:
-    yield from view_pages(loaded.site, lang)
-
-
-def plan_shared(loaded: Loaded) -> Iterator[Output]:
+def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
     """What all languages share, made by the build."""
-    yield Output(loaded.site.stylesheet, loaded.stylesheet)
-    yield make_sitemap(loaded.site)
-    yield make_robots(loaded.site)
-    yield Output(MARKER, b"Built from content/; rebuilt and cleaned by every build.\n")
+    site = loaded.site
+    yield PlannedFile(site.stylesheet, lambda: loaded.stylesheet)
+    yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
+    yield PlannedFile("robots.txt", partial(make_robots, site))
+    yield PlannedFile(MARKER, lambda: MARK)
 
 
 def plan_copies(loaded: Loaded) -> Iterator[Copy]:
@@ -61,11 +87,3 @@ def plan_copies(loaded: Loaded) -> Iterator[Copy]:
             yield Copy(f"theme/{relative.as_posix()}", source)
     for path in loaded.site.media:
         yield Copy(path, loaded.settings.content / path)
-
-
-def planned_files(loaded: Loaded) -> set[str]:
-    """Every file of the finished output, below the output folder."""
-    addresses = [a for of in loaded.site.graph.pages.values() for a in of.values() if a.lang]
-    files = {address.file for address in addresses}
-    files |= {output.path for output in plan_shared(loaded)}
-    return files | {copy.path for copy in plan_copies(loaded)}

@@ -25,6 +25,7 @@ class Settings:
     publish: bool
     site_url: str | None  # None: what cluster.yaml says
     kinds: Mapping[str, Kind]
+    cache: Path  # where builds keep what they need not make twice
     environ: Mapping[str, str]
 
     def name(self, path: Path) -> str:
@@ -61,6 +62,7 @@ def make_settings(
         theme=(base / values["THEME"]).resolve(),
         publish=values["PUBLISH"],
         site_url=values.get("SITEURL") or None,
+        cache=Path(os.environ.get("CLUSTER_CACHE") or ROOT / ".cache" / "build"),
         kinds={kind.name: kind for kind in values["KINDS"]},
         environ=os.environ,
     )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from plugins.core.languages import describe_language
 
 from .pipeline import Result
+from .stages import COUNTS
 
 _MOST_NAMED = 5
 
 
-def summarise(result: Result) -> str:
-    """Languages, pages, untranslated items, problems and time, a line each."""
+def summarise(result: Result, *, verbose: bool = False) -> str:
+    """Languages, pages, untranslated items, problems and time, a line each; ``verbose``
+    adds the seconds of each stage and what was done in it."""
     names = ", ".join(describe_language(tag).autonym for tag in result.languages)
     lines = [str(warning) for warning in result.warnings]
     lines += [f"languages     {len(result.languages)}: {names}"]
@@ -24,5 +32,25 @@ def summarise(result: Result) -> str:
         more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
         lines += [f"              {tag}: {shown}{more}"]
     lines += [f"problems      {len(result.warnings)}"]
+    if verbose:
+        seconds = result.stages.seconds.items()
+        lines += [f"  {stage:24} {taken:7.2f} s" for stage, taken in seconds]
+        lines += [f"  {name:24} {result.stages.counts[name]:7}" for name in COUNTS]
     lines += [f"time          {result.seconds:.1f} s"]
     return "\n".join(lines)
+
+
+@contextmanager
+def profiling(report: Path | None) -> Iterator[None]:
+    """Writes where the program spends its time, by function, into a file; nothing for None."""
+    if report is None:
+        yield
+        return
+    profile = cProfile.Profile()
+    with profile:
+        yield
+    report.parent.mkdir(parents=True, exist_ok=True)
+    with report.open("w", encoding="utf-8") as stream:
+        statistics = pstats.Stats(profile, stream=stream)
+        statistics.sort_stats("cumulative").print_stats(80)
+        statistics.sort_stats("tottime").print_stats(60)

@@ -2,50 +2,164 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
 
 from plugins.core.catalogue import Catalogue
 from plugins.core.formats import formats_of
+from plugins.core.problems import ContentError, Problem
 from plugins.core.views import PageView, SiteView
+
+from .fingerprints import digest
+
+
+class Templates:
+    """The theme's templates as they were when read, and the digest of each together
+    with everything it includes, imports or extends."""
+
+    def __init__(self, theme: Path, name: str) -> None:
+        root = theme / "templates"
+        self.name = f"{name}/templates"
+        self.sources = {
+            path.relative_to(root).as_posix(): path.read_text("utf-8")
+            for path in sorted(root.rglob("*.html"))
+        }
+        self._digests: dict[str, bytes] = {}
+
+    def digest(self, template: str) -> bytes:
+        """Raises nothing for a template that is missing or cannot be parsed: whoever
+        renders it will say so."""
+        if template not in self._digests:
+            found = sorted(self._close_over(template))
+            parts = [part for name in found for part in (name, self.sources.get(name, ""))]
+            self._digests[template] = digest(*parts)
+        return self._digests[template]
+
+    def digest_all(self) -> bytes:
+        return digest(*(part for pair in sorted(self.sources.items()) for part in pair))
+
+    def _close_over(self, template: str) -> set[str]:
+        parser = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - renders nothing
+        closed: set[str] = set()
+        pending = [template]
+        while pending:
+            name = pending.pop()
+            if name in closed:
+                continue
+            closed.add(name)
+            try:
+                tree = parser.parse(self.sources.get(name, ""))
+            except TemplateError:
+                continue
+            # A name that is only known when rendering stands for every template.
+            for found in find_referenced_templates(tree):
+                pending += [found] if found is not None else list(self.sources)
+        return closed
+
+
+class _Loader(BaseLoader):
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        source = self._templates.sources.get(template)
+        if source is None:
+            raise TemplateNotFound(template)
+        return source, f"{self._templates.name}/{template}", None
+
+
+class Bytecodes(BytecodeCache):
+    """Compiled templates, shared by all languages and, as plain bytes, kept over builds."""
+
+    def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
+        self.kept = dict(kept or {})
+        self.changed = False
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+        self.changed = True
+
+
+FORMATS = "date date_range iso language_name list_and money number percent".split()
+
+
+def _make_filter(method: Callable[..., str]) -> Callable[..., str]:
+    """A format as a filter. That it takes the context keeps Jinja from computing a filter
+    of a constant when it compiles: all languages share the bytecode."""
+
+    @pass_context
+    def apply(context: Context, *values: Any) -> str:
+        return method(*values)
+
+    return apply
 
 
 def make_environment(
-    theme: Path, lang: str, catalogue: Catalogue, cache: BytecodeCache | None = None
+    templates: Templates, lang: str, catalogue: Catalogue, bytecodes: Bytecodes
 ) -> Environment:
     """An environment for one language: its gettext and its formats as filters.
 
     There is no fallback to another theme: a template that is missing is an error.
     """
     environment = Environment(
-        loader=FileSystemLoader(theme / "templates"),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=cache,
         auto_reload=False,
+        bytecode_cache=bytecodes,
     )
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         catalogue.translations, newstyle=True
     )
     formats = formats_of(lang)
-    environment.filters |= {
-        "date": formats.date,
-        "date_range": formats.date_range,
-        "iso": formats.iso,
-        "language_name": formats.language_name,
-        "list_and": formats.list_and,
-        "money": formats.money,
-        "number": formats.number,
-        "percent": formats.percent,
-    }
+    environment.filters |= {name: _make_filter(getattr(formats, name)) for name in FORMATS}
     return environment
 
 
 def render_page(environment: Environment, page: PageView, site: SiteView) -> str:
-    """A page's HTML."""
-    return environment.get_template(page.template).render(page=page, site=site)
+    """A page's HTML. Raises `ContentError` for a fault of a template, with its line."""
+    try:
+        return environment.get_template(page.template).render(page=page, site=site)
+    except TemplateNotFound as error:
+        problem = Problem(str(error.name), None, f'there is no template "{error.name}".')
+    except TemplateSyntaxError as error:
+        message = f"the template cannot be read: {error.message}."
+        problem = Problem(error.filename or str(error.name), error.lineno, message)
+    except TemplateError as error:
+        place, line = _find_frame(error)
+        message = f"the template fails on {page.url}: {error.message}."
+        problem = Problem(place or page.template, line, message)
+    raise ContentError([problem])
+
+
+def _find_frame(error: TemplateError) -> tuple[str, int | None]:
+    """Where in the templates it went wrong: the innermost of their frames."""
+    place: tuple[str, int | None] = ("", None)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            place = (frame.filename, frame.lineno)
+    return place

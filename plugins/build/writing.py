@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.core.problems import ContentError, Problem
 
-from .plan import MARKER
+from .fingerprints import digest
+from .ledger import Entry
+from .plan import MARK, MARKER
+from .tree import Signature, sign
 
 
 class OutputFolder:
@@ -15,7 +19,8 @@ class OutputFolder:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        self.kept: set[str] = set()
+        self._found: dict[str, Signature] | None = None
+        self._empty: list[str] = []  # folders in which there is nothing
         self.written = 0
         self.removed = 0
 
@@ -28,56 +33,88 @@ class OutputFolder:
         if (
             self.folder.is_dir()
             and not (self.folder / MARKER).exists()
-            and any(self.folder.iterdir())
+            and not all(path.name.startswith(MARKER) for path in self.folder.iterdir())
         ):
             message = "this folder holds files that no build put there."
             mend = "Empty it, or name another one with --output."
             raise ContentError([Problem(self.name, None, message, mend)])
 
-    def put(self, path: str, content: bytes) -> None:
-        """Writes a file unless it holds these bytes already."""
-        self.kept.add(path)
-        target = self.folder / path
+    def claim(self) -> None:
+        """Marks the folder as a build's own before anything else is in it: what a build
+        that is cut short leaves must not look like somebody else's."""
+        self.put(MARKER, MARK)
+
+    def survey(self) -> dict[str, Signature]:
+        """Every file in the folder now, with what the file system says of it. A link to a
+        folder counts as a file: what it leads to is somebody else's."""
+        if self._found is None:
+            self._found = {}
+            root = str(self.folder)
+            for folder, folders, files in os.walk(root):
+                below = folder[len(root) + 1 :]
+                links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114
+                for name in (*files, *links):
+                    path = f"{below}/{name}" if below else name
+                    self._found[path] = sign(os.lstat(f"{folder}/{name}"))
+                if below and not folders and not files:
+                    self._empty.append(below)
+        return self._found
+
+    def is_tidy(self, paths: Iterable[str]) -> bool:
+        """Whether there are just these files, and no folder without any."""
+        return self.survey().keys() == set(paths) and not self._empty
+
+    def holds(self, path: str, entry: Entry) -> bool:
+        """Whether a file is still as a build left it. Times tell at once; where they
+        differ (a copy, a restored cache) the content does."""
+        found = self.survey().get(path)
+        if found is None:
+            return False
+        if found == entry.signature:
+            return True
+        return found[0] == entry.signature[0] and digest(self._read(path)) == entry.content
+
+    def _read(self, path: str) -> bytes:
         try:
-            if target.stat().st_size == len(content) and target.read_bytes() == content:
-                return
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            self._make_way(target)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-        temporary.write_bytes(content)
-        temporary.replace(target)
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return b""
+
+    def put(self, path: str, content: bytes) -> Signature:
+        """Writes a file unless it holds these bytes already."""
+        target = f"{self.folder}/{path}"
+        try:
+            status = os.stat(target)  # noqa: PTH116
+            if status.st_size == len(content):
+                with open(target, "rb") as stream:  # noqa: PTH123
+                    if stream.read() == content:
+                        return sign(status)
+        except OSError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        temporary = f"{target}.{os.getpid()}.part"
+        with open(temporary, "wb") as stream:  # noqa: PTH123
+            stream.write(content)
+        os.replace(temporary, target)  # noqa: PTH105
         self.written += 1
+        return sign(os.stat(target))  # noqa: PTH116
 
-    def copy(self, path: str, source: Path) -> None:
-        self.put(path, source.read_bytes())
+    def clean(self, kept: Iterable[str]) -> None:
+        """Removes the files this build does not put, and folders that are empty then."""
+        keep = set(kept)
+        found = self.survey()
+        for path in [path for path in found if path not in keep]:
+            (self.folder / path).unlink(missing_ok=True)
+            found.pop(path)
+            self.removed += 1
+            self._remove_empty((self.folder / path).parent)
+        for path in self._empty:
+            self._remove_empty(self.folder / path)
 
-    def _make_way(self, target: Path) -> None:
-        """Makes the folder of a file; a page may stand where a folder was, and the reverse."""
-        for parent in reversed(target.relative_to(self.folder).parents):
-            place = self.folder / parent
-            if place.is_file():
-                place.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir():
-            _remove_tree(target)
-
-    def clean(self) -> None:
-        """Removes what this build did not put: pages that are no more."""
-        for folder, folders, files in os.walk(self.folder, topdown=False):
-            here = Path(folder)
-            for file in files:
-                if (here / file).relative_to(self.folder).as_posix() not in self.kept:
-                    (here / file).unlink()
-                    self.removed += 1
-            for child in folders:
-                if not any((here / child).iterdir()):
-                    (here / child).rmdir()
-
-
-def _remove_tree(folder: Path) -> None:
-    for child in folder.iterdir():
-        if child.is_dir() and not child.is_symlink():
-            _remove_tree(child)
-        else:
-            child.unlink()
-    folder.rmdir()
+    def _remove_empty(self, folder: Path) -> None:
+        """Removes a folder with nothing in it, and those above that it leaves empty."""
+        while folder != self.folder:
+            try:
+                folder.rmdir()
+            except OSError:  # there is something in it, or it is gone already
+                return
+            folder = folder.parent

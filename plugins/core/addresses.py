@@ -9,7 +9,6 @@ from .kind import PageKey, item_key, section_key
 from .records import Item
 from .site import Contents
 from .slugs import slugify
-from .typography import typeset_text
 
 HOME: PageKey = ("item", "pages/home")
 NOT_FOUND: PageKey = ("404",)
@@ -53,5 +52,5 @@ def _place_item(contents: Contents, item: Item) -> Iterable[Address]:
         slug = record.fields.slug or slugify(record.fields.title, lang)
         line = record.head.line(("slug",) if record.fields.slug else ("title",))
         path = f"{contents.section_path(item.section, lang)}{slug}/"
-        title = typeset_text(record.fields.short_title or record.fields.title, lang)
+        title = record.fields.short_title or record.fields.title
         yield Address(item_key(item.path), lang, path, title, above, record.path, line)

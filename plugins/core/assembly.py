@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
+from functools import partial
 
 from .addresses import NOT_FOUND, place_pages
 from .catalogue import Catalogue
@@ -15,12 +16,12 @@ from .checks import Checker
 from .cluster import Cluster
 from .composing import compose_page
 from .graph import build_graph
-from .kind import Kind
-from .listing import place_sections, view_sections
+from .kind import Kind, PlannedPage, item_key
+from .listing import place_sections, plan_sections
 from .problems import Report
-from .records import Convert, Source, join_records
+from .records import Parse, Source, join_records
 from .site import Contents, MediaFile, Mode, Site, select_items
-from .views import NotFoundView, PageView
+from .views import NotFoundView
 
 
 def assemble(
@@ -33,18 +34,18 @@ def assemble(
     now: datetime,
     mode: Mode,
     stylesheet: str,
-    convert: Convert,
+    parse: Parse,
     report: Report,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error."""
     sources = list(sources)
-    everything = join_records(sources, cluster, kinds, convert, report)
+    everything = join_records(sources, cluster, kinds, parse, report)
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
     Checker(cluster, everything, withheld, written, media, mode, report).check()
     report.raise_errors()
-    contents = Contents(cluster, kinds, items, withheld, catalogues, media, now, mode)
+    contents = Contents(cluster, kinds, items, everything, withheld, catalogues, media, now, mode)
     addresses = [*place_pages(contents), *place_sections(contents)]
     graph = build_graph(addresses, report)
     report.raise_errors()
@@ -52,16 +53,17 @@ def assemble(
     return Site(**known, graph=graph, stylesheet=stylesheet)
 
 
-def view_pages(site: Site, lang: str) -> Iterable[PageView]:
+def plan_pages(site: Site, lang: str) -> Iterable[PlannedPage]:
     """Every page of a language, in no order that matters."""
     for item in site.items.values():
         record = item.records.get(lang)
         if record is not None:
-            yield item.kind.view(site, item, record)
-    yield from view_sections(site, lang)
+            make = partial(item.kind.view, site, item, record)
+            yield PlannedPage(item_key(item.path), lang, make)
+    yield from plan_sections(site, lang)
     for kind in site.kinds.values():
         yield from kind.lists(site, lang)
-    yield view_not_found(site, lang)
+    yield PlannedPage(NOT_FOUND, lang, partial(view_not_found, site, lang))
 
 
 def view_not_found(site: Site, lang: str) -> NotFoundView:

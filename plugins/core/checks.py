@@ -78,25 +78,34 @@ class Checker:
                 self.check_target(target, path, line, f'"{field}"')
         category, tags = item.facts.topics
         if category is not None and category not in self.cluster.facts.categories:
-            mend = suggest(category, self.cluster.facts.categories)
+            mend = self.suggest_topic(category, "categories")
             line = head.line(("category",))
             self.report.error(path, line, f'there is no category "{category}".', mend)
         for number, tag in enumerate(tags):
             if tag not in self.cluster.facts.tags:
-                mend = suggest(tag, self.cluster.facts.tags)
+                mend = self.suggest_topic(tag, "tags")
                 line = head.line(("tags", number))
                 self.report.error(path, line, f'there is no tag "{tag}".', mend)
         if item.facts.image is not None:
             self.check_media(item.facts.image, path, head.line(("image",)))
         self.check_parents(item, path, head.line(("parent",)))
 
+    def suggest_topic(self, word: str, field: str) -> str:
+        """The mend for a topic that is none: authors write its name in their language."""
+        for lang in self.cluster.tags:
+            for key, name in getattr(self.cluster.words(lang), field).items():
+                if name.casefold() == word.casefold():
+                    return f'Did you mean "{key}"?'
+        known = getattr(self.cluster.facts, field)
+        return suggest(word, known) or f"List it under `{field}:` in cluster.yaml."
+
     def check_parents(self, item: Item, path: str, line: int) -> None:
         seen, here = {item.path}, item.facts.parent
         while here is not None and here in self.items:
             if here in seen:
-                self.report.error(
-                    path, line, f'"parent" leads in a circle, through {here}.', "Break it."
-                )
+                message = f'"parent" leads in a circle, through {here}.'
+                mend = "Name a page that is not beneath this one, or delete the line."
+                self.report.error(path, line, message, mend)
                 return
             seen.add(here)
             here = self.items[here].facts.parent

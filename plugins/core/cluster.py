@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from .languages import Language, describe_language, known_tags, order_fallbacks
-from .problems import Report, suggest
+from .problems import Report, find_nearest, suggest
 from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
 from .slugs import slugify
+from .texts import typeset_values
 from .yamltext import YamlText, parse_yaml
 
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
@@ -117,8 +118,12 @@ class Cluster:
 
     def fallbacks(self, reader: str) -> list[str]:
         """Languages to offer a reader, best first."""
+        return self._chains[reader]
+
+    @cached_property
+    def _chains(self) -> dict[str, list[str]]:
         preferred = (self.facts.international_language, self.source)
-        return order_fallbacks(reader, preferred, self.tags)
+        return {tag: order_fallbacks(tag, preferred, self.tags) for tag in self.tags}
 
     def section_slug(self, section: str, lang: str) -> str:
         words = self.words(lang).sections[section]
@@ -130,7 +135,10 @@ def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> 
     head = parse_yaml(text, path, report)
     if head is None:
         return None
-    facts = validate_fields(Identity, head.values, head, path, report)
+    values = dict(head.values)
+    if isinstance(entries := values.get("languages"), dict):
+        values["languages"] = {tag: typeset_values(words, tag) for tag, words in entries.items()}
+    facts = validate_fields(Identity, values, head, path, report)
     if not isinstance(facts, Identity):
         return None
     before = len(report.errors)
@@ -159,30 +167,15 @@ def _check_tags(facts: Identity, head: YamlText, path: str, report: Report) -> N
 
 
 _MIXED_UP = {
-    "cz": "cs",
-    "ua": "uk",
-    "gb": "en",
-    "us": "en",
-    "at": "de",
-    "ge": "de",
-    "cn": "zh-Hans",
-}
+    "cz": "cs", "ua": "uk", "gb": "en", "us": "en", "at": "de", "ge": "de", "cn": "zh-Hans"
+}  # fmt: skip
 
 
-def suggest_language(tag: str) -> str:
-    """The mend for a tag that is none: the commonest mix-ups of country and language."""
-    mixed = {
-        "cz": "cs",
-        "ua": "uk",
-        "gb": "en",
-        "us": "en",
-        "at": "de",
-        "ge": "de",
-        "cn": "zh-Hans",
-    }
-    if tag in mixed:
-        return f'Did you mean "{mixed[tag]}"?'
-    return suggest(tag, known_tags())
+def suggest_language(tag: str, known: Iterable[str] | None = None) -> str:
+    """The mend for a tag that is none: countries are the commonest mix-up."""
+    choices = frozenset(known_tags() if known is None else known)
+    meant = _MIXED_UP.get(tag.lower())
+    return f'Did you mean "{meant}"?' if meant in choices else suggest(tag, choices)
 
 
 def _check_kinds(
@@ -214,11 +207,14 @@ def _check_words(facts: Identity, head: YamlText, path: str, report: Report) -> 
                     f"Add `{key}: …` under languages › {tag} › {field}.",
                 )
             for key in sorted(set(named) - keys):
+                near = find_nearest(key, keys)
                 report.error(
                     path,
                     head.line(("languages", tag, field, key)),
                     f'there is no {_SINGULAR[field]} "{key}".',
-                    suggest(key, keys) or f"List it under `{field}:` at the top.",
+                    f'Did you mean "{near}"?'
+                    if near
+                    else f"List it under `{field}:` at the top, or delete it here.",
                 )
 
 

@@ -18,7 +18,6 @@ from .linking import (
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site, mark_of
-from .typography import typeset_text
 from .views import Alternate, Link, MenuEntry, SiteView
 
 
@@ -27,11 +26,11 @@ def compose_site(site: Site, lang: str) -> SiteView:
     cluster, words = site.cluster, site.cluster.words(lang)
     project = site.items.get(cluster.facts.project or "")
     return SiteView(
-        name=typeset_text(words.name, lang),
+        name=words.name,
         short_name=cluster.facts.short_name,
-        legal_form=typeset_text(words.legal_form, lang),
-        tagline=typeset_text(words.tagline, lang),
-        seat=typeset_text(words.seat, lang),
+        legal_form=words.legal_form,
+        tagline=words.tagline,
+        seat=words.seat,
         lang=lang,
         dir=describe_language(lang).dir,
         home=link_page(site, HOME, lang),
@@ -53,17 +52,22 @@ def compose_page(
     title: str,
     summary: str,
     feeds: tuple[Link, ...] | None = None,
+    head: str = "",
 ) -> dict[str, Any]:
-    """The fields of `PageView` for a page that the graph knows. Texts come typeset."""
+    """The fields of `PageView` for a page that the graph knows. Texts come typeset.
+
+    ``head`` is what the title element says where the title alone would not tell the
+    page from another one.
+    """
     address = site.graph.find(key, lang)
     assert address is not None, key  # the caller walks the graph itself
-    name = typeset_text(site.cluster.words(lang).name, lang)
+    name = site.cluster.words(lang).name
     return {
         "template": template,
         "lang": lang,
         "dir": describe_language(lang).dir,
         "title": title,
-        "head_title": f"{title} – {name}" if key != HOME else f"{name} – {title}",
+        "head_title": f"{head or title} – {name}" if key != HOME else f"{name} – {title}",
         "summary": summary,
         "url": site.url(address.path),
         "absolute": site.absolute(address.path),
@@ -79,8 +83,8 @@ def compose_page(
 def compose_item(site: Site, item: Item, record: Record, template: str) -> dict[str, Any]:
     """The fields of `ItemView`: what the page of an item of any kind shows."""
     lang = record.lang
-    title = typeset_text(record.fields.title, lang)
-    summary = typeset_text(record.fields.summary, lang)
+    title = record.fields.title
+    summary = record.fields.summary
     key = item_key(item.path)
     return compose_page(site, key, lang, template=template, title=title, summary=summary) | {
         "body": resolve_body(site, record),
@@ -119,7 +123,29 @@ def _breadcrumbs(site: Site, key: PageKey, lang: str) -> tuple[Link, ...]:
 
 def _menu(site: Site, key: PageKey, lang: str) -> tuple[MenuEntry, ...]:
     """Pages and sections of the main menu, each with the pages beneath it."""
-    open_keys = {address.key for address in site.graph.trail(key, lang)}
+    marked = {address.key for address in site.graph.trail(key, lang)} & _menu_keys(site)
+    current = key if key in marked else None
+    return site.remember(
+        ("menu", lang, current, frozenset(marked)), lambda: _make_menu(site, current, marked, lang)
+    )
+
+
+def _menu_keys(site: Site) -> set[PageKey]:
+    """Everything that stands in the main menu."""
+
+    def collect() -> set[PageKey]:
+        keys = set(site.menus.get("main", ()))
+        for key in tuple(keys):
+            if key[0] == "item":
+                keys |= {item_key(child.path) for child in site.children.get(key[1], ())}
+        return keys
+
+    return site.remember("menu keys", collect)
+
+
+def _make_menu(
+    site: Site, key: PageKey | None, open_keys: set[PageKey], lang: str
+) -> tuple[MenuEntry, ...]:
     entries = []
     for entry_key in site.menus.get("main", ()):
         children = []

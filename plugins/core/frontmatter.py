@@ -29,10 +29,11 @@ def parse_document(text: str, path: str, report: Report) -> Document | None:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != _FENCE:
+        message = "the file does not begin with front matter."
         report.error(
             path,
             start + 1,
-            "the file does not begin with front matter.",
+            message if text.strip() else "the file is empty.",
             "Begin with a line ---, then title: and the other keys, then a line ---.",
         )
         return None

@@ -31,22 +31,33 @@ def section_key(section: str) -> PageKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the site that is no page: a feed. ``path`` is below the output folder."""
+class PlannedPage:
+    """A page that the graph knows, and how its view is made when it is wanted."""
+
+    key: PageKey
+    lang: str
+    make: Callable[[], PageView]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file of the site that is no page (a feed), and how its bytes are made when they
+    are wanted. ``path`` is below the output folder."""
 
     path: str
-    content: bytes
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``name`` is what cluster.yaml calls it. ``view`` makes an item's page;
     ``place`` the addresses of the lists the kind brings along, ``lists`` their
-    pages in one language and ``outputs`` its files that are no pages."""
+    pages in one language and ``files`` its files that are no pages. The last two only
+    plan: a page or file that has not changed is never made."""
 
     name: str
     model: type[ItemFields]
     view: Callable[[Site, Item, Record], PageView]
     place: Callable[[Contents], Iterable[Address]] = lambda contents: ()
-    lists: Callable[[Site, str], Iterable[PageView]] = lambda site, lang: ()
-    outputs: Callable[[Site, str], Iterable[Output]] = lambda site, lang: ()
+    lists: Callable[[Site, str], Iterable[PlannedPage]] = lambda site, lang: ()
+    files: Callable[[Site, str], Iterable[PlannedFile]] = lambda site, lang: ()

@@ -41,13 +41,21 @@ def _load(identifier: str) -> Locale:
 def describe_language(tag: str) -> Language:
     """Direction and autonym of a tag. Raises ValueError for a tag CLDR does not know."""
     locale = _load(tag.replace("-", "_"))
-    name = locale.get_display_name(locale) or tag
+    name = _find_name(tag, locale)
     return Language(tag, locale.text_direction, name[:1].upper() + name[1:])
 
 
 def name_language(tag: str, reader: str) -> str:
     """A language's name as another language writes it in running text ("němčina")."""
-    return _load(tag.replace("-", "_")).get_display_name(locale_of(reader)) or tag
+    return _find_name(tag, locale_of(reader))
+
+
+def _find_name(tag: str, reader: Locale) -> str:
+    """CLDR's name for the whole tag ("Simplified Chinese") before the one Babel puts
+    together from its parts ("Chinese (Simplified)")."""
+    identifier = tag.replace("-", "_")
+    whole: str | None = reader.languages.get(identifier)
+    return whole or _load(identifier).get_display_name(reader) or tag
 
 
 @lru_cache

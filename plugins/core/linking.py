@@ -9,7 +9,6 @@ from .kind import PageKey, item_key
 from .languages import describe_language
 from .records import Item, Record
 from .site import Site, mark_of
-from .typography import typeset_text
 from .views import Image, Link, Teaser
 
 
@@ -36,15 +35,19 @@ def link_address(site: Site, address: Address, reader: str, *, current: bool = F
 
 def tease(site: Site, item: Item, reader: str) -> Teaser:
     """An item as lists show it, in the reader's language or the best other one."""
+    return site.remember(("teaser", item.path, reader), lambda: _make_teaser(site, item, reader))
+
+
+def _make_teaser(site: Site, item: Item, reader: str) -> Teaser:
     record = item.best(site.cluster.fallbacks(reader))
     category, _ = item.facts.topics
     category_link = None
     if category is not None:
         category_link = link_page(site, ("category", item.section, category), reader)
-    title = typeset_text(record.fields.title, record.lang)
+    title = record.fields.title
     return Teaser(
         link=replace(link_page(site, item_key(item.path), reader), text=title),
-        summary=typeset_text(record.fields.summary, record.lang),
+        summary=record.fields.summary,
         kind=item.kind.name,
         date=item.facts.shown_date,
         category=category_link,
@@ -57,13 +60,17 @@ def show_image(site: Site, record: Record) -> Image | None:
     media = site.media.get(record.fields.image or "")
     if media is None:
         return None
-    alt = typeset_text(record.fields.image_alt or "", record.lang)
+    alt = record.fields.image_alt or ""
     raster = "" if media.path.endswith(".svg") else site.absolute(media.path)
     return Image(site.url(media.path), alt, media.width, media.height, raster)
 
 
 def site_feeds(site: Site, lang: str) -> tuple[Link, ...]:
     """Every section's feed in a language."""
+    return site.remember(("feeds", lang), lambda: _link_feeds(site, lang))
+
+
+def _link_feeds(site: Site, lang: str) -> tuple[Link, ...]:
     feeds = [site.graph.find(key, lang) for key in site.graph.feeds if len(key) == 2]
     return tuple(Link(a.title, site.url(a.path)) for a in feeds if a is not None)
 

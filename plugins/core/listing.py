@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from .addresses import HOME
 from .composing import compose_page
 from .graph import Address
-from .kind import PageKey, section_key
+from .kind import PageKey, PlannedPage, section_key
 from .linking import link_address, link_page, tease
 from .records import Item
 from .site import Contents, Site
 from .typography import typeset_text
 from .views import Link, ListingView, Pagination
+
+_NEAR = 2  # pages shown on either side of the current one
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +63,92 @@ def place_sections(contents: Contents) -> Iterator[Address]:
     for listing in list_sections(contents):
         section = listing.key[1]
         for lang in contents.cluster.tags:
-            title = typeset_text(contents.cluster.words(lang).sections[section].title, lang)
+            title = contents.cluster.words(lang).sections[section].title
             path = contents.section_path(section, lang)
             yield from place_listing(contents, listing, lang, path, title, HOME)
 
 
-def view_listing(
-    site: Site,
-    listing: Listing,
-    lang: str,
-    *,
-    summary: str,
-    topics: tuple[Link, ...] = (),
-    more: tuple[Link, ...] = (),
-    feeds: tuple[Link, ...] | None = None,
-) -> Iterator[ListingView]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a list, the same on each of its pages; see `ListingView`."""
+
+    summary: str
+    topics: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] | None = None
+
+
+def plan_listing(
+    site: Site, listing: Listing, lang: str, describe: Callable[[], Surroundings]
+) -> Iterator[PlannedPage]:
     """The pages of a listing in one language."""
-    size = site.cluster.facts.per_page
-    count = listing.pages(size)
+
+    def surroundings() -> Surroundings:
+        return site.remember(("surroundings", listing.key, lang), describe)
+
+    for number in range(1, listing.pages(site.cluster.facts.per_page) + 1):
+        make = partial(_view_listing, site, listing, lang, number, surroundings)
+        yield PlannedPage(listing.page_key(number), lang, make)
+
+
+def _view_listing(
+    site: Site, listing: Listing, lang: str, number: int, surroundings: Callable[[], Surroundings]
+) -> ListingView:
+    around = surroundings()
+    address = site.graph.find(listing.key, lang)
+    assert address is not None, listing.key
+    title = address.title
     gettext = site.catalogues[lang].gettext
-    for number in range(1, count + 1):
-        key = listing.page_key(number)
-        address = site.graph.find(listing.key, lang)
-        assert address is not None, key
-        title = address.title
-        if number > 1:
-            title = gettext("%(title)s, page %(number)s") % {"title": title, "number": number}
-        common = compose_page(
-            site, key, lang, template="listing.html", title=title, summary=summary, feeds=feeds
-        )
-        shown = listing.items[(number - 1) * size : number * size]
-        yield ListingView(
-            kind=listing.kind,
-            teasers=tuple(tease(site, item, lang) for item in shown),
-            pagination=_paginate(site, listing, lang, number, count),
-            topics=topics,
-            more=more,
-            **common,
-        )
+    if number > 1:
+        title = gettext("%(title)s, page %(number)s") % {"title": title, "number": number}
+    # A tag is often called just as a page or a category is.
+    sort = {"category": gettext("Category"), "tag": gettext("Tag")}.get(listing.kind)
+    size = site.cluster.facts.per_page
+    shown = listing.items[(number - 1) * size : number * size]
+    return ListingView(
+        kind=listing.kind,
+        teasers=tuple(tease(site, item, lang) for item in shown),
+        pagination=_paginate(site, listing, lang, number),
+        topics=around.topics,
+        more=around.more,
+        **compose_page(
+            site,
+            listing.page_key(number),
+            lang,
+            template="listing.html",
+            title=title,
+            summary=around.summary,
+            feeds=around.feeds,
+            head=f"{typeset_text(f'{sort}:', lang)} {title}" if sort else "",
+        ),
+    )
 
 
-def _paginate(
-    site: Site, listing: Listing, lang: str, number: int, count: int
-) -> Pagination | None:
+def _paginate(site: Site, listing: Listing, lang: str, number: int) -> Pagination | None:
+    """Links to the first and last pages and to the ones near this; of a long list the
+    pages between them are left out."""
+    count = listing.pages(site.cluster.facts.per_page)
     if count == 1:
         return None
-    pages = []
-    for other in range(1, count + 1):
+
+    def link(other: int) -> Link:
         address = site.graph.find(listing.page_key(other), lang)
         assert address is not None
-        pages.append(Link(str(other), site.url(address.path), current=other == number))
+        return Link(str(other), site.url(address.path), current=other == number)
+
+    shown = sorted({1, count, *range(max(1, number - _NEAR), min(count, number + _NEAR) + 1)})
+    pages: list[Link | None] = []
+    for before, other in zip([0, *shown], shown, strict=False):
+        if other == before + 2:
+            pages.append(link(before + 1))  # a gap of one page is no shorter than the page
+        elif other > before + 2:
+            pages.append(None)
+        pages.append(link(other))
     return Pagination(
         number=number,
         pages=tuple(pages),
-        previous=pages[number - 2] if number > 1 else None,
-        next=pages[number] if number < count else None,
+        previous=link(number - 1) if number > 1 else None,
+        next=link(number + 1) if number < count else None,
     )
 
 
@@ -124,17 +158,19 @@ def link_section(site: Site, section: str, lang: str) -> Link | None:
     return link_address(site, address, lang) if address else None
 
 
-def view_sections(site: Site, lang: str) -> Iterator[ListingView]:
-    """The lists of all sections in one language, with links to their topics and archive."""
+def plan_sections(site: Site, lang: str) -> Iterator[PlannedPage]:
+    """The lists of all sections in one language."""
     for listing in list_sections(site):
-        section = listing.key[1]
-        categories = [("category", section, name) for name in site.cluster.facts.categories]
-        overviews = [("topics", section), ("archive", section)]
-        yield from view_listing(
-            site,
-            listing,
-            lang,
-            summary=typeset_text(site.cluster.words(lang).sections[section].summary, lang),
-            topics=tuple(link_page(site, k, lang) for k in categories if site.graph.languages(k)),
-            more=tuple(link_page(site, k, lang) for k in overviews if site.graph.languages(k)),
-        )
+        describe = partial(_describe_section, site, listing.key[1], lang)
+        yield from plan_listing(site, listing, lang, describe)
+
+
+def _describe_section(site: Site, section: str, lang: str) -> Surroundings:
+    """A section's summary, with links to its topics and archive where it has them."""
+    categories = [("category", section, name) for name in site.cluster.facts.categories]
+    overviews = [("topics", section), ("archive", section)]
+    return Surroundings(
+        summary=site.cluster.words(lang).sections[section].summary,
+        topics=tuple(link_page(site, k, lang) for k in categories if site.graph.languages(k)),
+        more=tuple(link_page(site, k, lang) for k in overviews if site.graph.languages(k)),
+    )

@@ -15,12 +15,11 @@ from typing import Any
 
 from markdown import Markdown
 
+from .lines import LineFinder
 from .sanitiser import Finding, check_tags, read_tags, sanitise, scheme_of
-from .slugs import slugify
+from .swift import Swift
 from .typography import typeset_html
 from .views import Heading
-
-VERSION = "1"  # raised when the same text would convert to other HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,17 @@ def convert(text: str, lang: str) -> Converted:
     """Converts a Markdown body (python-markdown "extra"), sanitised and typeset."""
     converter = _converter(lang)
     converter.reset()
-    raw = converter.convert(text)
-    finder = _LineFinder(text)
+    raw = _ALIGN.sub(_name_alignment, converter.convert(text))
+    finder = LineFinder(text)
     links: list[Reference] = []
     media: list[Reference] = []
     flaws: list[Flaw] = []
     tags = list(read_tags(raw, text))
-    flaws += [Flaw(finder.find(f.needle), f.message, f.mend) for f in check_tags(tags)]
+    flaws += [Flaw(finder.find(*f.needles), f.message, f.mend) for f in check_tags(tags)]
     for tag in tags:
         if tag.name == "a" and "href" in tag.attributes:
             address = tag.attributes["href"]
-            line = finder.find(address)
+            line = finder.find(address or "]()")
             bad = _check_link(address)
             (media if address.startswith("media/") else links).append(Reference(address, line))
         elif tag.name == "img":
@@ -107,9 +106,8 @@ def convert(text: str, lang: str) -> Converted:
 def _converter(lang: str) -> Any:
     """One converter a language and process: making one costs as much as a page."""
     return Markdown(
-        extensions=["extra", "sane_lists", "toc"],
+        extensions=["extra", "sane_lists", Swift(lang)],
         extension_configs={
-            "toc": {"slugify": lambda value, separator: slugify(value, lang)},
             "footnotes": {"BACKLINK_TITLE": ""},
             "tables": {"use_align_attribute": True},
         },
@@ -120,6 +118,12 @@ def _converter(lang: str) -> Any:
 _ALIGN = re.compile(r'(<t[hd][^>]*?) align="(left|center|right)"')
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ALIGN_CLASSES = {"left": "start", "center": "center", "right": "end"}
+
+
+def _name_alignment(match: re.Match[str]) -> str:
+    """A column's alignment as a class: the attribute is obsolete (HTML, 16.2), and a
+    style attribute is what a strict security policy forbids."""
+    return f'{match[1]} class="align-{_ALIGN_CLASSES[match[2]]}"'
 
 
 def _finish(html: str, lang: str) -> str:
@@ -135,57 +139,44 @@ def _check_link(address: str) -> Finding | None:
         return None
     if scheme:
         message = f'a link cannot lead to "{address[:60]}".'
-        return Finding(address, message, "Use https:, mailto:, tel: or item:.")
+        return Finding((address,), message, "Use https:, mailto:, tel: or item:.")
     if address.startswith(("#", "media/")):
         return None
     if not address:
-        return Finding("](", "a link leads nowhere.", "Write its target between the brackets.")
+        return Finding((), "a link leads nowhere.", "Write its target between the brackets.")
+    if address.startswith("www."):
+        message = f'the link "{address}" lacks its beginning.'
+        return Finding((address,), message, f"Write https://{address}.")
     message = f'the link "{address}" names an address, which changes with titles and languages.'
-    return Finding(address, message, "Name the item: [text](item:pages/contact).")
+    return Finding((address,), message, "Name the item: [text](item:pages/contact).")
 
 
 def _check_picture(address: str, alt: str) -> Finding | None:
     if not address.startswith("media/"):
         if scheme_of(address) or address.startswith("//"):
             message = f'the picture "{address[:80]}" would be loaded from another site.'
-            return Finding(address, message, "Save it in content/media/ and write media/name.jpg.")
+            mend = "Save it in content/media/ and write media/name.jpg."
+            return Finding((address,), message, mend)
         message = f'the picture "{address}" is not in content/media/.'
-        return Finding(address, message, "Put it there and write media/name.jpg.")
+        return Finding((address,), message, "Put it there and write media/name.jpg.")
     if not alt.strip():
         message = f'the picture "{address}" has no alternative text.'
-        return Finding(address, message, f"Say what it shows: ![what is seen]({address}).")
+        return Finding((address,), message, f"Say what it shows: ![what is seen]({address}).")
     return None
 
 
-def _check_headings(headings: tuple[Heading, ...], finder: _LineFinder) -> list[Flaw]:
+def _check_headings(headings: tuple[Heading, ...], finder: LineFinder) -> list[Flaw]:
     """WCAG 1.3.1: levels are not skipped."""
     flaws, above = [], 1
     for heading in headings:
+        line = finder.find_heading(heading.level)
         if heading.level > above + 1:
             flaws.append(
                 Flaw(
-                    finder.find("#" * heading.level + " "),
+                    line,
                     f'the heading "{heading.text}" jumps from level {above} to {heading.level}.',
                     f"Write {'#' * (above + 1)} before it.",
                 )
             )
         above = heading.level
     return flaws
-
-
-class _LineFinder:
-    """Finds the line of the n-th occurrence of a piece of the source, n growing
-    with every call for the same piece; the converter itself keeps no positions."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.ends: dict[str, int] = {}
-
-    def find(self, needle: str) -> int:
-        start = self.text.find(needle, self.ends.get(needle, 0)) if needle else -1
-        if start < 0:
-            start = self.text.lower().find(needle.lower()) if needle else -1
-        if start < 0:
-            return 1 + len(self.text[: len(self.text) - len(self.text.lstrip("\n"))])
-        self.ends[needle] = start + len(needle)
-        return self.text.count("\n", 0, start) + 1

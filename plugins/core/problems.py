@@ -7,7 +7,7 @@ Nothing in the project prints an error by itself: it appends `Problem`s to a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -76,18 +76,31 @@ class Report:
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self if problem.severity == "warning")
 
+    def make_errors(self) -> None:
+        """Takes every warning for an error: what goes out has neither."""
+        self._problems = {replace(p, severity="error"): None for p in self._problems}
+
     def raise_errors(self) -> None:
         """Ends the build if anything is wrong: `ContentError` with every problem."""
         if self.errors:
             raise ContentError(self)
 
 
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one most likely stands for."""
+    folded = {choice.casefold(): choice for choice in sorted(known)}
+    # One letter of two is enough for a language's tag; a longer word must share more.
+    cutoff = 0.5 if len(word) < 4 else 0.6
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[near[0]] if near else None
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """A question naming the nearest known word, or the whole short list of them."""
     choices = sorted(known)
-    near = get_close_matches(word, choices, n=1, cutoff=0.5)
-    if near:
-        return f'Did you mean "{near[0]}"?'
+    near = find_nearest(word, choices)
+    if near is not None:
+        return f'Did you mean "{near}"?'
     if choices and len(choices) <= 12:
         return "Known: " + ", ".join(choices) + "."
     return ""

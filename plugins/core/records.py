@@ -16,34 +16,36 @@ from pydantic import BaseModel, create_model
 
 from .clock import moment
 from .cluster import Cluster
-from .frontmatter import Document, parse_document
 from .kind import Kind
-from .markup import Converted
-from .problems import Report
+from .problems import Report, find_nearest
 from .schema import (
     Fields,
     ItemFields,
     Status,
     fact_fields,
     required_facts,
+    spell_location,
     validate_fields,
     word_fields,
 )
+from .texts import Body, Text, Unreadable
 from .yamltext import Location, YamlText
 
-Convert: TypeAlias = Callable[[str, str], Converted]
-"""A body and its language's tag to HTML."""
+Parse: TypeAlias = "Callable[[Source, Kind], Text | Unreadable | None]"
+"""Takes a source's file apart; None where it cannot even be read from the disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file: its path for messages, and what the path says of it.
-    ``text`` is None where it cannot be read; the report then says why."""
+    """A Markdown file: its path for messages, and what the path says of it."""
 
     path: str
     lang: str
     item: str
-    text: str | None
+
+    @property
+    def section(self) -> str:
+        return self.item.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Record:
     lang: str
     path: str
     fields: ItemFields
-    body: Converted
+    body: Body
     head: YamlText
     body_line: int
     draft: bool = False
@@ -98,24 +100,24 @@ def join_records(
     sources: Iterable[Source],
     cluster: Cluster,
     kinds: Mapping[str, Kind],
-    convert: Convert,
+    parse: Parse,
     report: Report,
 ) -> dict[str, Item]:
     """Parses every source and joins the languages; what is wrong goes to the report."""
-    files: dict[str, dict[str, tuple[Source, Document]]] = {}
+    files: dict[str, dict[str, tuple[Source, Text]]] = {}
     unread = set()
     for source in sources:
-        document = None
-        if source.text is not None:
-            document = parse_document(source.text, source.path, report)
-        if document is not None:
-            files.setdefault(source.item, {})[source.lang] = (source, document)
+        text = parse(source, kinds[cluster.facts.sections[source.section].kind])
+        for flaw in text.flaws if text else ():
+            report.error(source.path, flaw.line, flaw.message, flaw.mend)
+        if isinstance(text, Text):
+            files.setdefault(source.item, {})[source.lang] = (source, text)
         else:
             unread.add(source.item)
     items = {}
     for path, group in sorted(files.items()):
         kind = kinds[cluster.facts.sections[path.partition("/")[0]].kind]
-        joiner = _Joiner(path, kind, group, cluster, convert, report)
+        joiner = _Joiner(path, kind, group, cluster, report, files)
         if path in unread and joiner.find_origin() is None:
             continue  # the file that holds the facts may be the one that has its problem already
         item = joiner.join()
@@ -131,13 +133,13 @@ class _Joiner:
         self,
         path: str,
         kind: Kind,
-        group: dict[str, tuple[Source, Document]],
+        group: dict[str, tuple[Source, Text]],
         cluster: Cluster,
-        convert: Convert,
         report: Report,
+        known: Iterable[str],
     ) -> None:
         self.path, self.kind, self.group = path, kind, group
-        self.cluster, self.convert, self.report = cluster, convert, report
+        self.cluster, self.report, self.known = cluster, report, known
         self.facts = frozenset(fact_fields(kind.model))
 
     def stated_facts(self, lang: str) -> list[str]:
@@ -174,13 +176,15 @@ class _Joiner:
 
     def report_orphan(self) -> None:
         wanted = required_facts(self.kind.model) or ("status: published",)
+        near = find_nearest(self.path, [other for other in self.known if other != self.path])
+        rename = f"If it translates {near}, name it {near.partition('/')[2]}.md. " if near else ""
         for source, _ in self.group.values():
             home = _sibling(source.path, source.lang, self.cluster.source)
             self.report.error(
                 source.path,
                 1,
                 f"this is a translation, but there is no {home} that it translates.",
-                f"Write that file; or, if the text was first written here, state its facts "
+                f"{rename}Write that file; or, if the text was first written here, state its facts "
                 f"here ({', '.join(wanted)}).",
             )
 
@@ -206,12 +210,11 @@ class _Joiner:
         fields = validate_fields(
             self.kind.model, document.head.values, document.head, source.path, self.report
         )
-        body = self.convert_body(source, document)
         if fields is None:
             return None
         facts = cast(ItemFields, fields)
-        return Record(lang, source.path, facts, body, document.head, document.body_line,
-                      facts.status == "draft")  # fmt: skip
+        draft = facts.status == "draft"
+        return _record(source, facts, document, draft)
 
     def build_translation(self, lang: str, base: Record | None) -> Record | None:
         source, document = self.group[lang]
@@ -221,15 +224,12 @@ class _Joiner:
         fields = validate_fields(
             word_model(self.kind.model), words, document.head, source.path, self.report
         )
-        body = self.convert_body(source, document)
         if fields is None or base is None:
             return None
         given = {name: getattr(fields, name) for name in word_fields(self.kind.model)}
         self.check_shapes(given, base, source, document.head)
         record_fields = base.fields.model_copy(update=given)
-        return Record(
-            lang, source.path, record_fields, body, document.head, document.body_line, draft
-        )
+        return _record(source, record_fields, document, draft)
 
     def check_shapes(
         self, given: dict[str, Any], base: Record, source: Source, head: YamlText
@@ -238,19 +238,17 @@ class _Joiner:
         for name, value in given.items():
             for location, mine, theirs in _differences((name,), value, getattr(base.fields, name)):
                 place = f"{base.path}:{base.head.line(location)}"
+                count = f"{mine} {'entry' if mine == 1 else 'entries'}"
                 self.report.error(
                     source.path,
                     head.line(location),
-                    f'"{name}" has {mine} entries here, and {theirs} in {place}.',
+                    f'"{spell_location(location)}" has {count} here, and {theirs} in {place}.',
                     "Translate every entry, in the same order.",
                 )
 
-    def convert_body(self, source: Source, document: Document) -> Converted:
-        body = self.convert(document.body, source.lang)
-        for flaw in body.flaws:
-            line = document.body_line + flaw.line - 1
-            self.report.error(source.path, line, flaw.message, flaw.mend)
-        return body
+
+def _record(source: Source, fields: ItemFields, text: Text, draft: bool) -> Record:
+    return Record(source.lang, source.path, fields, text.body, text.head, text.body_line, draft)
 
 
 @lru_cache

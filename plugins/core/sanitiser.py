@@ -46,7 +46,7 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "item"})
 
 _MENDS = {
-    "script": "Scripts are not allowed in content.",
+    "script": "Delete it: the site works without scripts.",
     "style": "Looks belong to the theme; delete it.",
     "iframe": "Nothing is loaded from other sites: link to it instead.",
     "video": "Nothing is loaded from other sites: link to it instead.",
@@ -57,9 +57,10 @@ _MENDS = {
 
 
 class Finding(NamedTuple):
-    """Something wrong in a text; ``needle`` is a piece of the source near it."""
+    """Something wrong in a text; ``needles`` are pieces of the source near it, the
+    surest first."""
 
-    needle: str
+    needles: tuple[str, ...]
     message: str
     mend: str
 
@@ -108,7 +109,8 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
             continue  # the converter's own, too; `markup` speaks of it
         if tag.name not in TAGS:
             mend = _MENDS.get(tag.name, "Write it in Markdown, or delete the tags.")
-            yield Finding(f"<{tag.name}", f"<{tag.name}> is not allowed in content.", mend)
+            message = f"<{tag.name}> is not allowed in content."
+            yield Finding((tag.source, f"<{tag.name}"), message, mend)
             continue
         allowed = ATTRIBUTES.get(tag.name, set()) | _GLOBAL
         for name in tag.attributes:
@@ -116,10 +118,11 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
                 continue
             if name.startswith("on"):
                 message = f'the handler "{name}" is not allowed in content.'
-                yield Finding(name, message, "Delete it: the site works without scripts.")
+                mend = "Delete it: the site works without scripts."
             else:
                 message = f'the attribute "{name}" is not allowed on <{tag.name}>.'
-                yield Finding(name, message, "Delete it: looks belong to the theme.")
+                mend = "Delete it: looks belong to the theme."
+            yield Finding((tag.source, name), message, mend)
 
 
 def scheme_of(address: str) -> str:

@@ -23,7 +23,7 @@ from pydantic import (
     ValidationError,
 )
 
-from .problems import Report, suggest
+from .problems import Report, find_nearest, suggest
 from .yamltext import Location, YamlText
 
 
@@ -192,12 +192,26 @@ def validate_fields(
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        for detail in error.errors():
-            location = _real_location(detail["loc"], values)
-            line = head.line(location)
+        found = [(detail, _real_location(detail["loc"], values)) for detail in error.errors()]
+        meant = {_meant_location(location, model) for d, location in found if _is_unknown(d)}
+        for detail, location in found:
+            if detail["type"] == "missing" and location in meant:
+                continue  # it is there, misspelt
             message, mend = _explain(detail, location, model)
+            named = re.match(r'"(\w+)"', message)  # what a whole model's check complains of
+            line = head.line(location or (named[1] if named else "",))
             report.error(path, line, message, mend)
     return None
+
+
+def _is_unknown(detail: Any) -> bool:
+    return bool(detail["type"] == "extra_forbidden")
+
+
+def _meant_location(location: Location, model: type[BaseModel]) -> Location | None:
+    """Where a misspelt key would stand if it were spelt as the nearest known one."""
+    near = find_nearest(str(location[-1]), _keys_at(model, location[:-1]))
+    return (*location[:-1], near) if near else None
 
 
 def _real_location(location: tuple[int | str, ...], values: Any) -> Location:
@@ -224,7 +238,7 @@ def _is_key(step: str) -> bool:
 
 def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, str]:
     """A pydantic finding in an author's words: what is wrong, and the mend."""
-    name = _spell(location)
+    name = spell_location(location)
     given, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
     shown = "nothing" if given is None else f'"{given}"' if isinstance(given, str) else "a list"
     if isinstance(given, Mapping):
@@ -232,9 +246,8 @@ def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[s
     if kind == "missing":
         return f'"{name}" is missing.', f"Add a line `{location[-1]}: …`."
     if kind == "extra_forbidden":
-        keys = _keys_at(model, location[:-1])
-        hint = suggest(str(location[-1]), keys)
-        return f'the key "{name}" is not known here.', hint or "Delete it."
+        hint = suggest(str(location[-1]), _keys_at(model, location[:-1]))
+        return f'the key "{name}" is not known here.', hint or "Delete the line."
     if kind == "literal_error" or kind == "enum":
         options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return f'"{name}" cannot be {shown}.', suggest(str(given), options)
@@ -261,10 +274,12 @@ def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[s
     if kind in {"greater_than", "greater_than_equal"}:
         return f'"{name}" is too small: {shown}.', "Correct the number."
     if kind == "value_error":
-        reason = str(context.get("error", detail["msg"]))
-        if reason[:1].islower() or len(location) == 0:
-            return (f'"{name}" {reason}' if location else reason), ""
-        return reason, ""
+        # Our own checks say what is wrong and then, in one more sentence, the mend.
+        reason, dot, mend = str(context.get("error", detail["msg"])).rpartition(". ")
+        message = f"{reason}." if dot else mend
+        if location and message[:1].islower():
+            message = f'"{name}" {message}'
+        return message, mend if dot else ""
     return f'"{name}": {detail["msg"][:1].lower()}{detail["msg"][1:]}.', ""
 
 
@@ -273,10 +288,13 @@ _PATTERN_MENDS = {
     r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/contact.",
     r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
     r"^[A-Z]{3}$": "Write a currency's three letters: CZK, EUR.",
+    r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",
+    r"^https?://[^\s/]+(/[^\s?#]*)?$": "Write the whole address: https://www.example.org.",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "Write a language's tag: cs, en, zh-Hans.",
 }
 
 
-def _spell(location: Location) -> str:
+def spell_location(location: Location) -> str:
     """A location as an author says it: activities 2 › title."""
     words: list[str] = []
     for step in location:

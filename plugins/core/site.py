@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from .catalogue import Catalogue
@@ -15,6 +16,8 @@ from .graph import LanguageGraph
 from .kind import Kind, PageKey, item_key, section_key
 from .records import Item, Record, status_at
 from .schema import ItemFields, Status
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,14 @@ class Mode:
 class Contents:
     """What was read: the ground on which addresses are laid.
 
-    ``items`` holds what this build shows, ``withheld`` the status of every other item.
+    ``items`` holds what this build shows, ``withheld`` the status of every other item,
+    ``everything`` both, with their unfinished translations.
     """
 
     cluster: Cluster
     kinds: Mapping[str, Kind]
     items: Mapping[str, Item]
+    everything: Mapping[str, Item]
     withheld: Mapping[str, Status | str]
     catalogues: Mapping[str, Catalogue]
     media: Mapping[str, MediaFile]
@@ -85,6 +90,22 @@ class Contents:
             if self.sections[name] and not section.root:
                 found.setdefault(section.menu, []).append((section.order, section_key(name)))
         return {menu: tuple(key for _, key in sorted(entries)) for menu, entries in found.items()}
+
+    @cached_property
+    def _memory(self) -> dict[Hashable, Any]:
+        return {}
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for the life of the site."""
+        memory = self._memory
+        if key not in memory:
+            memory[key] = make()
+        return cast(T, memory[key])
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each item stands in its section."""
+        return {item.path: n for items in self.sections.values() for n, item in enumerate(items)}
 
     def status(self, fields: ItemFields) -> Status:
         return status_at(fields, self.now, self.cluster.zone)

@@ -10,8 +10,9 @@ import icu
 
 _LONGEST = 60
 # CLDR's own rule for German writes ä as ae; elsewhere the plain letter is usual.
-_RULES = {"de": "Any-Latin; de-ASCII; Latin-ASCII; Lower"}
-_DEFAULT = "Any-Latin; Latin-ASCII; Lower"
+# NFKC makes CO₂ a CO2.
+_RULES = {"de": "NFKC; Any-Latin; de-ASCII; Latin-ASCII; Lower"}
+_DEFAULT = "NFKC; Any-Latin; Latin-ASCII; Lower"
 
 
 @lru_cache

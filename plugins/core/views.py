@@ -94,10 +94,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """``pages`` holds every page's link in order, the current one marked."""
+    """``pages`` are links to the pages of a list in order, the current one marked; None
+    stands for pages that are left out."""
 
     number: int
-    pages: tuple[Link, ...]
+    pages: tuple[Link | None, ...]
     previous: Link | None
     next: Link | None
 

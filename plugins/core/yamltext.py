@@ -7,6 +7,7 @@ schema turns them into dates, numbers and truth values. YAML 1.2, section 10.1
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -41,8 +42,7 @@ def parse_yaml(text: str, path: str, report: Report, first_line: int = 1) -> Yam
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        offset, message, mend = _explain(error, text.splitlines(), mark.line if mark else 0)
+        offset, message, mend = _explain(error, text.split("\n"))
         report.error(path, first_line + offset, message, mend)
         return None
     except yaml.YAMLError as error:  # a character YAML does not allow
@@ -115,8 +115,20 @@ class _Builder:
         return self.mapping(node, at) if isinstance(node, yaml.MappingNode) else None
 
 
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], at: int) -> tuple[int, str, str]:
+_UNCLOSED = re.compile(r"""[^:]*:\s+(["'])(?!.*\1)""")
+_READABLE = re.compile(r"[^:]*:(\s|$)|\s*(#|-|$)|\s")
+
+
+def _find_odd_line(lines: list[str], at: int) -> int:
+    """The index of the nearest line, from here upwards, that cannot begin a key."""
+    return next((n for n in range(at, -1, -1) if not _READABLE.match(lines[n])), at)
+
+
+def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str]:
     """The commonest slips in an author's words: the line's index, what is wrong, the mend."""
+    mark = error.problem_mark or error.context_mark
+    at = max(0, min(mark.line, len(lines) - 1)) if mark else 0
+    opened = min(error.context_mark.line, len(lines) - 1) if error.context_mark else at
     source = lines[at] if at < len(lines) else ""
     before = lines[at - 1] if 0 < at <= len(lines) else ""
     problem, context = error.problem or "", error.context or ""
@@ -130,11 +142,18 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], at: int) -> tuple[in
             return at - 1, "a colon is missing.", "Write `key: value`."
         return at, "the line is indented under a value.", "Start all keys at the same column."
     if "could not find expected ':'" in problem:
-        if before.strip() and ":" not in before and ":" in source:
-            at -= 1
-        return at, "a colon is missing.", "Write `key: value`, with a space after the colon."
+        mend = "Write `key: value`, with a space after the colon."
+        return _find_odd_line(lines, at), "a colon is missing.", mend
     if "quoted scalar" in context:
-        return at, "a quotation mark is opened and not closed.", "Close it, or leave out both."
+        mend = "Close it, or leave out both."
+        return opened, "a quotation mark is opened and not closed.", mend
+    if "flow" in context:
+        message = "the brackets are not closed, or a comma is missing between them."
+        return opened, message, "Write a list as [one, two]."
+    unclosed = next((n for n in range(at, -1, -1) if _UNCLOSED.match(lines[n])), None)
+    if "did not find expected key" in problem and unclosed is not None:
+        mend = "Close it, or leave out both."
+        return unclosed, "a quotation mark is opened and not closed.", mend
     if "did not find expected key" in problem and source.count('"') + source.count("'") > 1:
         mend = "Put the whole value inside '…'."
         return at, "the value goes on after its closing quotation mark.", mend

@@ -9,6 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from plugins.core.languages import describe_language
+
 _METHODS = [("theme/templates/**.html", "jinja2"), ("plugins/**.py", "python")]
 _OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "silent": "false", "encoding": "utf-8"}}
 _KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
@@ -65,14 +67,21 @@ def update_catalogue(text: bytes | None, template: Catalog, lang: str) -> Catalo
     return catalogue
 
 
-def update_catalogues(root: Path, folder: Path) -> list[Path]:
-    """Writes messages.pot and every language's messages.po; returns those that changed."""
+def update_catalogues(root: Path, folder: Path, new: str = "") -> list[Path]:
+    """Writes messages.pot and every language's messages.po, a ``new`` language's too;
+    returns those that changed."""
     template = extract_messages(root)
     files = {folder / "messages.pot": write_catalogue(template)}
-    for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+    paths = set(folder.glob("*/LC_MESSAGES/messages.po"))
+    if new:
+        describe_language(new)  # ValueError for a tag that is none
+        paths.add(folder / new.replace("-", "_") / "LC_MESSAGES" / "messages.po")
+    for path in sorted(paths):
         lang = path.parts[-3].replace("_", "-")
-        files[path] = write_catalogue(update_catalogue(path.read_bytes(), template, lang))
+        text = path.read_bytes() if path.exists() else None
+        files[path] = write_catalogue(update_catalogue(text, template, lang))
     changed = [p for p, text in files.items() if not p.exists() or p.read_bytes() != text]
     for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[path])
     return changed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from plugins.core.kind import Output
 from plugins.core.linking import hreflang_pairs
 from plugins.core.site import Site
 
@@ -15,7 +14,7 @@ _HEAD = (
 )
 
 
-def make_sitemap(site: Site) -> Output:
+def make_sitemap(site: Site) -> bytes:
     """One sitemap for all languages; each page lists all of its languages, itself included."""
     entries = []
     for key, addresses in site.graph.pages.items():
@@ -28,12 +27,12 @@ def make_sitemap(site: Site) -> Output:
                 url = escape(site.absolute(address.path))
                 entries.append((address.path, f"<url>\n<loc>{url}</loc>\n{links}</url>\n"))
     body = "".join(entry for _, entry in sorted(entries))
-    return Output("sitemap.xml", f"{_HEAD}{body}</urlset>\n".encode())
+    return f"{_HEAD}{body}</urlset>\n".encode()
 
 
-def make_robots(site: Site) -> Output:
+def make_robots(site: Site) -> bytes:
     """robots.txt (RFC 9309): a preview keeps crawlers out, a published site shows the sitemap."""
     if not site.mode.publish:
-        return Output("robots.txt", b"User-agent: *\nDisallow: /\n")
+        return b"User-agent: *\nDisallow: /\n"
     text = f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n"
-    return Output("robots.txt", text.encode())
+    return text.encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from urllib.parse import urlsplit
 
@@ -10,33 +11,36 @@ from feedgenerator import Atom1Feed
 
 from plugins.core.clock import moment
 from plugins.core.graph import Address
-from plugins.core.kind import Output, item_key
+from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
-from plugins.core.typography import typeset_text
-
-from .lists import post_sections
 
 _MOST_ENTRIES = 20
 
 
-def make_feeds(site: Site, lang: str) -> Iterator[Output]:
+def plan_feeds(site: Site, lang: str) -> Iterator[PlannedFile]:
     """The feeds of a language. They hold posts written in that language only."""
-    for section in post_sections(site):
-        posts = [post for post in site.sections[section] if lang in post.records]
-        for key in [key for key in site.graph.feeds if key[1] == section]:
-            address = site.graph.find(key, lang)
-            if address is None:
-                continue
-            chosen = [p for p in posts if len(key) == 2 or p.facts.topics[0] == key[2]]
-            yield Output(address.path, _write_feed(site, address, chosen[:_MOST_ENTRIES]))
+    for key in site.graph.feeds:
+        address = site.graph.find(key, lang)
+        if address is not None:
+            yield PlannedFile(address.path, partial(_make_feed, site, address))
+
+
+def _make_feed(site: Site, address: Address) -> bytes:
+    key, lang = address.key, address.lang
+    posts = [
+        post
+        for post in site.sections[key[1]]
+        if lang in post.records and (len(key) == 2 or post.facts.topics[0] == key[2])
+    ]
+    return _write_feed(site, address, posts[:_MOST_ENTRIES])
 
 
 def _write_feed(site: Site, address: Address, posts: list[Item]) -> bytes:
     lang = address.lang
     words = site.cluster.words(lang)
-    name = typeset_text(words.name, lang)
+    name = words.name
     self_url = site.absolute(address.path)
     assert address.above is not None
     page = site.graph.find(address.above, lang)
@@ -44,7 +48,7 @@ def _write_feed(site: Site, address: Address, posts: list[Item]) -> bytes:
     feed = Atom1Feed(
         title=f"{name} – {address.title}",
         link=site.absolute(page.path),
-        description=typeset_text(words.tagline, lang),
+        description=words.tagline,
         language=lang,
         feed_url=self_url,
         feed_guid=self_url,
@@ -69,9 +73,9 @@ def _add_entry(site: Site, feed: Atom1Feed, post: Item, lang: str) -> None:
     words = site.cluster.words(lang)
     names = [words.categories[category]] if category else []
     feed.add_item(
-        title=typeset_text(record.fields.title, lang),
+        title=record.fields.title,
         link=site.absolute(address.path),
-        description=typeset_text(record.fields.summary, lang),
+        description=record.fields.summary,
         content=str(resolve_body(site, record, absolute=True)),
         # RFC 4151: stays the same when a title or slug changes.
         unique_id=f"tag:{urlsplit(site.mode.site_url).hostname},{shown.year}:{lang}/{post.path}",

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from plugins.core.composing import compose_page
 from plugins.core.graph import Address
-from plugins.core.kind import PageKey, section_key
+from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.listing import (
     Listing,
+    Surroundings,
     list_sections,
     place_listing,
-    view_listing,
+    plan_listing,
 )
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
 from plugins.core.slugs import slugify
-from plugins.core.typography import typeset_text
 from plugins.core.views import (
     ArchiveView,
     ArchiveYear,
     CountedLink,
     Link,
-    PageView,
     TopicsView,
 )
 
@@ -35,23 +35,29 @@ def post_sections(contents: Contents) -> list[str]:
     return [s.key[1] for s in list_sections(contents) if sections[s.key[1]].kind == "post"]
 
 
-def list_topics(contents: Contents, section: str) -> Iterator[Listing]:
+def list_topics(contents: Contents, section: str) -> tuple[Listing, ...]:
     """A listing for every category and tag that a post of the section bears."""
-    posts = contents.sections[section]
-    for category in contents.cluster.facts.categories:
-        items = tuple(post for post in posts if post.facts.topics[0] == category)
-        if items:
-            yield Listing(("category", section, category), "category", items)
-    for tag in contents.cluster.facts.tags:
-        items = tuple(post for post in posts if tag in post.facts.topics[1])
-        if items:
-            yield Listing(("tag", section, tag), "tag", items)
+    return contents.remember(("topics", section), lambda: tuple(_list_topics(contents, section)))
+
+
+def _list_topics(contents: Contents, section: str) -> Iterator[Listing]:
+    posts: dict[PageKey, list[Item]] = {}
+    for post in contents.sections[section]:
+        category, tags = post.facts.topics
+        for kind, name in (("category", category), *(("tag", tag) for tag in dict.fromkeys(tags))):
+            posts.setdefault((kind, section, str(name)), []).append(post)
+    facts = contents.cluster.facts
+    for kind, names in (("category", facts.categories), ("tag", facts.tags)):
+        for name in names:
+            key = (kind, section, name)
+            if key in posts:
+                yield Listing(key, kind, tuple(posts[key]))
 
 
 def place_lists(contents: Contents) -> Iterator[Address]:
     """Category pages stand right below the section, tags below a word of their own."""
     for section in post_sections(contents):
-        listings = list(list_topics(contents, section))
+        listings = list_topics(contents, section)
         for lang in contents.cluster.tags:
             base = contents.section_path(section, lang)
             gettext = contents.catalogues[lang].gettext
@@ -81,10 +87,10 @@ def place_lists(contents: Contents) -> Iterator[Address]:
 
 
 def _place_feeds(
-    contents: Contents, section: str, lang: str, base: str, listings: list[Listing]
+    contents: Contents, section: str, lang: str, base: str, listings: Iterable[Listing]
 ) -> Iterator[Address]:
     """A feed for the section and each category that has a post in the language."""
-    title = typeset_text(contents.cluster.words(lang).sections[section].title, lang)
+    title = contents.cluster.words(lang).sections[section].title
     path = contents.cluster.path
     if any(lang in post.records for post in contents.sections[section]):
         key: PageKey = ("feed", section)
@@ -102,36 +108,34 @@ def _place_feeds(
 def topic_name(contents: Contents, key: PageKey, lang: str) -> str:
     words = contents.cluster.words(lang)
     names = words.categories if key[0] == "category" else words.tags
-    return typeset_text(names[key[2]], lang)
+    return names[key[2]]
 
 
-def view_lists(site: Site, lang: str) -> Iterator[PageView]:
+def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
+    """The pages of categories and tags, the overview of topics and the archive."""
     for section in post_sections(site):
-        yield from _view_topic_pages(site, section, lang)
-        yield _view_topics(site, section, lang)
-        yield _view_archive(site, section, lang)
+        for listing in list_topics(site, section):
+            describe = partial(_describe_topic, site, listing, lang)
+            yield from plan_listing(site, listing, lang, describe)
+        yield PlannedPage(("topics", section), lang, partial(_view_topics, site, section, lang))
+        yield PlannedPage(("archive", section), lang, partial(_view_archive, site, section, lang))
 
 
-def _view_topic_pages(site: Site, section: str, lang: str) -> Iterator[PageView]:
-    gettext = site.catalogues[lang].gettext
-    for listing in list_topics(site, section):
-        name = topic_name(site, listing.key, lang)
+def _describe_topic(site: Site, listing: Listing, lang: str) -> Surroundings:
+    section, name = listing.key[1], topic_name(site, listing.key, lang)
+    feed = None
+    if listing.kind == "category":
         feed = site.graph.find(("feed", *listing.key[1:]), lang)
-        has_feed = feed is not None and listing.kind == "category"
-        feeds = (Link(feed.title, site.url(feed.path)),) if feed and has_feed else None
-        summary = gettext("All posts on the topic “%(topic)s”.") % {"topic": name}
-        yield from view_listing(
-            site,
-            listing,
-            lang,
-            summary=summary,
-            more=(link_page(site, ("topics", section), lang),),
-            feeds=feeds,
-        )
+    gettext = site.catalogues[lang].gettext
+    return Surroundings(
+        summary=gettext("All posts on the topic “%(topic)s”.") % {"topic": name},
+        more=(link_page(site, ("topics", section), lang),),
+        feeds=(Link(feed.title, site.url(feed.path)),) if feed else None,
+    )
 
 
 def _view_topics(site: Site, section: str, lang: str) -> TopicsView:
-    listings = list(list_topics(site, section))
+    listings = list_topics(site, section)
     formats = site.formats(lang)
 
     def count(kind: str) -> tuple[CountedLink, ...]:
@@ -142,26 +146,38 @@ def _view_topics(site: Site, section: str, lang: str) -> TopicsView:
         )
         return tuple(sorted(links, key=lambda link: formats.sort_key(link.link.text)))
 
-    title = site.catalogues[lang].gettext("Topics")
-    summary = site.catalogues[lang].gettext("Everything we write about, by topic.")
-    common = compose_page(
-        site, ("topics", section), lang, template="topics.html", title=title, summary=summary
+    gettext = site.catalogues[lang].gettext
+    return TopicsView(
+        categories=count("category"),
+        tags=count("tag"),
+        **compose_page(
+            site,
+            ("topics", section),
+            lang,
+            template="topics.html",
+            title=gettext("Topics"),
+            summary=gettext("Everything we write about, by topic."),
+        ),
     )
-    return TopicsView(categories=count("category"), tags=count("tag"), **common)
 
 
 def _view_archive(site: Site, section: str, lang: str) -> ArchiveView:
-    posts = site.sections[section]
+    gettext = site.catalogues[lang].gettext
     years = tuple(
         ArchiveYear(year, tuple(tease(site, post, lang) for post in group))
-        for year, group in groupby(posts, key=_year)
+        for year, group in groupby(site.sections[section], key=_year)
     )
-    title = site.catalogues[lang].gettext("Archive")
-    summary = site.catalogues[lang].gettext("Every post by year, the newest first.")
-    common = compose_page(
-        site, ("archive", section), lang, template="archive.html", title=title, summary=summary
+    return ArchiveView(
+        years=years,
+        **compose_page(
+            site,
+            ("archive", section),
+            lang,
+            template="archive.html",
+            title=gettext("Archive"),
+            summary=gettext("Every post by year, the newest first."),
+        ),
     )
-    return ArchiveView(years=years, **common)
 
 
 def _year(item: Item) -> int:

@@ -10,12 +10,12 @@ from plugins.core.composing import compose_item
 from plugins.core.kind import Kind, item_key
 from plugins.core.linking import link_page
 from plugins.core.records import Item, Record
-from plugins.core.schema import ItemFields, Key
+from plugins.core.schema import ItemFields, Text
 from plugins.core.site import Site
 from plugins.core.views import ItemView, Link
 
-from .feed import make_feeds
-from .lists import place_lists, view_lists
+from .feed import plan_feeds
+from .lists import place_lists, plan_lists
 
 
 class PostFields(ItemFields):
@@ -25,10 +25,10 @@ class PostFields(ItemFields):
         description="The day the post bears; it is on the site from then on.",
         examples=["2026-04-30"],
     )
-    category: Key = Field(
+    category: Text = Field(
         description="One of the categories that cluster.yaml names.", examples=["projects"]
     )
-    tags: tuple[Key, ...] = Field(
+    tags: tuple[Text, ...] = Field(
         (),
         description="Topics, as many as fit, of the tags that cluster.yaml names.",
         examples=[["opeic", "fraunhofer"]],
@@ -52,7 +52,7 @@ def view_post(site: Site, item: Item, record: Record) -> ItemView:
     fields, lang = record.fields, record.lang
     assert isinstance(fields, PostFields)
     posts = site.sections[item.section]
-    place = posts.index(item)
+    place = site.places[item.path]
     newer: Link | None = None
     older: Link | None = None
     if place > 0:
@@ -68,4 +68,4 @@ def view_post(site: Site, item: Item, record: Record) -> ItemView:
     )
 
 
-KIND = Kind("post", PostFields, view_post, place_lists, view_lists, make_feeds)
+KIND = Kind("post", PostFields, view_post, place_lists, plan_lists, plan_feeds)

@@ -14,7 +14,6 @@ from plugins.core.listing import link_section
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
-from plugins.core.typography import typeset_text
 from plugins.core.views import HomeView, ItemView
 
 _NEWS_ON_HOME = 3
@@ -53,7 +52,7 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
     project = site.items.get(site.cluster.facts.project or "")
     dated = newest_first(i for i in site.items.values() if i.facts.shown_date is not None)
     return HomeView(
-        lead=typeset_text(fields.lead or fields.summary, lang),
+        lead=fields.lead or fields.summary,
         features=tuple(tease(site, feature, lang) for feature in chosen),
         project=tease(site, project, lang) if project else None,
         news=tuple(tease(site, post, lang) for post in dated[:_NEWS_ON_HOME]),

@@ -13,7 +13,6 @@ from plugins.core.kind import Kind
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, Currency, Fields, ItemFields, Text
 from plugins.core.site import Site
-from plugins.core.typography import typeset_text
 from plugins.core.views import Activity, ProjectView, Task
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -81,20 +80,20 @@ class ProjectFields(ItemFields):
 
 
 def view_project(site: Site, item: Item, record: Record) -> ProjectView:
-    fields, lang = record.fields, record.lang
+    fields = record.fields
     assert isinstance(fields, ProjectFields)
     activities = tuple(
         Activity(
             number,
-            typeset_text(activity.title, lang),
-            tuple(Task(n, typeset_text(task, lang)) for n, task in enumerate(activity.tasks, 1)),
+            activity.title,
+            tuple(Task(n, task) for n, task in enumerate(activity.tasks, 1)),
         )
         for number, activity in enumerate(fields.activities, 1)
     )
     return ProjectView(
         number=fields.number,
-        programme=typeset_text(fields.programme, lang),
-        fund=typeset_text(fields.fund, lang),
+        programme=fields.programme,
+        fund=fields.fund,
         period=fields.period.replace("-", "–"),
         starts=fields.starts,
         ends=fields.ends,
@@ -102,7 +101,7 @@ def view_project(site: Site, item: Item, record: Record) -> ProjectView:
         subsidy=fields.subsidy,
         currency=fields.currency,
         rate=fields.rate,
-        aims=tuple(typeset_text(aim, lang) for aim in fields.aims),
+        aims=tuple(aim for aim in fields.aims),
         activities=activities,
         **compose_item(site, item, record, "project.html"),
     )

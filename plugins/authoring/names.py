@@ -1,0 +1,56 @@
+"""Names: what a new item's file and the end of its address may still be called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.build.tree import File, Tree
+from plugins.core.addresses import RESERVED
+from plugins.core.cluster import Cluster
+from plugins.core.frontmatter import parse_document
+from plugins.core.problems import Report
+from plugins.core.slugs import slugify
+
+
+def find_free_name(name: str, taken: Iterable[str]) -> str:
+    """The name itself, else with the first number that makes it new: name-2, name-3."""
+    used = frozenset(taken)
+    number, free = 1, name
+    while free in used:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def find_taken_names(tree: Tree, cluster: Cluster, section: str) -> frozenset[str]:
+    """The section's file names in any language, and the ends of the addresses beside
+    which a new one would stand. ``tree`` is that of the content."""
+    sections, source = cluster.facts.sections, cluster.source
+    at_root = sections[section].root
+    taken = {
+        name.removesuffix(".md")
+        for lang in cluster.tags
+        for name in tree.folders.get(f"{lang}/{section}", ())
+    }
+    for beside, facts in sections.items():
+        if beside == section or (at_root and facts.root):
+            folder = f"{source}/{beside}"
+            paths = [f"{folder}/{name}" for name in tree.folders.get(folder, ())]
+            taken |= {_read_slug(tree.files[p], source) for p in paths if p in tree.files}
+    if at_root:
+        taken |= {cluster.section_slug(name, source) for name in cluster.words(source).sections}
+        taken |= {*cluster.tags, *(folder.strip("/") for folder in RESERVED)}
+    return frozenset(taken)
+
+
+def _read_slug(file: File, lang: str) -> str:
+    """The end of an existing item's address; of a file with problems, its name."""
+    text = (file.data or b"").decode("utf-8", "replace")
+    document = parse_document(text, file.path, Report())
+    values = document.head.values if document else {}
+    slug, title = values.get("slug"), values.get("title")
+    if isinstance(slug, str):
+        return slug
+    if isinstance(title, str):
+        return slugify(title, lang)
+    return file.path.rpartition("/")[2].removesuffix(".md")

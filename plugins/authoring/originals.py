@@ -1,0 +1,72 @@
+"""Originals: the file of an item that holds its facts, and the words to be translated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.build.reading import decode
+from plugins.build.settings import Settings
+from plugins.build.tree import Tree
+from plugins.core.cluster import Cluster
+from plugins.core.frontmatter import Document, parse_document
+from plugins.core.kind import Kind
+from plugins.core.problems import Report
+from plugins.core.records import Source, join_records
+from plugins.core.schema import word_fields
+from plugins.core.texts import Text, Unreadable, parse_text
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An item's file in the language it was first written in, as its author typed it.
+    ``path`` is what messages call it."""
+
+    path: str
+    kind: Kind
+    document: Document
+
+
+def find_items(tree: Tree, cluster: Cluster) -> frozenset[str]:
+    """The names of all items that have a file in some language."""
+    return frozenset(
+        f"{section}/{name.removesuffix('.md')}"
+        for lang in cluster.tags
+        for section in cluster.facts.sections
+        for name in tree.folders.get(f"{lang}/{section}", ())
+        if name.endswith(".md")
+    )
+
+
+def name_item(given: str, settings: Settings, cluster: Cluster) -> str:
+    """An item's name from what an author may give for it: content/cs/news/start.md."""
+    parts = [part for part in given.replace("\\", "/").split("/") if part not in {"", "."}]
+    if settings.content.name in parts:
+        parts = parts[parts.index(settings.content.name) + 1 :]
+    if len(parts) > 2 and parts[0] in cluster.tags:
+        parts = parts[1:]
+    return "/".join(parts).removesuffix(".md")
+
+
+def read_original(settings: Settings, tree: Tree, cluster: Cluster, item: str) -> Original:
+    """The original of an item that has a file. Raises `ContentError` where it is not
+    valid; what is wrong with another translation does not matter here."""
+    report, texts = Report(), {}
+    for lang in cluster.tags:
+        file = tree.files.get(f"{lang}/{item}.md")
+        if file is not None:
+            name = settings.name(settings.content / file.path)
+            content = decode(file, name, report)
+            if content is not None:
+                texts[Source(name, lang, item)] = content
+
+    def parse(source: Source, kind: Kind) -> Text | Unreadable:
+        return parse_text(texts[source], source.lang, frozenset(word_fields(kind.model)))
+
+    found = join_records(texts, cluster, settings.kinds, parse, report).get(item)
+    if found is None:
+        report.raise_errors()
+        raise AssertionError  # an item is not joined for a reason
+    source = next(source for source in texts if source.lang == found.origin)
+    document = parse_document(texts[source], source.path, report)
+    assert document is not None  # it has been read once already
+    return Original(source.path, found.kind, document)

@@ -1,0 +1,46 @@
+"""Fingerprints: short digests by which equal inputs are known again.
+
+BLAKE2b with 128 bits (RFC 7693): two different inputs do not share one by chance.
+"""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from .settings import ROOT
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """The digest of some parts; where one ends and the next begins makes a difference."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8))
+        state.update(data)
+    return state.digest()
+
+
+def digest_files(root: Path, files: Iterable[Path]) -> bytes:
+    """The digest of files by name and content."""
+    parts: list[bytes | str] = []
+    for file in sorted(files):
+        parts += [file.relative_to(root).as_posix(), file.read_bytes()]
+    return digest(*parts)
+
+
+@lru_cache(maxsize=1)
+def digest_program() -> bytes:
+    """The digest of everything that makes results besides their inputs: this program,
+    its libraries by name and version, and Python. What one program kept, no other reads."""
+    plugins = ROOT / "plugins"
+    libraries = sorted(
+        entry.name
+        for entry in Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+        if entry.is_dir()
+    )
+    return digest(digest_files(plugins, plugins.rglob("*.py")), sys.version, *libraries)

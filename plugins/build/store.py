@@ -1,0 +1,163 @@
+"""The store: what was made once and is kept by the digest of what it was made from.
+
+An SQLite file. Whatever is wrong with it (damaged, of another version, not to be
+written), the build goes on without: a value that does not match its own digest is
+taken for missing, and what is missing is made anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from .fingerprints import digest, digest_program
+
+_BATCH = 500  # keys in one question
+_WAIT = 10  # seconds for another build that is writing
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS texts (
+    key BLOB PRIMARY KEY, outline BLOB, html BLOB, check_outline BLOB, check_html BLOB
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ledgers (name TEXT PRIMARY KEY, content BLOB, check_content BLOB);
+"""
+_SPARE = 3  # times what the last build used may be kept of other versions and sites
+_NO_DAMAGE = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
+)
+"""What goes wrong with a store that is sound: another build is at it, or the disk is full."""
+
+
+class Store:
+    """Texts by key (their outline and, apart from it, their HTML) and ledgers by name.
+    Values are plain Python data: nothing that is read from here is executed. Each is
+    kept with a digest of itself, its place and the program that made it; the values of
+    another program are missing, too."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "store.sqlite"
+        self._process = os.getpid()
+        self._connection: sqlite3.Connection | None = None
+        self._writable = True
+        # What cannot be opened has been removed the first time.
+        if not self._open():
+            self._open()
+
+    def _open(self) -> bool:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self.path, timeout=_WAIT, check_same_thread=False)
+        except (sqlite3.Error, OSError):
+            return False
+        self._connection = connection
+        # What a crash loses is made anew; nothing is worth waiting for the disk.
+        script = f"PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; {_SCHEMA}"
+        try:
+            connection.executescript(script)
+        except sqlite3.Error as error:
+            self._fail(error)
+        return self._connection is not None
+
+    def close(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    @property
+    def _mine(self) -> sqlite3.Connection | None:
+        """The connection. A process forked from the one that opened it must not use it
+        (sqlite.org/howtocorrupt.html, section 2.6)."""
+        return self._connection if os.getpid() == self._process else None
+
+    def _ask(self, question: str, values: Iterable[Any] = ()) -> list[Any]:
+        connection = self._mine
+        if connection is None:
+            return []
+        try:
+            return connection.execute(question, tuple(values)).fetchall()
+        except (sqlite3.Error, MemoryError) as error:  # damaged lengths can be huge
+            self._fail(error)
+            return []
+
+    def _fail(self, error: Exception) -> None:
+        """A store that is damaged is left alone for this build and removed for the next;
+        one that can only not be written now is not written."""
+        if getattr(error, "sqlite_errorcode", -1) & 0xFF in _NO_DAMAGE:
+            self._writable = False
+            return
+        self.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+    def outlines(self, keys: list[bytes]) -> dict[bytes, Any]:
+        """The outlines that are kept, by key."""
+        return dict(self._values("outline", keys))
+
+    def html(self, keys: list[bytes]) -> dict[bytes, Any]:
+        return dict(self._values("html", keys))
+
+    def _values(self, column: str, keys: list[bytes]) -> Iterator[tuple[bytes, Any]]:
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            question = f"SELECT key, {column}, check_{column} FROM texts WHERE key IN ({marks})"  # noqa: S608
+            for key, content, check in self._ask(question, batch):
+                if _is_whole(content, check, column, key):
+                    yield key, marshal.loads(content)  # noqa: S302 - data only, checked above
+
+    def keep(self, texts: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        """Keeps texts: key, packed outline, packed HTML."""
+        rows = [(key, o, h, _seal(o, "outline", key), _seal(h, "html", key)) for key, o, h in texts]
+        self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows)
+
+    def tidy(self, keys: Iterable[bytes]) -> None:
+        """Drops what this build did not use, once it is much more than what it used."""
+        used = set(keys)
+        rows = self._ask("SELECT count(*) FROM texts")
+        if rows and rows[0][0] > (_SPARE + 1) * len(used) + 1000:
+            kept = [key for (key,) in self._ask("SELECT key FROM texts")]
+            self._write("DELETE FROM texts WHERE key = ?", [(k,) for k in kept if k not in used])
+
+    def ledger(self, name: str) -> Any:
+        """What was written under a name, or None."""
+        rows = self._ask("SELECT content, check_content FROM ledgers WHERE name = ?", [name])
+        content, check = rows[0] if rows else (None, None)
+        if not _is_whole(content, check, "ledger", name):
+            return None
+        return marshal.loads(content)  # noqa: S302 - data only, checked above
+
+    def write_ledger(self, name: str, value: Any) -> None:
+        content = marshal.dumps(value)
+        question = "INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)"
+        self._write(question, [(name, content, _seal(content, "ledger", name))])
+
+    def _write(self, question: str, rows: list[tuple[Any, ...]]) -> None:
+        connection = self._mine
+        if connection is None or not self._writable or not rows:
+            return
+        try:
+            with connection:
+                connection.executemany(question, rows)
+        except (sqlite3.Error, MemoryError) as error:
+            self._fail(error)
+
+
+def _seal(content: bytes, kind: str, name: bytes | str) -> bytes:
+    """The digest by which a value is known as whole, in its place and of this program."""
+    return digest(digest_program(), kind, name, content)
+
+
+def _is_whole(content: object, check: object, kind: str, name: bytes | str) -> TypeGuard[bytes]:
+    """Whether a value is as it was kept; damage can make anything of it, even a number."""
+    return isinstance(content, bytes) and _seal(content, kind, name) == check
+
+
+def pack(value: Any) -> bytes:
+    """Plain data as bytes, which are equal for equal data: without references, which tell
+    whether two equal values are one object."""
+    return marshal.dumps(value, 2)

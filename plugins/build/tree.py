@@ -1,0 +1,115 @@
+"""The tree of input files: what lies in a folder, each file read once and known by content."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from errno import EINVAL
+from pathlib import Path
+from stat import S_ISREG
+from typing import TypeAlias
+
+from .fingerprints import digest
+
+_KEPT = (".md", ".yaml")  # the content of these is wanted again; others are only known by digest
+
+_TICK = 20_000_000  # nanoseconds in which two writes may bear the same time
+_UNSETTLED = -1  # for the inode of a file just written, which is read again the next time
+
+Signature: TypeAlias = tuple[int, int, int, int]
+"""What a file system says of a file that has been written: size, both times, inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """``data`` is None where it is not kept, or where ``error`` says why it cannot be read."""
+
+    path: str  # below the tree's root
+    digest: bytes
+    signature: Signature
+    data: bytes | None = None
+    error: str = ""
+
+
+@dataclass(slots=True)
+class Tree:
+    """A folder's files by path, without hidden ones and editors' backups; ``folders``
+    holds every folder's entries by name. ``read`` counts the files whose content was
+    read to make it."""
+
+    root: Path
+    files: dict[str, File] = field(default_factory=dict)
+    folders: dict[str, list[str]] = field(default_factory=dict)
+    read: int = 0
+
+    @property
+    def digest(self) -> bytes:
+        parts: list[bytes | str] = []
+        for path in sorted(self.files):
+            parts += [path, self.files[path].digest]
+        return digest(*parts, *sorted(self.folders))
+
+
+def read_tree(root: Path, before: Tree | None = None) -> Tree:
+    """Reads a folder. What an earlier tree of this process holds is taken over for the
+    files that have not been written since; a tree is never kept longer than a process,
+    since only content tells files apart for sure."""
+    tree = Tree(root)
+    known = before.files if before is not None else {}
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        entries = tree.folders[folder] = []
+        try:
+            with os.scandir(root / folder) as found:
+                listing = sorted(found, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in listing:
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            entries.append(entry.name)
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if _leads_down(entry):
+                pending.append(path)
+            else:
+                tree.files[path] = _read_file(tree, path, entry.path, known.get(path))
+    return tree
+
+
+def _leads_down(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder, and no link back to one that holds it."""
+    try:
+        if not entry.is_dir():
+            return False
+    except OSError:  # a link to itself
+        return False
+    if not entry.is_symlink():
+        return True
+    folder = Path(entry.path).parent.resolve()
+    return not folder.is_relative_to(Path(entry.path).resolve())
+
+
+def sign(status: os.stat_result) -> Signature:
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def _read_file(tree: Tree, path: str, place: str, before: File | None) -> File:
+    now = time.time_ns()
+    try:
+        status = os.stat(place)  # noqa: PTH116 - thousands of them
+        if not S_ISREG(status.st_mode):
+            raise OSError(EINVAL, "it is no ordinary file")
+        signature = sign(status)
+        if before is not None and before.signature == signature and not before.error:
+            return before
+        tree.read += 1
+        with open(place, "rb") as stream:  # noqa: PTH123
+            data = stream.read()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return File(path, digest(reason), (0, 0, 0, 0), None, reason)
+    if max(signature[1:3]) > now - _TICK:  # a write that is still to come may leave it so
+        signature = (*signature[:3], _UNSETTLED)
+    return File(path, digest(data), signature, data if path.endswith(_KEPT) else None)

@@ -1,0 +1,97 @@
+"""Who may import whom, and who may touch the disk (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.architecture.modules import Module, kind_rooms, modules_of, read_modules
+
+CORE_LIBRARIES = {"yaml", "pydantic", "babel", "icu", "markdown", "nh3", "markupsafe", "pyphen"}
+"""What core may use besides the standard library; each enters through one or two modules."""
+PELICAN_MODULES = {"plugins.build.adapter", "plugins.i18n.subsites"}
+DISK_ROOMS = {"build", "publishing", "authoring", "preview"}
+DISK_MODULES = {"plugins.i18n.extraction"}
+"""Reads templates and code to gather the interface texts for translators."""
+DISK_CALLS = {
+    "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "rmdir",
+    "iterdir", "rglob", "glob", "touch", "rename", "symlink_to", "exists", "is_file", "is_dir",
+    "stat", "listdir", "walk", "scandir", "copytree", "rmtree", "copyfile", "extract_from_dir",
+}  # fmt: skip
+DISK_IMPORTS = {"os", "shutil", "tempfile", "subprocess", "socket", "glob", "io.open"}
+# `replace` and `remove` are not here: texts and lists have them, too.
+
+ALL = read_modules()
+
+
+def name_of(module: Module) -> str:
+    return module.name
+
+
+def test_there_are_modules_and_kinds_to_judge() -> None:
+    assert len(ALL) > 40
+    assert set(kind_rooms()) >= {"news", "pages", "projects"}
+
+
+@pytest.mark.parametrize("module", modules_of("core"), ids=name_of)
+def test_core_imports_the_standard_library_and_its_few_named_libraries(module: Module) -> None:
+    foreign = module.libraries - set(sys.stdlib_module_names)
+    assert foreign <= CORE_LIBRARIES
+    assert module.rooms == set()
+
+
+@pytest.mark.parametrize("module", modules_of(*kind_rooms()), ids=name_of)
+def test_a_kind_imports_core_and_at_most_one_library(module: Module) -> None:
+    assert module.rooms <= {"core"}
+    foreign = module.libraries - set(sys.stdlib_module_names) - {"pydantic", "markupsafe"}
+    assert len(foreign) <= 1
+    assert "pelican" not in foreign
+
+
+@pytest.mark.parametrize("module", modules_of("core", "build", "i18n", "publishing"), ids=name_of)
+def test_the_rooms_of_all_kinds_import_none_of_them(module: Module) -> None:
+    """Kinds are named in pelicanconf.py and nowhere else."""
+    assert not module.rooms & set(kind_rooms())
+
+
+def test_pelican_is_imported_in_two_modules_only() -> None:
+    users = {module.name for module in ALL if "pelican" in module.libraries}
+    assert users == PELICAN_MODULES
+
+
+@pytest.mark.parametrize(
+    "module",
+    [m for m in ALL if m.room not in DISK_ROOMS and m.name not in DISK_MODULES],
+    ids=name_of,
+)
+def test_only_building_publishing_and_authoring_touch_the_disk(module: Module) -> None:
+    calls = [f"{line}: {name}" for line, name in module.calls() if name in DISK_CALLS]
+    assert calls == []
+    assert not module.imports & DISK_IMPORTS
+    assert not {"pathlib.Path", "pathlib"} & module.imports
+
+
+@pytest.mark.parametrize("module", modules_of("core", *kind_rooms()), ids=name_of)
+def test_only_the_clock_asks_for_the_time(module: Module) -> None:
+    if module.name == "plugins.core.clock":
+        return
+    calls = [
+        f"{line}: {name}" for line, name in module.calls() if name in {"now", "today", "time_ns"}
+    ]
+    assert calls == []
+    assert "time" not in module.imports
+
+
+@pytest.mark.parametrize("module", ALL, ids=name_of)
+def test_nothing_depends_on_the_locale_of_the_machine(module: Module) -> None:
+    assert "locale" not in module.imports
+    assert not [name for _, name in module.calls() if name in {"setlocale", "strftime"}]
+
+
+@pytest.mark.parametrize("module", ALL, ids=name_of)
+def test_nothing_runs_text_as_code_or_loads_objects_from_files(module: Module) -> None:
+    """The build's cache holds plain data (marshal); pickle serialises, and is never read."""
+    assert not [name for _, name in module.calls() if name in {"eval", "exec", "Unpickler"}]
+    assert "pickle.load" not in module.text
+    assert "shelve" not in module.libraries

@@ -1,0 +1,94 @@
+"""The survey: every page of a site opened once, and all that the tests ask noted down.
+
+A page is seen on a phone in the light scheme and on a desktop in the dark one. Workers
+share the notes as JSON, a file per language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from .looking import Screen, check_with_axe, open_window, resize, visit
+
+SCREENS = (Screen(320, 640, "light"), Screen(1280, 720, "dark"))
+
+
+@dataclass(slots=True)
+class Visit:
+    """What was seen of one page; lists are of what is wrong, but for ``requests``."""
+
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)  # of the browser's console
+    stored: list[str] = field(default_factory=list)  # cookies and storage
+    overflow: list[str] = field(default_factory=list)
+    lost_text: list[str] = field(default_factory=list)
+    small_targets: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+
+
+Survey = Callable[[str], list[Visit]]
+"""What was seen of a site's pages in a language."""
+
+
+def survey(browser: Browser, base: str, addresses: Iterable[str]) -> list[Visit]:
+    """Visits pages one after the other in a window of their own."""
+    visits: list[Visit] = []
+    with open_window(browser, SCREENS[0]) as page:
+
+        def note_request(request: Request) -> None:
+            visits[-1].requests.append(request.url)
+
+        def note_complaint(message: ConsoleMessage) -> None:
+            if message.type in {"error", "warning"}:
+                visits[-1].complaints.append(message.text)
+
+        page.on("request", note_request)
+        page.on("console", note_complaint)
+        for address in addresses:
+            visits.append(Visit(address))
+            visit(page, base + address)
+            for screen in SCREENS:
+                resize(page, screen)
+                _look(page, screen, visits[-1])
+            visits[-1].stored = _list_stored(page)
+    return visits
+
+
+def _list_stored(page: Page) -> list[str]:
+    """What the site has left with the reader, by name."""
+    stored = [str(cookie["name"]) for cookie in page.context.cookies()]
+    stored += page.evaluate("Object.keys({...localStorage, ...sessionStorage})")
+    stored += page.evaluate("indexedDB.databases().then(all => all.map(d => d.name))")
+    stored += page.evaluate("caches.keys()")
+    return stored
+
+
+def _look(page: Page, screen: Screen, notes: Visit) -> None:
+    for found, wrong in (
+        (notes.overflow, page.evaluate("probe.overflow()")),
+        (notes.lost_text, page.evaluate("probe.lostText()")),
+        (notes.small_targets, page.evaluate("probe.smallTargets()")),
+        (notes.violations, check_with_axe(page)),
+    ):
+        found += [f"{screen}: {each}" for each in wrong]
+
+
+def write_visits(visits: Iterable[Visit], path: Path) -> None:
+    path.write_text(json.dumps([asdict(visit) for visit in visits]), "utf-8")
+
+
+def read_visits(path: Path) -> list[Visit]:
+    return [Visit(**entry) for entry in json.loads(path.read_text("utf-8"))]
+
+
+def tell(visits: Iterable[Visit], field_name: str) -> str:
+    """What a survey noted under a name, a line each; "" where nothing is wrong."""
+    return "\n".join(
+        f"{visit.address}: {entry}" for visit in visits for entry in getattr(visit, field_name)
+    )

@@ -1,0 +1,45 @@
+"""The finished site keeps the standards, and every promise between its files."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from plugins.publishing.validity import Checker, CheckerMissingError, find_checker, validate
+from plugins.publishing.verify import verify
+from tests.support.machine import give_up
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    try:
+        return find_checker()
+    except CheckerMissingError as error:
+        reason = str(error)
+    give_up(reason)
+
+
+def test_the_nu_html_checker_finds_nothing_on_any_page_or_picture(
+    real_site: Path, checker: Checker
+) -> None:
+    assert "\n".join(map(str, validate(real_site, checker))) == ""
+
+
+def test_the_nu_html_checker_finds_nothing_in_the_stylesheet(
+    real_site: Path, checker: Checker
+) -> None:
+    styles = [str(path) for path in real_site.rglob("*.css")]
+    command = [checker.java, "-jar", str(checker.jar), "--css", "--format", "gnu", *styles]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert styles
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_links_anchors_alternates_feeds_and_the_sitemap_of_the_site_hold(
+    real_site: Path, project: Path
+) -> None:
+    site = yaml.safe_load((project / "content" / "cluster.yaml").read_text("utf-8"))["site"]
+    assert "\n".join(map(str, verify(real_site, site))) == ""

@@ -1,0 +1,68 @@
+"""Sample content: a small cluster in three languages, and texts of every kind."""
+
+from __future__ import annotations
+
+CLUSTER = """\
+short_name: TC
+site: https://cluster.example
+country: CZ
+timezone: Europe/Prague
+source_language: cs
+international_language: en
+sections:
+  pages: {kind: page, root: true}
+  projects: {kind: project}
+  news: {kind: post, menu: main}
+categories: [events, people]
+tags: [hydrogen, cooling]
+languages:
+"""
+_LANGUAGE = """\
+  {}:
+    name: {}
+    tagline: {}
+    legal_form: z. s.
+    seat: Ostrava
+    sections:
+      projects: {{title: {}, summary: A.}}
+      news: {{title: {}, summary: A.}}
+    categories: {{events: {}, people: {}}}
+    tags: {{hydrogen: {}, cooling: {}}}
+"""
+_WORDS = {
+    "cs": "Klastr Energie Projekty Aktuality Události Lidé vodík chlad",
+    "en": "Cluster Energy Projects News Events People hydrogen cooling",
+    "de": "Cluster Energie Projekte Aktuelles Termine Menschen Wasserstoff Kälte",
+}
+
+IDENTITY = CLUSTER + "".join(
+    _LANGUAGE.format(lang, *words.split()) for lang, words in _WORDS.items()
+)
+
+
+def words(title: str, body: str = "", **keys: str | None) -> str:
+    """A page's file, or a translation's. A key that is None is left out."""
+    head = {"title": title, "summary": "Shrnutí.", **keys}
+    lines = [f"{key}: {value}" for key, value in head.items() if value is not None]
+    return "\n".join(["---", *lines, "---", body, ""])
+
+
+def post(title: str, body: str = "", **keys: str | None) -> str:
+    """A post's file with its facts; it was due on 1 April 2026."""
+    return words(title, body, **{"date": "2026-04-01", "category": "events", **keys})
+
+
+def project(title: str, body: str = "", **keys: str | None) -> str:
+    """A project's file with its facts."""
+    facts = {
+        "number": "CZ.01/1",
+        "period": "2014-2020",
+        "starts": "2016-04-01",
+        "ends": "2018-03-31",
+        "budget": "7776200",
+        "subsidy": "3888100",
+        "currency": "CZK",
+        "programme": "Program",
+        "fund": "Fond",
+    }
+    return words(title, body, **{**facts, **keys})

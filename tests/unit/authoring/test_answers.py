@@ -1,0 +1,171 @@
+"""Answers as people type them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.authoring.answers import (
+    Refusal,
+    read_choice,
+    read_date,
+    read_number,
+    read_title,
+    read_value,
+)
+from plugins.authoring.messages import Interface, choose_interface
+from plugins.core.problems import ContentError
+from plugins.news.model import PostFields
+from plugins.projects.model import ProjectFields
+
+ENGLISH = choose_interface("en", {})
+CZECH = choose_interface("cs", {})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-04-30",
+        "2026-4-30",
+        "30. 4. 2026",
+        "30.4.2026",
+        "30. 04. 2026",
+        "30.\u00a04.\u00a02026",
+        " 30. dubna 2026 ",
+        "30 April 2026",
+        "30. DUBNA 2026",
+    ],
+)
+@pytest.mark.parametrize("interface", [ENGLISH, CZECH])
+def test_a_day_may_be_written_in_the_czech_english_or_iso_way(
+    typed: str, interface: Interface
+) -> None:
+    assert read_date(typed, interface) == "2026-04-30"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["4/5/2026", "30. 4.", "30. 4. 26", "dnes", "30. smrku 2026", "2026", "2026-04-30 14:00"],
+)
+def test_a_day_that_could_be_two_days_or_none_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="This is no date"):
+        read_date(typed, ENGLISH)
+
+
+@pytest.mark.parametrize("typed", ["31. 4. 2026", "2026-02-29", "2026-13-01"])
+def test_a_day_that_is_not_in_the_calendar_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="Takový den v kalendáři není"):
+        read_date(typed, CZECH)
+
+
+@pytest.mark.parametrize("typed", ["2026-04-30 9:05", "30. 4. 2026 9.05", "30. 4. 2026, 09:05"])
+def test_a_post_may_have_a_time_of_day(typed: str) -> None:
+    value = read_value(typed, PostFields.model_fields["date"], ENGLISH)
+    assert value == "2026-04-30 09:05"
+
+
+@given(st.dates(dt.date(1000, 1, 1)))
+def test_every_day_is_read_in_both_forms(day: dt.date) -> None:
+    typed = f"{day.day}. {day.month}. {day.year}"
+    assert read_date(typed, CZECH) == read_date(day.isoformat(), ENGLISH) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("7776200", "7776200"),
+        ("7 776 200", "7776200"),
+        ("7\u00a0776\u00a0200", "7776200"),
+        ("7,776,200", "7776200"),
+        ("7,776,200.50", "7776200.50"),
+        ("1250,5", "1250.5"),
+    ],
+)
+def test_an_amount_may_be_written_as_czechs_or_the_english_do(typed: str, number: str) -> None:
+    assert read_number(typed, ENGLISH) == number
+    assert read_value(typed, ProjectFields.model_fields["budget"], ENGLISH) == number
+
+
+def test_an_amount_in_words_is_refused() -> None:
+    with pytest.raises(Refusal, match="This is no number: 7milionů"):
+        read_number("7 milionů", ENGLISH)
+
+
+@pytest.mark.parametrize("typed", ["2", "cooperation", "Spolupráce", "spolupráce", " SPOLUPRÁCE "])
+def test_a_category_is_chosen_by_number_name_or_key(typed: str) -> None:
+    options = {"projects": "Projekty", "cooperation": "Spolupráce"}
+    assert read_choice(typed, options, CZECH) == "cooperation"
+
+
+def test_a_near_miss_among_categories_is_answered_with_a_suggestion() -> None:
+    options = {"projects": "Projekty", "cooperation": "Spolupráce"}
+    with pytest.raises(Refusal, match=r"V nabídce to není: Spoluprace\. Nemyslíte „Spolupráce“"):
+        read_choice("Spoluprace", options, CZECH)
+
+
+@pytest.mark.parametrize("typed", ["0", "3", "-1", "²"])
+def test_a_number_outside_the_list_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="There are: A, B"):
+        read_choice(typed, {"a-a": "A", "b-b": "B"}, ENGLISH)
+
+
+@pytest.mark.parametrize("typed", ["???", "—", "„“"])
+def test_a_title_without_a_letter_or_digit_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="at least one letter or digit"):
+        read_title(typed, ENGLISH, "cs")
+
+
+@pytest.mark.parametrize("typed", ["X", "x", "水素", "2026"])
+def test_a_title_in_any_script_is_accepted(typed: str) -> None:
+    assert read_title(typed, ENGLISH, "cs") == typed
+
+
+def test_an_arrow_key_that_became_text_is_refused() -> None:
+    with pytest.raises(Refusal, match="invisible character"):
+        read_title("Vod\x1b[Dík", ENGLISH, "cs")
+
+
+def test_text_in_another_encoding_is_refused_with_its_reason() -> None:
+    garbled = "Vodík".encode("cp1250").decode("utf-8", "surrogateescape")
+    with pytest.raises(Refusal, match="UTF-8"):
+        read_title(garbled, ENGLISH, "cs")
+
+
+def test_a_value_of_the_wrong_form_is_refused_with_the_field_s_explanation() -> None:
+    with pytest.raises(Refusal) as caught:
+        read_value("2014", ProjectFields.model_fields["period"], CZECH)
+    assert str(caught.value) == (
+        "Tohle nejde použít. Programové období Evropské unie, v letech. Například: 2021-2027."
+    )
+
+
+def test_a_summary_that_is_too_long_is_told_its_length() -> None:
+    with pytest.raises(Refusal, match=r"200 characters at most\. It has 201 characters"):
+        read_value("x" * 201, PostFields.model_fields["summary"], ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("environ", "lang"),
+    [
+        ({"LANG": "cs_CZ.UTF-8"}, "cs"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "cs_CZ.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "cs_CZ"}, "cs"),
+        ({"LANG": "cs_CZ.UTF-8", "LC_ALL": ""}, "cs"),
+        ({}, "en"),
+    ],
+)
+def test_questions_come_in_the_language_of_the_terminal(environ: dict[str, str], lang: str) -> None:
+    assert choose_interface("", environ).lang == lang
+
+
+def test_a_language_asked_for_wins_over_the_terminal_s() -> None:
+    assert choose_interface("en", {"LANG": "cs_CZ.UTF-8"}).lang == "en"
+
+
+def test_questions_in_a_language_they_do_not_have_are_refused() -> None:
+    with pytest.raises(ContentError, match=r'cannot be asked in "cz"\. Did you mean "cs"'):
+        choose_interface("cz", {})

@@ -1,0 +1,65 @@
+"""The commands' Czech is complete and keeps its placeholders."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from babel.messages.pofile import read_po
+
+from plugins.authoring.messages import CATALOGUE
+from plugins.build.settings import read_settings
+from plugins.core.schema import word_fields
+
+
+def find_messages() -> Iterator[str]:
+    """Everything the commands say, and what the models tell authors of their fields."""
+    for path in sorted(CATALOGUE.parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and "tr" in {
+                getattr(node.func, "attr", ""), getattr(node.func, "id", "")
+            } and isinstance(node.args[0], ast.Constant):  # fmt: skip
+                yield str(node.args[0].value)
+    for kind in read_settings().kinds.values():
+        for name, field in kind.model.model_fields.items():
+            assert field.description, f"{kind.name}.{name} has no description"
+            assert field.examples, f"{kind.name}.{name} has no example"
+            yield field.description
+            if name in word_fields(kind.model):
+                yield from find_texts(field.examples[0])
+
+
+def find_texts(example: Any) -> Iterator[str]:
+    if isinstance(example, str):
+        yield example
+    elif isinstance(example, list):
+        for entry in example:
+            yield from find_texts(entry)
+    else:
+        yield from find_texts(list(example.values()))
+
+
+CZECH = {
+    str(message.id): str(message.string)
+    for message in read_po(BytesIO(CATALOGUE.read_bytes()), locale="cs")
+    if message.id
+}
+
+
+def test_everything_the_commands_say_has_its_czech() -> None:
+    assert {text for text in find_messages() if not CZECH.get(text)} == set()
+
+
+def test_no_czech_is_left_of_what_nobody_says_any_more() -> None:
+    # What an entry of a list is, the reference alone explains.
+    inner = {"What the activity is called.", "Its tasks, one line each."}
+    assert CZECH.keys() - set(find_messages()) - inner == set()
+
+
+def test_czech_keeps_the_placeholders() -> None:
+    for english, czech in CZECH.items():
+        wanted, found = (sorted(re.findall(r"{\w+}", text)) for text in (english, czech))
+        assert wanted == found, english

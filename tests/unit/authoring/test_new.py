@@ -1,0 +1,257 @@
+"""`invoke new`: from the questions to a file the site accepts."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugins.authoring.messages import choose_interface
+from plugins.authoring.names import find_free_name
+from plugins.authoring.scaffold import scaffold_item
+from plugins.build.settings import read_settings
+from plugins.core.frontmatter import parse_document
+from plugins.core.problems import Report
+from plugins.core.schema import validate_fields
+
+from .conftest import Desk, read_document
+
+KINDS = read_settings().kinds
+PROJECT = ("2027-01-01", "31. 12. 2028", "7 776 200", "3888100", "CZK")
+
+
+def test_a_post_is_written_from_four_answers(desk: Desk) -> None:
+    path = desk.new("post", "Vodík: nová cesta", "1. 5. 2026", "Události", "Jedna věta.")
+    assert path == desk.settings.content / "cs/news/vodik-nova-cesta.md"
+    document = read_document(path)
+    assert document.head.values == {
+        "title": "Vodík: nová cesta",
+        "summary": "Jedna věta.",
+        "slug": "vodik-nova-cesta",
+        "date": "2026-05-01",
+        "category": "events",
+        "status": "draft",
+    }
+    assert document.body.strip()
+
+
+def test_a_page_is_asked_for_a_title_and_a_summary_only(desk: Desk) -> None:
+    desk.new("page", "Laboratoř", "Jedna věta.")
+    assert desk.asked == ["Title: ", "Summary in one or two sentences: "]
+
+
+def test_what_is_given_beforehand_is_not_asked(desk: Desk) -> None:
+    desk.new("post", title="Vodík", date="2026-05-01", category="1", summary="Jedna věta.")
+    assert desk.asked == []
+
+
+def test_enter_alone_takes_today_in_the_cluster_s_zone(desk: Desk) -> None:
+    path = desk.new("post", "Vodík", "", "1", "Jedna věta.")
+    assert "Date [2026-04-30]: " in desk.asked
+    assert read_document(path).head.values["date"] == "2026-04-30"
+
+
+def test_czech_questions_show_today_as_czechs_write_it(desk: Desk) -> None:
+    path = desk.new("post", "Vodík", "", "1", "Věta.", language="cs")
+    assert desk.asked[:2] == ["Nadpis: ", "Datum [30. 4. 2026]: "]
+    assert read_document(path).head.values["date"] == "2026-04-30"
+
+
+def test_categories_are_listed_by_number_in_the_language_of_the_questions(desk: Desk) -> None:
+    desk.new("post", "Vodík", "", "2", "Věta.", language="en")
+    assert desk.said[3:6] == ["Category:", "  1  Events", "  2  People"]
+
+
+def test_a_wrong_answer_is_explained_and_asked_again(desk: Desk) -> None:
+    path = desk.new("post", "", "Vodík", "31. 4. 2026", "30. 4. 2026", "7", "1", "x" * 201, "Věta.")
+    assert [len(desk.asked), path.exists()] == [8, True]
+    assert any("no such day in the calendar: 31. 4. 2026" in line for line in desk.said)
+
+
+def test_nothing_half_written_is_published(desk: Desk) -> None:
+    desk.new("post", "Vodík", "1. 4. 2026", "1", "Věta.")
+    assert "news/vodik" in desk.load().items
+    assert "news/vodik" not in desk.load(publish=True).items
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, language: str) -> None:
+    answers = {
+        "page": ("Název", "Věta."),
+        "post": ("Název", "", "1", "Věta."),
+        "project": ("Název", "CZ.1", "2021-2027", *PROJECT, "Věta.", "Program", "Fond"),
+    }
+    path = desk.new(kind, *answers[kind], language=language)
+    item = f"{path.parent.name}/{path.stem}"
+    assert desk.load().items[item].records["cs"].draft
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+@pytest.mark.parametrize("name", list(KINDS))
+def test_every_possibility_shown_is_valid_once_it_is_switched_on(name: str, language: str) -> None:
+    model = KINDS[name].model
+    required = {n: f for n, f in model.model_fields.items() if f.is_required()}
+    values = {n: str((f.examples or ["x"])[0]) for n, f in required.items()}
+    text = scaffold_item(model, values, {}, choose_interface(language, {}))
+    report = Report()
+    document = parse_document(
+        re.sub(r"^# (?=[a-z_]+: )", "", text, flags=re.MULTILINE), "a.md", report
+    )
+    assert document is not None
+    assert set(document.head.values) == set(model.model_fields)
+    assert validate_fields(model, document.head.values, document.head, "a.md", report), [*report]
+
+
+def test_facts_that_contradict_each_other_are_asked_for_again(desk: Desk) -> None:
+    path = desk.new(
+        "project",
+        *("Název", "CZ.1", "2021-2027", "2028-01-01", "2027-01-01", "20", "10", "CZK"),
+        *("Věta.", "Program", "Fond"),
+        *("", "", "2026-01-01", "", "", "", ""),
+    )
+    values = read_document(path).head.values
+    assert (values["starts"], values["ends"], values["budget"]) == (
+        "2026-01-01",
+        "2027-01-01",
+        "20",
+    )
+
+
+def test_a_name_that_is_taken_is_offered_with_a_number(desk: Desk) -> None:
+    first = desk.new("post", "Vodík", "", "1", "Věta.")
+    second = desk.new("post", "Vodík", "y", "", "1", "Věta.")
+    third = desk.new("post", "Vodík", "n", "Jiný vodík", "", "1", "Věta.")
+    assert [p.stem for p in (first, second, third)] == ["vodik", "vodik-2", "jiny-vodik"]
+    assert read_document(second).head.values["slug"] == "vodik-2"
+    desk.load()
+
+
+def test_a_name_that_is_taken_is_refused_where_nobody_can_choose(desk: Desk) -> None:
+    given = {"title": "Vodík", "date": "2026-05-01", "category": "1", "summary": "Věta."}
+    desk.new("post", **given)
+    problem = desk.refuse(partial(desk.new, "post", **given))
+    assert problem == (
+        '--title: the name "vodik" is taken in news. Choose another title; "vodik-2" would be free.'
+    )
+
+
+def test_an_address_that_another_file_has_counts_as_taken(desk: Desk) -> None:
+    desk.write("cs/pages/contact.md", "---\ntitle: Kontakt\nsummary: S\nslug: kontakt\n---\n")
+    assert desk.new("page", "Kontakt", "", "Věta.").stem == "kontakt-2"
+    desk.load()
+
+
+@pytest.mark.parametrize("title", ["EN", "Aktuality", "Media"])
+def test_a_page_does_not_take_the_address_of_a_language_section_or_folder(
+    desk: Desk, title: str
+) -> None:
+    assert desk.new("page", title, "", "Věta.").stem.endswith("-2")
+    desk.load()
+
+
+def test_a_name_used_in_a_translation_only_counts_as_taken(desk: Desk) -> None:
+    desk.write("en/news/vodik.md", "---\ntitle: A\n---\n")
+    assert desk.new("post", "Vodík", "", "", "1", "Věta.").stem == "vodik-2"
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "a-3", "a-2-2"])))
+def test_a_free_name_is_free(taken: list[str]) -> None:
+    assert find_free_name("a", taken) not in taken
+
+
+@pytest.mark.parametrize("key", [KeyboardInterrupt(), EOFError()])
+@pytest.mark.parametrize("answered", [0, 1, 2, 3])
+def test_leaving_at_any_question_writes_nothing(
+    desk: Desk, key: BaseException, answered: int
+) -> None:
+    typed = ["Vodík", "", "1", "Věta."][:answered]
+    before = desk.files()
+    with pytest.raises((KeyboardInterrupt, Exception)):
+        desk.new("post", *typed, key)
+    assert desk.files() == before
+
+
+def test_a_script_that_forgets_an_answer_is_told_which(desk: Desk) -> None:
+    problem = desk.refuse(partial(desk.new, "post", title="Vodík", date="2026-05-01", category="1"))
+    assert problem.endswith("Answer it, or give the answer with --summary.")
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"date": "4/5/2026"}, "--date: This is no date"),
+        ({"category": "event"}, '--category: This is none of them: event. Did you mean "Events"?'),
+        ({"summary": "x" * 201}, "--summary: This cannot be used."),
+        ({"titel": "Vodík"}, '--titel: a new post has no "titel".'),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_refused(
+    desk: Desk, given: dict[str, str], reason: str
+) -> None:
+    full = {"title": "Vodík", "date": "2026-05-01", "category": "1", "summary": "Věta.", **given}
+    assert desk.refuse(partial(desk.new, "post", **full)).startswith(reason)
+
+
+def test_a_kind_that_does_not_exist_is_answered_with_a_suggestion(desk: Desk) -> None:
+    problem = desk.refuse(partial(desk.new, "pots"))
+    assert problem == 'invoke new: there is no kind "pots". Did you mean "post"?'
+
+
+def test_a_kind_with_several_sections_asks_for_one(desk: Desk) -> None:
+    identity = desk.settings.content / "cluster.yaml"
+    text = identity.read_text("utf-8").replace(
+        "  news: {kind: post", "  press: {kind: post, root: true}\n  news: {kind: post"
+    )
+    identity.write_text(text, "utf-8")
+    path = desk.new("post", "2", "Vodík", "", "1", "Věta.")
+    assert desk.said[:3] == ["Section:", "  1  press", "  2  News (news)"]
+    assert path.parent.name == "news"
+    other = desk.new("post", "Vodík", "", "1", "Věta.", section="press")
+    assert other.parent.name == "press"
+
+
+def test_a_kind_without_a_section_says_where_one_is_added(desk: Desk) -> None:
+    identity = desk.settings.content / "cluster.yaml"
+    text = identity.read_text("utf-8").replace(
+        "  projects: {kind: project}", "  projects: {kind: page}"
+    )
+    identity.write_text(text, "utf-8")
+    problem = desk.refuse(partial(desk.new, "project"))
+    assert problem.endswith('there is no section for the kind "project". Add one under sections.')
+
+
+def test_a_broken_identity_is_reported_with_its_line(desk: Desk) -> None:
+    desk.write("cluster.yaml", "short_name: TC\nsite\n")
+    assert desk.refuse(partial(desk.new, "post")).startswith("content/cluster.yaml:2: a colon")
+
+
+def test_a_folder_that_cannot_be_written_is_reported(desk: Desk) -> None:
+    desk.write("cs/news", "a file where a folder belongs")
+    problem = desk.refuse(partial(desk.new, "post", "Vodík", "", "1", "Věta."))
+    assert "the file cannot be written" in problem
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+def test_any_title_is_either_refused_or_kept_as_it_is(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory, title: str
+) -> None:
+    path = desk.new("page", title, "Název 1", "Věta.", "Věta.")
+    try:
+        kept = read_document(path).head.values["title"]
+        assert kept in {" ".join(title.replace("\ufeff", "").split()), "Název 1"}
+    finally:
+        path.unlink()
+
+
+def test_the_author_is_told_the_file_and_the_next_steps(desk: Desk) -> None:
+    desk.new("post", "Vodík", "", "1", "Věta.")
+    told = "\n".join(desk.said)
+    assert Path("content/cs/news/vodik.md").as_posix() in told
+    assert "make serve" in told
+    assert "invoke translate news/vodik en" in told

@@ -1,0 +1,313 @@
+"""The documents: what they name exists, and what they show works."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import sys
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from invoke.collection import Collection
+from PIL import Image
+
+import tasks
+from plugins.build.pipeline import build_site
+from plugins.build.settings import ROOT, read_settings
+from plugins.build.templates import FORMATS
+from plugins.core.kind import Kind
+from plugins.i18n.extraction import extract_messages
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+DECISIONS = sorted(ROOT.glob("docs/decisions/*.md"))
+NAMES = [document.relative_to(ROOT).as_posix() for document in DOCUMENTS]
+
+MADE = (".venv", ".cache", "output", "public", "_site", "content/media")
+"""Folders that a fresh clone need not have: something makes them when it is needed."""
+MADE_FILES = {".cluster-site", ".deployed-files", "robots.txt", "sitemap.xml"}
+
+_FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+_SPAN = re.compile(r"`([^`\n]+(?:\n[^`\n]+)?)`")
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_FILE = re.compile(r"[\w.-]+\.(css|html|in|lock|md|po|pot|py|sh|svg|toml|tsv|xml|yaml|yml)")
+
+
+@dataclass(frozen=True)
+class Fence:
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A document taken apart into prose, code spans and fenced code."""
+
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        return [Fence(found[2], dedent(found[3])) for found in _FENCE.finditer(self.text)]
+
+    @cached_property
+    def unfenced(self) -> str:
+        return _FENCE.sub("", self.text)
+
+    @cached_property
+    def spans(self) -> list[str]:
+        return [" ".join(span.split()) for span in _SPAN.findall(self.unfenced)]
+
+    @cached_property
+    def links(self) -> list[str]:
+        return _LINK.findall(_SPAN.sub("code", self.unfenced))
+
+    @cached_property
+    def commands(self) -> list[str]:
+        """Lines and spans of code, without shell comments."""
+        lines = [line for fence in self.fences for line in fence.text.splitlines()]
+        return [re.sub(r"\s#.*", "", code) for code in [*lines, *self.spans]]
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        """What the headings are called in links, by the rule of GitHub and GitLab."""
+        titles = re.findall(r"^#+ (.+)$", self.unfenced, re.MULTILINE)
+        plain = (re.sub(r"[^\w\- ]", "", title.lower()) for title in titles)
+        return {title.replace(" ", "-") for title in plain}
+
+
+@pytest.fixture(params=NAMES)
+def doc(request: pytest.FixtureRequest) -> Doc:
+    return Doc(ROOT / request.param)
+
+
+README = Doc(ROOT / "README.md")
+ARCHITECTURE = Doc(ROOT / "docs/architecture.md")
+FOR_PROGRAMMERS = [README, ARCHITECTURE, Doc(ROOT / "CONTRIBUTING.md"), *map(Doc, DECISIONS)]
+
+
+def find_paths(doc: Doc) -> list[str]:
+    """The code spans that name a file or folder of the project."""
+    plain = (span for span in doc.spans if re.fullmatch(r"[\w.][\w./*-]*", span))
+    return [s for s in plain if _FILE.fullmatch(s) or "/" in s or s.startswith(".")]
+
+
+def is_there(name: str) -> bool:
+    """Whether the project has a file or folder, by its path or, alone, by its name."""
+    if name.rstrip("/").startswith(MADE) or name in MADE_FILES:
+        return True
+    if "/" in name.rstrip("/") or (ROOT / name).exists():
+        return (ROOT / name).exists() or any(ROOT.glob(name))
+    rooms = ("plugins", "theme", "tests", "content")
+    return any(path for room in rooms for path in (ROOT / room).rglob(name))
+
+
+@pytest.mark.parametrize("doc", FOR_PROGRAMMERS, ids=lambda doc: str(doc.path.name))
+def test_every_path_that_a_document_names_exists(doc: Doc) -> None:
+    assert [name for name in find_paths(doc) if not is_there(name)] == []
+
+
+def test_the_paths_in_a_drawing_exist() -> None:
+    drawing = next(fence.text for fence in ARCHITECTURE.fences if "reading.py" in fence.text)
+    paths = re.findall(r"(?:plugins|theme|tests)/[\w./-]*\w", drawing)
+    assert len(paths) > 8
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_relative_link_leads_somewhere(doc: Doc) -> None:
+    dead = []
+    for link in doc.links:
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (doc.path.parent / path).resolve() if path else doc.path
+        if not target.exists() or (anchor and anchor not in Doc(target).anchors):
+            dead.append(link)
+    assert dead == []
+
+
+def test_every_task_and_option_that_a_document_names_exists(doc: Doc) -> None:
+    known = Collection.from_module(tasks)
+    wrong = []
+    for command in doc.commands:
+        for name, rest in re.findall(r"\binvoke ([a-z][a-z-]*)([^`|]*)", command):
+            if name not in known.task_names:
+                wrong.append(command)
+                continue
+            flags = {flag for argument in known[name].get_arguments() for flag in argument.names}
+            options = re.findall(r"(?<=\s)--([a-z-]+)", rest)
+            wrong += [command for option in options if option not in flags]
+    assert wrong == []
+
+
+def test_every_make_target_that_a_document_names_exists(doc: Doc) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    named = {name for code in doc.commands for name in re.findall(r"^make ([a-z]+)\b", code)}
+    assert named - targets == set()
+
+
+def test_the_readme_lists_every_task() -> None:
+    listed = {name for span in README.spans for name in re.findall(r"^invoke ([a-z]+)", span)}
+    assert listed == set(Collection.from_module(tasks).task_names)
+
+
+def test_the_readme_names_every_language_that_has_interface_texts() -> None:
+    folders = (ROOT / "theme/translations").glob("*/LC_MESSAGES/messages.po")
+    tags = sorted(path.parts[-3].replace("_", "-") for path in folders)
+    assert f"{', '.join(tags[:-1])} and {tags[-1]}" in " ".join(README.text.split())
+
+
+def read_classes(module: str) -> set[str]:
+    tree = ast.parse((ROOT / module).read_text("utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def test_the_architecture_names_every_view() -> None:
+    assert read_classes("plugins/core/views.py") - set(ARCHITECTURE.spans) == set()
+
+
+def test_the_architecture_names_every_template() -> None:
+    templates = {path.name for path in (ROOT / "theme/templates").glob("*.html")}
+    assert templates - set(ARCHITECTURE.spans) == set()
+
+
+def test_the_architecture_lists_the_filters_that_templates_have() -> None:
+    table = ARCHITECTURE.text.partition("| Filter |")[2].partition("\n\n")[0]
+    listed = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+    assert listed == set(FORMATS)
+
+
+def read_names(path: Path) -> set[str]:
+    """What a module defines at its top, and the fields and methods of its classes."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+    return names
+
+
+@pytest.mark.parametrize("doc", FOR_PROGRAMMERS, ids=lambda doc: str(doc.path.name))
+def test_a_name_stands_in_the_module_where_a_document_finds_it(doc: Doc) -> None:
+    text = " ".join(doc.unfenced.split())
+    found = re.findall(r"`(?:\w+\.)?(\w+)`(?: in | \()`((?:plugins/[\w/]+|tasks)\.py)`", text)
+    wrong = [(name, path) for name, path in found if name not in read_names(ROOT / path)]
+    assert wrong == []
+
+
+def test_the_architecture_lists_all_that_a_kind_is() -> None:
+    table = ARCHITECTURE.text.partition("| Field |")[2].partition("\n\n")[0]
+    listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert listed == [field.name for field in fields(Kind)]
+
+
+def test_the_architecture_names_every_room() -> None:
+    rooms = {f"plugins/{p.parent.name}/" for p in (ROOT / "plugins").glob("*/__init__.py")}
+    assert rooms - set(ARCHITECTURE.spans) == set()
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    numbers = [int(path.name[:4]) for path in DECISIONS]
+    assert numbers == list(range(1, len(DECISIONS) + 1))
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_has_a_number_a_date_and_three_parts(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert re.match(rf"# {int(path.name[:4])}\. .+\n\n20\d\d-\d\d-\d\d\n", text)
+    parts = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert parts == ["Context", "Decision", "Consequences"]
+
+
+def test_the_architecture_lists_every_decision_under_its_title() -> None:
+    listed = dict(re.findall(r"\| \[\d+\]\((.+?)\) \| (.+?) \|", ARCHITECTURE.text))
+    titles = {
+        f"decisions/{path.name}": path.read_text("utf-8").splitlines()[0].partition(". ")[2]
+        for path in DECISIONS
+    }
+    assert listed == titles
+
+
+def test_screenshots_are_used_and_light() -> None:
+    for path in (ROOT / "docs/screenshots").iterdir():
+        assert any(path.name in document.read_text("utf-8") for document in DOCUMENTS), path.name
+        assert path.stat().st_size <= 200_000, path.name
+        with Image.open(path) as picture:
+            assert picture.width == 1280
+
+
+def test_the_documents_name_nothing_of_one_machine(doc: Doc) -> None:
+    assert not re.search(r"/(home|root|tmp|work|Users)/", doc.text)
+
+
+def build_documented(
+    folder: Path, files: dict[str, str], *kinds: Kind
+) -> tuple[set[str], tuple[str, ...]]:
+    """The pages and languages of a site that a document shows."""
+    for name, text in files.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    settings = read_settings(content=folder / "content", output=folder / "output")
+    known = {**settings.kinds, **{kind.name: kind for kind in kinds}}
+    result = build_site(replace(settings, kinds=known))
+    pages = (folder / "output").rglob("*.html")
+    return {p.relative_to(folder / "output").as_posix() for p in pages}, result.languages
+
+
+def read_example() -> dict[str, str]:
+    """The two files with which another cluster begins, as the README shows them."""
+    cluster = next(fence.text for fence in README.fences if fence.language == "yaml")
+    home = next(fence.text for fence in README.fences if fence.language == "markdown")
+    return {"cluster.yaml": cluster, "en/pages/home.md": home}
+
+
+def test_the_other_cluster_of_the_readme_builds(tmp_path: Path) -> None:
+    pages, languages = build_documented(tmp_path, read_example())
+    assert (pages, languages) == ({"index.html", "404.html"}, ("en",))
+
+
+def test_the_kind_that_the_architecture_adds_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "model.py"
+    module.write_text(next(f.text for f in ARCHITECTURE.fences if f.language == "python"), "utf-8")
+    spec = importlib.util.spec_from_file_location("documented_kind", module)
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, loaded)  # where pydantic looks for its types
+    spec.loader.exec_module(loaded)
+    files = read_example()
+    files["cluster.yaml"] = (
+        files["cluster.yaml"].replace("languages:", "  words: {kind: term}\nlanguages:").rstrip()
+        + "\n    sections:\n      words: {title: Words, summary: What our words mean.}\n"
+    )
+    files["en/words/efficiency.md"] = (
+        "---\ntitle: Efficiency\nsummary: What comes out of what goes in.\nsymbol: η\n---\n"
+    )
+    pages, _ = build_documented(tmp_path, files, loaded.KIND)
+    assert {"words/index.html", "words/efficiency/index.html"} <= pages
+
+
+def test_the_changelog_keeps_to_its_form() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.search(r"^## Unreleased$", text, re.MULTILINE)
+    kinds = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_the_example_of_an_interface_text_is_one() -> None:
+    message = re.search(r'{{ _\("(.+?)"\) }}', (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert message is not None
+    assert message[1] in {entry.id for entry in extract_messages(ROOT)}
