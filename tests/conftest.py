@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,28 +16,28 @@ from plugins.build.settings import ROOT, read_settings
 from tests.support.chromium import start_browser
 from tests.support.machine import CHROMIUM, require_tool
 from tests.support.serving import serve
-from tests.support.sharing import ShareFolder, make_once, shared_root
+from tests.support.sharing import SharedFolders
 
 
 @pytest.fixture(scope="session")
-def share_folder(tmp_path_factory: pytest.TempPathFactory) -> ShareFolder:
-    """Makes a folder once for all workers: ``share_folder(name, make)``."""
-    return partial(make_once, shared_root(tmp_path_factory))
+def shared(tmp_path_factory: pytest.TempPathFactory) -> SharedFolders:
+    """What is made once for all workers."""
+    return SharedFolders(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def moment(share_folder: ShareFolder) -> str:
+def moment(shared: SharedFolders) -> str:
     """One SOURCE_DATE_EPOCH for all builds of the real site in a test run: today's."""
 
     def write(folder: Path) -> None:
         now = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
         (folder / "epoch").write_text(now)
 
-    return (share_folder("moment", write) / "epoch").read_text()
+    return (shared.get("moment", write) / "epoch").read_text()
 
 
 @pytest.fixture(scope="session")
-def real_site(share_folder: ShareFolder, moment: str) -> Path:
+def real_site(shared: SharedFolders, moment: str) -> Path:
     """The folder of the real site as it would go out today."""
 
     def build(folder: Path) -> None:
@@ -46,7 +45,7 @@ def real_site(share_folder: ShareFolder, moment: str) -> Path:
         environ = {"SOURCE_DATE_EPOCH": moment}
         build_site(replace(settings, environ=environ, site_url=None, cache=folder / "cache"))
 
-    return share_folder("real-site", build) / "site"
+    return shared.get("real-site", build) / "site"
 
 
 @pytest.fixture(scope="session")

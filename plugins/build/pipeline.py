@@ -7,7 +7,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -35,11 +35,13 @@ _BYTECODES = "compiled templates"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build did. ``untranslated`` are item paths by the language that lacks them."""
+    """What a build did. ``untranslated`` are item paths by the language that lacks them,
+    ``withheld`` the reasons by the paths of items that are not on the site."""
 
     languages: tuple[str, ...]
     pages: int
     untranslated: Mapping[str, Sequence[str]]
+    withheld: Mapping[str, str]
     warnings: tuple[Problem, ...]
     stages: Stages
     seconds: float
@@ -102,7 +104,7 @@ class Builder:
                 # Warnings are told by every build: with one, none is skipped as a whole.
                 self._write_ledger(ledger if loaded.warnings else replace(ledger, inputs=inputs))
                 self.loader.texts.tidy()
-        return _report(ledger, stages, start, loaded.warnings)
+        return _report(ledger, stages, start)
 
     def _make_site(
         self, loaded: Loaded, before: Ledger, folder: OutputFolder, stages: Stages
@@ -137,7 +139,13 @@ class Builder:
             lasts=loaded.lasts,
             bodies=dict(loaded.bodies),
             entries=entries,
-            summary=(site.cluster.tags, len(plan.pages), {k: tuple(v) for k, v in missing.items()}),
+            summary=(
+                site.cluster.tags,
+                len(plan.pages),
+                {tag: tuple(paths) for tag, paths in missing.items()},
+                {path: str(reason) for path, reason in site.withheld.items()},
+                tuple(astuple(warning) for warning in loaded.warnings),
+            ),
         )
 
     def _make(self, maker: Maker, todo: list[str], plan: Plan) -> list[Written]:
@@ -214,12 +222,11 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, E
     return entries
 
 
-def _report(
-    ledger: Ledger, stages: Stages, start: float, warnings: tuple[Problem, ...] = ()
-) -> Result:
-    languages, pages, untranslated = ledger.summary
+def _report(ledger: Ledger, stages: Stages, start: float) -> Result:
+    languages, pages, untranslated, withheld, packed = ledger.summary
+    warnings = tuple(Problem(*warning) for warning in packed)
     seconds = time.perf_counter() - start
-    return Result(tuple(languages), pages, untranslated, warnings, stages, seconds)
+    return Result(tuple(languages), pages, untranslated, withheld, warnings, stages, seconds)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,9 +28,10 @@ def summarise(result: Result, *, verbose: bool = False) -> str:
     count = sum(len(paths) for paths in missing.values())
     lines += [f"untranslated  {count}"]
     for tag, paths in missing.items():
-        shown = ", ".join(paths[:_MOST_NAMED])
-        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
-        lines += [f"              {tag}: {shown}{more}"]
+        lines += [f"              {tag}: {_shorten(paths)}"]
+    if result.withheld:
+        named = [f"{path} ({reason})" for path, reason in result.withheld.items()]
+        lines += [f"not on site   {len(named)}: {_shorten(named)}"]
     lines += [f"problems      {len(result.warnings)}"]
     if verbose:
         seconds = result.stages.seconds.items()
@@ -38,6 +39,11 @@ def summarise(result: Result, *, verbose: bool = False) -> str:
         lines += [f"  {name:24} {result.stages.counts[name]:7}" for name in COUNTS]
     lines += [f"time          {result.seconds:.1f} s"]
     return "\n".join(lines)
+
+
+def _shorten(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from .kind import Kind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .problems import Report
 from .records import Parse, Source, join_records
-from .site import Contents, MediaFile, Mode, Site, select_items
+from .site import Contents, MediaFile, Mode, Site, find_unready, select_items
 from .views import NotFoundView
 
 
@@ -43,7 +43,8 @@ def assemble(
     everything = join_records(sources, cluster, kinds, parse, report)
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
-    Checker(cluster, everything, withheld, written, media, mode, report).check()
+    unready = find_unready(items, cluster, now)
+    Checker(cluster, everything, withheld, unready, written, media, mode, report).check()
     report.raise_errors()
     contents = Contents(cluster, kinds, items, everything, withheld, catalogues, media, now, mode)
     addresses = [*place_pages(contents), *place_sections(contents)]

@@ -23,19 +23,23 @@ _REASONS = {
 
 
 class Checker:
-    """Checks every item of a build; ``everything`` also holds items it withholds."""
+    """Checks every item of a build. ``everything`` also holds items it withholds;
+    ``unready`` are those that only a preview shows; ``written`` names the files that
+    are there, readable or not, by language and item."""
 
     def __init__(
         self,
         cluster: Cluster,
         everything: Mapping[str, Item],
         withheld: Mapping[str, Status | str],
+        unready: Mapping[str, Status | str],
         written: frozenset[tuple[str, str]],
         media: Mapping[str, MediaFile],
         mode: Mode,
         report: Report,
     ) -> None:
-        self.cluster, self.everything, self.withheld = cluster, everything, withheld
+        self.cluster, self.everything = cluster, everything
+        self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode, self.report = written, media, mode, report
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
@@ -75,7 +79,7 @@ class Checker:
         for field, targets in item.facts.references.items():
             for number, target in enumerate(targets):
                 line = head.line((field, number))
-                self.check_target(target, path, line, f'"{field}"')
+                self.check_target(target, path, line, f'"{field}"', item.path)
         category, tags = item.facts.topics
         if category is not None and category not in self.cluster.facts.categories:
             mend = self.suggest_topic(category, "categories")
@@ -133,7 +137,7 @@ class Checker:
         line = record.body_line + reference.line - 1
         path, _, anchor = reference.target.removeprefix("item:").partition("#")
         if reference.target.startswith("item:"):
-            if not self.check_target(path, record.path, line, "the link"):
+            if not self.check_target(path, record.path, line, "the link", item.path):
                 return
             target = self.items[path].best(self.cluster.fallbacks(record.lang))
         else:
@@ -147,9 +151,13 @@ class Checker:
                 or "Give a heading there an anchor: ## Title {#name}.",
             )
 
-    def check_target(self, target: str, path: str, line: int, what: str) -> bool:
+    def check_target(self, target: str, path: str, line: int, what: str, source: str = "") -> bool:
         """Whether an item that is named exists and will be on the site."""
         if target in self.items and self.items[target].records:
+            if target in self.unready and source not in self.unready:
+                reason = _REASONS[self.unready[target]]
+                message = f"{what} leads to {target}, which {reason}: publishing will refuse this."
+                self.report.warning(path, line, message, "Remove the link, or publish the item.")
             return True
         if target in self.withheld:
             reason = _REASONS[self.withheld[target]]

@@ -147,20 +147,33 @@ def select_items(
     """
     shown: dict[str, Item] = {}
     withheld: dict[str, Status | str] = {}
+    unready = find_unready(items, cluster, now)
     for path, item in items.items():
         status = status_at(item.facts, now, cluster.zone)
         if status in {Status.HIDDEN, Status.EXPIRED}:
             withheld[path] = status
         elif not mode.publish:
             shown[path] = item
-        elif item.facts.sample:
-            withheld[path] = "sample"
-        elif status is not Status.PUBLISHED:
-            withheld[path] = status
+        elif path in unready:
+            withheld[path] = unready[path]
         else:
             records = {lang: r for lang, r in item.records.items() if not r.draft}
             shown[path] = Item(item.path, item.kind, item.origin, records)
     return shown, withheld
+
+
+def find_unready(
+    items: Mapping[str, Item], cluster: Cluster, now: datetime
+) -> dict[str, Status | str]:
+    """The items that previews show and publishing leaves out, each with the reason."""
+    reasons: dict[str, Status | str] = {}
+    for path, item in items.items():
+        status = status_at(item.facts, now, cluster.zone)
+        if item.facts.sample:
+            reasons[path] = "sample"
+        elif status in {Status.DRAFT, Status.SCHEDULED}:
+            reasons[path] = status
+    return reasons
 
 
 def mark_of(contents: Contents, item: Item, record: Record) -> str:

@@ -33,10 +33,11 @@ _BEGINNINGS = {
     "linebreak": "\n",
     "html": "<",
     "entity": "&",
-    "em_strong": "*_",
-    "em_strong2": "*_",
 }
-"""The characters without one of which a pattern cannot match, by its name."""
+"""The character without which a pattern cannot match, by its name."""
+
+# Every pattern begins with one of these; emphasis with either of the last two.
+_SPECIAL = re.compile(r"[`\\\[!<\n&*_]")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STASHED = re.compile("\x02[^\x03]*\x03")  # what stands for raw HTML until the end
@@ -59,13 +60,13 @@ class _Inline(InlineProcessor):
     a release that renames it brings the library's own speed back, and the same result."""
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or not _SPECIAL.search(data):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        for index, (pattern, beginnings) in enumerate(
-            self._patterns()[patternIndex:], patternIndex
-        ):
-            if beginnings and not any(character in data for character in beginnings):
+        patterns = self._patterns()
+        for index in range(patternIndex, len(patterns)):
+            pattern, beginning = patterns[index]
+            if beginning not in data:
                 continue
             matched, start = True, 0
             while matched:

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.far_site import build_far_site
-from tests.browser.survey import Survey, Visit, read_visits, survey, write_visits
+from tests.browser.survey import Survey, Visit, share_survey
 from tests.browser.templates import find_templates, list_pages
 from tests.support.serving import serve
-from tests.support.sharing import ShareFolder
+from tests.support.sharing import SharedFolders
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +22,9 @@ def templates(real_site: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def far_folder(share_folder: ShareFolder) -> Path:
+def far_folder(shared: SharedFolders) -> Path:
     """The output folder of a small site in Arabic, Chinese and English."""
-    return share_folder("far-site", build_far_site) / "output"
+    return shared.get("far-site", build_far_site) / "output"
 
 
 @pytest.fixture(scope="session")
@@ -41,28 +41,20 @@ def far_templates(far_folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def real_survey(
-    share_folder: ShareFolder, browser: Browser, served: str, real_site: Path
-) -> Survey:
+def real_survey(shared: SharedFolders, browser: Browser, served: str, real_site: Path) -> Survey:
     """What was seen on every page of the real site in a language."""
-    return _make_survey(share_folder, browser, served, real_site, "real")
+
+    def look(lang: str) -> list[Visit]:
+        return share_survey(shared, browser, served, f"real-{lang}", list_pages(real_site, lang))
+
+    return look
 
 
 @pytest.fixture(scope="session")
-def far_survey(
-    share_folder: ShareFolder, browser: Browser, far_site: str, far_folder: Path
-) -> Survey:
+def far_survey(shared: SharedFolders, browser: Browser, far_site: str, far_folder: Path) -> Survey:
     """The same of the far-away cluster's site."""
-    return _make_survey(share_folder, browser, far_site, far_folder, "far")
 
-
-def _make_survey(
-    share_folder: ShareFolder, browser: Browser, base: str, folder: Path, name: str
-) -> Survey:
     def look(lang: str) -> list[Visit]:
-        def make(notes: Path) -> None:
-            write_visits(survey(browser, base, list_pages(folder, lang)), notes / "visits.json")
-
-        return read_visits(share_folder(f"survey-{name}-{lang}", make) / "visits.json")
+        return share_survey(shared, browser, far_site, f"far-{lang}", list_pages(far_folder, lang))
 
     return look

@@ -1,21 +1,25 @@
 """The survey: every page of a site opened once, and all that the tests ask noted down.
 
 A page is seen on a phone in the light scheme and on a desktop in the dark one. Workers
-share the notes as JSON, a file per language.
+share their notes as JSON.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from .looking import Screen, check_with_axe, open_window, resize, visit
+from tests.browser.looking import Screen, check_with_axe, open_window, resize, visit
+from tests.support.sharing import SharedFolders
 
 SCREENS = (Screen(320, 640, "light"), Screen(1280, 720, "dark"))
+_PART = 6  # pages that a worker looks at before it sees what the others have done
+_NOTES = "visits.json"
 
 
 @dataclass(slots=True)
@@ -79,12 +83,22 @@ def _look(page: Page, screen: Screen, notes: Visit) -> None:
         found += [f"{screen}: {each}" for each in wrong]
 
 
-def write_visits(visits: Iterable[Visit], path: Path) -> None:
-    path.write_text(json.dumps([asdict(visit) for visit in visits]), "utf-8")
+def share_survey(
+    shared: SharedFolders, browser: Browser, base: str, name: str, addresses: Sequence[str]
+) -> list[Visit]:
+    """A survey that the workers make together, some pages each."""
+    parts = [addresses[start : start + _PART] for start in range(0, len(addresses), _PART)]
+    makers = {
+        f"survey-{name}-{number}": partial(_write_part, browser, base, part)
+        for number, part in enumerate(parts)
+    }
+    notes = [(folder / _NOTES).read_text("utf-8") for folder in shared.get_all(makers)]
+    return [Visit(**entry) for part in notes for entry in json.loads(part)]
 
 
-def read_visits(path: Path) -> list[Visit]:
-    return [Visit(**entry) for entry in json.loads(path.read_text("utf-8"))]
+def _write_part(browser: Browser, base: str, addresses: Sequence[str], folder: Path) -> None:
+    visits = [asdict(visit) for visit in survey(browser, base, addresses)]
+    (folder / _NOTES).write_text(json.dumps(visits), "utf-8")
 
 
 def tell(visits: Iterable[Visit], field_name: str) -> str:

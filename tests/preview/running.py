@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from plugins.build.pipeline import Result
@@ -14,6 +15,7 @@ from plugins.preview.session import run_preview
 from tests.sites.builder import SiteBuilder
 
 _PATIENCE = 30  # seconds for a build that takes a fraction of one
+_QUIET = 1.0  # seconds without news after which no build is to be expected
 
 
 @dataclass
@@ -33,6 +35,18 @@ class Preview:
         """What the next build tells; waits for it."""
         return self.told.get(timeout=_PATIENCE)
 
+    def wait_for_watcher(self) -> None:
+        """Saves a file until the preview notices, which begins a moment after it is ready;
+        then waits until it has told of all these saves."""
+        self.next_build()
+        file = self.site.content / "cluster.yaml"
+        while self.told.empty():
+            file.touch()
+            time.sleep(0.1)
+        with suppress(queue.Empty):
+            while True:
+                self.told.get(timeout=_QUIET)
+
 
 @contextmanager
 def start_preview(site: SiteBuilder) -> Iterator[Preview]:
@@ -46,7 +60,9 @@ def start_preview(site: SiteBuilder) -> Iterator[Preview]:
     )
     thread.start()
     try:
-        assert session.ready.wait(_PATIENCE)
+        while not session.ready.wait(0.05):
+            assert thread.is_alive(), "the preview ended before it was ready"
+        session.wait_for_watcher()
         yield session
     finally:
         stop.set()

@@ -23,7 +23,6 @@ def open_post(page: Page, preview: Preview) -> None:
 
 
 def test_a_saved_text_appears_in_the_open_page(browser: Browser, preview: Preview) -> None:
-    assert isinstance(preview.next_build(), Result)
     with open_window(browser) as page:
         open_post(page, preview)
         expect(page.locator(".prose")).to_contain_text("Starý text.")
@@ -35,7 +34,6 @@ def test_a_saved_text_appears_in_the_open_page(browser: Browser, preview: Previe
 def test_a_mistake_is_told_in_the_open_page_and_the_old_site_stays(
     browser: Browser, preview: Preview
 ) -> None:
-    preview.next_build()
     with open_window(browser) as page:
         open_post(page, preview)
         preview.site.change(POST, "category: events", "category: evnets")
@@ -50,7 +48,6 @@ def test_a_mistake_is_told_in_the_open_page_and_the_old_site_stays(
 
 
 def test_a_mended_mistake_brings_the_page_back(browser: Browser, preview: Preview) -> None:
-    preview.next_build()
     with open_window(browser) as page:
         open_post(page, preview)
         preview.site.change(POST, "category: events", "category: evnets")
@@ -65,7 +62,6 @@ def test_a_mended_mistake_brings_the_page_back(browser: Browser, preview: Previe
 def test_a_page_opened_while_the_content_is_broken_says_so(
     browser: Browser, preview: Preview
 ) -> None:
-    preview.next_build()
     preview.site.change(POST, "category: events", "category: evnets")
     assert isinstance(preview.next_build(), ContentError)
     with open_window(browser) as page:
@@ -74,7 +70,6 @@ def test_a_page_opened_while_the_content_is_broken_says_so(
 
 
 def test_several_open_pages_all_follow(browser: Browser, preview: Preview) -> None:
-    preview.next_build()
     with open_window(browser) as one, open_window(browser) as other:
         for page in (one, other):
             open_post(page, preview)
@@ -85,7 +80,6 @@ def test_several_open_pages_all_follow(browser: Browser, preview: Preview) -> No
 
 
 def test_a_new_file_appears_in_the_open_list(browser: Browser, preview: Preview) -> None:
-    preview.next_build()
     with open_window(browser) as page:
         with page.expect_response("**/~events"):
             page.goto(f"{preview.url}aktuality/")
@@ -110,7 +104,6 @@ def test_the_preview_is_for_this_machine_only(preview: Preview) -> None:
 
 
 def test_the_finished_files_hold_no_trace_of_the_preview(preview: Preview) -> None:
-    preview.next_build()
     pages = list(preview.site.output.rglob("*.html"))
     assert pages
     assert not [page for page in pages if b"~reload" in page.read_bytes()]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sharing import ShareFolder
+from tests.support.sharing import SharedFolders
 from tests.support.trees import read_tree, tell_differences
 
 _PROJECT_PARTS = ("plugins", "theme", "content", "pelicanconf.py", "publishconf.py", "tasks.py")
@@ -33,14 +33,14 @@ def run(command: list[str], folder: Path, moment: str, cache: Path, **environ: s
 
 
 @pytest.fixture(scope="session")
-def preview(share_folder: ShareFolder, project: Path, moment: str) -> Path:
+def preview(shared: SharedFolders, project: Path, moment: str) -> Path:
     """The real site as `invoke build` makes it for a preview."""
 
     def build(folder: Path) -> None:
         out = str(folder / "site")
         run(["invoke", "build", "--output", out], project, moment, folder / "cache")
 
-    return share_folder("real-preview", build) / "site"
+    return shared.get("real-preview", build) / "site"
 
 
 @pytest.mark.parametrize(

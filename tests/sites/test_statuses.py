@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.build.summary import summarise
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, project, words
 from tests.sites.output import Output
@@ -187,6 +188,53 @@ def test_in_a_preview_a_text_may_link_to_a_draft(site: SiteBuilder) -> None:
     link = site.build().main("/aktuality/zprava/").select_one(".prose a")
     assert link is not None
     assert link["href"] == "/aktuality/neviditelny/"
+
+
+@pytest.mark.parametrize("standing", ["draft", "scheduled", "sample"])
+def test_a_preview_warns_of_a_link_that_publishing_refuses(
+    site: SiteBuilder, standing: str
+) -> None:
+    site.write(
+        {
+            "content/cs/news/x.md": post(NAME, **STANDINGS[standing]),
+            "content/cs/news/a.md": post("Zpráva", "První odstavec.\n\nViz [x](item:news/x)."),
+        }
+    )
+    for _ in range(2):  # an unchanged build says it again
+        result = site.build().result
+        assert result is not None
+        (warning,) = result.warnings
+        assert (warning.severity, warning.path, warning.line) == (
+            "warning",
+            "content/cs/news/a.md",
+            9,
+        )
+        assert "news/x" in warning.message
+
+
+def test_what_is_itself_unfinished_may_link_to_a_draft(site: SiteBuilder) -> None:
+    site.write(
+        {
+            "content/cs/news/x.md": post(NAME, status="draft"),
+            "content/cs/news/a.md": post("Zpráva", "Viz [x](item:news/x).", status="draft"),
+        }
+    )
+    result = site.build().result
+    assert result is not None
+    assert result.warnings == ()
+
+
+def test_a_publishing_build_names_what_it_leaves_out(site: SiteBuilder) -> None:
+    site.write(
+        {
+            "content/cs/news/x.md": post(NAME, sample="true"),
+            "content/cs/news/a.md": post("Zpráva", status="draft"),
+        }
+    )
+    result = site.build(publish=True).result
+    assert result is not None
+    assert dict(result.withheld) == {"news/x": "sample", "news/a": "draft"}
+    assert "news/x (sample)" in summarise(result)
 
 
 def test_a_link_to_what_is_a_draft_in_one_language_leads_to_another(site: SiteBuilder) -> None:
