@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from plugins.core.assembly import assemble
 from plugins.core.clock import moment, read_clock
+from plugins.core.cluster import Cluster
 from plugins.core.problems import Problem, Report
-from plugins.core.records import Item
+from plugins.core.records import Item, Memory
 from plugins.core.site import Mode, Site
 
 from .bodies import Readings
 from .fingerprints import digest, digest_program
-from .reading import find_sources, read_catalogues, read_identity, read_media
+from .reading import CLUSTER_FILE, find_sources, read_catalogues, read_identity, read_media
 from .settings import Settings
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
@@ -48,6 +49,8 @@ class Loader:
         self.readings = Readings()
         self.texts = Texts(store, self.readings, workers)
         self.tree: Tree | None = None
+        self._memory = Memory()
+        self._cluster: tuple[bytes, Cluster] | None = None
 
     def scan(self) -> Tree:
         """Reads what has been written since the last time."""
@@ -59,10 +62,7 @@ class Loader:
         settings, tree = self.settings, self.tree or self.scan()
         report = Report()
         now = read_clock(settings.environ)
-        cluster = read_identity(settings, tree, report)
-        if cluster is None:
-            report.raise_errors()
-            raise AssertionError  # an identity is missing for a reason
+        cluster = self._read_identity(tree, report)
         address = settings.site_url or cluster.facts.site
         mode = Mode(settings.publish, address.rstrip("/"))
         path, stylesheet = bundle_stylesheet(settings.theme)
@@ -85,6 +85,7 @@ class Loader:
             stylesheet=path,
             parse=self.texts.parse,
             report=report,
+            memory=self._memory,
         )
         if settings.publish and report.warnings:
             report.make_errors()
@@ -94,7 +95,7 @@ class Loader:
             repr(mode),
             repr([*settings.kinds]),
             path,
-            tree.files["cluster.yaml"].digest,
+            tree.files[CLUSTER_FILE].digest,
             *(part for tag in cluster.tags for part in (tag, catalogue_sources[tag])),
             *(repr(file) for file in media.values()),
             *_describe_items(site),
@@ -109,6 +110,18 @@ class Loader:
             catalogue_sources,
             _span(site.everything.values(), site),
         )
+
+    def _read_identity(self, tree: Tree, report: Report) -> Cluster:
+        """The cluster; the same object as long as its file is the same."""
+        file = tree.files.get(CLUSTER_FILE)
+        if file is not None and self._cluster is not None and self._cluster[0] == file.digest:
+            return self._cluster[1]
+        cluster = read_identity(self.settings, tree, report)
+        if cluster is None or file is None:
+            report.raise_errors()
+            raise AssertionError  # an identity is missing for a reason
+        self._cluster = (file.digest, cluster)
+        return cluster
 
 
 def _describe_items(site: Site) -> Iterable[bytes | str]:

@@ -58,23 +58,25 @@ class Result:
 def build_site(settings: Settings, workers: int | None = None) -> Result:
     """Builds a site once. Raises `ContentError` before anything is written."""
     builder = Builder(settings, workers)
-    gc.disable()  # a build makes hardly any cycles, and then it is over
     try:
         return builder.build()
     finally:
-        gc.enable()
         builder.close()
 
 
 class Builder:
     """Builds one site, once or again and again. What it has made once it keeps: in
-    memory for its own life, in the store for the next one's."""
+    memory for its own life, in the store for the next one's. A ``trusting`` one takes it
+    that nobody else changes the output folder between its builds."""
 
-    def __init__(self, settings: Settings, workers: int | None = None) -> None:
-        self.settings, self.workers = settings, workers
+    def __init__(
+        self, settings: Settings, workers: int | None = None, *, trusting: bool = False
+    ) -> None:
+        self.settings, self.workers, self.trusting = settings, workers, trusting
         self.store = Store(settings.cache)
         self.loader = Loader(settings, self.store, workers)
         self._ledger: Ledger | None = None
+        self._templates: Templates | None = None
 
     def close(self) -> None:
         self.store.close()
@@ -84,7 +86,9 @@ class Builder:
         problems before anything in the output folder is touched."""
         start, stages, settings = time.perf_counter(), Stages(), self.settings
         folder = OutputFolder(settings.output, settings.name(settings.output))
-        with _lock(settings):
+        if self.trusting and self._ledger is not None:
+            folder.trust(self._ledger.entries)
+        with _lock(settings), _without_collector():
             folder.check()
             with stages.time("read"):
                 tree = self.loader.scan()
@@ -101,8 +105,7 @@ class Builder:
             stages.counts["converted"] = self.loader.texts.converted
             ledger = self._make_site(loaded, before, folder, stages)
             with stages.time("remember"):
-                # Warnings are told by every build: with one, none is skipped as a whole.
-                self._write_ledger(ledger if loaded.warnings else replace(ledger, inputs=inputs))
+                self._write_ledger(replace(ledger, inputs=inputs))
                 self.loader.texts.tidy()
         return _report(ledger, stages, start)
 
@@ -112,7 +115,7 @@ class Builder:
         site = loaded.site
         with stages.time("plan"):
             plan = make_plan(loaded)
-            templates = Templates(self.settings.theme, self.settings.name(self.settings.theme))
+            templates = self._read_templates()
             program, kept = self.store.ledger(_BYTECODES) or (b"", {})
             # Jinja compiles by what it knows of the filters: another program, other code.
             bytecodes = Bytecodes(kept if program == digest_program() else None)
@@ -173,6 +176,13 @@ class Builder:
         maker.folder.clean(plan.paths)
         return crew.finish()
 
+    def _read_templates(self) -> Templates:
+        """The templates; the same object, with what it knows of them, while they are the same."""
+        templates = Templates(self.settings.theme, self.settings.name(self.settings.theme))
+        if self._templates is None or self._templates.sources != templates.sources:
+            self._templates = templates
+        return self._templates
+
     def _digest_inputs(self, tree: Tree) -> bytes:
         """The digest of every file and setting a build depends on."""
         settings = self.settings
@@ -227,6 +237,18 @@ def _report(ledger: Ledger, stages: Stages, start: float) -> Result:
     warnings = tuple(Problem(*warning) for warning in packed)
     seconds = time.perf_counter() - start
     return Result(tuple(languages), pages, untranslated, withheld, warnings, stages, seconds)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A build makes many objects and hardly any cycles: looking for them costs a tenth of
+    its time. What it keeps for the next build is not looked through again either."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

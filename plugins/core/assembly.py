@@ -19,7 +19,7 @@ from .graph import build_graph
 from .kind import Kind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .problems import Report
-from .records import Parse, Source, join_records
+from .records import Memory, Parse, Source, join_records
 from .site import Contents, MediaFile, Mode, Site, find_unready, select_items
 from .views import NotFoundView
 
@@ -36,11 +36,12 @@ def assemble(
     stylesheet: str,
     parse: Parse,
     report: Report,
+    memory: Memory | None = None,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error."""
     sources = list(sources)
-    everything = join_records(sources, cluster, kinds, parse, report)
+    everything = join_records(sources, cluster, kinds, parse, report, memory)
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
     unready = find_unready(items, cluster, now)

@@ -6,8 +6,9 @@ holds its facts; the others hold words.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -96,14 +97,32 @@ def status_at(fields: ItemFields, now: datetime, zone: tzinfo) -> Status:
     return Status.PUBLISHED
 
 
+@dataclass(slots=True)
+class Memory:
+    """Items that were joined without a problem, with what they were joined from: whoever
+    joins the same texts of the same cluster again gets the same item."""
+
+    cluster: Cluster | None = None
+    items: dict[str, tuple[tuple[Text, ...], Item]] = field(default_factory=dict)
+
+    def recall(self, path: str, texts: tuple[Text, ...]) -> Item | None:
+        before, item = self.items.get(path, ((), None))
+        same = len(before) == len(texts) and all(map(operator.is_, before, texts))
+        return item if same else None
+
+
 def join_records(
     sources: Iterable[Source],
     cluster: Cluster,
     kinds: Mapping[str, Kind],
     parse: Parse,
     report: Report,
+    memory: Memory | None = None,
 ) -> dict[str, Item]:
     """Parses every source and joins the languages; what is wrong goes to the report."""
+    memory = memory or Memory()
+    if memory.cluster is not cluster:
+        memory.cluster, memory.items = cluster, {}
     files: dict[str, dict[str, tuple[Source, Text]]] = {}
     unread = set()
     for source in sources:
@@ -116,13 +135,21 @@ def join_records(
             unread.add(source.item)
     items = {}
     for path, group in sorted(files.items()):
+        texts = tuple(text for _, text in group.values())
+        item = memory.recall(path, texts)
+        if item is not None:
+            items[path] = item
+            continue
         kind = kinds[cluster.facts.sections[path.partition("/")[0]].kind]
         joiner = _Joiner(path, kind, group, cluster, report, files)
         if path in unread and joiner.find_origin() is None:
             continue  # the file that holds the facts may be the one that has its problem already
+        before = len(report)
         item = joiner.join()
         if item is not None:
             items[path] = item
+            if len(report) == before:
+                memory.items[path] = (texts, item)
     return items
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
+from watchfiles.main import FileChange
 
-from plugins.build.pipeline import Result, build_site
+from plugins.build.pipeline import Builder, Result
 from plugins.build.settings import Settings
-from plugins.core.problems import ContentError
+from plugins.core.problems import ContentError, Problem
 
 from .server import PreviewServer
 
+_IDLE = 5_000  # milliseconds without a save after which the preview looks for itself
 _DEBOUNCE = 50  # milliseconds in which an editor's several writes count as one save
 
 
@@ -31,36 +33,58 @@ def run_preview(
     the open page.
     """
     server = PreviewServer(settings.output, port)
+    session = _Session(settings, server, tell)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _build(settings, server, tell)
+        session.build(saved=True)
         ready(server.url)
-        for _ in _wait_for_saves([settings.content, settings.theme], stop):
-            _build(settings, server, tell)
+        for saves in _wait_for_saves([settings.content, settings.theme], stop):
+            session.build(saved=bool(saves))
     finally:
+        session.builder.close()
         server.shutdown()
         server.server_close()
 
 
-def _build(
-    settings: Settings, server: PreviewServer, tell: Callable[[Result | ContentError], None]
-) -> None:
-    try:
-        result = build_site(settings)
-    except ContentError as error:
-        server.listeners.tell_problems([str(problem) for problem in error.problems])
-        tell(error)
-    else:
-        server.listeners.tell_reload()
-        tell(result)
+class _Session:
+    """Builds, and tells the author and the open pages what has come of it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        server: PreviewServer,
+        tell: Callable[[Result | ContentError], None],
+    ) -> None:
+        self.builder = Builder(settings, trusting=True)
+        self._listeners, self._tell = server.listeners, tell
+        self._told: tuple[Problem, ...] = ()
+
+    def build(self, *, saved: bool) -> None:
+        """Without a save nothing is told unless something has changed all the same: the
+        clock, or a file while the first build was running."""
+        try:
+            result = self.builder.build()
+        except ContentError as error:
+            if saved or error.problems != self._told:
+                self._listeners.tell_problems([str(problem) for problem in error.problems])
+                self._tell(error)
+            self._told = error.problems
+            return
+        if saved or self._told or result.written or result.removed:
+            self._listeners.tell_reload()
+            self._tell(result)
+        self._told = ()
 
 
-def _wait_for_saves(folders: list[Path], stop: threading.Event | None) -> Iterator[object]:
+def _wait_for_saves(folders: list[Path], stop: threading.Event | None) -> Iterator[set[FileChange]]:
+    """What was saved, each time something was; nothing, every few seconds."""
     yield from watch(
         *folders,
         watch_filter=DefaultFilter(),
         debounce=_DEBOUNCE,
         step=20,
+        rust_timeout=_IDLE,
+        yield_on_timeout=True,
         stop_event=stop,
         raise_interrupt=True,
     )

@@ -59,6 +59,11 @@ def open_window(browser: Browser, screen: Screen = DESKTOP, **options: Any) -> I
 def visit(page: Page, address: str) -> Page:
     """Opens an address and makes the probes ready."""
     page.goto(address)
+    return prepare(page)
+
+
+def prepare(page: Page) -> Page:
+    """Makes the probes ready on the page that is open."""
     page.evaluate(read_script(_PROBES))
     page.evaluate("probe.settle()")
     return page
