@@ -213,6 +213,50 @@ def publish(c: Context, to: str = "", content: str = "") -> None:
     print(publication.deployment)
 
 
+@task(
+    help={
+        "sizes": "numbers of posts to build: 100,300,1000,4000",
+        "runs": "times each tool builds, in turn",
+        "peers": "the tools to compare with (default: those that are installed)",
+        "install": "install missing tools first, in folders of their own",
+        "phases": "what to measure (default: everything)",
+        "languages": "cs,en,de; more than one choice parted by /",
+        "limit": "seconds a build may take",
+    }
+)
+@friendly
+def bench(
+    c: Context,
+    sizes: str = "1000",
+    runs: int = 5,
+    peers: str = "",
+    install: bool = False,
+    phases: str = "",
+    languages: str = "",
+    limit: int = 900,
+) -> None:
+    """Measure this generator beside others; writes docs/performance.md."""
+    from benchmarks.preview import PREVIEW
+    from benchmarks.run import main
+    from benchmarks.tools import DEFAULT, PHASES
+    from benchmarks.words import LANGUAGES
+
+    try:
+        main(
+            [int(size) for size in sizes.split(",")],
+            runs,
+            peers.split(",") if peers else DEFAULT,
+            phases.split(",") if phases else (*PHASES, PREVIEW),
+            languages=[tags.split(",") for tags in languages.split("/")]
+            if languages
+            else (LANGUAGES,),
+            install_peers=install,
+            limit=limit,
+        )
+    except (ValueError, RuntimeError) as error:  # a tool that is none; a benchmark that runs
+        raise Exit(str(error), code=1) from None
+
+
 @task(help={"only": "a path or expression for pytest"})
 def test(c: Context, only: str = "") -> None:  # noqa: PT028 - a task, no test of pytest
     """Run every check of the project itself: style, types, tests."""

@@ -25,6 +25,7 @@ from .loading import Loaded, load_site
 from .plan import make_plan, page_path, plan_files, plan_shared
 from .settings import ROOT, make_settings
 from .templates import Bytecodes, Templates, make_environment
+from .turns import disturb
 from .writing import OutputFolder
 
 _LOADED = "CLUSTER_LOADED"
@@ -92,6 +93,7 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         settings = self.loaded.settings
+        disturb(settings)
         OutputFolder(settings.output, settings.name(settings.output)).claim()
         pages = plan_pages(self.loaded.site, self.lang)
         self.pages = {page_path(self.loaded, page): page.make() for page in pages}
@@ -130,6 +132,7 @@ def clean(pelican: Pelican) -> None:
     if pelican.settings["CLUSTER_LANG"] == loaded.site.cluster.source:
         folder = OutputFolder(loaded.settings.output, pelican.output_path)
         folder.clean(make_plan(loaded).paths)
+        disturb(loaded.settings)
 
 
 def is_dated(page: PageView) -> bool:

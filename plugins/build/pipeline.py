@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 from functools import partial
-from typing import Any
 
 from plugins.core.checks import count_untranslated
 from plugins.core.clock import read_clock
@@ -26,6 +24,7 @@ from .stages import Stages
 from .store import Store
 from .templates import Bytecodes, Templates
 from .tree import Tree
+from .turns import take_turn
 from .workers import Crew, count_workers, share_out
 from .writing import OutputFolder
 
@@ -67,7 +66,7 @@ def build_site(settings: Settings, workers: int | None = None) -> Result:
 class Builder:
     """Builds one site, once or again and again. What it has made once it keeps: in
     memory for its own life, in the store for the next one's. A ``trusting`` one takes it
-    that nobody else changes the output folder between its builds."""
+    that nobody but builds changes the output folder."""
 
     def __init__(
         self, settings: Settings, workers: int | None = None, *, trusting: bool = False
@@ -76,6 +75,7 @@ class Builder:
         self.store = Store(settings.cache)
         self.loader = Loader(settings, self.store, workers)
         self._ledger: Ledger | None = None
+        self._turn = ""
         self._templates: Templates | None = None
 
     def close(self) -> None:
@@ -86,9 +86,9 @@ class Builder:
         problems before anything in the output folder is touched."""
         start, stages, settings = time.perf_counter(), Stages(), self.settings
         folder = OutputFolder(settings.output, settings.name(settings.output))
-        if self.trusting and self._ledger is not None:
-            folder.trust(self._ledger.entries)
-        with _lock(settings), _without_collector():
+        with take_turn(settings) as turn, _without_collector():
+            if self.trusting and self._ledger is not None and turn.last == self._turn != "":
+                folder.trust(self._ledger.entries)
             folder.check()
             with stages.time("read"):
                 tree = self.loader.scan()
@@ -103,10 +103,12 @@ class Builder:
             with stages.time("parse and check"):
                 loaded = self.loader.load()
             stages.counts["converted"] = self.loader.texts.converted
+            turn.begin()
             ledger = self._make_site(loaded, before, folder, stages)
             with stages.time("remember"):
                 self._write_ledger(replace(ledger, inputs=inputs))
                 self.loader.texts.tidy()
+            self._turn = turn.end()
         return _report(ledger, stages, start)
 
     def _make_site(
@@ -249,18 +251,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-@contextmanager
-def _lock(settings: Settings) -> Iterator[None]:
-    """One build at a time into one folder: another one waits."""
-    try:
-        settings.cache.mkdir(parents=True, exist_ok=True)
-        name = digest(str(settings.output)).hex()
-        stream: Any = (settings.cache / f"{name}.lock").open("w")
-    except OSError:  # a cache that cannot be written is done without
-        yield
-        return
-    with stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        yield

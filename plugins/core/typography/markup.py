@@ -26,6 +26,9 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite data del dfn em font i ins label mark q s small span strong time u "
     "wbr".split()
 )
+# Blocks that mostly come without attributes, one behind the other.
+_BARE = frozenset("blockquote dd dl dt li ol p table tbody td th thead tr ul".split())
+_BARE_RUN = re.compile(rf"(?:\s*</?(?:{'|'.join(sorted(_BARE))})>)+")
 # Not language, or not to be hyphenated and spaced: shown as written.
 _HIDDEN_INLINE = frozenset("code kbd math samp sub sup svg tt var".split())
 _HIDDEN_BLOCK = frozenset("pre script style textarea".split())
@@ -66,7 +69,10 @@ def typeset_markup(html: str, lang: str, setter: Setter) -> str:
             continue
         name = tag["name"].lower()
         if tag["end"]:
-            _end(passages, name, tag[0], setter)
+            if len(passages) > 1:
+                _end(passages, name, tag[0], setter)
+            else:
+                at = _write_run(html, tag, name, at, passages)
             continue
         language, translated = _declared(tag["attributes"])
         if name in _HIDDEN_INLINE or name in _HIDDEN_BLOCK or not translated:
@@ -78,7 +84,7 @@ def typeset_markup(html: str, lang: str, setter: Setter) -> str:
         else:
             if name == passages[-1].name:
                 passages[-1].depth += 1
-            _write_tag(manuscript, name, tag[0])
+            at = _write_run(html, tag, name, at, passages)
     passages[-1].manuscript.write(_unescape(html[at:]))
     while len(passages) > 1:  # elements nobody closed
         _leave(passages, "", setter)
@@ -101,6 +107,17 @@ def _leave(passages: list[_Passage], closing: str, setter: Setter) -> None:
     content = setter(passage.manuscript, passage.lang)
     stand_in = OBJECT if passage.name in _INLINE else BLOCK
     passages[-1].manuscript.hide(passage.opening + content + closing, stand_in)
+
+
+def _write_run(html: str, tag: re.Match[str], name: str, at: int, passages: list[_Passage]) -> int:
+    """Write a tag, and with one that ends a block the bare block tags right behind it: rules
+    see one border where there are several. Gives the offset behind what was written."""
+    manuscript = passages[-1].manuscript
+    if name in _BARE and len(passages) == 1 and (run := _BARE_RUN.match(html, at)):
+        manuscript.hide(html[tag.start() : run.end()], BLOCK)
+        return run.end()
+    _write_tag(manuscript, name, tag[0])
+    return at
 
 
 def _write_tag(manuscript: Manuscript, name: str, tag: str) -> None:
