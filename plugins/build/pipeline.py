@@ -244,10 +244,9 @@ def _report(ledger: Ledger, stages: Stages, start: float) -> Result:
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """A build makes many objects and hardly any cycles: looking for them costs a tenth of
-    its time. What it keeps for the next build is not looked through again either."""
+    its time."""
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()

@@ -7,9 +7,12 @@ interface texts and the templates it uses. The digest of these is its fingerprin
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from jinja2 import TemplateError
 
 from plugins.core.composing import compose_site
 from plugins.core.views import MenuEntry, PageView, Teaser
@@ -33,7 +36,8 @@ class Renderer:
         """Compiles every template, so that processes started from here have them all."""
         for language in self._languages.values():
             for name in self._templates.sources:
-                language.environment.get_template(name)
+                with suppress(TemplateError):  # whoever renders it will say so
+                    language.environment.get_template(name)
 
     def environment_digest(self, page: PageView) -> bytes:
         return self._languages[page.lang].digest
