@@ -16,7 +16,7 @@ from plugins.core.problems import ContentError, Problem
 from .server import PreviewServer
 
 _IDLE = 5_000  # milliseconds without a save after which the preview looks for itself
-_DEBOUNCE = 50  # milliseconds in which an editor's several writes count as one save
+_DEBOUNCE = 30  # milliseconds in which an editor's several writes count as one save
 
 
 def run_preview(
@@ -82,7 +82,7 @@ def _wait_for_saves(folders: list[Path], stop: threading.Event | None) -> Iterat
         *folders,
         watch_filter=DefaultFilter(),
         debounce=_DEBOUNCE,
-        step=20,
+        step=10,
         rust_timeout=_IDLE,
         yield_on_timeout=True,
         stop_event=stop,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,11 @@ class Room:
             answer.get("deeds", 0),
         )
 
+    def clear(self) -> None:
+        """Ends everything that is still in here."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
     def forget(self, job: Job) -> None:
         """Lets go of every `Builder` that stays here."""
         self.build(Job(job.folder, job.output, job.cache, host="forget"))
@@ -92,7 +98,7 @@ class Room:
         while b"\n" not in self._heard:
             ready, _, _ = select.select([pipe], [], [], _PATIENCE)
             if not ready:
-                self._process.kill()
+                self.clear()
             assert ready, "the build, or a process it left behind, does not end"
             heard = os.read(pipe, 1 << 16)
             assert heard, "there is nobody in this room any more"
@@ -114,12 +120,14 @@ def open_room(errors: Path, *options: str) -> Iterator[Room]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stream,
+            start_new_session=True,
         ) as process,
     ):
+        room = Room(process)
         try:
-            yield Room(process)
+            yield room
         except BaseException:
-            process.kill()
+            room.clear()
             raise
         assert process.stdin is not None
         process.stdin.close()

@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import pytest
@@ -137,6 +138,7 @@ def test_workers_end_with_their_parent() -> None:
     parent = os.fork()
     if not parent:
         os.close(reader)
+        os.setpgid(0, 0)
         crew: Crew[int] = Crew([give(1), give(2), give(3)])
         crew.wait_made()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -144,6 +146,8 @@ def test_workers_end_with_their_parent() -> None:
     os.waitpid(parent, 0)
     ended, _, _ = select.select([reader], [], [], 20)  # the workers have the other end, too
     os.close(reader)
+    with suppress(ProcessLookupError):  # where they do live on, not for longer than the test
+        os.killpg(parent, signal.SIGKILL)
     assert ended
 
 
