@@ -180,6 +180,15 @@ def catalogues(c: Context, add: str = "") -> None:
 
 @task
 @friendly
+def goldens(c: Context) -> None:
+    """Write the expected output of the golden sites anew, to be read as a diff."""
+    from tests.golden.goldens import write_goldens
+
+    write_goldens()
+
+
+@task
+@friendly
 def reference(c: Context) -> None:
     """Write docs/reference/ anew from the kinds' models."""
     from plugins.authoring.reference import write_reference

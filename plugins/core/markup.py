@@ -108,8 +108,10 @@ def _converter(lang: str) -> Any:
     return Markdown(
         extensions=["extra", "sane_lists", Swift(lang)],
         extension_configs={
-            "footnotes": {"BACKLINK_TITLE": ""},
-            "tables": {"use_align_attribute": True},
+            "extra": {
+                "footnotes": {"BACKLINK_TITLE": ""},
+                "tables": {"use_align_attribute": True},
+            }
         },
         output_format="html",
     )

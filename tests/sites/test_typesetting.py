@@ -196,3 +196,12 @@ def test_html_in_names_is_shown_not_obeyed(site: SiteBuilder) -> None:
     assert "<b>Tučně</b>" in page.h1.text.replace("\u00ad", "")
     assert "<i>a</i>" in str(page.select_one('meta[name="description"]')["content"])  # type: ignore[index]
     out.xml("aktuality/feed.xml")
+
+
+def test_an_aligned_column_keeps_its_alignment_without_a_style_attribute(site: SiteBuilder) -> None:
+    table = "## Rok {#rok}\n\n| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n"
+    site.write({"content/cs/news/x.md": post("Tabulka", table)})
+    main = site.build().main("/aktuality/tabulka/")
+    cells = [cell.get("class") for cell in main.select("td")]
+    assert cells == [["align-start"], ["align-center"], ["align-end"]]
+    assert not main.select("[style], [align]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,8 @@ from markdown import Markdown
 from plugins.build.settings import ROOT
 from plugins.core.swift import Swift
 
-_CONFIGS = {"footnotes": {"BACKLINK_TITLE": ""}, "tables": {"use_align_attribute": True}}
+_EXTRA = {"footnotes": {"BACKLINK_TITLE": ""}, "tables": {"use_align_attribute": True}}
+_CONFIGS = {"extra": _EXTRA}
 _CONSTRUCTS = """\
 a *b **c** d* _e_ __f__ ***g*** `x*y` ``a`b`` \\* \\_ snake_case_word
 [l](item:a/b) [m](<media/a b.pdf> "t") ![i](media/x.png "t") [r][1] [1] ![a][1] [^1]
@@ -49,6 +52,11 @@ code *not* [a](b)
 """
 
 
+def strip_ids(html: str) -> str:
+    """Without the ids of headings, which only one of the two gives."""
+    return re.sub(r'(<h[1-6][^>]*?) id="[^"]*"', r"\1", html)
+
+
 def convert_both(text: str) -> tuple[str, str]:
     stock = Markdown(extensions=["extra", "sane_lists"], extension_configs=_CONFIGS)
     swift = Markdown(extensions=["extra", "sane_lists", Swift("cs")], extension_configs=_CONFIGS)
@@ -64,11 +72,8 @@ def test_every_construct_converts_as_it_does_without_shortcuts() -> None:
 
 @given(st.text(alphabet="ab *_`[]()!<>&;\\\n#:^|-\"'@./{}=1\u00a0", max_size=120))
 def test_any_text_converts_as_it_does_without_shortcuts(text: str) -> None:
-    if not any(line.lstrip().startswith("#") for line in text.splitlines()) and not (
-        set("=-") & set(text)  # headings get ids
-    ):
-        stock, swift = convert_both(text)
-        assert swift == stock
+    stock, swift = convert_both(text)
+    assert strip_ids(swift) == strip_ids(stock)
 
 
 @pytest.mark.parametrize("lang", ["cs", "en", "de", "pl"])
