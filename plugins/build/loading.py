@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.core.assembly import assemble
-from plugins.core.clock import moment, read_clock
+from plugins.core.changes import span
+from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.problems import Problem, Report
-from plugins.core.records import Item, Memory
+from plugins.core.records import Memory
 from plugins.core.site import Mode, Site
 
 from .bodies import Readings
@@ -90,6 +91,7 @@ class Loader:
         if settings.publish and report.warnings:
             report.make_errors()
             report.raise_errors()
+        lasts = span(site)
         structure = digest(
             digest_program(),
             repr(mode),
@@ -98,6 +100,7 @@ class Loader:
             tree.files[CLUSTER_FILE].digest,
             *(part for tag in cluster.tags for part in (tag, catalogue_sources[tag])),
             *(repr(file) for file in media.values()),
+            repr(lasts),
             *_describe_items(site),
         )
         return Loaded(
@@ -108,7 +111,7 @@ class Loader:
             structure,
             self.texts.keys,
             catalogue_sources,
-            _span(site.everything.values(), site),
+            lasts,
         )
 
     def _read_identity(self, tree: Tree, report: Report) -> Cluster:
@@ -131,21 +134,6 @@ def _describe_items(site: Site) -> Iterable[bytes | str]:
         for record in item.records.values():
             yield record.path
             yield pack(record.head.values)
-
-
-def _span(items: Iterable[Item], site: Site) -> tuple[float, float]:
-    """The latest instant at which an item's standing has changed, and the next one."""
-    zone, now = site.cluster.zone, site.now
-    changes = [
-        moment(value, zone).timestamp()
-        for item in items
-        for value in (item.facts.begins, item.facts.expires)
-        if value is not None
-    ]
-    at = now.timestamp()
-    past = [change for change in changes if change <= at]
-    future = [change for change in changes if change > at]
-    return max(past, default=float("-inf")), min(future, default=float("inf"))
 
 
 def load_site(settings: Settings) -> Loaded:

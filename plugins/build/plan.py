@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from plugins.core.assembly import plan_pages
+from plugins.core.changes import make_next_change
 from plugins.core.kind import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
 
@@ -73,6 +74,9 @@ def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
     """What all languages share, made by the build."""
     site = loaded.site
     yield PlannedFile(site.stylesheet, lambda: loaded.stylesheet)
+    for kind in site.kinds.values():
+        yield from kind.shared(site)
+    yield PlannedFile("next-change.json", partial(make_next_change, site))
     yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
     yield PlannedFile("robots.txt", partial(make_robots, site))
     yield PlannedFile(MARKER, lambda: MARK)

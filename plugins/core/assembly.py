@@ -45,7 +45,8 @@ def assemble(
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
     unready = find_unready(items, cluster, now)
-    Checker(cluster, everything, withheld, unready, written, media, mode, report).check()
+    checker = Checker(cluster, everything, withheld, unready, written, media, mode, now, report)
+    checker.check()
     report.raise_errors()
     contents = Contents(cluster, kinds, items, everything, withheld, catalogues, media, now, mode)
     addresses = [*place_pages(contents), *place_sections(contents)]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from .addresses import HOME
 from .cluster import Cluster
+from .markers import Marker, Media, Names, find_marked
 from .markup import Reference
 from .problems import Report, suggest
 from .records import Item, Record
-from .schema import Status
+from .schema import Status, spell_location, word_fields
 from .site import MediaFile, Mode
+from .yamltext import Location
 
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
@@ -36,11 +39,13 @@ class Checker:
         written: frozenset[tuple[str, str]],
         media: Mapping[str, MediaFile],
         mode: Mode,
+        now: datetime,
         report: Report,
     ) -> None:
         self.cluster, self.everything = cluster, everything
         self.withheld, self.unready = withheld, unready
-        self.written, self.media, self.mode, self.report = written, media, mode, report
+        self.written, self.media, self.mode = written, media, mode
+        self.now, self.report = now, report
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
 
@@ -51,6 +56,7 @@ class Checker:
             self.check_facts(item)
             for record in item.records.values():
                 self.check_words(item, record)
+            item.kind.check(self, item)
 
     def check_homes(self) -> None:
         home = self.everything.get(HOME[1])
@@ -76,10 +82,6 @@ class Checker:
     def check_facts(self, item: Item) -> None:
         record = item.records.get(item.origin) or next(iter(item.records.values()))
         head, path = record.head, record.path
-        for field, targets in item.facts.references.items():
-            for number, target in enumerate(targets):
-                line = head.line((field, number))
-                self.check_target(target, path, line, f'"{field}"', item.path)
         category, tags = item.facts.topics
         if category is not None and category not in self.cluster.facts.categories:
             mend = self.suggest_topic(category, "categories")
@@ -90,9 +92,63 @@ class Checker:
                 mend = self.suggest_topic(tag, "tags")
                 line = head.line(("tags", number))
                 self.report.error(path, line, f'there is no tag "{tag}".', mend)
-        if item.facts.image is not None:
-            self.check_media(item.facts.image, path, head.line(("image",)))
+        if item.facts.task is not None and item.facts.project is None:
+            mend = "Name the project in a line `project: projects/…`."
+            self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
         self.check_parents(item, path, head.line(("parent",)))
+
+    def error(self, record: Record, location: Location, message: str, mend: str) -> None:
+        """Reports what is wrong with a field of a text, at its line."""
+        self.report.error(record.path, record.head.line(location), message, mend)
+
+    def warn(self, record: Record, location: Location, message: str, mend: str) -> None:
+        """Warns of a field of a text; publishing refuses what is warned of."""
+        self.report.warning(record.path, record.head.line(location), message, mend)
+
+    def check_marked(self, item: Item, record: Record) -> None:
+        """What a text's fields name: the facts' once, where they are stated."""
+        words = word_fields(type(record.fields))
+        for location, text, marker in find_marked(record.fields):
+            if location[0] in words or record is item.records.get(item.origin):
+                self.check_mark(item, record, location, text, marker)
+
+    def check_mark(
+        self, item: Item, record: Record, location: Location, text: str, marker: Marker
+    ) -> None:
+        path, line = record.path, record.head.line(location)
+        if isinstance(marker, Media):
+            self.check_media(text, path, line)
+            return
+        name = spell_location(location)
+        if isinstance(marker, Names):
+            if self.check_target(text, path, line, f'"{name}"', item.path) and marker.kinds:
+                self.check_kind(text, marker, path, line, name)
+            return
+        terms = self.cluster.facts.vocabularies.get(marker.vocabulary, ())
+        if text not in terms:
+            mend = self.suggest_term(text, marker.vocabulary)
+            message = f'"{name}": there is no term "{text}" among the {marker.vocabulary}.'
+            self.report.error(path, line, message, mend)
+
+    def check_kind(self, target: str, marker: Names, path: str, line: int, name: str) -> None:
+        """Whether a named item is of a kind that can stand there."""
+        kind = self.items[target].kind.name
+        if kind not in marker.kinds:
+            fitting = [p for p, i in self.items.items() if i.kind.name in marker.kinds]
+            wanted = " or ".join(marker.kinds)
+            message = f'"{name}" names {target}, which is a {kind}; a {wanted} belongs there.'
+            self.report.error(path, line, message, suggest(target, fitting))
+
+    def suggest_term(self, word: str, vocabulary: str) -> str:
+        """The mend for a term that is none: authors write its name in their language."""
+        for lang in self.cluster.tags:
+            for key, name in self.cluster.words(lang).vocabularies.get(vocabulary, {}).items():
+                if name.casefold() == word.casefold():
+                    return f'Did you mean "{key}"?'
+        known = self.cluster.facts.vocabularies.get(vocabulary, ())
+        return suggest(word, known) or (
+            f"List it under `vocabularies:` › `{vocabulary}:` in cluster.yaml."
+        )
 
     def suggest_topic(self, word: str, field: str) -> str:
         """The mend for a topic that is none: authors write its name in their language."""
@@ -116,6 +172,7 @@ class Checker:
 
     def check_words(self, item: Item, record: Record) -> None:
         fields, head = record.fields, record.head
+        self.check_marked(item, record)
         if item.facts.image is not None and not fields.image_alt:
             self.report.error(
                 record.path,

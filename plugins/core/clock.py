@@ -7,11 +7,22 @@ where it is set, else the moment the build began. Nothing else asks for the time
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
 from .problems import ContentError, Problem
 
 VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An instant at which the site changes by itself: ``item`` is the path of what changes,
+    "" for a page of the site's own; ``why`` is what then happens, "expires"."""
+
+    at: datetime
+    item: str
+    why: str
 
 
 def read_clock(environ: Mapping[str, str]) -> datetime:

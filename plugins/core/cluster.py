@@ -58,6 +58,7 @@ class LanguageEntry(Fields):
     sections: dict[Key, SectionWords] = Field(default_factory=dict)
     categories: dict[Key, Text] = Field(default_factory=dict)
     tags: dict[Key, Text] = Field(default_factory=dict)
+    vocabularies: dict[Key, dict[Key, Text]] = Field(default_factory=dict)
 
 
 class Identity(Fields):
@@ -75,6 +76,7 @@ class Identity(Fields):
     sections: dict[Key, SectionFacts]
     categories: tuple[Key, ...] = ()
     tags: tuple[Key, ...] = ()
+    vocabularies: dict[Key, tuple[Key, ...]] = Field(default_factory=dict)
     languages: dict[Tag, LanguageEntry]
 
     @model_validator(mode="after")
@@ -189,33 +191,46 @@ def _check_kinds(
 
 
 def _check_words(facts: Identity, head: YamlText, path: str, report: Report) -> None:
-    """Every language names every listed section, category and tag, and no other."""
+    """Every language names every listed section, category, tag and term, and no other."""
     listed = {name for name, section in facts.sections.items() if not section.root}
-    wanted: dict[str, set[str]] = {
-        "sections": listed,
-        "categories": set(facts.categories),
-        "tags": set(facts.tags),
+    wanted: dict[tuple[str, ...], set[str]] = {
+        ("sections",): listed,
+        ("categories",): set(facts.categories),
+        ("tags",): set(facts.tags),
+        ("vocabularies",): set(facts.vocabularies),
     }
+    for name, terms in facts.vocabularies.items():
+        wanted["vocabularies", name] = set(terms)
     for tag, entry in facts.languages.items():
         for field, keys in wanted.items():
-            named: dict[str, Any] = getattr(entry, field)
+            named: dict[str, Any] = getattr(entry, field[0])
+            if len(field) == 2:
+                if field[1] not in named:
+                    continue  # the whole vocabulary is missing, and has its problem
+                named = named[field[1]]
+            what, where = _SINGULAR[field[0]][len(field) - 1], " › ".join(field)
             for key in sorted(keys - set(named)):
                 report.error(
                     path,
-                    head.line(("languages", tag, field)),
-                    f'the {_SINGULAR[field]} "{key}" has no name in "{tag}".',
-                    f"Add `{key}: …` under languages › {tag} › {field}.",
+                    head.line(("languages", tag, *field)),
+                    f'the {what} "{key}" has no name in "{tag}".',
+                    f"Add `{key}: …` under languages › {tag} › {where}.",
                 )
             for key in sorted(set(named) - keys):
                 near = find_nearest(key, keys)
                 report.error(
                     path,
-                    head.line(("languages", tag, field, key)),
-                    f'there is no {_SINGULAR[field]} "{key}".',
+                    head.line(("languages", tag, *field, key)),
+                    f'there is no {what} "{key}".',
                     f'Did you mean "{near}"?'
                     if near
-                    else f"List it under `{field}:` at the top, or delete it here.",
+                    else f"List it under `{where}:` at the top, or delete it here.",
                 )
 
 
-_SINGULAR = {"sections": "section", "categories": "category", "tags": "tag"}
+_SINGULAR = {
+    "sections": ("section",),
+    "categories": ("category",),
+    "tags": ("tag",),
+    "vocabularies": ("vocabulary", "term"),
+}

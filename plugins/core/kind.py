@@ -14,6 +14,8 @@ from .schema import ItemFields
 from .views import PageView
 
 if TYPE_CHECKING:
+    from .checks import Checker
+    from .clock import Change
     from .graph import Address
     from .records import Item, Record
     from .site import Contents, Site
@@ -53,7 +55,11 @@ class Kind:
     """``name`` is what cluster.yaml calls it. ``view`` makes an item's page;
     ``place`` the addresses of the lists the kind brings along, ``lists`` their
     pages in one language and ``files`` its files that are no pages. The last two only
-    plan: a page or file that has not changed is never made."""
+    plan: a page or file that has not changed is never made. ``shared`` are files of all
+    languages together. ``check`` reports what is wrong with an item that no model can
+    see; ``changes`` are the instants at which the clock alone changes the kind's pages,
+    but for an item's ``publish`` and ``expires``. Sections of a kind that is not
+    ``listed`` have a list of the kind's own instead of the paginated one."""
 
     name: str
     model: type[ItemFields]
@@ -61,3 +67,7 @@ class Kind:
     place: Callable[[Contents], Iterable[Address]] = lambda contents: ()
     lists: Callable[[Site, str], Iterable[PlannedPage]] = lambda site, lang: ()
     files: Callable[[Site, str], Iterable[PlannedFile]] = lambda site, lang: ()
+    shared: Callable[[Site], Iterable[PlannedFile]] = lambda site: ()
+    check: Callable[[Checker, Item], None] = lambda checker, item: None
+    changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
+    listed: bool = True

@@ -38,7 +38,7 @@ def list_sections(contents: Contents) -> Iterator[Listing]:
     """Every section that has a list and something to show in it."""
     for name, section in contents.cluster.facts.sections.items():
         items = contents.sections[name]
-        if items and not section.root:
+        if items and not section.root and contents.kinds[section.kind].listed:
             yield Listing(section_key(name), "section", items)
 
 

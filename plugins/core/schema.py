@@ -23,6 +23,7 @@ from pydantic import (
     ValidationError,
 )
 
+from .markers import Media, Names
 from .problems import Report, find_nearest, suggest
 from .yamltext import Location, YamlText
 
@@ -39,8 +40,12 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]  # ISO 4217
 ItemPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 """The name of an item: its path below the language folder, without ".md"."""
-MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$")]
+MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$"), Media()]
 """A file below content/, for all languages: "media/grid.svg"."""
+
+
+TaskNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d?(\.[1-9]\d?)?$")]
+"""An activity of a project, "3", or a task of it, "3.2"; both count from 1."""
 
 
 def _limit(length: int) -> AfterValidator:
@@ -128,7 +133,7 @@ class ItemFields(Fields):
         description="The picture of the page; the file itself stands in content/media/.",
         examples=["media/workshop.jpg"],
     )
-    parent: ItemPath | None = Field(
+    parent: Annotated[ItemPath, Names()] | None = Field(
         None,
         description="The page this one belongs under, by its folder and file.",
         examples=["pages/cluster"],
@@ -140,6 +145,16 @@ class ItemFields(Fields):
         0,
         description="Its place in menus and among its neighbours: small numbers come first.",
         examples=["10"],
+    )
+    project: Annotated[ItemPath, Names("project")] | None = Field(
+        None,
+        description="The project it belongs to; a funded one's marking then stands on the page.",
+        examples=["projects/opeic"],
+    )
+    task: TaskNumber | None = Field(
+        None,
+        description="The project's activity (3) or its task (3.2) that it was done for.",
+        examples=["3.2"],
     )
     sample: bool = Field(
         False,
@@ -161,11 +176,6 @@ class ItemFields(Fields):
     def topics(self) -> tuple[str | None, tuple[str, ...]]:
         """An item's category and tags, as cluster.yaml names them."""
         return None, ()
-
-    @property
-    def references(self) -> Mapping[str, tuple[str, ...]]:
-        """The items this one names in its facts, by field."""
-        return {"parent": (self.parent,)} if self.parent else {}
 
 
 @lru_cache
@@ -287,6 +297,7 @@ _PATTERN_MENDS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters a–z, digits and single hyphens only.",
     r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/contact.",
     r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
+    r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
     r"^[A-Z]{3}$": "Write a currency's three letters: CZK, EUR.",
     r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",
     r"^https?://[^\s/]+(/[^\s?#]*)?$": "Write the whole address: https://www.example.org.",

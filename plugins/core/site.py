@@ -14,6 +14,7 @@ from .cluster import Cluster
 from .formats import Formats, formats_of
 from .graph import LanguageGraph
 from .kind import Kind, PageKey, item_key, section_key
+from .markers import Names, find_marked
 from .records import Item, Record, status_at
 from .schema import ItemFields, Status
 
@@ -79,6 +80,20 @@ class Contents:
             if item.facts.parent is not None:
                 found.setdefault(item.facts.parent, []).append(item)
         return {path: tuple(items) for path, items in found.items()}
+
+    @cached_property
+    def referrers(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items whose facts name an item, by that item's path, dated ones newest first."""
+        found: dict[str, dict[str, Item]] = {}
+        for item in newest_first(self.items.values()):
+            for _, path, marker in find_marked(item.facts):
+                if isinstance(marker, Names):
+                    found.setdefault(path, {})[item.path] = item
+        return {path: tuple(items.values()) for path, items in found.items()}
+
+    def named_by(self, path: str, *kinds: str) -> tuple[Item, ...]:
+        """The items of these kinds whose facts name an item."""
+        return tuple(i for i in self.referrers.get(path, ()) if i.kind.name in kinds)
 
     @cached_property
     def menus(self) -> Mapping[str, tuple[PageKey, ...]]:

@@ -9,7 +9,7 @@ are sanitised HTML. Addresses are root-relative unless named ``absolute``.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -149,6 +149,8 @@ class PageView:
     mark: str = ""  # "", "draft", "scheduled", "sample"
     noindex: bool = False
     image: Image | None = None
+    data: Markup = field(default_factory=Markup)  # JSON-LD 1.1, safe within a script element
+    scripts: tuple[str, ...] = ()  # names of files in theme/static/js, without ".js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,6 +10,7 @@ from plugins.core.composing import compose_item
 from plugins.core.kind import Kind
 from plugins.core.linking import tease
 from plugins.core.listing import link_section
+from plugins.core.markers import Names
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
@@ -30,15 +30,11 @@ class PageFields(ItemFields):
     layout: Literal["page", "home"] = Field(
         "page", description="home makes it the front page; there is one.", examples=["home"]
     )
-    features: tuple[ItemPath, ...] = Field(
+    features: tuple[Annotated[ItemPath, Names()], ...] = Field(
         (),
         description="What the front page presents, in this order; for that page only.",
         examples=[["pages/cluster", "projects/opeic"]],
     )
-
-    @property
-    def references(self) -> Mapping[str, tuple[str, ...]]:
-        return {**super().references, "features": self.features}
 
 
 def view_page(site: Site, item: Item, record: Record) -> ItemView:
