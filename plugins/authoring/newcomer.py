@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -148,7 +148,14 @@ class Newcomer:
             return
         if name == "date" and not before:
             before = self.today()
+        if name == "zone" and not before:
+            before = self.cluster.facts.timezone
         label = self.explain(name, info)
+        if get_origin(info.annotation) is Literal:
+            options = {choice: choice for choice in get_args(info.annotation)}
+            read = partial(read_choice, options=options, interface=self.interface)
+            self.values[name] = self.interview.choose(name, label, options, read)
+            return
         self.values[name] = self.interview.inquire(
             name, label, partial(self.read, name, info), default=before
         )

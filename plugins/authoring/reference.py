@@ -73,7 +73,8 @@ def _describe(model: type[BaseModel], known: Iterable[str]) -> Iterator[str]:
             yield _table(fields)
     for name, field in own.items():
         for inner in _models(field.annotation):
-            yield f"Each entry of `{name}`:\n"
+            listed = "tuple" in str(field.annotation)
+            yield f"Each entry of `{name}`:\n" if listed else f"The keys of `{name}`:\n"
             yield _table(inner.model_fields)
 
 
@@ -116,6 +117,8 @@ def _name_type(annotation: Any) -> str:
         return ", ".join(f"`{choice}`" for choice in inner)
     if origin is tuple:
         return f"list of {'groups' if _models(annotation) else 'texts'}"
+    if origin is dict or _models(annotation):
+        return "group of keys"
     return _NAMES[annotation]
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from .codes import Country, TimeZone
 from .languages import Language, describe_language, known_tags, order_fallbacks
 from .problems import Report, find_nearest, suggest
 from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
@@ -18,18 +19,6 @@ from .texts import typeset_values
 from .yamltext import YamlText, parse_yaml
 
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-
-
-def _check_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError(f'is no time zone: "{value}". {suggest(value, available_timezones())}')
-    return value
-
-
-def _check_country(value: str) -> str:
-    if not (len(value) == 2 and value.isalpha() and value.isupper()):
-        raise ValueError(f'is no country: "{value}". Write its two letters (ISO 3166-1): CZ.')
-    return value
 
 
 class SectionFacts(Fields):
@@ -67,8 +56,8 @@ class Identity(Fields):
 
     short_name: Text
     site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s?#]*)?$")]
-    country: Annotated[str, AfterValidator(_check_country)]
-    timezone: Annotated[str, AfterValidator(_check_zone)]
+    country: Country
+    timezone: TimeZone
     source_language: Tag
     international_language: Tag
     project: ItemPath | None = None

@@ -37,7 +37,6 @@ WORD: Final = _Word()
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]  # ISO 4217
 ItemPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 """The name of an item: its path below the language folder, without ".md"."""
 MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$"), Media()]
@@ -298,8 +297,11 @@ _PATTERN_MENDS = {
     r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/contact.",
     r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
     r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
-    r"^[A-Z]{3}$": "Write a currency's three letters: CZK, EUR.",
     r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",
+    r"^https?://[^\s/]+(/\S*)?$": "Write the whole address: https://www.example.org/page.",
+    r"^(https?://[^\s/]+(/\S*)?|[^\s@]+@[^\s@]+\.\w+)$": "Write a page's or an e-mail address.",
+    r"^[^\s@]+@[^\s@]+\.\w+$": "Write an e-mail address: desk@example.org.",
+    r"^\+[0-9 ]{6,20}$": "Write the number with its country: +420 596 000 000.",
     r"^https?://[^\s/]+(/[^\s?#]*)?$": "Write the whole address: https://www.example.org.",
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "Write a language's tag: cs, en, zh-Hans.",
 }

@@ -8,10 +8,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from plugins.core.codes import Currency
 from plugins.core.composing import compose_item
 from plugins.core.kind import Kind
 from plugins.core.records import Item, Record
-from plugins.core.schema import WORD, Currency, Fields, ItemFields, Text
+from plugins.core.schema import WORD, Fields, ItemFields, Text
 from plugins.core.site import Site
 from plugins.core.views import Activity, ProjectView, Task
 

@@ -13,6 +13,7 @@ sections:
   pages: {kind: page, root: true}
   projects: {kind: project}
   news: {kind: post, menu: main}
+  dates: {kind: event}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -26,6 +27,7 @@ _LANGUAGE = """\
     sections:
       projects: {{title: {}, summary: A.}}
       news: {{title: {}, summary: A.}}
+      dates: {{title: Dates, summary: A.}}
     categories: {{events: {}, people: {}}}
     tags: {{hydrogen: {}, cooling: {}}}
 """

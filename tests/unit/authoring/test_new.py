@@ -84,6 +84,7 @@ def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, lang
     answers = {
         "page": ("Název", "Věta."),
         "post": ("Název", "", "1", "Věta."),
+        "event": ("Název", "1", "2027-03-27", "", "Věta."),
         "project": ("Název", "CZ.1", "2021-2027", *PROJECT, "Věta.", "Program", "Fond"),
     }
     path = desk.new(kind, *answers[kind], language=language)

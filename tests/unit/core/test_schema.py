@@ -8,10 +8,10 @@ from typing import Annotated
 import pytest
 from pydantic import ValidationError
 
+from plugins.core.codes import Currency
 from plugins.core.problems import Report
 from plugins.core.schema import (
     WORD,
-    Currency,
     Fields,
     ItemFields,
     ItemPath,

@@ -1,0 +1,233 @@
+"""What cannot be: an event whose times, places or words contradict each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from plugins.core.clock import Change
+from plugins.core.records import Item, Record
+from plugins.core.site import Contents
+from plugins.core.yamltext import Location
+
+from .fields import EventFields, Time, Venue
+from .times import Span, UnclearTimeError, resolve, span
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, with the keys that lead to it in the front matter."""
+
+    where: Location
+    message: str
+    mend: str
+
+
+def check_event(checker: Checker, item: Item) -> None:
+    """Reports every contradiction of an event's facts, and of each language's words."""
+    fields = item.facts
+    assert isinstance(fields, EventFields)
+    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    for fault in find_faults(fields):
+        checker.error(home, fault.where, fault.message, fault.mend)
+    if fields.venue is None and fields.online is None:
+        mend = "Add `venue:` with name, town and country, or `online: https://…`, or both."
+        message = "the event has neither a venue nor an address on the internet."
+        checker.warn(home, ("starts",), message, mend)
+    for record in item.records.values():
+        _check_titles(checker, fields, record)
+
+
+def _check_titles(checker: Checker, fields: EventFields, record: Record) -> None:
+    words = record.fields
+    assert isinstance(words, EventFields)
+    times, titles = len(fields.agenda), len(words.agenda_titles)
+    if times != titles:
+        checker.error(
+            record,
+            ("agenda_titles",),
+            f'the agenda has {times} times, but {titles} titles in "{record.lang}".',
+            "Write one line in agenda_titles for each time in agenda.",
+        )
+
+
+def find_faults(fields: EventFields) -> Iterator[Fault]:
+    """Everything an event's facts cannot be together. Times are only compared where each
+    of them is one instant."""
+    whole = _Times(fields.place)
+    event = whole.span(fields.starts, fields.ends, (), "event")
+    inner = _Times(fields.place, event)
+    for number, session in enumerate(fields.sessions):
+        inner.span(session.starts, session.ends, ("sessions", number), "session")
+    agenda = _Times(fields.place, event)
+    for number, point in enumerate(fields.agenda):
+        agenda.point(point.starts, point.ends, ("agenda", number))
+    yield from whole.faults
+    yield from inner.faults
+    yield from inner.find_overlaps()
+    yield from agenda.faults
+    yield from _check_deadline(fields, event)
+    yield from _check_state(fields, event)
+    yield from _check_place(fields)
+    if fields.fee is not None and fields.fee.amount and fields.fee.currency is None:
+        yield Fault(("fee",), "the fee has no currency.", "Add a line `currency: EUR` to it.")
+
+
+class _Times:
+    """Collects the faults of times that stand in one another's company."""
+
+    def __init__(self, zone: ZoneInfo, event: Span | None = None) -> None:
+        self.zone, self.event = zone, event
+        self.faults: list[Fault] = []
+        self.spans: list[tuple[Location, Span]] = []
+
+    def resolve(self, value: dt.datetime, where: Location) -> dt.datetime | None:
+        try:
+            return resolve(value, self.zone)
+        except UnclearTimeError as error:
+            name = " › ".join(str(s + 1) if isinstance(s, int) else s for s in where)
+            self.faults.append(Fault(where, f'"{name}": {error}', error.mend))
+            return None
+
+    def span(self, start: Time, end: Time | None, where: Location, what: str) -> Span | None:
+        first, last = (*where, "starts"), (*where, "ends")
+        if isinstance(start, dt.datetime) != isinstance(end, dt.datetime):
+            if end is None:
+                message = f"the {what} has a time at which it starts, but none at which it ends."
+                self.faults.append(Fault(first, message, "Add a line `ends: …` with its time."))
+            elif isinstance(start, dt.datetime) or isinstance(end, dt.datetime):
+                message = f"the {what} starts or ends at a time, but not both."
+                self.faults.append(Fault(last, message, "Write both with a time, or both without."))
+            if isinstance(start, dt.datetime):
+                self.resolve(start, first)
+            return None
+        for value, place in ((start, first), (end, last)):
+            if isinstance(value, dt.datetime):
+                self.resolve(value, place)
+        if self.faults and self.faults[-1].where in (first, last):
+            return None
+        found = span(start, end, self.zone)
+        if found.end <= found.start:
+            relation = ("when", "=") if found.end == found.start else ("before", "<")
+            message = f"the {what} ends {relation[0]} it starts ({end} {relation[1]} {start})."
+            self.faults.append(Fault(last, message, "Swap the times, or correct one."))
+            return None
+        if self.event is not None and not _within(found, self.event):
+            message = f"the {what} lies outside the event ({_spell(self.event)})."
+            self.faults.append(Fault(first, message, "Correct its times, or the event's."))
+        self.spans.append((first, found))
+        return found
+
+    def point(self, start: Time, end: Time | None, where: Location) -> None:
+        """A point of the agenda, which may have no end."""
+        if end is not None:
+            self.span(start, end, where, "point of the agenda")
+            return
+        first = (*where, "starts")
+        if not isinstance(start, dt.datetime):
+            instant: dt.datetime | None = span(start, None, self.zone).start
+        else:
+            instant = self.resolve(start, first)
+        if instant is not None and self.event is not None and not self.event.has(instant):
+            message = f"the point of the agenda lies outside the event ({_spell(self.event)})."
+            self.faults.append(Fault(first, message, "Correct its time, or the event's."))
+
+    def find_overlaps(self) -> Iterator[Fault]:
+        for (_, one), (where, other) in pairwise(self.spans):
+            if other.start < one.end:
+                yield Fault(
+                    where,
+                    "the session begins before the one above it ends.",
+                    "Put the sessions in order, and let none overlap.",
+                )
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _spell(event: Span) -> str:
+    if event.all_day:
+        return f"{event.first} to {event.last}"
+    return f"{event.start:%Y-%m-%d %H:%M} to {event.end:%Y-%m-%d %H:%M}"
+
+
+def _check_deadline(fields: EventFields, event: Span | None) -> Iterator[Fault]:
+    stated = fields.registration
+    if stated is None or stated.deadline is None:
+        return
+    where = ("registration", "deadline")
+    times = _Times(ZoneInfo(stated.zone or fields.zone))
+    if isinstance(stated.deadline, dt.datetime):
+        instant = times.resolve(stated.deadline, where)
+    else:
+        instant = span(stated.deadline, None, times.zone).start
+    yield from times.faults
+    if instant is not None and event is not None and instant > event.start:
+        yield Fault(
+            where,
+            f"the deadline lies after the start ({stated.deadline} > {fields.starts}).",
+            "Correct one of them.",
+        )
+
+
+def _check_state(fields: EventFields, event: Span | None) -> Iterator[Fault]:
+    if fields.state == "rescheduled" and not fields.previous:
+        mend = "Add a line `previous: [the day it was to start before]`."
+        yield Fault(("state",), "a rescheduled event does not say when it was to be.", mend)
+    if fields.previous and fields.state != "rescheduled":
+        mend = "Write `state: rescheduled`, or delete the line."
+        yield Fault(("previous",), '"previous" stands with an event that is not rescheduled.', mend)
+    times = _Times(fields.place)
+    for number, value in enumerate(fields.previous):
+        if isinstance(value, dt.datetime):
+            times.resolve(value, ("previous", number))
+        if value == fields.starts:
+            mend = "Write when it was to start before the change."
+            yield Fault(("previous", number), '"previous" is the same as "starts".', mend)
+    yield from times.faults
+    if fields.state == "moved-online" and not fields.online:
+        mend = "Add a line `online: https://…`."
+        yield Fault(("state",), "an event moved online does not say where to.", mend)
+
+
+def _check_place(fields: EventFields) -> Iterator[Fault]:
+    if fields.venue is not None:
+        yield from check_coordinates(fields.venue)
+
+
+def check_coordinates(venue: Venue) -> Iterator[Fault]:
+    """Coordinates come in pairs and lie on the globe (WGS 84)."""
+    pair = {"latitude": venue.latitude, "longitude": venue.longitude}
+    for name, limit in (("latitude", 90), ("longitude", 180)):
+        value = pair[name]
+        where = ("venue", name)
+        if value is None:
+            if any(other is not None for other in pair.values()):
+                mend = f"Add a line `{name}: …` to the venue, or delete the other one."
+                yield Fault(("venue",), f'the venue has coordinates without "{name}".', mend)
+        elif abs(value) > limit:
+            yield Fault(
+                where,
+                f'"{name}" lies off the map: {value} is beyond {limit} degrees.',
+                "Write degrees with a decimal point: latitude first, then longitude.",
+            )
+
+
+def list_changes(contents: Contents) -> Iterator[Change]:
+    """The instants at which the clock alone changes what is said of an event: its
+    registration closes, it starts, it is over."""
+    for item in contents.items.values():
+        fields = item.facts
+        if isinstance(fields, EventFields):
+            if fields.deadline is not None:
+                yield Change(fields.deadline, item.path, "registration closes")
+            yield Change(fields.span.start, item.path, "starts")
+            yield Change(fields.span.end, item.path, "is over")

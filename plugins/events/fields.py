@@ -1,0 +1,301 @@
+"""What an event states: its facts once, its words in every language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from plugins.core.codes import Country, Currency, LanguageTag, TimeZone
+from plugins.core.markers import Names, Term
+from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, Text
+
+from .times import Span, span
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _parse_time(value: Any) -> Any:
+    """A day, or a day with a time: midnight stays a time, which pydantic's union loses."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if _DATE.fullmatch(value.strip()):
+            return dt.date.fromisoformat(value.strip())
+        return dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError(
+            f'is no day or time: "{value}". Write 2027-04-30, or with a time 2027-04-30 09:30.'
+        ) from None
+
+
+Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
+"""A day, or a local time in the event's zone (with an offset where one is needed)."""
+Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Address = Annotated[
+    str, StringConstraints(pattern=r"^(https?://[^\s/]+(/\S*)?|[^\s@]+@[^\s@]+\.\w+)$")
+]
+Degrees = Annotated[Decimal, Field(max_digits=10)]
+
+
+class Party(Fields):
+    """Who has no page here: a name, and where to read on."""
+
+    name: Text = Field(description="Its name.", examples=["Sample Cluster (example)"])
+    url: Link | None = Field(None, description="Its site.", examples=["https://cluster.example"])
+
+
+Organiser = Annotated[ItemPath, Names("member", "partner", "network")] | Party
+"""A page of this site, or a name: `partners/…`, or `{name: …, url: …}`."""
+
+
+class Venue(Fields):
+    """Where it is. Coordinates are WGS 84 degrees, as map services show them."""
+
+    name: Text = Field(description="The house or hall.", examples=["Sample Hall"])
+    street: Text | None = Field(None, description="Street and number.", examples=["Example 1"])
+    postcode: Text | None = Field(None, description="The postcode.", examples=["01067"])
+    town: Text = Field(description="The town, as it is written there.", examples=["Dresden"])
+    country: Country = Field(description="The country's two letters.", examples=["DE"])
+    latitude: Degrees | None = Field(
+        None, description="Degrees north; south is negative.", examples=["51.0504"]
+    )
+    longitude: Degrees | None = Field(
+        None, description="Degrees east; west is negative.", examples=["13.7373"]
+    )
+
+
+class Session(Fields):
+    """One sitting of several, within the event."""
+
+    starts: Time = Field(description="When it starts.", examples=["2027-03-27 09:30"])
+    ends: Time = Field(description="When it ends.", examples=["2027-03-27 17:00"])
+
+
+class AgendaTime(Fields):
+    """When a point of the agenda is; its title stands with the words."""
+
+    starts: Time = Field(description="When it starts.", examples=["2027-03-27 09:30"])
+    ends: Time | None = Field(None, description="When it ends.", examples=["2027-03-27 10:00"])
+
+
+class Fee(Fields):
+    amount: Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)] = Field(
+        description="What a participant pays, in digits; 0 for nothing.", examples=["50"]
+    )
+    currency: Currency | None = Field(
+        None, description="The currency's three letters; needed with an amount.", examples=["EUR"]
+    )
+
+
+class Registration(Fields):
+    url: Address | None = Field(
+        None,
+        description="Where to register: a page or an e-mail address.",
+        examples=["https://cluster.example/register"],
+    )
+    deadline: Time | None = Field(
+        None, description="Until when; a day includes its evening.", examples=["2027-03-19 12:00"]
+    )
+    zone: TimeZone | None = Field(
+        None, description="The deadline's zone, if not the event's.", examples=["Europe/Prague"]
+    )
+
+
+class Contact(Fields):
+    name: Text | None = Field(None, description="Whom to ask.", examples=["Event desk"])
+    email: Annotated[str, StringConstraints(pattern=r"^[^\s@]+@[^\s@]+\.\w+$")] | None = Field(
+        None, description="The e-mail address.", examples=["events@cluster.example"]
+    )
+    phone: Annotated[str, StringConstraints(pattern=r"^\+[0-9 ]{6,20}$")] | None = Field(
+        None, description="The telephone number with +country.", examples=["+420 000 000 000"]
+    )
+
+
+class Outcome(Fields):
+    """What came of it, in figures; words stand in the report."""
+
+    participants: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="How many took part.", examples=["42"]
+    )
+    organisations: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="From how many organisations.", examples=["18"]
+    )
+    countries: tuple[Country, ...] = Field(
+        (), description="From which countries.", examples=[["CZ", "DE"]]
+    )
+    meetings: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="How many meetings were held.", examples=["60"]
+    )
+    follow_ups: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="How many talks went on afterwards.", examples=["5"]
+    )
+
+
+EventKind = Literal[
+    "workshop",
+    "seminar",
+    "conference",
+    "matchmaking",
+    "study-visit",
+    "mission-outgoing",
+    "mission-incoming",
+    "fair",
+    "business-meeting",
+    "promotion",
+    "webinar",
+]
+State = Literal["scheduled", "cancelled", "postponed", "rescheduled", "moved-online"]
+
+
+class EventFields(ItemFields):
+    """Times are local to ``zone`` unless they carry an offset. A heading with the anchor
+    {#report} in the body begins the report, which stands first once the event is over."""
+
+    kind: EventKind = Field(description="What sort of event it is.", examples=["workshop"])
+    starts: Time = Field(
+        description="When it starts: a day, or a day with a local time.",
+        examples=["2027-03-27 09:30"],
+    )
+    ends: Time | None = Field(
+        None,
+        description="When it ends; a day without times may leave it out.",
+        examples=["2027-03-28 16:00"],
+    )
+    zone: TimeZone = Field(
+        description="The time zone of the times, as IANA names it.", examples=["Europe/Berlin"]
+    )
+    sessions: tuple[Session, ...] = Field(
+        (),
+        description="Where it is held in several sittings: each with start and end.",
+        examples=[[{"starts": "2027-03-27 09:30", "ends": "2027-03-27 17:00"}]],
+    )
+    state: State = Field(
+        "scheduled",
+        description="Whether it is held as planned, and if not, what became of it.",
+        examples=["rescheduled"],
+    )
+    previous: tuple[Time, ...] = Field(
+        (),
+        description="For a rescheduled one: when it was to start before.",
+        examples=[["2027-02-20 09:30"]],
+    )
+    venue: Venue | None = Field(
+        None,
+        description="Where it is held.",
+        examples=[{"name": "Sample Hall", "town": "Dresden", "country": "DE"}],
+    )
+    online: Link | None = Field(
+        None,
+        description="Where it is followed on the internet.",
+        examples=["https://meet.example/workshop"],
+    )
+    organiser: Organiser | None = Field(
+        None,
+        description="Who holds it, if not the cluster: an item, or a name.",
+        examples=["partners/fraunhofer"],
+    )
+    co_organisers: tuple[Organiser, ...] = Field(
+        (), description="Who holds it together with the organiser.", examples=[["partners/sample"]]
+    )
+    hosts: tuple[Organiser, ...] = Field(
+        (), description="In whose house it is.", examples=[["partners/sample"]]
+    )
+    fair: Party | None = Field(
+        None,
+        description="The fair or congress it is part of.",
+        examples=[{"name": "Sample Fair (example)"}],
+    )
+    languages: tuple[LanguageTag, ...] = Field(
+        (), description="The languages spoken there.", examples=[["en", "de"]]
+    )
+    interpreting: tuple[LanguageTag, ...] = Field(
+        (), description="The languages it is interpreted into.", examples=[["cs"]]
+    )
+    fee: Fee | None = Field(
+        None, description="What taking part costs.", examples=[{"amount": "50", "currency": "EUR"}]
+    )
+    capacity: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="How many can take part.", examples=["40"]
+    )
+    registration: Registration | None = Field(
+        None,
+        description="How to register.",
+        examples=[{"url": "https://cluster.example/register", "deadline": "2027-03-19"}],
+    )
+    contact: Annotated[ItemPath, Names("person")] | Contact | None = Field(
+        None,
+        description="Whom to ask: a person of this site, or an address.",
+        examples=[{"email": "events@cluster.example"}],
+    )
+    sectors: tuple[Annotated[Key, Term("sectors")], ...] = Field(
+        (),
+        description="The sectors it is for, of those that cluster.yaml names.",
+        examples=[["energy-storage"]],
+    )
+    markets: tuple[Country, ...] = Field(
+        (), description="The countries it is to open, by their two letters.", examples=[["DE"]]
+    )
+    funding: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")] | None = Field(
+        None,
+        description="The programming period whose publicity rules hold, if not the project's.",
+        examples=["2021-2027"],
+    )
+    materials: tuple[Annotated[ItemPath, Names("material", "document")], ...] = Field(
+        (), description="Materials that belong to it.", examples=[["materials/leaflet"]]
+    )
+    news: tuple[Annotated[ItemPath, Names("post")], ...] = Field(
+        (), description="Posts that tell of it.", examples=[["news/start"]]
+    )
+    outcome: Outcome | None = Field(
+        None,
+        description="What came of it, in figures.",
+        examples=[{"participants": "42", "countries": ["CZ", "DE"]}],
+    )
+    agenda: tuple[AgendaTime, ...] = Field(
+        (),
+        description="The times of the agenda; agenda_titles say what is then.",
+        examples=[[{"starts": "2027-03-27 09:30", "ends": "2027-03-27 10:00"}]],
+    )
+    agenda_titles: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="What is on the agenda, a line for each of its times.",
+        examples=[["Registration", "Opening"]],
+    )
+
+    @property
+    def place(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @property
+    def span(self) -> Span:
+        """From the first start to the last end."""
+        return span(self.starts, self.ends, self.place)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its sittings; the whole event where it has none."""
+        sittings = tuple(span(s.starts, s.ends, self.place) for s in self.sessions)
+        return sittings or (self.span,)
+
+    @property
+    def deadline(self) -> dt.datetime | None:
+        """The instant at which registration is closed."""
+        stated = self.registration
+        if stated is None or stated.deadline is None:
+            return None
+        zone = ZoneInfo(stated.zone or self.zone)
+        if isinstance(stated.deadline, dt.datetime):
+            return span(stated.deadline, stated.deadline, zone).start
+        return span(stated.deadline, None, zone).end
+
+    @property
+    def attendance(self) -> Literal["offline", "online", "mixed"]:
+        """How it is attended (schema.org, EventAttendanceModeEnumeration)."""
+        if self.venue is None or self.state == "moved-online":
+            return "online"
+        return "mixed" if self.online else "offline"
