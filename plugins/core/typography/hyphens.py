@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-import pyphen
-
-from plugins.core.typography.manuscript import SOFT_HYPHEN, Edit
+from plugins.core.typography.manuscript import SOFT_HYPHEN, Spell
+from plugins.core.typography.patterns import read_patterns
 
 _LETTERS_LEFT = 3
 _LETTERS_RIGHT = 3
@@ -17,21 +15,19 @@ _LETTERS_RIGHT = 3
 _LONG_WORD = re.compile(rf"(?<![\w'’{SOFT_HYPHEN}])[^\W\d_]{{12,}}+(?![\w'’{SOFT_HYPHEN}])")
 
 
-def find_hyphens(text: str, dictionary: str) -> Iterator[Edit]:
-    """Give the places in long words where the dictionary of the language allows a division."""
-    for word in _LONG_WORD.finditer(text):
-        start = word.start()
-        for place in _places(word[0], dictionary):
-            yield start + place, start + place, SOFT_HYPHEN
-
-
-@lru_cache(maxsize=50_000)
-def _places(word: str, dictionary: str) -> tuple[int, ...]:
-    if word[1:] != word[1:].lower():
-        return ()  # an abbreviation or a name such as OpenStreetMap
-    return tuple(_dictionary(dictionary).positions(word))
-
-
 @lru_cache(maxsize=32)
-def _dictionary(name: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=name, left=_LETTERS_LEFT, right=_LETTERS_RIGHT)
+def speller(dictionary: str) -> Spell:
+    """Puts soft hyphens in the long words of a text, where the dictionary of its language
+    allows a division."""
+
+    @lru_cache(maxsize=50_000)
+    def divide(word: str) -> str:
+        if word[1:] != word[1:].lower():
+            return word  # an abbreviation or a name such as OpenStreetMap
+        last = len(word) - _LETTERS_RIGHT
+        places = read_patterns(dictionary).positions(word)
+        within = [place for place in places if _LETTERS_LEFT <= place <= last]
+        parts = zip([0, *within], [*within, len(word)], strict=True)
+        return SOFT_HYPHEN.join(word[start:end] for start, end in parts)
+
+    return lambda text: _LONG_WORD.sub(lambda match: divide(match[0]), text)

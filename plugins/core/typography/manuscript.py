@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import accumulate, pairwise
 
 from plugins.core.typography.addresses import find_addresses
 
@@ -20,6 +21,11 @@ Edit = tuple[int, int, str]
 
 Rule = Callable[[str], Iterable[Edit]]
 
+Spell = Callable[[str], str]
+"""Spells out the words of a text anew, each for itself: where in the text it stands makes no
+difference to a word."""
+
+_IN_WORDS = f"_'’{SOFT_HYPHEN}"
 _STAND_IN = re.compile(f"[{OBJECT}{LINE}{BLOCK}]")
 
 
@@ -57,8 +63,9 @@ class Manuscript:
         self._hidden.append(markup)
         self._add(stand_in)
 
-    def typeset(self, rules: Iterable[Rule]) -> str:
-        """Apply the rules in their order and give back the text with its tags and objects."""
+    def typeset(self, rules: Iterable[Rule], spell: Spell | None = None) -> str:
+        """Apply the rules in their order, then the spelling, and give back the text with its
+        tags and objects."""
         text = "".join(self._pieces) + BLOCK
         marks = self._marks
         for rule in rules:
@@ -66,6 +73,8 @@ class Manuscript:
             if edits:
                 text = _apply(edits, text)
                 marks = _move(marks, edits)
+        if spell is not None:
+            text, marks = _respell(text, marks, spell)
         return self._weave(text, marks)
 
     def _add(self, piece: str) -> None:
@@ -85,6 +94,31 @@ class Manuscript:
             woven.append(tag)
             at = mark
         return "".join(woven)
+
+
+def _respell(text: str, marks: list[int], spell: Spell) -> tuple[str, list[int]]:
+    """Spell a text and move the marks along, between which letters are only inserted."""
+    if any(_is_within_word(text, mark) for mark in marks):
+        spelt = spell(text)
+        return spelt, _follow(text, spelt, marks)
+    pieces = [spell(text[start:end]) for start, end in pairwise([0, *marks, len(text)])]
+    return "".join(pieces), list(accumulate(map(len, pieces[:-1])))
+
+
+def _is_within_word(text: str, place: int) -> bool:
+    before, behind = text[place - 1], text[place]
+    return (before.isalnum() or before in _IN_WORDS) and (behind.isalnum() or behind in _IN_WORDS)
+
+
+def _follow(text: str, spelt: str, marks: list[int]) -> list[int]:
+    moved: list[int] = []
+    old = new = 0
+    for mark in marks:
+        while old < mark:
+            old += spelt[new] == text[old]
+            new += 1
+        moved.append(new)
+    return moved
 
 
 def _apply(edits: list[Edit], text: str) -> str:

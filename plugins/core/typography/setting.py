@@ -21,8 +21,8 @@ from plugins.core.typography.french import (
     find_guillemets,
     find_high_punctuation,
 )
-from plugins.core.typography.hyphens import find_hyphens
-from plugins.core.typography.manuscript import Manuscript, Rule
+from plugins.core.typography.hyphens import speller
+from plugins.core.typography.manuscript import Manuscript, Rule, Spell
 from plugins.core.typography.markup import typeset_markup
 from plugins.core.typography.quotes import find_apostrophes, find_quotes, leading_apostrophes
 from plugins.core.typography.spaces import compile_bonds, find_bonds, find_group_spaces
@@ -35,7 +35,7 @@ def typeset_text(text: str, lang: str) -> str:
     """
     manuscript = Manuscript()
     manuscript.write(text)
-    return manuscript.typeset(_rules(lang, hyphenate=False))
+    return manuscript.typeset(_rules(lang))
 
 
 def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
@@ -46,13 +46,13 @@ def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     """
 
     def typeset(manuscript: Manuscript, language: str) -> str:
-        return manuscript.typeset(_rules(language, hyphenate=hyphenate))
+        return manuscript.typeset(_rules(language), _spell(language) if hyphenate else None)
 
     return typeset_markup(html, lang, typeset)
 
 
 @lru_cache(maxsize=256)
-def _rules(lang: str, *, hyphenate: bool) -> tuple[Rule, ...]:
+def _rules(lang: str) -> tuple[Rule, ...]:
     conventions = conventions_for(lang)
     rules: list[Rule] = []
     if conventions.spaced_punctuation:
@@ -75,6 +75,11 @@ def _rules(lang: str, *, hyphenate: bool) -> tuple[Rule, ...]:
         partial(find_group_spaces, space=conventions.group_space),
         partial(find_bonds, bonds=compile_bonds(conventions)),
     ]
-    if hyphenate and conventions.hyphenation:
-        rules.append(partial(find_hyphens, dictionary=conventions.hyphenation))
     return tuple(rules)
+
+
+@lru_cache(maxsize=256)
+def _spell(lang: str) -> Spell | None:
+    """How words are spelt last of all, when nothing else looks into them any more."""
+    dictionary = conventions_for(lang).hyphenation
+    return speller(dictionary) if dictionary else None
