@@ -17,7 +17,13 @@ def bundle_stylesheet(theme: Path) -> tuple[str, bytes]:
     """
     folder = theme / "css"
     parts = [_read(folder / "fonts.css"), f"@layer {', '.join(LAYERS)};\n"]
-    parts += [f"@layer {layer} {{\n{_read(folder / f'{layer}.css')}}}\n" for layer in LAYERS]
+    for layer in LAYERS:
+        sheets = [folder / f"{layer}.css"]
+        if layer == "components":  # a room's own components may have a sheet of their own
+            sheets += sorted(
+                path for path in folder.glob("*.css") if path.stem not in {*LAYERS, "fonts"}
+            )
+        parts.append(f"@layer {layer} {{\n{''.join(map(_read, sheets))}}}\n")
     content = "".join(parts).encode()
     return f"theme/style.{hashlib.sha256(content).hexdigest()[:10]}.css", content
 

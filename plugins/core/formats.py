@@ -11,7 +11,7 @@ from typing import Any
 
 import icu
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -59,6 +59,42 @@ class Formats:
             )
         joined: str = self.locale.interval_formats[None].format(self.date(start), self.date(end))
         return joined
+
+    def day(self, value: dt.date) -> str:
+        """A date with its weekday: "Saturday, 27 March 2027"."""
+        weekday, space, rest = format_date(value, "full", locale=self.locale).partition(" ")
+        return weekday + space + _bind(rest)
+
+    def weekday(self, value: dt.date, width: str = "abbreviated") -> str:
+        """The name of a date's weekday, as it stands alone: "Sat", or wide "Saturday"."""
+        names = self.locale.days["stand-alone"][width]
+        return str(names[value.weekday()])
+
+    @property
+    def first_weekday(self) -> int:
+        """The day weeks begin with, 0 for Monday."""
+        return int(self.locale.first_week_day)
+
+    def time(self, value: dt.datetime) -> str:
+        """A time of day, by the clock of its zone: "9:30", "09:30"."""
+        return _bind(format_time(value, "short", tzinfo=value.tzinfo, locale=self.locale))
+
+    def time_range(self, start: dt.datetime, end: dt.datetime) -> str:
+        """Two times of a day: "9:30–17:00"."""
+        return f"{self.time(start)}–{self.time(end)}"
+
+    def moment(self, value: dt.datetime) -> str:
+        """A date with a time: "27 March 2027, 9:30"."""
+        joined = f"{self.date(value)}, {self.time(value)}"
+        return joined.replace(", ", "، ") if self.locale.language == "ar" else joined
+
+    def zone(self, value: dt.datetime) -> str:
+        """What a moment's time is called where it holds: "Central European Summer Time"."""
+        return str(get_timezone_name(value, width="long", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """The name of a country by its two letters (ISO 3166-1)."""
+        return str(self.locale.territories.get(code, code))
 
     def iso(self, value: dt.date | dt.datetime) -> str:
         """ISO 8601, as a time element's datetime wants it (HTML, 4.5.14)."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from .schema import ItemFields
-from .views import PageView
+from .views import Coming, PageView
 
 if TYPE_CHECKING:
     from .checks import Checker
@@ -58,7 +58,8 @@ class Kind:
     plan: a page or file that has not changed is never made. ``shared`` are files of all
     languages together. ``check`` reports what is wrong with an item that no model can
     see; ``changes`` are the instants at which the clock alone changes the kind's pages,
-    but for an item's ``publish`` and ``expires``. Sections of a kind that is not
+    but for an item's ``publish`` and ``expires``. ``coming`` are the next
+    occasions of its sections, for the home page. Sections of a kind that is not
     ``listed`` have a list of the kind's own instead of the paginated one."""
 
     name: str
@@ -70,4 +71,5 @@ class Kind:
     shared: Callable[[Site], Iterable[PlannedFile]] = lambda site: ()
     check: Callable[[Checker, Item], None] = lambda checker, item: None
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
+    coming: Callable[[Site, str], Iterable[Coming]] = lambda site, lang: ()
     listed: bool = True

@@ -84,6 +84,31 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event as lists show it. It is coming or running until ``end``; ``times`` is "" for
+    whole days, ``state`` "" for one that is held as planned."""
+
+    teaser: Teaser
+    days: str
+    times: str
+    where: str
+    sort: str
+    state: str
+    start: dt.datetime
+    end: dt.datetime
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next occasions of a section, the soonest first, and the way to all of them."""
+
+    title: str
+    link: Link
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of a page's table of contents; ``level`` is 2 or 3."""
 
@@ -177,6 +202,7 @@ class HomeView(ItemView):
     project: Teaser | None = None
     news: tuple[Teaser, ...] = ()
     news_link: Link | None = None
+    coming: tuple[Coming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from plugins.core.kind import Kind
 from .checks import check_event, list_changes
 from .fields import EventFields
 from .lists import place_lists, plan_lists
+from .occasions import list_coming
 from .page import view_event
 
 KIND = Kind(
@@ -17,5 +18,6 @@ KIND = Kind(
     lists=plan_lists,
     check=check_event,
     changes=list_changes,
+    coming=list_coming,
     listed=False,
 )

@@ -2,11 +2,273 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
 from plugins.core.composing import compose_item
+from plugins.core.formats import Formats
+from plugins.core.kind import item_key
+from plugins.core.linking import link_page, tease
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
-from plugins.core.views import ItemView
+from plugins.core.views import Link, Teaser
+
+from .addresses import calendar_addresses, map_addresses, share_addresses
+from .fields import Contact, EventFields, Organiser, Venue
+from .names import kind_names, state_names, state_notes
+from .occasions import spell_days, spell_times, spell_where
+from .times import Span, resolve, span
+from .views import (
+    AgendaDay,
+    Desk,
+    Entry,
+    EventView,
+    Figure,
+    Party,
+    Place,
+    Point,
+    Role,
+    Sitting,
+)
+
+_REPORT = re.compile(r'<h2 id="report"')
 
 
-def view_event(site: Site, item: Item, record: Record) -> ItemView:
-    return ItemView(**compose_item(site, item, record, "page.html"))
+def view_event(site: Site, item: Item, record: Record) -> EventView:
+    """An event; its report comes first once it is over."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, EventFields)
+    formats, catalogue = site.formats(lang), site.catalogues[lang]
+    common = compose_item(site, item, record, "event.html")
+    body, report = split_report(common["body"])
+    whole = fields.span
+    over = whole.end <= site.now
+    if report:
+        # The report stands first then, and its heading is the section's own.
+        common["toc"] = tuple(heading for heading in common["toc"] if heading.id != "report")
+    where = spell_where(fields, formats, catalogue.gettext("Online"))
+    names = kind_names(catalogue)
+    address = common["absolute"]
+    calendar = site.graph.find(("event calendar", item.path), lang)
+    listed = site.graph.find(("events", item.section, "kind", fields.kind), lang)
+    return EventView(
+        sort=Link(names[fields.kind], site.url(listed.path) if listed else ""),
+        state=fields.state,
+        state_name=state_names(catalogue)[fields.state],
+        state_note=state_notes(catalogue)[fields.state],
+        previous=tuple(_spell_moment(value, fields.place, formats) for value in fields.previous),
+        when=spell_days(whole, formats),
+        sittings=tuple(_list_sittings(fields.spans, formats)),
+        all_day=whole.all_day,
+        start=whole.start,
+        end=whole.end,
+        over=over,
+        place=_show_place(fields.venue, formats) if fields.state != "moved-online" else None,
+        online=fields.online or "",
+        entry=_show_entry(site, fields, formats, over),
+        desk=_show_desk(site, fields, lang),
+        roles=tuple(_list_roles(site, fields, lang)),
+        spoken=formats.list_and(formats.language_name(tag) for tag in fields.languages),
+        interpreted=formats.list_and(formats.language_name(tag) for tag in fields.interpreting),
+        sectors=_name_terms(site, "sectors", fields.sectors, lang),
+        markets=tuple(sorted(map(formats.country, fields.markets), key=formats.sort_key)),
+        project_link=_link_item(site, fields.project, lang),
+        task=fields.task or "",
+        agenda=tuple(_show_agenda(fields, formats)),
+        report=report,
+        outcome=tuple(_show_outcome(site, fields, lang)),
+        materials=_tease_all(site, fields.materials, lang),
+        posts=_tease_all(site, fields.news, lang),
+        profiles=tuple(tease(site, p, lang) for p in site.named_by(item.path, "profile")),
+        calendar=Link(catalogue.gettext("Calendar file"), site.url(calendar.path))
+        if calendar
+        else None,
+        calendars=_link_all(calendar_addresses(common["title"], whole, where, address)),
+        shares=_link_shares(site, lang, common["title"], address),
+        **(common | {"body": body, "scripts": ("events",)}),
+    )
+
+
+def split_report(body: Markup) -> tuple[Markup, Markup]:
+    """A body before and from the heading with the anchor {#report}."""
+    found = _REPORT.search(body)
+    if found is None:
+        return body, Markup()
+    return body[: found.start()], body[found.start() :]
+
+
+def spell_zone(value: dt.datetime, formats: Formats) -> str:
+    """Which clock a time is by: "Central European Time (UTC+1)"."""
+    offset = value.utcoffset()
+    assert offset is not None
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes >= 0 else "−"
+    name = f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
+    zone = formats.zone(value)
+    return name if zone.startswith(("GMT", "UTC")) else f"{zone} ({name})"
+
+
+def _spell_moment(value: dt.date | dt.datetime, zone: ZoneInfo, formats: Formats) -> str:
+    if isinstance(value, dt.datetime):
+        return formats.moment(resolve(value, zone))
+    return formats.date(value)
+
+
+def _list_sittings(spans: Iterable[Span], formats: Formats) -> Iterator[Sitting]:
+    said = ""
+    for sitting in spans:
+        zone = "" if sitting.all_day else spell_zone(sitting.start, formats)
+        yield _sit(sitting, zone if zone != said else "", formats)
+        said = zone
+
+
+def _sit(sitting: Span, zone: str, formats: Formats) -> Sitting:
+    if sitting.all_day or sitting.first == sitting.last:
+        days, times = spell_days(sitting, formats), spell_times(sitting, formats)
+    else:
+        days, times = f"{formats.moment(sitting.start)} – {formats.moment(sitting.end)}", ""
+    return Sitting(days, times, zone, sitting.start, sitting.end)
+
+
+def _show_place(venue: Venue | None, formats: Formats) -> Place | None:
+    if venue is None:
+        return None
+    town = f"{venue.postcode} {venue.town}" if venue.postcode else venue.town
+    lines = tuple(line for line in (venue.street, town) if line)
+    maps: tuple[Link, ...] = ()
+    if venue.latitude is not None and venue.longitude is not None:
+        maps = _link_all(map_addresses(venue.latitude, venue.longitude, venue.name))
+    country = formats.country(venue.country)
+    return Place(venue.name, lines, country, Markup(), maps)
+
+
+def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -> Entry:
+    stated, closes = fields.registration, fields.deadline
+    address = (stated.url or "") if stated else ""
+    mail = address if "@" in address and "://" not in address else ""
+    deadline = ""
+    if stated is not None and isinstance(stated.deadline, dt.datetime):
+        assert closes is not None
+        deadline = f"{formats.moment(closes)}, {spell_zone(closes, formats)}"
+    elif stated is not None and stated.deadline is not None:
+        deadline = formats.date(stated.deadline)
+    gettext = site.catalogues[formats.lang].gettext
+    fee = ""
+    if fields.fee is not None:
+        fee = (
+            formats.money(fields.fee.amount, fields.fee.currency or "")
+            if fields.fee.amount
+            else gettext("Free of charge")
+        )
+    held = fields.state not in {"cancelled", "postponed"}
+    return Entry(
+        address=(f"mailto:{mail}" if mail else address) if held else "",
+        mail=mail,
+        deadline=deadline if held else "",
+        closes=closes,
+        closed=over or (closes is not None and closes <= site.now),
+        fee=fee,
+        capacity=formats.number(fields.capacity) if fields.capacity else "",
+    )
+
+
+def _show_desk(site: Site, fields: EventFields, lang: str) -> Desk | None:
+    contact = fields.contact
+    if isinstance(contact, Contact):
+        return Desk(contact.name or "", None, contact.email or "", contact.phone or "")
+    link = _link_item(site, contact, lang)
+    return Desk(link.text, link, "", "") if link else None
+
+
+def _list_roles(site: Site, fields: EventFields, lang: str) -> Iterator[Role]:
+    gettext = site.catalogues[lang].gettext
+    organisers: tuple[Organiser, ...] = (fields.organiser,) if fields.organiser else ()
+    own = Party(site.cluster.words(lang).name)
+    yield Role(gettext("Organiser"), _name_parties(site, organisers, lang) or (own,))
+    for label, parties in (
+        (gettext("In cooperation with"), fields.co_organisers),
+        (gettext("Host"), fields.hosts),
+        (gettext("Part of"), (fields.fair,) if fields.fair else ()),
+    ):
+        named = _name_parties(site, parties, lang)
+        if named:
+            yield Role(label, named)
+
+
+def _name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[Party, ...]:
+    named = []
+    for party in parties:
+        if isinstance(party, str):
+            link = _link_item(site, party, lang)
+            if link is not None:
+                named.append(Party(link.text, link))
+        else:
+            named.append(Party(party.name, None, party.url or ""))
+    return tuple(named)
+
+
+def _link_item(site: Site, path: str | None, lang: str) -> Link | None:
+    if path is None or path not in site.items:
+        return None
+    return link_page(site, item_key(path), lang)
+
+
+def _tease_all(site: Site, paths: Iterable[str], lang: str) -> tuple[Teaser, ...]:
+    return tuple(tease(site, site.items[path], lang) for path in paths if path in site.items)
+
+
+def _name_terms(site: Site, vocabulary: str, terms: Iterable[str], lang: str) -> tuple[str, ...]:
+    names = site.cluster.words(lang).vocabularies.get(vocabulary, {})
+    return tuple(names[term] for term in terms)
+
+
+def _show_agenda(fields: EventFields, formats: Formats) -> Iterator[AgendaDay]:
+    """The agenda day by day; the days are named where there are several."""
+    points = []
+    for stated, title in zip(fields.agenda, fields.agenda_titles, strict=True):
+        if isinstance(stated.starts, dt.datetime):
+            start = resolve(stated.starts, fields.place)
+            times = formats.time(start)
+            if isinstance(stated.ends, dt.datetime):
+                times = formats.time_range(start, resolve(stated.ends, fields.place))
+            day = start.date()
+        else:
+            day, times = span(stated.starts, None, fields.place).first, ""
+        points.append((day, Point(times, title)))
+    days = [(day, tuple(p for _, p in group)) for day, group in groupby(points, lambda p: p[0])]
+    for day, found in days:
+        yield AgendaDay(formats.day(day) if len(days) > 1 else "", found)
+
+
+def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[Figure]:
+    outcome = fields.outcome
+    if outcome is None:
+        return
+    formats, gettext = site.formats(lang), site.catalogues[lang].gettext
+    for label, value in (
+        (gettext("Participants"), outcome.participants),
+        (gettext("Organisations"), outcome.organisations),
+        (gettext("Meetings held"), outcome.meetings),
+        (gettext("Talks that went on"), outcome.follow_ups),
+    ):
+        if value is not None:
+            yield Figure(label, formats.number(value))
+    if outcome.countries:
+        named = sorted(map(formats.country, outcome.countries), key=formats.sort_key)
+        yield Figure(gettext("Countries"), formats.list_and(named))
+
+
+def _link_all(addresses: dict[str, str]) -> tuple[Link, ...]:
+    return tuple(Link(name, address) for name, address in addresses.items())
+
+
+def _link_shares(site: Site, lang: str, title: str, address: str) -> tuple[Link, ...]:
+    mail = site.catalogues[lang].gettext("E-mail")
+    found = share_addresses(title, address)
+    return tuple(Link(mail if name == "mail" else name, url) for name, url in found.items())

@@ -47,13 +47,18 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
     chosen = [site.items[path] for path in fields.features if path in site.items]
     project = site.items.get(site.cluster.facts.project or "")
     dated = newest_first(i for i in site.items.values() if i.facts.shown_date is not None)
+    coming = tuple(group for kind in site.kinds.values() for group in kind.coming(site, lang))
     return HomeView(
         lead=fields.lead or fields.summary,
         features=tuple(tease(site, feature, lang) for feature in chosen),
         project=tease(site, project, lang) if project else None,
         news=tuple(tease(site, post, lang) for post in dated[:_NEWS_ON_HOME]),
         news_link=link_section(site, dated[0].section, lang) if dated else None,
-        **compose_item(site, item, record, "home.html"),
+        coming=coming,
+        **(
+            compose_item(site, item, record, "home.html")
+            | {"scripts": ("events",) if coming else ()}
+        ),
     )
 
 

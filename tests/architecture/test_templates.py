@@ -15,16 +15,22 @@ from plugins.build.templates import Bytecodes, Templates, make_environment
 from plugins.core import views
 from plugins.core.catalogue import Catalogue
 from plugins.core.views import PageView, SiteView
+from plugins.events import views as event_views
 from tests.architecture.modules import ROOT
 from tests.sites.builder import SiteBuilder
-from tests.sites.files import post, project, words
+from tests.sites.files import event, post, project, words
 
 THEME = ROOT / "theme"
 FOLDER = THEME / "templates"
 NAMES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 PAGES = [name for name in NAMES if "/" not in name]
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
-VIEWS = [v for v in vars(views).values() if dataclasses.is_dataclass(v)]
+VIEWS = [
+    view
+    for module in (views, event_views)
+    for view in vars(module).values()
+    if dataclasses.is_dataclass(view)
+]
 
 
 @lru_cache
@@ -130,6 +136,9 @@ def test_every_page_template_renders(tmp_path: Path, monkeypatch: pytest.MonkeyP
             "content/cs/pages/about.md": words("O nás", contents, menu="main", **pictured),
             "content/cs/pages/team.md": words("Tým", parent="pages/about", sample="true"),
             "content/cs/pages/terms.md": words("Podmínky", menu="footer"),
+            "content/cs/dates/x.md": event(
+                "Seminář", agenda_titles="[Úvod]", agenda="[{starts: 2027-05-04 09:00}]"
+            ),
             "content/cs/projects/grid.md": project(
                 "Síť", contents, aims="[a]", activities="[{title: A, tasks: [a, b]}]", **pictured
             ),

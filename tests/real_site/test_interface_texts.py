@@ -19,9 +19,20 @@ OTHERS = ("cs", "de", "pl")
 
 # What a language writes just as English does; anything else that is equal was forgotten.
 _SAME = {
-    "cs": {"Menu", "Archive", "archive"},
-    "de": {"Budget", "Name", "Tag", "tag"},
-    "pl": {"Menu", "Tag", "tag"},
+    "cs": {"Menu", "Archive", "archive", "E-mail", "Online", "Online:", "Workshop"},
+    "de": {
+        "Budget",
+        "Name",
+        "Tag",
+        "tag",
+        "Online",
+        "Online:",
+        "Seminar",
+        "Webinar",
+        "Workshop",
+        "Workshops",
+    },
+    "pl": {"Menu", "Tag", "tag", "E-mail", "Online", "Online:", "Webinar"},
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 

@@ -26,6 +26,7 @@ sections:
   pages: {{kind: page, root: true}}
   projects: {{kind: project}}
   news: {{kind: post, menu: main, order: 50}}
+  dates: {{kind: event, menu: main, order: 40}}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -39,6 +40,7 @@ _ENTRY = """\
     sections:
       projects: {{title: {1}, summary: {1}.}}
       news: {{title: {2}, summary: {2}.}}
+      dates: {{title: {3}, summary: {3}.}}
     categories: {{events: {3}, people: {4}}}
     tags: {{hydrogen: {5}, cooling: {6}}}
 """
@@ -75,6 +77,18 @@ def project(title: str, body: str = "", **keys: object) -> str:
         "currency": "CZK",
         "programme": "Program",
         "fund": "Fond",
+    }
+    return text(body, **{"title": title, **facts, **keys})
+
+
+def event(title: str, body: str = "", **keys: object) -> str:
+    """An event's file in the source language: a morning in Prague on 4 May 2027."""
+    facts = {
+        "kind": "workshop",
+        "starts": "2027-05-04 09:00",
+        "ends": "2027-05-04 12:00",
+        "zone": "Europe/Prague",
+        "venue": "{name: Sál, town: Praha, country: CZ}",
     }
     return text(body, **{"title": title, **facts, **keys})
 

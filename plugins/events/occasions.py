@@ -1,0 +1,106 @@
+"""Occasions: events as lists show them, in order of time, parted into coming and past."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from plugins.core.formats import Formats
+from plugins.core.kind import section_key
+from plugins.core.linking import link_page, tease
+from plugins.core.records import Item
+from plugins.core.site import Contents, Site
+from plugins.core.views import Coming, Occasion
+
+from .fields import EventFields
+from .names import kind_names, state_names
+from .times import Span
+
+_ON_HOME = 3
+
+
+def fields_of(item: Item) -> EventFields:
+    assert isinstance(item.facts, EventFields)
+    return item.facts
+
+
+def event_sections(contents: Contents) -> list[str]:
+    """The sections that hold events and are not empty."""
+    sections = contents.cluster.facts.sections
+    return [n for n, s in sections.items() if s.kind == "event" and contents.sections[n]]
+
+
+def sort_events(items: Iterable[Item]) -> list[Item]:
+    """By start, then by end, then by name."""
+    return sorted(items, key=lambda i: (fields_of(i).span.start, fields_of(i).span.end, i.path))
+
+
+def part_events(
+    contents: Contents, items: Iterable[Item]
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """What is coming or running, the soonest first, and what is over, the latest first. An
+    event is over at its end, to the second."""
+    ordered = sort_events(items)
+    coming = tuple(item for item in ordered if fields_of(item).span.end > contents.now)
+    past = tuple(item for item in ordered if fields_of(item).span.end <= contents.now)
+    return coming, past[::-1]
+
+
+def show_occasion(site: Site, item: Item, reader: str) -> Occasion:
+    """An event as lists in the reader's language show it."""
+    return site.remember(
+        ("occasion", item.path, reader), lambda: _make_occasion(site, item, reader)
+    )
+
+
+def _make_occasion(site: Site, item: Item, reader: str) -> Occasion:
+    fields, formats, catalogue = fields_of(item), site.formats(reader), site.catalogues[reader]
+    span = fields.span
+    return Occasion(
+        teaser=tease(site, item, reader),
+        days=spell_days(span, formats),
+        times=spell_times(span, formats),
+        where=spell_where(fields, formats, catalogue.gettext("Online")),
+        sort=kind_names(catalogue)[fields.kind],
+        state=state_names(catalogue)[fields.state],
+        start=span.start,
+        end=span.end,
+        online=fields.attendance == "online",
+    )
+
+
+def spell_days(span: Span, formats: Formats) -> str:
+    """The day of an event, or its first and last."""
+    if span.first == span.last:
+        return formats.day(span.first)
+    return formats.date_range(span.first, span.last)
+
+
+def spell_times(span: Span, formats: Formats) -> str:
+    """The times of an event on one day; "" for whole days and for several."""
+    if span.all_day or span.first != span.last:
+        return ""
+    return formats.time_range(span.start, span.end)
+
+
+def spell_where(fields: EventFields, formats: Formats, online: str) -> str:
+    venue = fields.venue
+    if venue is None or fields.state == "moved-online":
+        return online
+    return f"{venue.town}, {formats.country(venue.country)}"
+
+
+def list_coming(site: Site, lang: str) -> Iterator[Coming]:
+    """The next events of every section."""
+    for section in event_sections(site):
+        coming, _ = part_events(site, site.sections[section])
+        # A cancelled event is no reason to come; its page and the lists say so.
+        held = [item for item in coming if fields_of(item).state not in {"cancelled", "postponed"}]
+        if held:
+            occasions = tuple(show_occasion(site, item, lang) for item in held[:_ON_HOME])
+            link = link_page(site, section_key(section), lang)
+            yield Coming(link.text, link, occasions)
+
+
+def start_of(item: Item) -> dt.datetime:
+    return fields_of(item).span.start
