@@ -15,7 +15,14 @@ from plugins.core.site import Mode, Site
 
 from .bodies import Readings
 from .fingerprints import digest, digest_program
-from .reading import CLUSTER_FILE, find_sources, read_catalogues, read_identity, read_media
+from .reading import (
+    CLUSTER_FILE,
+    find_sources,
+    read_catalogues,
+    read_identity,
+    read_media,
+    read_revisions,
+)
 from .settings import Settings
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
@@ -87,6 +94,7 @@ class Loader:
             parse=self.texts.parse,
             report=report,
             memory=self._memory,
+            revisions=read_revisions(settings, tree, report),
         )
         if settings.publish and report.warnings:
             report.make_errors()
@@ -101,6 +109,7 @@ class Loader:
             *(part for tag in cluster.tags for part in (tag, catalogue_sources[tag])),
             *(repr(file) for file in media.values()),
             repr(lasts),
+            repr(site.revisions),
             *_describe_items(site),
         )
         return Loaded(

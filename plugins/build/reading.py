@@ -15,6 +15,7 @@ from plugins.core.cluster import Cluster, read_cluster, suggest_language
 from plugins.core.languages import known_tags
 from plugins.core.problems import Report, suggest
 from plugins.core.records import Source
+from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
 from plugins.core.site import MediaFile
 
 from .settings import Settings
@@ -22,6 +23,8 @@ from .tree import File, Tree
 
 CLUSTER_FILE = "cluster.yaml"
 MEDIA = "media"
+PRIVATE = ("matchmaking",)
+"""Folders whose content is never part of the site."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:px)?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -53,6 +56,16 @@ def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | N
     return read_cluster(text, name, settings.kinds, report) if text is not None else None
 
 
+def read_revisions(settings: Settings, tree: Tree, report: Report) -> dict[str, Revision]:
+    """content/revisions.yaml; nothing is recorded where it is not there."""
+    file = tree.files.get(REVISIONS_FILE)
+    if file is None:
+        return {}
+    name = settings.name(settings.content / REVISIONS_FILE)
+    text = decode(file, name, report)
+    return parse_revisions(text, name, report) if text is not None else {}
+
+
 def find_sources(
     settings: Settings, tree: Tree, cluster: Cluster, report: Report
 ) -> Iterator[tuple[Source, File]]:
@@ -61,7 +74,7 @@ def find_sources(
     shown = settings.name(settings.content)
     for folder in tree.folders.get("", ()):
         name = f"{shown}/{folder}"
-        if folder in {CLUSTER_FILE, MEDIA}:
+        if folder in {CLUSTER_FILE, REVISIONS_FILE, MEDIA, *PRIVATE}:
             continue
         if folder not in tree.folders:
             mend = "Texts belong in content/<language>/<section>/."

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .graph import Address
 from .kind import PageKey, item_key, section_key
-from .records import Item
+from .records import Item, Record
 from .site import Contents
 from .slugs import slugify
 
@@ -37,6 +37,12 @@ def _place_fixed(contents: Contents) -> Iterable[Address]:
         yield Address(("reserved", path), "", path, "", None, "the site's own files", indexed=False)
 
 
+def item_path(contents: Contents, item: Item, record: Record) -> str:
+    """Where an item's page stands in a language, below the site's root."""
+    slug = record.fields.slug or slugify(record.fields.title, record.lang)
+    return f"{contents.section_path(item.section, record.lang)}{slug}/"
+
+
 def _place_item(contents: Contents, item: Item) -> Iterable[Address]:
     root = contents.cluster.facts.sections[item.section].root
     parent = item.facts.parent
@@ -49,8 +55,7 @@ def _place_item(contents: Contents, item: Item) -> Iterable[Address]:
             path = contents.cluster.prefix(lang)
             yield Address(HOME, lang, path, home, None, record.path, 1)
             continue
-        slug = record.fields.slug or slugify(record.fields.title, lang)
         line = record.head.line(("slug",) if record.fields.slug else ("title",))
-        path = f"{contents.section_path(item.section, lang)}{slug}/"
+        path = item_path(contents, item, record)
         title = record.fields.short_title or record.fields.title
         yield Address(item_key(item.path), lang, path, title, above, record.path, line)

@@ -20,6 +20,7 @@ from .kind import Kind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .problems import Report
 from .records import Memory, Parse, Source, join_records
+from .revisions import Revision
 from .site import Contents, MediaFile, Mode, Site, find_unready, select_items
 from .views import NotFoundView
 
@@ -37,6 +38,7 @@ def assemble(
     parse: Parse,
     report: Report,
     memory: Memory | None = None,
+    revisions: Mapping[str, Revision] | None = None,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error."""
@@ -45,10 +47,14 @@ def assemble(
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
     unready = find_unready(items, cluster, now)
-    checker = Checker(cluster, everything, withheld, unready, written, media, mode, now, report)
+    checker = Checker(
+        cluster, everything, withheld, unready, written, media, mode, now, revisions or {}, report
+    )
     checker.check()
     report.raise_errors()
-    contents = Contents(cluster, kinds, items, everything, withheld, catalogues, media, now, mode)
+    contents = Contents(
+        cluster, kinds, items, everything, withheld, catalogues, media, now, mode, revisions or {}
+    )
     addresses = [*place_pages(contents), *place_sections(contents)]
     graph = build_graph(addresses, report)
     report.raise_errors()

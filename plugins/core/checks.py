@@ -11,6 +11,7 @@ from .markers import Marker, Media, Names, find_marked
 from .markup import Reference
 from .problems import Report, suggest
 from .records import Item, Record
+from .revisions import Revision, digest_facts
 from .schema import Status, spell_location, word_fields
 from .site import MediaFile, Mode
 from .yamltext import Location
@@ -40,12 +41,13 @@ class Checker:
         media: Mapping[str, MediaFile],
         mode: Mode,
         now: datetime,
+        revisions: Mapping[str, Revision],
         report: Report,
     ) -> None:
         self.cluster, self.everything = cluster, everything
         self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode = written, media, mode
-        self.now, self.report = now, report
+        self.now, self.revisions, self.report = now, revisions, report
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
 
@@ -57,6 +59,8 @@ class Checker:
             for record in item.records.values():
                 self.check_words(item, record)
             item.kind.check(self, item)
+            if self.mode.publish:
+                self.check_recorded(item)
 
     def check_homes(self) -> None:
         home = self.everything.get(HOME[1])
@@ -149,6 +153,22 @@ class Checker:
         return suggest(word, known) or (
             f"List it under `vocabularies:` › `{vocabulary}:` in cluster.yaml."
         )
+
+    def check_recorded(self, item: Item) -> None:
+        """Calendars take a change over only where it is counted."""
+        facts = item.facts.recorded
+        if facts is None:
+            return
+        before = self.revisions.get(item.path)
+        if before is None or before.facts != digest_facts(facts):
+            record = item.records.get(item.origin) or next(iter(item.records.values()))
+            state = "is not recorded yet" if before is None else "has changed since it was recorded"
+            self.report.error(
+                record.path,
+                None,
+                f"the event {state}: calendars would not notice.",
+                "Run `invoke record`, and keep content/revisions.yaml with your texts.",
+            )
 
     def suggest_topic(self, word: str, field: str) -> str:
         """The mend for a topic that is none: authors write its name in their language."""

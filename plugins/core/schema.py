@@ -172,6 +172,11 @@ class ItemFields(Fields):
         return None
 
     @property
+    def recorded(self) -> Mapping[str, Any] | None:
+        """The facts whose changes calendars count; None for kinds that no calendar shows."""
+        return None
+
+    @property
     def topics(self) -> tuple[str | None, tuple[str, ...]]:
         """An item's category and tags, as cluster.yaml names them."""
         return None, ()

@@ -16,6 +16,7 @@ from .graph import LanguageGraph
 from .kind import Kind, PageKey, item_key, section_key
 from .markers import Names, find_marked
 from .records import Item, Record, status_at
+from .revisions import Revision
 from .schema import ItemFields, Status
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Contents:
     media: Mapping[str, MediaFile]
     now: datetime
     mode: Mode
+    revisions: Mapping[str, Revision]
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Item, ...]]:

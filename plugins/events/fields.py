@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
@@ -266,6 +267,15 @@ class EventFields(ItemFields):
         description="What is on the agenda, a line for each of its times.",
         examples=[["Registration", "Opening"]],
     )
+
+    @property
+    def recorded(self) -> Mapping[str, Any]:
+        """What stands in a calendar; a change of words alone needs no new one."""
+        names = {
+            "kind", "starts", "ends", "zone", "sessions", "state", "previous", "venue", "online",
+            "organiser", "contact", "status",
+        }  # fmt: skip
+        return self.model_dump(mode="json", include=names)
 
     @property
     def place(self) -> ZoneInfo:

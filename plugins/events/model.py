@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind
+from collections.abc import Iterator
+
+from plugins.core.graph import Address
+from plugins.core.kind import Kind, PlannedFile
+from plugins.core.site import Contents, Site
 
 from .checks import check_event, list_changes
+from .feed import place_feeds, plan_feeds
 from .fields import EventFields
+from .ics import place_calendars, place_list_calendars, plan_calendars
 from .lists import place_lists, plan_lists
 from .occasions import list_coming
 from .page import view_event
+
+
+def place_all(contents: Contents) -> Iterator[Address]:
+    """The lists, and the calendar files beside them and beside the events' pages."""
+    lists = list(place_lists(contents))
+    yield from lists
+    yield from place_list_calendars(contents, lists)
+    yield from place_calendars(contents)
+    yield from place_feeds(contents)
+
+
+def plan_files(site: Site, lang: str) -> Iterator[PlannedFile]:
+    """A language's calendar files and its feed."""
+    yield from plan_calendars(site, lang)
+    yield from plan_feeds(site, lang)
+
 
 KIND = Kind(
     "event",
     EventFields,
     view_event,
-    place=place_lists,
+    place=place_all,
     lists=plan_lists,
+    files=plan_files,
     check=check_event,
     changes=list_changes,
     coming=list_coming,

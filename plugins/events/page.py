@@ -12,16 +12,17 @@ from markupsafe import Markup
 
 from plugins.core.composing import compose_item
 from plugins.core.formats import Formats
-from plugins.core.kind import item_key
-from plugins.core.linking import link_page, tease
+from plugins.core.linking import tease
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
 from plugins.core.views import Link, Teaser
 
 from .addresses import calendar_addresses, map_addresses, share_addresses
 from .fields import Contact, EventFields, Organiser, Venue
+from .jsonld import describe_event
 from .names import kind_names, state_names, state_notes
 from .occasions import spell_days, spell_times, spell_where
+from .parties import link_item, name_parties
 from .times import Span, resolve, span
 from .views import (
     AgendaDay,
@@ -56,6 +57,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
     address = common["absolute"]
     calendar = site.graph.find(("event calendar", item.path), lang)
     listed = site.graph.find(("events", item.section, "kind", fields.kind), lang)
+    data = describe_event(site, item, record, address, common["image"])
     return EventView(
         sort=Link(names[fields.kind], site.url(listed.path) if listed else ""),
         state=fields.state,
@@ -77,7 +79,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         interpreted=formats.list_and(formats.language_name(tag) for tag in fields.interpreting),
         sectors=_name_terms(site, "sectors", fields.sectors, lang),
         markets=tuple(sorted(map(formats.country, fields.markets), key=formats.sort_key)),
-        project_link=_link_item(site, fields.project, lang),
+        project_link=link_item(site, fields.project, lang),
         task=fields.task or "",
         agenda=tuple(_show_agenda(fields, formats)),
         report=report,
@@ -90,7 +92,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         else None,
         calendars=_link_all(calendar_addresses(common["title"], whole, where, address)),
         shares=_link_shares(site, lang, common["title"], address),
-        **(common | {"body": body, "scripts": ("events",)}),
+        **(common | {"body": body, "scripts": ("events",), "data": data}),
     )
 
 
@@ -182,7 +184,7 @@ def _show_desk(site: Site, fields: EventFields, lang: str) -> Desk | None:
     contact = fields.contact
     if isinstance(contact, Contact):
         return Desk(contact.name or "", None, contact.email or "", contact.phone or "")
-    link = _link_item(site, contact, lang)
+    link = link_item(site, contact, lang)
     return Desk(link.text, link, "", "") if link else None
 
 
@@ -190,33 +192,15 @@ def _list_roles(site: Site, fields: EventFields, lang: str) -> Iterator[Role]:
     gettext = site.catalogues[lang].gettext
     organisers: tuple[Organiser, ...] = (fields.organiser,) if fields.organiser else ()
     own = Party(site.cluster.words(lang).name)
-    yield Role(gettext("Organiser"), _name_parties(site, organisers, lang) or (own,))
+    yield Role(gettext("Organiser"), name_parties(site, organisers, lang) or (own,))
     for label, parties in (
         (gettext("In cooperation with"), fields.co_organisers),
         (gettext("Host"), fields.hosts),
         (gettext("Part of"), (fields.fair,) if fields.fair else ()),
     ):
-        named = _name_parties(site, parties, lang)
+        named = name_parties(site, parties, lang)
         if named:
             yield Role(label, named)
-
-
-def _name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[Party, ...]:
-    named = []
-    for party in parties:
-        if isinstance(party, str):
-            link = _link_item(site, party, lang)
-            if link is not None:
-                named.append(Party(link.text, link))
-        else:
-            named.append(Party(party.name, None, party.url or ""))
-    return tuple(named)
-
-
-def _link_item(site: Site, path: str | None, lang: str) -> Link | None:
-    if path is None or path not in site.items:
-        return None
-    return link_page(site, item_key(path), lang)
 
 
 def _tease_all(site: Site, paths: Iterable[str], lang: str) -> tuple[Teaser, ...]:

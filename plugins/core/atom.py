@@ -1,0 +1,67 @@
+"""Atom feeds (RFC 4287)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+from urllib.parse import urlsplit
+
+from feedgenerator import Atom1Feed
+
+from .graph import Address
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry; addresses are absolute, ``content`` is HTML, ``id`` stays the same when a title
+    or an address changes."""
+
+    title: str
+    link: str
+    summary: str
+    content: str
+    id: str
+    published: dt.datetime
+    updated: dt.datetime
+    categories: tuple[str, ...] = ()
+
+
+def tag_uri(site: Site, year: int, lang: str, item: str) -> str:
+    """The identifier of an item in a language (RFC 4151)."""
+    return f"tag:{urlsplit(site.mode.site_url).hostname},{year}:{lang}/{item}"
+
+
+def write_atom(site: Site, address: Address, entries: Iterable[Entry]) -> bytes:
+    """The feed at an address, of the page above it."""
+    lang = address.lang
+    words = site.cluster.words(lang)
+    self_url = site.absolute(address.path)
+    assert address.above is not None
+    page = site.graph.find(address.above, lang)
+    assert page is not None
+    feed = Atom1Feed(
+        title=f"{words.name} – {address.title}",
+        link=site.absolute(page.path),
+        description=words.tagline,
+        language=lang,
+        feed_url=self_url,
+        feed_guid=self_url,
+        author_name=words.name,
+    )
+    for entry in entries:
+        feed.add_item(
+            title=entry.title,
+            link=entry.link,
+            description=entry.summary,
+            content=entry.content,
+            unique_id=entry.id,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            categories=list(entry.categories),
+        )
+    text = StringIO()
+    feed.write(text, "utf-8")
+    return text.getvalue().encode()

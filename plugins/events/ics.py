@@ -1,0 +1,233 @@
+"""Calendar files (RFC 5545): one per event and language, and one per list to subscribe to.
+
+Nothing in them knows the time of the build: DTSTAMP and LAST-MODIFIED are the time of the
+last recorded change. All languages of an event share its UID, so whoever subscribes to two
+languages has the event once. Times are local with a VTIMEZONE whose observances are rules,
+or one property each: lists of dates are read wrongly by ical.js.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
+from icalendar import Event as Component
+from icalendar.prop import vRecur
+
+from plugins.core.addresses import item_path
+from plugins.core.graph import Address
+from plugins.core.kind import PageKey, PlannedFile, item_key
+from plugins.core.records import Item
+from plugins.core.revisions import Revision, current_revision
+from plugins.core.site import Contents, Site
+from plugins.core.timezones import Observance, observe
+
+from .fields import Contact, EventFields
+from .lists import list_events
+from .names import kind_names, state_names
+from .occasions import event_sections, fields_of, sort_events
+from .parties import name_organiser
+from .times import Span
+
+_REFRESH = dt.timedelta(hours=12)
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+
+
+def revision_of(contents: Contents, item: Item) -> Revision:
+    """How often an event has changed, and when last."""
+    return current_revision(contents.revisions.get(item.path), fields_of(item).recorded)
+
+
+def place_calendars(contents: Contents) -> Iterator[Address]:
+    """An event's file stands in the folder of its page, a list's in that of the list."""
+    for section in event_sections(contents):
+        for item in contents.sections[section]:
+            for lang, record in item.records.items():
+                yield _place(
+                    contents,
+                    ("event calendar", item.path),
+                    lang,
+                    f"{item_path(contents, item, record)}event.ics",
+                    record.fields.title,
+                    item_key(item.path),
+                )
+
+
+def place_list_calendars(contents: Contents, addresses: Iterable[Address]) -> Iterator[Address]:
+    """A calendar beside each of these lists of events, for all, a kind or a country."""
+    for address in addresses:
+        key: PageKey | None = None
+        if address.key[0] == "section":
+            key = ("calendar", address.key[1])
+        elif address.key[0] == "events" and address.key[2] in {"kind", "country"}:
+            key = ("calendar", *address.key[1:])
+        if key is not None:
+            path = f"{address.path}calendar.ics"
+            yield _place(contents, key, address.lang, path, address.title, address.key)
+
+
+def _place(
+    contents: Contents, key: PageKey, lang: str, path: str, title: str, above: PageKey
+) -> Address:
+    return Address(key, lang, path, title, above, contents.cluster.path, indexed=False)
+
+
+def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:
+    """The calendar files of a language."""
+    for section in event_sections(site):
+        items = site.sections[section]
+        for item in items:
+            address = site.graph.find(("event calendar", item.path), lang)
+            if address is not None:
+                yield PlannedFile(address.path, partial(make_calendar, site, lang, (item,)))
+        lists: list[tuple[PageKey, tuple[Item, ...]]] = [(("calendar", section), items)]
+        lists += [(("calendar", *e.key[1:]), e.items) for e in list_events(site, section)]
+        for key, found in lists:
+            address = site.graph.find(key, lang)
+            if address is not None:
+                make = partial(make_calendar, site, lang, found, address)
+                yield PlannedFile(address.path, make)
+
+
+def make_calendar(
+    site: Site, lang: str, items: Iterable[Item], address: Address | None = None
+) -> bytes:
+    """A calendar of events in a language, or the best other one of each. With an ``address``
+    it is one to subscribe to, and says its name and how often to look again."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{site.cluster.facts.short_name}//Cluster site//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    if address is not None:
+        name = f"{site.cluster.words(lang).name} – {address.title}"
+        calendar.add("x-wr-calname", name)
+        calendar.add("name", name)  # RFC 7986, 5.1
+        calendar.add("x-wr-timezone", site.cluster.facts.timezone)
+        calendar.add("source", site.absolute(address.path), {"value": "URI"})
+        calendar.add("refresh-interval", _REFRESH, {"value": "DURATION"})
+        calendar.add("x-published-ttl", "PT12H")
+    events = sort_events(items)
+    for key, first, last in _zones(events):
+        calendar.add_component(_make_zone(key, first, last))
+    for item in events:
+        for component in _make_components(site, item, lang):
+            calendar.add_component(component)
+    return bytes(calendar.to_ical())
+
+
+def _zones(items: Iterable[Item]) -> Iterator[tuple[str, int, int]]:
+    """The zones of timed events, with the years they are needed for."""
+    years: dict[str, set[int]] = {}
+    for item in items:
+        fields = fields_of(item)
+        if fields.zone != "UTC" and not fields.span.all_day:
+            years.setdefault(fields.zone, set()).update(
+                {fields.span.start.year, fields.span.end.year}
+            )
+    for key in sorted(years):
+        yield key, min(years[key]), max(years[key])
+
+
+def _make_zone(key: str, first: int, last: int) -> Timezone:
+    zone = Timezone()
+    zone.add("tzid", key)
+    for observance in observe(key, first, last):
+        zone.add_component(_make_observance(observance))
+    return zone
+
+
+def _make_observance(observance: Observance) -> TimezoneStandard | TimezoneDaylight:
+    component = TimezoneDaylight() if observance.daylight else TimezoneStandard()
+    component.add("dtstart", observance.starts)
+    component.add("tzoffsetfrom", observance.offset_from)
+    component.add("tzoffsetto", observance.offset_to)
+    component.add("tzname", observance.name)
+    rule = observance.rule
+    if rule is not None:
+        component.add(
+            "rrule",
+            vRecur(FREQ="YEARLY", BYMONTH=rule.month, BYDAY=f"{rule.nth}{_DAYS[rule.weekday]}"),
+        )
+    return component
+
+
+def _make_components(site: Site, item: Item, lang: str) -> Iterator[Component]:
+    """One component, or one for each of several sittings."""
+    fields = fields_of(item)
+    spans = fields.spans
+    for number, span in enumerate(spans, 1):
+        suffix = f"-{number}" if len(spans) > 1 else ""
+        part = f" ({number}/{len(spans)})" if len(spans) > 1 else ""
+        yield _make_component(site, item, lang, span, suffix, part)
+
+
+def uid_of(site: Site, item: Item) -> str:
+    """An event's identifier, the same in every language and as long as its file's name is."""
+    return f"{item.path}@{urlsplit(site.mode.site_url).hostname}"
+
+
+def _make_component(
+    site: Site, item: Item, lang: str, span: Span, suffix: str, part: str
+) -> Component:
+    fields, revision = fields_of(item), revision_of(site, item)
+    record = item.best(site.cluster.fallbacks(lang))
+    catalogue, formats = site.catalogues[lang], site.formats(lang)
+    address = site.graph.find(item_key(item.path), record.lang)
+    assert address is not None
+    url = site.absolute(address.path)
+    name, _, host = uid_of(site, item).partition("@")
+    state = state_names(catalogue)[fields.state]
+    prefix = f"{state}: " if fields.state in {"cancelled", "postponed"} else ""
+    component = Component()
+    component.add("uid", f"{name}{suffix}@{host}")
+    component.add("dtstamp", revision.changed)
+    component.add("last-modified", revision.changed)
+    component.add("sequence", revision.sequence)
+    component.add("dtstart", _show(span.start, span))
+    component.add("dtend", _show(span.end, span))
+    language = {"language": record.lang}
+    component.add("summary", f"{prefix}{record.fields.title}{part}", language)
+    details = [record.fields.summary, fields.online or "", url]
+    component.add("description", "\n\n".join(filter(None, details)), language)
+    component.add("url", url)
+    component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
+    component.add("categories", [kind_names(catalogue)[fields.kind]])
+    component.add("transp", "OPAQUE")
+    where = _locate(fields, formats.country)
+    if where:
+        component.add("location", where)
+    venue = fields.venue
+    if venue is not None and venue.latitude is not None and venue.longitude is not None:
+        component.add("geo", (float(venue.latitude), float(venue.longitude)))
+    if fields.online:
+        component.add("conference", fields.online, {"value": "URI"})  # RFC 7986, 5.11
+    component.add("organizer", _organise(site, fields, lang), encode=False)
+    return component
+
+
+def _show(value: dt.datetime, span: Span) -> dt.date | dt.datetime:
+    """A date for whole days; the end, which is not part of the event, is the day after."""
+    return value.date() if span.all_day else value
+
+
+def _locate(fields: EventFields, country: object) -> str:
+    venue = fields.venue
+    if venue is None or fields.state == "moved-online":
+        return fields.online or ""
+    town = f"{venue.postcode} {venue.town}" if venue.postcode else venue.town
+    assert callable(country)
+    return ", ".join(filter(None, (venue.name, venue.street, town, country(venue.country))))
+
+
+def _organise(site: Site, fields: EventFields, lang: str) -> vCalAddress:
+    """The organiser. The property needs an address (3.8.4.3): the desk's, or the site's."""
+    contact = fields.contact
+    mail = contact.email if isinstance(contact, Contact) else None
+    organiser = vCalAddress(f"mailto:{mail}" if mail else f"{site.mode.site_url}/")
+    organiser.params["CN"] = name_organiser(site, fields, lang)
+    return organiser

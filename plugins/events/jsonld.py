@@ -1,0 +1,154 @@
+"""Events as search engines read them: schema.org Event in JSON-LD.
+
+The thing's ``@id`` is the same in all languages; its texts are the page's. Property names and
+values follow schema.org and Google's event documentation.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from markupsafe import Markup
+
+from plugins.core.jsonld import write_jsonld
+from plugins.core.kind import item_key
+from plugins.core.records import Item, Record
+from plugins.core.site import Site
+from plugins.core.views import Image
+
+from .fields import EventFields, Organiser
+from .parties import name_parties
+from .times import Span, resolve
+
+_STATUS = {
+    "scheduled": "EventScheduled",
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+    "rescheduled": "EventRescheduled",
+    "moved-online": "EventMovedOnline",
+}
+_ATTENDANCE = {
+    "offline": "OfflineEventAttendanceMode",
+    "online": "OnlineEventAttendanceMode",
+    "mixed": "MixedEventAttendanceMode",
+}
+_SCHEMA = "https://schema.org/"
+
+
+def describe_event(site: Site, item: Item, record: Record, url: str, image: Image | None) -> Markup:
+    """The event of a page, as the text of its script element."""
+    fields = record.fields
+    assert isinstance(fields, EventFields)
+    thing = {
+        "@type": "Event",
+        "@id": _identify(site, item),
+        "name": fields.title,
+        "description": fields.summary,
+        "url": url,
+        "inLanguage": list(fields.languages),
+        "eventStatus": _SCHEMA + _STATUS[fields.state],
+        "eventAttendanceMode": _SCHEMA + _ATTENDANCE[fields.attendance],
+        "previousStartDate": [_spell(value, fields) for value in fields.previous],
+        "location": _locate(fields),
+        "organizer": _name(site, (fields.organiser,) if fields.organiser else (), record.lang)
+        or [_own(site, record.lang)],
+        "contributor": _name(site, fields.co_organisers, record.lang),
+        "offers": _offer(fields, url),
+        "maximumAttendeeCapacity": fields.capacity,
+        "image": image.absolute if image else None,
+        **_times(fields.span),
+    }
+    if fields.fair is not None:
+        thing["superEvent"] = {"@type": "Event", "name": fields.fair.name, "url": fields.fair.url}
+    if len(fields.spans) > 1:
+        thing["subEvent"] = [
+            {
+                "@type": "Event",
+                "name": f"{fields.title} ({number}/{len(fields.spans)})",
+                "location": thing["location"],
+                "eventStatus": thing["eventStatus"],
+                **_times(span),
+            }
+            for number, span in enumerate(fields.spans, 1)
+        ]
+    return write_jsonld(thing)
+
+
+def _identify(site: Site, item: Item) -> str:
+    """One identifier for all languages: the page in the language that holds the facts."""
+    pages = site.graph.languages(item_key(item.path))
+    address = pages.get(item.origin) or next(iter(pages.values()))
+    return f"{site.absolute(address.path)}#event"
+
+
+def _times(span: Span) -> dict[str, str]:
+    if span.all_day:
+        return {"startDate": span.first.isoformat(), "endDate": span.last.isoformat()}
+    return {"startDate": span.start.isoformat(), "endDate": span.end.isoformat()}
+
+
+def _spell(value: dt.date | dt.datetime, fields: EventFields) -> str:
+    if isinstance(value, dt.datetime):
+        return resolve(value, fields.place).isoformat()
+    return value.isoformat()
+
+
+def _locate(fields: EventFields) -> Any:
+    places: list[dict[str, Any]] = []
+    venue = fields.venue
+    if venue is not None and fields.state != "moved-online":
+        geo = None
+        if venue.latitude is not None and venue.longitude is not None:
+            geo = {
+                "@type": "GeoCoordinates",
+                "latitude": float(venue.latitude),
+                "longitude": float(venue.longitude),
+            }
+        address = {
+            "@type": "PostalAddress",
+            "streetAddress": venue.street,
+            "postalCode": venue.postcode,
+            "addressLocality": venue.town,
+            "addressCountry": venue.country,
+        }
+        places.append({"@type": "Place", "name": venue.name, "address": address, "geo": geo})
+    if fields.online:
+        places.append({"@type": "VirtualLocation", "url": fields.online})
+    return places[0] if len(places) == 1 else places
+
+
+def _offer(fields: EventFields, url: str) -> dict[str, Any] | None:
+    """What taking part costs, where it is known."""
+    if fields.fee is None or fields.state in {"cancelled", "postponed"}:
+        return None
+    stated, closes = fields.registration, fields.deadline
+    link = stated.url if stated and stated.url and "://" in stated.url else url
+    return {
+        "@type": "Offer",
+        "price": str(fields.fee.amount),
+        "priceCurrency": fields.fee.currency or "EUR",
+        "availability": f"{_SCHEMA}InStock",
+        "validThrough": closes.isoformat() if closes else None,
+        "url": link,
+    }
+
+
+def _name(site: Site, parties: tuple[Organiser, ...], lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "Organization",
+            "name": party.name,
+            "url": party.url or (_absolute(site, party.link.url) if party.link else None),
+        }
+        for party in name_parties(site, parties, lang)
+    ]
+
+
+def _own(site: Site, lang: str) -> dict[str, Any]:
+    name = site.cluster.words(lang).name
+    return {"@type": "Organization", "name": name, "url": f"{site.mode.site_url}/"}
+
+
+def _absolute(site: Site, url: str) -> str:
+    return site.absolute(url.removeprefix(f"{site.mode.base}/"))

@@ -1,0 +1,38 @@
+"""Parties: who holds an event, by name and with a page to read on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.core.kind import item_key
+from plugins.core.linking import link_page
+from plugins.core.site import Site
+from plugins.core.views import Link
+
+from .fields import EventFields, Organiser
+from .views import Party
+
+
+def name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[Party, ...]:
+    named = []
+    for party in parties:
+        if isinstance(party, str):
+            link = link_item(site, party, lang)
+            if link is not None:
+                named.append(Party(link.text, link))
+        else:
+            named.append(Party(party.name, None, party.url or ""))
+    return tuple(named)
+
+
+def name_organiser(site: Site, fields: EventFields, lang: str) -> str:
+    """Who holds an event: the cluster, unless it says otherwise."""
+    organisers = (fields.organiser,) if fields.organiser else ()
+    named = name_parties(site, organisers, lang)
+    return named[0].name if named else site.cluster.words(lang).name
+
+
+def link_item(site: Site, path: str | None, lang: str) -> Link | None:
+    if path is None or path not in site.items:
+        return None
+    return link_page(site, item_key(path), lang)
