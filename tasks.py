@@ -164,6 +164,18 @@ def translate(c: Context, item: str, lang: str, language: str = "") -> None:
     translate_item(_settings(), item, lang, language=language)
 
 
+@task
+@friendly
+def record(c: Context, content: str = "") -> None:
+    """Count the changes of events, for calendars, in content/revisions.yaml."""
+    from plugins.authoring.record import record_revisions
+
+    file, changed = record_revisions(_settings(content=content))
+    for item in changed:
+        print(item)
+    print(f"{len(changed)} recorded in {file.name}." if changed else "Nothing has changed.")
+
+
 @task(help={"add": "a language that has no catalogue yet: it"})
 @friendly
 def catalogues(c: Context, add: str = "") -> None:

@@ -113,7 +113,7 @@ def make_calendar(
         calendar.add("x-published-ttl", "PT12H")
     events = sort_events(items)
     for key, first, last in _zones(events):
-        calendar.add_component(_make_zone(key, first, last))
+        calendar.add_component(make_zone(key, first, last))
     for item in events:
         for component in _make_components(site, item, lang):
             calendar.add_component(component)
@@ -133,7 +133,7 @@ def _zones(items: Iterable[Item]) -> Iterator[tuple[str, int, int]]:
         yield key, min(years[key]), max(years[key])
 
 
-def _make_zone(key: str, first: int, last: int) -> Timezone:
+def make_zone(key: str, first: int, last: int) -> Timezone:
     zone = Timezone()
     zone.add("tzid", key)
     for observance in observe(key, first, last):
