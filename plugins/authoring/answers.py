@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -127,7 +127,7 @@ def read_choice(
 
 def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
     """The value of a model's field, refused with the field's own explanation."""
-    kinds = {field.annotation, *get_args(field.annotation)}
+    kinds = {field.annotation, *_plain_types(field.annotation)}
     if kinds & {dt.date, dt.datetime}:
         return read_date(text, interface, with_time=dt.datetime in kinds)
     if field.annotation is not None and not kinds & {str, bool}:
@@ -139,6 +139,14 @@ def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
     except ValidationError:
         raise Refusal(_refuse(text, field, interface)) from None
     return text
+
+
+def _plain_types(annotation: Any) -> Iterator[Any]:
+    """The types of a union, without what is said about them."""
+    for inner in get_args(annotation) or (annotation,):
+        while get_origin(inner) is Annotated:
+            inner = get_args(inner)[0]
+        yield inner
 
 
 def _refuse(text: str, field: FieldInfo, interface: Interface) -> str:

@@ -17,7 +17,7 @@ from plugins.core.frontmatter import parse_document
 from plugins.core.kind import Kind
 from plugins.core.languages import name_language
 from plugins.core.problems import ContentError, Problem, Report
-from plugins.core.schema import required_facts, validate_fields
+from plugins.core.schema import ASKED, fact_fields, validate_fields
 from plugins.core.slugs import slugify
 
 from .answers import read_choice, read_title, read_value
@@ -35,6 +35,7 @@ class Newcomer:
         self.settings, self.tree, self.cluster, self.kind = settings, tree, cluster, kind
         self.interview, self.interface = interview, interview.interface
         self.values: dict[str, str] = {}
+        self.left_out = set[str]()
         self.section = ""
 
     def describe(self) -> tuple[Path, str]:
@@ -45,10 +46,11 @@ class Newcomer:
         name = self.choose_name()
         self.values["slug"] = name
         while True:
-            for field in required_facts(self.kind.model):
-                self.inquire(field)
+            for field in fact_fields(self.kind.model):
+                if field in self.required | self.asked:
+                    self.inquire(field)
             for field in self.kind.model.model_fields:
-                if field in self.required - self.values.keys():
+                if field in (self.required | self.asked) - self.values.keys() - self.left_out:
                     self.inquire(field)
             text = self.write()
             if self.accepts(text):
@@ -61,6 +63,13 @@ class Newcomer:
         return frozenset(name for name, field in fields if field.is_required())
 
     @property
+    def asked(self) -> frozenset[str]:
+        """The fields that are asked for besides, of whoever answers questions at all."""
+        if self.required <= self.interview.given.keys():
+            return frozenset(self.interview.given) & _asked_fields(self.kind)
+        return _asked_fields(self.kind)
+
+    @property
     def folder(self) -> Path:
         return self.settings.content / self.cluster.source / self.section
 
@@ -71,7 +80,7 @@ class Newcomer:
     def check_given(self) -> None:
         """An option for a field that the kind does not have is a slip, and said to be one."""
         for name in self.interview.given:
-            if name not in self.required | {"section"}:
+            if name not in self.required | _asked_fields(self.kind) | {"section"}:
                 message = self.tr('a new {kind} has no "{name}".', kind=self.kind.name, name=name)
                 raise _problem(f"--{name}", message, self.tr("Leave the option out."))
         if "category" in self.required and not self.cluster.facts.categories:
@@ -156,9 +165,16 @@ class Newcomer:
             read = partial(read_choice, options=options, interface=self.interface)
             self.values[name] = self.interview.choose(name, label, options, read)
             return
-        self.values[name] = self.interview.inquire(
-            name, label, partial(self.read, name, info), default=before
-        )
+        read = partial(self.read, name, info)
+        if name in self.required:
+            self.values[name] = self.interview.inquire(name, label, read, default=before)
+            return
+        self.interview.say(self.tr("Enter alone leaves it out."))
+        answer = self.interview.inquire(name, label, partial(_read_if_any, read), default=before)
+        if answer:
+            self.values[name] = answer
+        else:
+            self.left_out.add(name)
 
     def read(self, name: str, info: FieldInfo, text: str) -> str:
         if name == "title":
@@ -197,11 +213,22 @@ class Newcomer:
             validate_fields(self.kind.model, document.head.values, document.head, place, report)
         if not report.errors:
             return True
-        if set(required_facts(self.kind.model)) <= self.interview.given.keys():
+        facts = (self.required | self.asked) & set(fact_fields(self.kind.model))
+        if facts <= self.interview.given.keys():
             report.raise_errors()
         for problem in report.errors:
             self.interview.say(f"{problem.message[:1].upper()}{problem.message[1:]} {problem.mend}")
         return False
+
+
+def _asked_fields(kind: Kind) -> frozenset[str]:
+    """The fields that a kind has asked for, though they may be left out."""
+    fields = kind.model.model_fields.items()
+    return frozenset(name for name, field in fields if ASKED in field.metadata)
+
+
+def _read_if_any(read: Read, text: str) -> str:
+    return read(text) if text.strip() else ""
 
 
 def _problem(place: str, message: str, mend: str) -> ContentError:

@@ -1,4 +1,5 @@
-"""The stylesheet: theme/css in one file, each part in its cascade layer."""
+"""The stylesheet: theme/css in one file, each part in its cascade layer. A part that is named
+after no layer belongs to a room, and joins the components."""
 
 from __future__ import annotations
 

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from .addresses import HOME
 from .cluster import Cluster
+from .explanations import spell_location
 from .markers import Marker, Media, Names, find_marked
 from .markup import Reference
 from .problems import Report, suggest
 from .records import Item, Record
 from .revisions import Revision, digest_facts
-from .schema import Status, spell_location, word_fields
+from .schema import Status, word_fields
 from .site import MediaFile, Mode
 from .yamltext import Location
 

@@ -39,7 +39,7 @@ def compose_site(site: Site, lang: str) -> SiteView:
         stylesheet=site.url(site.stylesheet),
         assets=site.url("theme"),
         preview=not site.mode.publish,
-        project_number=getattr(project.facts, "number", "") if project else "",
+        project_number=getattr(project.facts, "number", None) or "" if project else "",
     )
 
 

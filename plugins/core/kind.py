@@ -16,6 +16,7 @@ from .views import Coming, PageView
 if TYPE_CHECKING:
     from .checks import Checker
     from .clock import Change
+    from .figures import Figure
     from .graph import Address
     from .records import Item, Record
     from .site import Contents, Site
@@ -60,7 +61,8 @@ class Kind:
     see; ``changes`` are the instants at which the clock alone changes the kind's pages,
     but for an item's ``publish`` and ``expires``. ``coming`` are the next
     occasions of its sections, for the home page. Sections of a kind that is not
-    ``listed`` have a list of the kind's own instead of the paginated one."""
+    ``listed`` have a list of the kind's own instead of the paginated one. ``figures`` are
+    what can be counted of the kind's items, named in a language."""
 
     name: str
     model: type[ItemFields]
@@ -73,3 +75,4 @@ class Kind:
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
     coming: Callable[[Site, str], Iterable[Coming]] = lambda site, lang: ()
     listed: bool = True
+    figures: Callable[[Site, str], Iterable[Figure]] = lambda site, lang: ()

@@ -17,6 +17,7 @@ from pydantic import BaseModel, create_model
 
 from .clock import moment
 from .cluster import Cluster
+from .explanations import spell_location
 from .kind import Kind
 from .problems import Report, find_nearest
 from .schema import (
@@ -25,7 +26,6 @@ from .schema import (
     Status,
     fact_fields,
     required_facts,
-    spell_location,
     validate_fields,
     word_fields,
 )

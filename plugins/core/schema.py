@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -23,16 +23,22 @@ from pydantic import (
     ValidationError,
 )
 
+from .explanations import explain, find_meant, find_real
 from .markers import Media, Names
-from .problems import Report, find_nearest, suggest
-from .yamltext import Location, YamlText
+from .problems import Report
+from .yamltext import YamlText
 
 
 class _Word:
     """Marks a field that every language states for itself."""
 
 
+class _Asked:
+    """Marks a field that `invoke new` asks for, though it may be left out."""
+
+
 WORD: Final = _Word()
+ASKED: Final = _Asked()
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -181,6 +187,25 @@ class ItemFields(Fields):
         """An item's category and tags, as cluster.yaml names them."""
         return None, ()
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of what it tells of; kinds that happen say theirs."""
+        shown = self.shown_date
+        if shown is None:
+            return None
+        day = shown.date() if isinstance(shown, datetime) else shown
+        return day, day
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries (ISO 3166-1) it has to do with: where it is, or where it leads."""
+        return ()
+
+    @property
+    def variety(self) -> str:
+        """What sort of its kind it is, where the kind has sorts: a member's type."""
+        return ""
+
 
 @lru_cache
 def word_fields(model: type[BaseModel]) -> tuple[str, ...]:
@@ -206,12 +231,12 @@ def validate_fields(
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        found = [(detail, _real_location(detail["loc"], values)) for detail in error.errors()]
-        meant = {_meant_location(location, model) for d, location in found if _is_unknown(d)}
+        found = [(detail, find_real(detail["loc"], values)) for detail in error.errors()]
+        meant = {find_meant(location, model) for d, location in found if _is_unknown(d)}
         for detail, location in found:
             if detail["type"] == "missing" and location in meant:
                 continue  # it is there, misspelt
-            message, mend = _explain(detail, location, model)
+            message, mend = explain(detail, location, model)
             named = re.match(r'"(\w+)"', message)  # what a whole model's check complains of
             line = head.line(location or (named[1] if named else "",))
             report.error(path, line, message, mend)
@@ -220,130 +245,3 @@ def validate_fields(
 
 def _is_unknown(detail: Any) -> bool:
     return bool(detail["type"] == "extra_forbidden")
-
-
-def _meant_location(location: Location, model: type[BaseModel]) -> Location | None:
-    """Where a misspelt key would stand if it were spelt as the nearest known one."""
-    near = find_nearest(str(location[-1]), _keys_at(model, location[:-1]))
-    return (*location[:-1], near) if near else None
-
-
-def _real_location(location: tuple[int | str, ...], values: Any) -> Location:
-    """Drops the union branches that pydantic adds to a location."""
-    real: list[int | str] = []
-    here = values
-    for step in location:
-        if isinstance(here, Mapping) and (step in here or not real):
-            here = here.get(step)
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        elif isinstance(here, Mapping) and isinstance(step, str) and _is_key(step):
-            real.append(step)
-            break
-        else:
-            break
-        real.append(step)
-    return tuple(real)
-
-
-def _is_key(step: str) -> bool:
-    return re.fullmatch(r"[a-z_]+", step) is not None and step not in {"date", "datetime"}
-
-
-def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, str]:
-    """A pydantic finding in an author's words: what is wrong, and the mend."""
-    name = spell_location(location)
-    given, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
-    shown = "nothing" if given is None else f'"{given}"' if isinstance(given, str) else "a list"
-    if isinstance(given, Mapping):
-        shown = "a group of keys"
-    if kind == "missing":
-        return f'"{name}" is missing.', f"Add a line `{location[-1]}: …`."
-    if kind == "extra_forbidden":
-        hint = suggest(str(location[-1]), _keys_at(model, location[:-1]))
-        return f'the key "{name}" is not known here.', hint or "Delete the line."
-    if kind == "literal_error" or kind == "enum":
-        options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f'"{name}" cannot be {shown}.', suggest(str(given), options)
-    if kind == "string_pattern_mismatch":
-        return f'"{name}" cannot be {shown}.', _PATTERN_MENDS.get(context["pattern"], "")
-    if given is None:
-        return f'"{name}" is empty.', "Write a value after the colon, or delete the line."
-    if kind == "string_too_short":
-        return f'"{name}" is empty.', "Write a value after the colon."
-    if kind == "string_too_long":
-        return f'"{name}" is too long.', f"{context['max_length']} characters are allowed."
-    if kind == "string_type":
-        return f'"{name}" must be text, not {shown}.', "Write one value after the colon."
-    if kind in {"tuple_type", "list_type"}:
-        return f'"{name}" must be a list, not {shown}.', "Write [one, two], or a line `- one` each."
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
-    if kind.startswith(("date", "time")):
-        return f'"{name}" is no date: {shown}.', "Write year-month-day, as in 2026-04-30."
-    if kind.startswith("bool"):
-        return f'"{name}" must be true or false, not {shown}.', "Write true or false."
-    if kind.startswith(("int", "decimal", "float")):
-        return f'"{name}" must be a number, not {shown}.', "Write digits only: 7776200."
-    if kind in {"greater_than", "greater_than_equal"}:
-        return f'"{name}" is too small: {shown}.', "Correct the number."
-    if kind == "value_error":
-        # Our own checks say what is wrong and then, in one more sentence, the mend.
-        reason, dot, mend = str(context.get("error", detail["msg"])).rpartition(". ")
-        message = f"{reason}." if dot else mend
-        if location and message[:1].islower():
-            message = f'"{name}" {message}'
-        return message, mend if dot else ""
-    return f'"{name}": {detail["msg"][:1].lower()}{detail["msg"][1:]}.', ""
-
-
-_PATTERN_MENDS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters a–z, digits and single hyphens only.",
-    r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/contact.",
-    r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
-    r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
-    r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",
-    r"^https?://[^\s/]+(/\S*)?$": "Write the whole address: https://www.example.org/page.",
-    r"^(https?://[^\s/]+(/\S*)?|[^\s@]+@[^\s@]+\.\w+)$": "Write a page's or an e-mail address.",
-    r"^[^\s@]+@[^\s@]+\.\w+$": "Write an e-mail address: desk@example.org.",
-    r"^\+[0-9 ]{6,20}$": "Write the number with its country: +420 596 000 000.",
-    r"^https?://[^\s/]+(/[^\s?#]*)?$": "Write the whole address: https://www.example.org.",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "Write a language's tag: cs, en, zh-Hans.",
-}
-
-
-def spell_location(location: Location) -> str:
-    """A location as an author says it: activities 2 › title."""
-    words: list[str] = []
-    for step in location:
-        if isinstance(step, int):
-            words[-1:] = [f"{words[-1] if words else 'item'} {step + 1}"]
-        else:
-            words.append(step)
-    return " › ".join(words)
-
-
-def _keys_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
-    """The keys a model knows at a location within it."""
-    here: Any = model
-    for step in location:
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            if not isinstance(step, str) or step not in here.model_fields:
-                return ()
-            here = here.model_fields[step].annotation
-        else:
-            here = next((a for a in get_args(here) if a is not str and a is not Ellipsis), None)
-        here = _strip(here)
-    here = _strip(here)
-    return (
-        tuple(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else ()
-    )
-
-
-def _strip(annotation: Any) -> Any:
-    """An annotation without Annotated and Optional."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) is Union or type(annotation).__name__ == "UnionType":
-        return next((a for a in get_args(annotation) if a is not type(None)), annotation)
-    return annotation

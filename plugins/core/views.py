@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -203,38 +202,6 @@ class HomeView(ItemView):
     news: tuple[Teaser, ...] = ()
     news_link: Link | None = None
     coming: tuple[Coming, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    number: int
-    title: str
-    tasks: tuple[Task, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectView(ItemView):
-    """project.html: amounts are in ``currency`` (ISO 4217), ``rate`` is a
-    fraction (subsidy / budget)."""
-
-    number: str
-    programme: str
-    fund: str
-    period: str  # programming period, "2014–2020"
-    starts: dt.date
-    ends: dt.date
-    budget: Decimal
-    subsidy: Decimal
-    currency: str
-    rate: Decimal
-    aims: tuple[str, ...]
-    activities: tuple[Activity, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -89,9 +90,10 @@ def modules_of(*rooms: str) -> list[Module]:
 
 @lru_cache
 def kind_rooms() -> tuple[str, ...]:
-    """The rooms that hold a kind of item: their ``model`` defines ``KIND``."""
+    """The rooms that hold kinds of items: their ``model`` defines ``KIND``, or ``KINDS``."""
     return tuple(
         module.room
         for module in read_modules()
-        if module.path.name == "model.py" and "KIND = Kind(" in module.text
+        if module.path.name == "model.py"
+        and re.search(r"^KINDS?\b.* = ", module.text, re.MULTILINE)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gettext
+import importlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,11 +13,9 @@ from jinja2 import Environment, StrictUndefined, meta, nodes
 
 from plugins.build.rendering import Renderer
 from plugins.build.templates import Bytecodes, Templates, make_environment
-from plugins.core import views
 from plugins.core.catalogue import Catalogue
 from plugins.core.views import PageView, SiteView
-from plugins.events import views as event_views
-from tests.architecture.modules import ROOT
+from tests.architecture.modules import ROOT, read_modules
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, project, words
 
@@ -25,11 +24,12 @@ FOLDER = THEME / "templates"
 NAMES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 PAGES = [name for name in NAMES if "/" not in name]
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+MODULES = [m.name for m in read_modules() if m.path.name == "views.py"]
 VIEWS = [
     view
-    for module in (views, event_views)
-    for view in vars(module).values()
-    if dataclasses.is_dataclass(view)
+    for name in MODULES
+    for view in vars(importlib.import_module(name)).values()
+    if dataclasses.is_dataclass(view) and view.__module__ == name
 ]
 
 

@@ -39,3 +39,11 @@ def test_the_name_follows_the_content(tmp_path: Path) -> None:
     other, _ = bundle_stylesheet(make_theme(tmp_path / "c", base="p { margin: 0 }"))
     assert first == same != other
     assert re.fullmatch(r"theme/style\.[0-9a-f]{10}\.css", first)
+
+
+def test_the_part_of_a_room_joins_the_components(tmp_path: Path) -> None:
+    theme = make_theme(tmp_path)
+    (theme / "css" / "projects.css").write_text(".timeline { color: red }\n")
+    _, content = bundle_stylesheet(theme)
+    text = content.decode()
+    assert text.index(".components") < text.index(".timeline") < text.index("@layer utilities")

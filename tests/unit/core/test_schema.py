@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from plugins.core.codes import Currency
+from plugins.core.explanations import spell_location
 from plugins.core.problems import Report
 from plugins.core.schema import (
     WORD,
@@ -20,7 +21,6 @@ from plugins.core.schema import (
     Text,
     fact_fields,
     required_facts,
-    spell_location,
     validate_fields,
     word_fields,
 )

@@ -1,0 +1,71 @@
+"""What cannot be: tasks that a project lacks, and an activity outside of its time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.core.records import Item
+
+from .fields import ProjectFields
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+
+
+def check_project(checker: Checker, item: Item) -> None:
+    """Reports what is wrong with a project's schedule, and every item of the site that names
+    an activity or task which the project does not have."""
+    fields = item.facts
+    assert isinstance(fields, ProjectFields)
+    known = number_tasks(fields)
+    _check_schedule(checker, item, fields)
+    for record in item.records.values():
+        for name in ("programme", "fund"):
+            if getattr(fields, name) is not None and getattr(record.fields, name) is None:
+                checker.error(record, (name,), f'"{name}" is missing.', f"Add a line `{name}: …`.")
+    for other in checker.items.values():
+        task = other.facts.task
+        if other.facts.project != item.path or task is None or task in known:
+            continue
+        record = other.records.get(other.origin) or next(iter(other.records.values()))
+        activity = task.partition(".")[0]
+        count = len(fields.activities)
+        mend = f"It has activities 1 to {count}." if count else "It lists no activities."
+        if activity in known:
+            tasks = len(fields.activities[int(activity) - 1].tasks)
+            mend = f"Its activity {activity} has {tasks} {'task' if tasks == 1 else 'tasks'}."
+        what = "task" if "." in task else "activity"
+        checker.error(record, ("task",), f"{item.path} has no {what} {task}.", mend)
+
+
+def number_tasks(fields: ProjectFields) -> frozenset[str]:
+    """The numbers of a project's activities and tasks: "3", "3.2"."""
+    numbers = set[str]()
+    for number, activity in enumerate(fields.activities, 1):
+        numbers.add(f"{number}")
+        numbers |= {f"{number}.{task}" for task in range(1, len(activity.tasks) + 1)}
+    return frozenset(numbers)
+
+
+def _check_schedule(checker: Checker, item: Item, fields: ProjectFields) -> None:
+    record = item.records.get(item.origin) or next(iter(item.records.values()))
+    known, seen = number_tasks(fields), set[str]()
+    for place, entry in enumerate(fields.schedule):
+        where = ("schedule", place)
+        if "." in entry.activity or entry.activity not in known:
+            message = f"there is no activity {entry.activity}."
+            mend = f"The project has {len(fields.activities)}."
+            checker.error(record, (*where, "activity"), message, mend)
+        elif entry.activity in seen:
+            message = f"activity {entry.activity} is scheduled twice."
+            checker.error(record, (*where, "activity"), message, "Keep one of the two.")
+        seen.add(entry.activity)
+        if entry.ends < entry.starts:
+            message = f"the activity ends before it starts ({entry.ends} < {entry.starts})."
+            checker.error(record, (*where, "ends"), message, "Swap the dates.")
+        elif fields.starts is None or fields.ends is None:
+            mend = "Add lines `starts: …` and `ends: …`."
+            checker.error(record, where, "the project has no dates to schedule within.", mend)
+        elif entry.starts < fields.starts or entry.ends > fields.ends:
+            message = f"the activity lies outside the project ({fields.starts} to {fields.ends})."
+            checker.error(record, (*where, "starts"), message, "Correct its dates.")

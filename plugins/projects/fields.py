@@ -1,0 +1,203 @@
+"""What a project states: its facts once, its words in every language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from plugins.core.codes import Currency
+from plugins.core.contacts import WebAddress
+from plugins.core.markers import Names
+from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
+
+Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
+Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")]
+Percentage = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
+
+
+class Party(Fields):
+    """Who has no page here: a name, and where to read on."""
+
+    name: Text = Field(description="Its name.", examples=["Sample University (example)"])
+    url: WebAddress | None = Field(
+        None, description="Its site.", examples=["https://university.example"]
+    )
+
+
+Organisation = Annotated[ItemPath, Names("member", "partner", "network")] | Party
+"""A page of this site, or a name: `partners/…`, or `{name: …, url: …}`."""
+Role = Literal["partner", "associate", "supporter", "contractor"]
+
+
+class Participant(Fields):
+    who: Organisation = Field(
+        description="Who takes part: an item, or a name.", examples=["partners/fraunhofer"]
+    )
+    role: Role = Field("partner", description="As what they take part.", examples=["associate"])
+
+
+class ActivityWords(Fields):
+    title: Text = Field(description="What the activity is called.", examples=["Joint research"])
+    tasks: tuple[Text, ...] = Field(
+        description="Its tasks, one line each.", examples=[["Two workshops", "A study visit"]]
+    )
+
+
+class Schedule(Fields):
+    """When an activity is worked on, where it is not for the whole project."""
+
+    activity: TaskNumber = Field(description="The activity's number.", examples=["1"])
+    starts: dt.date = Field(description="Its first day.", examples=["2027-03-01"])
+    ends: dt.date = Field(description="Its last day.", examples=["2027-09-30"])
+
+
+class ProjectFields(ItemFields):
+    """``budget`` and ``subsidy`` are in ``currency`` (ISO 4217); ``period`` is the
+    EU programming period, "2014-2020"; ``state`` stands only where no dates tell it."""
+
+    number: Annotated[Text | None, ASKED] = Field(
+        None,
+        description="The registration number, as the grant agreement has it.",
+        examples=["CZ.00.0.00/0.0/0.0/00_000/0000000"],
+    )
+    call: Text | None = Field(
+        None,
+        description="The number of the call it answered.",
+        examples=["00_00_000"],
+    )
+    period: Annotated[Period | None, ASKED] = Field(
+        None,
+        description="The European Union's programming period, in years.",
+        examples=["2021-2027"],
+    )
+    starts: Annotated[dt.date | None, ASKED] = Field(
+        None, description="The project's first day.", examples=["2027-01-01"]
+    )
+    ends: Annotated[dt.date | None, ASKED] = Field(
+        None, description="The project's last day.", examples=["2028-12-31"]
+    )
+    state: Literal["preparation", "prepared", "cancelled"] | None = Field(
+        None,
+        description="How far it has got; left out where its dates say it.",
+        examples=["cancelled"],
+    )
+    budget: Annotated[Amount | None, ASKED] = Field(
+        None, description="The whole budget, in digits only.", examples=["1000000"]
+    )
+    subsidy: Annotated[Amount | None, ASKED] = Field(
+        None,
+        description="The part of it that is subsidised, in digits only.",
+        examples=["500000"],
+    )
+    currency: Annotated[Currency | None, ASKED] = Field(
+        None,
+        description="The currency's three letters; needed with an amount.",
+        examples=["CZK"],
+    )
+    cofinancing: Percentage | None = Field(
+        None,
+        description="The co-financing rate as agreed, in per cent; it is compared with the sums.",
+        examples=["50"],
+    )
+    coordinator: Organisation | None = Field(
+        None,
+        description="Who coordinates it, if not the cluster: an item, or a name.",
+        examples=["partners/fraunhofer"],
+    )
+    partners: tuple[Participant, ...] = Field(
+        (),
+        description="Who else takes part, and as what.",
+        examples=[[{"who": "partners/fraunhofer", "role": "partner"}]],
+    )
+    schedule: tuple[Schedule, ...] = Field(
+        (),
+        description="When single activities are worked on, if not all the time.",
+        examples=[[{"activity": "1", "starts": "2027-03-01", "ends": "2027-09-30"}]],
+    )
+    programme: Annotated[Text | None, WORD, ASKED] = Field(
+        None, description="The programme that supports the project.", examples=["Horizon Europe"]
+    )
+    fund: Annotated[Text | None, WORD, ASKED] = Field(
+        None,
+        description="The fund the money comes from.",
+        examples=["European Regional Development Fund"],
+    )
+    aims: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="The project's aims, one line each.",
+        examples=[["Joint projects with clusters abroad", "New markets for members"]],
+    )
+    activities: Annotated[tuple[ActivityWords, ...], WORD] = Field(
+        (),
+        description="The project's activities, each with its title and its tasks.",
+        examples=[[{"title": "Joint research", "tasks": ["Two workshops", "A study visit"]}]],
+    )
+    outputs: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="What came of it, one line each.",
+        examples=[["A strategy for new markets", "Three joint projects"]],
+    )
+
+    @model_validator(mode="after")
+    def _check_facts(self) -> ProjectFields:
+        self._check_dates()
+        self._check_amounts()
+        return self
+
+    def _check_dates(self) -> None:
+        if self.ends is not None and self.starts is None:
+            raise ValueError('"ends" stands without "starts". Add a line `starts: …`.')
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise ValueError(
+                f'"ends" lies before "starts" ({self.ends} < {self.starts}). Swap the dates.'
+            )
+        if self.starts is not None and self.state not in {None, "cancelled"}:
+            raise ValueError(
+                f'"state" is "{self.state}", but the dates tell how far it has got. '
+                "Delete the line."
+            )
+
+    def _check_amounts(self) -> None:
+        if self.subsidy is not None:
+            needed = ("number", "period", "starts", "ends", "budget", "currency", "programme")
+            missing = next((name for name in needed if getattr(self, name) is None), None)
+            if missing is not None:
+                raise ValueError(
+                    f'"subsidy" stands without "{missing}". Add a line `{missing}: …`.'
+                )
+        if self.currency is None and self.budget is not None:
+            raise ValueError('"budget" has no currency. Add a line `currency: CZK`.')
+        if self.budget is None or self.subsidy is None:
+            if self.cofinancing is not None:
+                raise ValueError(
+                    '"cofinancing" stands without both budget and subsidy. '
+                    "Add them, or delete the line."
+                )
+            return
+        if self.subsidy > self.budget:
+            raise ValueError(
+                f'"subsidy" exceeds "budget" ({self.subsidy} > {self.budget}). Correct one.'
+            )
+        if self.cofinancing is not None and self.rate is not None:
+            computed = (self.rate * 100).quantize(self.cofinancing, ROUND_HALF_UP)
+            if computed != self.cofinancing:
+                raise ValueError(
+                    f'"cofinancing" is {self.cofinancing} %, but subsidy over budget is '
+                    f"{computed} %. Correct one of the three."
+                )
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The co-financing rate, subsidy over budget, as a fraction."""
+        if self.budget is None or self.subsidy is None:
+            return None
+        return self.subsidy / self.budget if self.budget else Decimal(0)
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        if self.starts is None:
+            return None
+        return self.starts, self.ends or self.starts

@@ -1,0 +1,233 @@
+"""The page of a project: its figures, its activities, and what shows that they were done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from plugins.core.catalogue import Catalogue
+from plugins.core.clock import Change, moment
+from plugins.core.composing import compose_item
+from plugins.core.jsonld import write_jsonld
+from plugins.core.kind import item_key
+from plugins.core.languages import describe_language
+from plugins.core.linking import link_page, tease
+from plugins.core.records import Item, Record
+from plugins.core.site import Contents, Site, mark_of
+
+from .fields import Organisation as Named
+from .fields import Party, ProjectFields
+from .timeline import Axis, Dot, Lane, draw_timeline
+from .views import Activity, Organisation, ProjectView, Proof, Task
+
+
+def name_states(catalogue: Catalogue) -> Mapping[str, str]:
+    """How far a project has got, in words."""
+    pgettext = catalogue.pgettext
+    return {
+        "preparation": pgettext("project", "In preparation"),
+        "prepared": pgettext("project", "Prepared"),
+        "planned": pgettext("project", "Planned"),
+        "running": pgettext("project", "Under way"),
+        "completed": pgettext("project", "Completed"),
+        "cancelled": pgettext("project", "Cancelled"),
+    }
+
+
+def name_roles(catalogue: Catalogue) -> Mapping[str, str]:
+    """As what somebody takes part in a project."""
+    pgettext = catalogue.pgettext
+    return {
+        "partner": pgettext("project", "Partner"),
+        "associate": pgettext("project", "Associated partner"),
+        "supporter": pgettext("project", "Supporter"),
+        "contractor": pgettext("project", "Contractor"),
+    }
+
+
+def state_of(fields: ProjectFields, contents: Contents) -> str:
+    """How far a project has got at the build's moment: stated, or told by its dates."""
+    if fields.state is not None or fields.starts is None:
+        return fields.state or ""
+    zone, now = contents.cluster.zone, contents.now
+    if now < moment(fields.starts, zone):
+        return "planned"
+    last = fields.ends
+    over = last is not None and now >= moment(last + dt.timedelta(days=1), zone)
+    return "completed" if over else "running"
+
+
+def list_changes(contents: Contents) -> list[Change]:
+    """The instants at which a project begins and is over."""
+    zone, changes = contents.cluster.zone, []
+    for item in contents.items.values():
+        fields = item.facts
+        if isinstance(fields, ProjectFields) and fields.starts is not None:
+            changes.append(Change(moment(fields.starts, zone), item.path, "starts"))
+            if fields.ends is not None:
+                over = moment(fields.ends + dt.timedelta(days=1), zone)
+                changes.append(Change(over, item.path, "is over"))
+    return changes
+
+
+def view_project(site: Site, item: Item, record: Record) -> ProjectView:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, ProjectFields)
+    common = compose_item(site, item, record, "project.html")
+    proofs = find_proofs(site, item, lang)
+    activities = _list_activities(fields, proofs)
+    state = state_of(fields, site)
+    coordinator = _name_organisation(site, fields.coordinator, lang)
+    roles = name_roles(site.catalogues[lang])
+    partners = tuple(
+        replace(_name_organisation(site, p.who, lang), role=roles[p.role]) for p in fields.partners
+    )
+    related = [i for i in _belonging(site, item) if i.kind is item.kind]
+    return ProjectView(
+        number=fields.number or "",
+        call=fields.call or "",
+        programme=fields.programme or "",
+        fund=fields.fund or "",
+        period=(fields.period or "").replace("-", "–"),
+        state=name_states(site.catalogues[lang]).get(state, ""),
+        starts=fields.starts,
+        ends=fields.ends,
+        budget=fields.budget,
+        subsidy=fields.subsidy,
+        currency=fields.currency or "",
+        rate=fields.rate,
+        coordinator=coordinator,
+        partners=partners,
+        aims=fields.aims,
+        activities=activities,
+        outputs=fields.outputs,
+        proofs=proofs.get("", ()),
+        timeline=_draw(site, fields, activities, lang),
+        related=tuple(tease(site, other, lang) for other in related),
+        **common
+        | {"data": _describe(fields, common["absolute"], lang, coordinator.name, partners)},
+    )
+
+
+def _belonging(site: Site, item: Item) -> list[Item]:
+    return [i for i in site.referrers.get(item.path, ()) if i.facts.project == item.path]
+
+
+def find_proofs(site: Site, item: Item, lang: str) -> dict[str, tuple[Proof, ...]]:
+    """What belongs to a project, by the number of its activity or task, "" for none; in the
+    order of time, undated things last."""
+    found: dict[str, list[Proof]] = {}
+    for other in _belonging(site, item):
+        if other.kind is item.kind and other.facts.task is None:
+            continue  # stands among the related projects
+        section = site.cluster.words(lang).sections.get(other.section)
+        record = other.best(site.cluster.fallbacks(lang))
+        link = replace(link_page(site, item_key(other.path), lang), text=record.fields.title)
+        sort = section.title if section is not None else ""
+        proof = Proof(link, sort, other.facts.days, mark_of(site, other, record))
+        found.setdefault(other.facts.task or "", []).append(proof)
+    return {task: tuple(sorted(proofs, key=_when)) for task, proofs in found.items()}
+
+
+def _when(proof: Proof) -> tuple[dt.date, str]:
+    return (proof.days[0] if proof.days else dt.date.max), proof.link.url
+
+
+def _list_activities(
+    fields: ProjectFields, proofs: Mapping[str, tuple[Proof, ...]]
+) -> tuple[Activity, ...]:
+    days = {entry.activity: (entry.starts, entry.ends) for entry in fields.schedule}
+    return tuple(
+        Activity(
+            number,
+            activity.title,
+            tuple(
+                Task(n, task, proofs.get(f"{number}.{n}", ()))
+                for n, task in enumerate(activity.tasks, 1)
+            ),
+            proofs.get(f"{number}", ()),
+            days.get(f"{number}"),
+        )
+        for number, activity in enumerate(fields.activities, 1)
+    )
+
+
+def _name_organisation(site: Site, who: Named | None, lang: str) -> Organisation:
+    """Somebody as a project's page names them; the cluster where nobody is named."""
+    if who is None:
+        return Organisation(site.cluster.words(lang).name)
+    if isinstance(who, Party):
+        return Organisation(who.name, url=who.url or "")
+    other = site.items.get(who)
+    if other is None:
+        return Organisation(who)
+    record = other.best(site.cluster.fallbacks(lang))
+    link = replace(link_page(site, item_key(who), lang), text=record.fields.title)
+    return Organisation(record.fields.title, link=link)
+
+
+def _draw(site: Site, fields: ProjectFields, activities: tuple[Activity, ...], lang: str) -> Markup:
+    if fields.starts is None or fields.ends is None or not activities:
+        return Markup()
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    axis = Axis(fields.starts, fields.ends, describe_language(lang).dir == "rtl")
+    lanes = [
+        Lane(formats.date_range(fields.starts, fields.ends), fields.starts, fields.ends),
+        *(_make_lane(site, activity, axis, lang) for activity in activities),
+    ]
+    return draw_timeline(lanes, axis, gettext("Timeline of the activities, listed below"))
+
+
+def _make_lane(site: Site, activity: Activity, axis: Axis, lang: str) -> Lane:
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    first, last = activity.days or (axis.first, axis.last)
+    proofs = [*activity.proofs, *(p for task in activity.tasks for p in task.proofs)]
+    dots = tuple(
+        Dot(f"{p.link.text}, {formats.date_range(*p.days)}", *p.days)
+        for p in proofs
+        if p.days is not None and axis.first <= p.days[0] <= axis.last
+    )
+    label = gettext("Activity %(number)s") % {"number": formats.number(activity.number)}
+    return Lane(label, first, last, dots)
+
+
+def _describe(
+    fields: ProjectFields,
+    url: str,
+    lang: str,
+    coordinator: str,
+    partners: tuple[Organisation, ...],
+) -> Markup:
+    """The project for machines: schema.org Project, with its grant."""
+    grant = {
+        "@type": "MonetaryGrant",
+        "identifier": fields.number,
+        "name": fields.programme,
+        "funder": {"@type": "Organization", "name": fields.fund} if fields.fund else None,
+        "amount": {
+            "@type": "MonetaryAmount",
+            "value": str(fields.subsidy),
+            "currency": fields.currency,
+        }
+        if fields.subsidy is not None
+        else None,
+    }
+    return write_jsonld(
+        {
+            "@type": "Project",
+            "name": fields.title,
+            "alternateName": fields.short_title,
+            "description": fields.summary,
+            "url": url,
+            "inLanguage": lang,
+            "identifier": fields.number,
+            "foundingDate": fields.starts.isoformat() if fields.starts else None,
+            "dissolutionDate": fields.ends.isoformat() if fields.ends else None,
+            "parentOrganization": {"@type": "Organization", "name": coordinator},
+            "member": [{"@type": "Organization", "name": p.name} for p in partners],
+            "funding": grant if any(grant[k] for k in grant if k != "@type") else None,
+        }
+    )
