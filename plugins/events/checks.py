@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from plugins.core.clock import Change
+from plugins.core.maps import is_within
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
 from plugins.core.yamltext import Location
@@ -204,20 +205,30 @@ def _check_place(fields: EventFields) -> Iterator[Fault]:
 
 
 def check_coordinates(venue: Venue) -> Iterator[Fault]:
-    """Coordinates come in pairs and lie on the globe (WGS 84)."""
+    """Coordinates come in pairs, lie on the globe (WGS 84), and in the venue's country."""
     pair = {"latitude": venue.latitude, "longitude": venue.longitude}
-    for name, limit in (("latitude", 90), ("longitude", 180)):
-        value = pair[name]
-        where = ("venue", name)
-        if value is None:
-            if any(other is not None for other in pair.values()):
-                mend = f"Add a line `{name}: …` to the venue, or delete the other one."
-                yield Fault(("venue",), f'the venue has coordinates without "{name}".', mend)
-        elif abs(value) > limit:
+    stated = {name: float(value) for name, value in pair.items() if value is not None}
+    for name in pair.keys() - stated.keys() if stated else ():
+        mend = f"Add a line `{name}: …` to the venue, or delete the other one."
+        yield Fault(("venue",), f'the venue has coordinates without "{name}".', mend)
+    faults = [
+        Fault(
+            ("venue", name),
+            f'"{name}" lies off the map: {stated[name]:g} is beyond {limit} degrees.',
+            "Write degrees with a decimal point: latitude first, then longitude.",
+        )
+        for name, limit in (("latitude", 90), ("longitude", 180))
+        if abs(stated.get(name, 0)) > limit
+    ]
+    yield from faults
+    if len(stated) == 2 and not faults:
+        latitude, longitude = stated["latitude"], stated["longitude"]
+        if not is_within(venue.country, latitude, longitude):
+            swapped = is_within(venue.country, longitude, latitude)
             yield Fault(
-                where,
-                f'"{name}" lies off the map: {value} is beyond {limit} degrees.',
-                "Write degrees with a decimal point: latitude first, then longitude.",
+                ("venue", "latitude"),
+                f"the coordinates are not in the venue's country ({venue.country}).",
+                "Swap them: latitude is how far north." if swapped else "Correct one of them.",
             )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from plugins.core.composing import compose_item
 from plugins.core.formats import Formats
 from plugins.core.linking import tease
+from plugins.core.maps import draw_place
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
 from plugins.core.views import Link, Teaser
@@ -70,7 +71,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         start=whole.start,
         end=whole.end,
         over=over,
-        place=_show_place(fields.venue, formats) if fields.state != "moved-online" else None,
+        place=_show_place(site, fields.venue, lang) if fields.state != "moved-online" else None,
         online=fields.online or "",
         entry=_show_entry(site, fields, formats, over),
         desk=_show_desk(site, fields, lang),
@@ -138,16 +139,22 @@ def _sit(sitting: Span, zone: str, formats: Formats) -> Sitting:
     return Sitting(days, times, zone, sitting.start, sitting.end)
 
 
-def _show_place(venue: Venue | None, formats: Formats) -> Place | None:
+def _show_place(site: Site, venue: Venue | None, lang: str) -> Place | None:
     if venue is None:
         return None
+    formats, gettext = site.formats(lang), site.catalogues[lang].gettext
     town = f"{venue.postcode} {venue.town}" if venue.postcode else venue.town
     lines = tuple(line for line in (venue.street, town) if line)
     maps: tuple[Link, ...] = ()
+    drawing = Markup()
+    country = formats.country(venue.country)
     if venue.latitude is not None and venue.longitude is not None:
         maps = _link_all(map_addresses(venue.latitude, venue.longitude, venue.name))
-    country = formats.country(venue.country)
-    return Place(venue.name, lines, country, Markup(), maps)
+        names = {"country": country, "town": venue.town}
+        title = gettext("Map of %(country)s: %(town)s is marked.") % names
+        svg = draw_place(venue.country, float(venue.latitude), float(venue.longitude), title)
+        drawing = Markup(svg)  # noqa: S704 - drawn here, its title escaped
+    return Place(venue.name, lines, country, drawing, maps)
 
 
 def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -> Entry:
