@@ -141,7 +141,7 @@ class Checker:
         if kind not in marker.kinds:
             fitting = [p for p, i in self.items.items() if i.kind.name in marker.kinds]
             wanted = " or ".join(marker.kinds)
-            message = f'"{name}" names {target}, which is a {kind}; a {wanted} belongs there.'
+            message = f'"{name}" names {target}, which is a {kind}, not a {wanted}.'
             self.report.error(path, line, message, suggest(target, fitting))
 
     def suggest_term(self, word: str, vocabulary: str) -> str:

@@ -139,6 +139,14 @@ def test_every_page_template_renders(tmp_path: Path, monkeypatch: pytest.MonkeyP
             "content/cs/dates/x.md": event(
                 "Seminář", agenda_titles="[Úvod]", agenda="[{starts: 2027-05-04 09:00}]"
             ),
+            "content/cs/profiles/p.md": words(
+                "Nabídka",
+                organisation="Firma",
+                country="CZ",
+                type="business-offer",
+                expires="2030-01-01",
+                events="[dates/x]",
+            ),
             "content/cs/projects/grid.md": project(
                 "Síť", contents, aims="[a]", activities="[{title: A, tasks: [a, b]}]", **pictured
             ),

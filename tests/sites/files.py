@@ -5,12 +5,57 @@ from __future__ import annotations
 from textwrap import dedent
 
 NAMES = {
-    "cs": ("Zkušební klastr", "Projekty", "Aktuality", "Události", "Lidé", "vodík", "chlad"),
-    "en": ("Test Cluster", "Projects", "News", "Events", "People", "hydrogen", "cooling"),
-    "de": ("Testcluster", "Projekte", "Aktuelles", "Termine", "Menschen", "Wasserstoff", "Kälte"),
-    "pl": ("Klaster testowy", "Projekty", "Aktualności", "Wydarzenia", "Ludzie", "wodór", "chłód"),
-    "ar": ("عنقود الاختبار", "المشاريع", "الأخبار", "الفعاليات", "الناس", "الهيدروجين", "التبريد"),
-    "zh-Hans": ("测试集群", "项目", "新闻", "活动", "人物", "氢能", "制冷"),
+    "cs": (
+        "Zkušební klastr",
+        "Projekty",
+        "Aktuality",
+        "Události",
+        "Lidé",
+        "vodík",
+        "chlad",
+        "Profily",
+    ),
+    "en": (
+        "Test Cluster",
+        "Projects",
+        "News",
+        "Events",
+        "People",
+        "hydrogen",
+        "cooling",
+        "Profiles",
+    ),
+    "de": (
+        "Testcluster",
+        "Projekte",
+        "Aktuelles",
+        "Termine",
+        "Menschen",
+        "Wasserstoff",
+        "Kälte",
+        "Profile",
+    ),
+    "pl": (
+        "Klaster testowy",
+        "Projekty",
+        "Aktualności",
+        "Wydarzenia",
+        "Ludzie",
+        "wodór",
+        "chłód",
+        "Profile",
+    ),
+    "ar": (
+        "عنقود الاختبار",
+        "المشاريع",
+        "الأخبار",
+        "الفعاليات",
+        "الناس",
+        "الهيدروجين",
+        "التبريد",
+        "عروض",
+    ),
+    "zh-Hans": ("测试集群", "项目", "新闻", "活动", "人物", "氢能", "制冷", "合作"),
 }
 """Name, two sections, two categories and two tags of the default cluster, by language."""
 
@@ -27,6 +72,7 @@ sections:
   projects: {{kind: project}}
   news: {{kind: post, menu: main, order: 50}}
   dates: {{kind: event, menu: main, order: 40}}
+  profiles: {{kind: profile}}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -41,6 +87,7 @@ _ENTRY = """\
       projects: {{title: {1}, summary: {1}.}}
       news: {{title: {2}, summary: {2}.}}
       dates: {{title: {3}, summary: {3}.}}
+      profiles: {{title: {7}, summary: {7}.}}
     categories: {{events: {3}, people: {4}}}
     tags: {{hydrogen: {5}, cooling: {6}}}
 """

@@ -62,6 +62,4 @@ def test_a_task_needs_its_project(site: SiteBuilder) -> None:
 def test_a_project_is_named_where_a_project_belongs(site: SiteBuilder) -> None:
     site.write({"content/cs/news/x.md": post("X", project="pages/home")})
     problem = site.problem()
-    assert (
-        problem.message == '"project" names pages/home, which is a page; a project belongs there.'
-    )
+    assert problem.message == '"project" names pages/home, which is a page, not a project.'

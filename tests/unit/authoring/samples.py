@@ -14,6 +14,7 @@ sections:
   projects: {kind: project}
   news: {kind: post, menu: main}
   dates: {kind: event}
+  offers: {kind: profile}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -28,6 +29,7 @@ _LANGUAGE = """\
       projects: {{title: {}, summary: A.}}
       news: {{title: {}, summary: A.}}
       dates: {{title: Dates, summary: A.}}
+      offers: {{title: Offers, summary: A.}}
     categories: {{events: {}, people: {}}}
     tags: {{hydrogen: {}, cooling: {}}}
 """

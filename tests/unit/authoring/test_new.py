@@ -85,6 +85,7 @@ def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, lang
         "page": ("Název", "Věta."),
         "post": ("Název", "", "1", "Věta."),
         "event": ("Název", "1", "2027-03-27", "", "Věta."),
+        "profile": ("Název", "2027-12-31", "Firma", "CZ", "1", "Věta."),
         "project": ("Název", "CZ.1", "2021-2027", *PROJECT, "Věta.", "Program", "Fond"),
     }
     path = desk.new(kind, *answers[kind], language=language)

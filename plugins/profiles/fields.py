@@ -1,0 +1,59 @@
+"""What a co-operation profile states, after the profiles of the Enterprise Europe Network."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from plugins.core.codes import Country
+from plugins.core.markers import Names, Term
+from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
+
+ProfileType = Literal[
+    "business-offer",
+    "business-request",
+    "technology-offer",
+    "technology-request",
+    "research-request",
+]
+Stage = Literal["idea", "in-development", "prototype", "demonstrated", "on-the-market"]
+Property = Literal["none", "secret", "copyright", "patent-applied", "patent-granted", "other"]
+
+
+class ProfileFields(ItemFields):
+    """``expires`` is needed: a profile that nobody stands for any more does harm."""
+
+    organisation: Text = Field(
+        description="Whose profile it is.", examples=["Sample Storage Ltd (example)"]
+    )
+    country: Country = Field(description="The country it is in.", examples=["CZ"])
+    type: ProfileType = Field(description="What it offers or seeks.", examples=["technology-offer"])
+    sectors: tuple[Annotated[Key, Term("sectors")], ...] = Field(
+        (),
+        description="Its sectors, of those that cluster.yaml names.",
+        examples=[["energy-storage"]],
+    )
+    stage: Stage | None = Field(
+        None, description="How far it has been developed.", examples=["prototype"]
+    )
+    property: Property | None = Field(
+        None, description="How the intellectual property is protected.", examples=["secret"]
+    )
+    events: tuple[Annotated[ItemPath, Names("event")], ...] = Field(
+        (),
+        description="The events at which they can be met.",
+        examples=[["events/matchmaking"]],
+    )
+    website: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")] | None = Field(
+        None, description="Their site.", examples=["https://storage.example"]
+    )
+    expires: dt.date | dt.datetime = Field(
+        description="The day from which the profile no longer holds.", examples=["2027-12-31"]
+    )
+    partner_sought: Annotated[Text | None, WORD] = Field(
+        None,
+        description="Whom they want to meet, and for what.",
+        examples=["A company that tests heat stores in its own buildings."],
+    )

@@ -1,0 +1,67 @@
+"""What the templates of co-operation profiles see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.core.views import ItemView, Link, PageView, Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A profile as lists show it; ``words`` is what a reader's filter looks in."""
+
+    teaser: Teaser
+    type: str
+    organisation: str
+    country: str
+    sectors: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileView(ItemView):
+    """profile.html: ``facts`` are labels with their values."""
+
+    type: Link
+    organisation: str
+    facts: tuple[tuple[str, str], ...]
+    website: str
+    partner_sought: str
+    expires: dt.date | dt.datetime
+    events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FullProfile:
+    """A profile in full, for the catalogue."""
+
+    title: str
+    lang: str
+    dir: str
+    type: str
+    organisation: str
+    facts: tuple[tuple[str, str], ...]
+    summary: str
+    body: Markup
+    partner_sought: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileListView(PageView):
+    """profiles.html: the profiles of a section, a type or a country."""
+
+    profiles: tuple[Summary, ...]
+    narrowings: tuple[tuple[str, tuple[tuple[Link, int], ...]], ...]
+    catalogues: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueView(PageView):
+    """catalogue.html: all profiles of an event in full, to be printed."""
+
+    event: Link
+    profiles: tuple[FullProfile, ...]

@@ -1,0 +1,83 @@
+"""Co-operation profiles: their lists, an event's catalogue, and what cannot be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sites.builder import SiteBuilder
+from tests.sites.files import event, text, words
+
+
+def profile(title: str, **keys: object) -> str:
+    facts = {
+        "title": title,
+        "organisation": "Sample Ltd (example)",
+        "country": "CZ",
+        "type": "technology-offer",
+        "expires": "2027-12-31",
+    }
+    return text("Text.", **{**facts, **keys})
+
+
+@pytest.fixture
+def market(site: SiteBuilder) -> SiteBuilder:
+    return site.write(
+        {
+            "content/cs/dates/fair.md": event("Burza"),
+            "content/en/dates/fair.md": words("Fair"),
+            "content/cs/profiles/a.md": profile("Alfa", events="[dates/fair]"),
+            "content/en/profiles/a.md": words("Alpha"),
+            "content/cs/profiles/b.md": profile("Beta", country="PL", type="business-request"),
+        }
+    )
+
+
+def titles(site: SiteBuilder, address: str) -> list[str]:
+    main = site.build().main(address)
+    return [heading.text.strip() for heading in main.select(".profile-row h2")]
+
+
+def test_profiles_are_listed_by_type_and_by_country(market: SiteBuilder) -> None:
+    assert titles(market, "/profily/") == ["Alfa", "Beta"]
+    assert titles(market, "/profily/technologicke-nabidky/") == ["Alfa"]
+    assert titles(market, "/profily/zeme/polsko/") == ["Beta"]
+    assert titles(market, "/en/profiles/country/czechia/") == ["Alpha"]
+
+
+def test_an_event_shows_its_profiles_and_has_a_catalogue_of_them(market: SiteBuilder) -> None:
+    out = market.build()
+    shown = out.main("/en/events/fair/").select("#profiles-heading ~ .cards h3")
+    assert [heading.text.strip() for heading in shown] == ["Alpha"]
+    catalogue = out.main("/en/profiles/catalogue/fair/")
+    assert [h.text.strip() for h in catalogue.select(".catalogue__profile h2")] == ["Alpha"]
+    assert "Beta" not in catalogue.text
+
+
+def test_a_profile_in_another_language_is_marked_in_the_list(market: SiteBuilder) -> None:
+    link = market.build().main("/en/profiles/").select_one('a[hreflang="cs"]')
+    assert link is not None
+    assert "Beta" in link.text
+    assert "Czech" in link.text
+
+
+def test_an_expired_profile_is_nowhere(market: SiteBuilder) -> None:
+    out = market.build(now="2028-01-01T00:00:00Z")
+    assert out.mentions("Alpha") == []
+    assert "en/profiles/index.html" not in out.files
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"type": "offer"}, '"type" cannot be "offer"'),
+        ({"country": "Poland"}, 'is no country: "Poland"'),
+        ({"expires": None}, '"expires" is missing'),
+        ({"events": "[pages/home]"}, "not a event"),
+        ({"events": "[dates/none]"}, "does not exist"),
+    ],
+)
+def test_what_cannot_be_is_an_error(
+    site: SiteBuilder, keys: dict[str, object], message: str
+) -> None:
+    site.write({"content/cs/profiles/a.md": profile("Alfa", **keys)})
+    assert any(message in problem.message for problem in site.problems())
