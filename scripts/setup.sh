@@ -156,16 +156,18 @@ PYTHON=.venv/bin/python
 case $purpose in
     site)
         get_system_packages site
+        get_wanted_packages pdf "Without pango, no PDFs of materials are made."
         install_locked requirements.lock
         ;;
     test)
-        get_system_packages site test
+        get_system_packages site pdf test
         install_locked requirements.lock
         install_locked requirements-dev.lock
         get_html_checker
         ;;
     checker)
         get_system_packages site
+        get_wanted_packages pdf "Without pango, no PDFs of materials are made."
         install_locked requirements.lock
         get_html_checker
         ;;

@@ -76,10 +76,21 @@ is_there() {
         library)
             "$PYTHON" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$names" >/dev/null 2>&1
             ;;
+        font)
+            fc-list : file 2>/dev/null | grep -q "$names"
+            ;;
         *)
-            fail "scripts/system-packages.tsv: unknown check \"$1\"" "Known: program, library."
+            fail "scripts/system-packages.tsv: unknown check \"$1\"" "Known: program, library, font."
             ;;
     esac
+}
+
+# get_wanted_packages FOR WITHOUT: the same, where it may; else says what is WITHOUT them,
+# and the command to type.
+get_wanted_packages() {
+    (get_system_packages "$1") >"$CACHE/wanted" 2>&1 && return
+    sed -n '/^Getting/p' "$CACHE/wanted"
+    say "$2" "$(sed -n 's/^ *\(sudo apt-get .*\)/Type this for them:  \1/p' "$CACHE/wanted")"
 }
 
 # get_system_packages FOR...: installs what the rows of these purposes find lacking.

@@ -61,8 +61,8 @@ def test_every_row_of_the_system_packages_is_complete() -> None:
     assert rows
     for row in rows:
         purpose, check, packages, why = row
-        assert purpose in {"site", "test", "ci"}, row
-        assert re.fullmatch(r"(program|library):\S+", check), row
+        assert purpose in {"site", "pdf", "test", "ci"}, row
+        assert re.fullmatch(r"(program|library|font):\S+", check), row
         assert packages, row
         assert why, row
 

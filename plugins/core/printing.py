@@ -1,0 +1,157 @@
+"""Printing: what a kind that is printed tells the build, and what it gets back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from markupsafe import Markup
+
+from .views import Heading, Image
+
+if TYPE_CHECKING:
+    from .records import Item, Record
+    from .site import Site
+
+Read: TypeAlias = Callable[[str], "bytes | None"]
+"""Gives the bytes of "media/…" or "print/…", a file of theme/print; None for anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text that keeps it from being printed. ``needle`` is a piece of the
+    source near it; of a ``panel``, its number."""
+
+    message: str
+    mend: str
+    needle: str
+    panel: bool = False
+
+
+class PressError(Exception):
+    """A text cannot be printed as it is; ``faults`` say why."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(f"{fault.message} {fault.mend}" for fault in faults))
+
+
+class PressMissing(Exception):  # noqa: N818 - no error of the text
+    """The press does not run on this machine; ``command`` installs what it lacks."""
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+        super().__init__(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """The size of a sheet after cutting, in mm, for text on fixed panels. ``folds`` are the
+    distances of the folds from the left edge, for each side."""
+
+    width: float
+    height: float
+    folds: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is set: its template and style sheets in theme/print/. ``trim`` is None
+    where it flows from page to page; ``most`` are the pages allowed; ``multiple`` is what
+    their number in print is a multiple of (a stitched brochure: 4). ``cover`` is the part of
+    the first page that the cover shows, in mm off the left, bottom, right and top."""
+
+    template: str
+    styles: tuple[str, ...]
+    trim: Trim | None = None
+    most: int | None = None
+    multiple: int = 1
+    cover: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact in large type: ``value`` and what it is."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a funded project's materials show beside the emblem. ``statement`` is the Union's
+    name in full or, from 2021 on, the statement of its funding (Regulation (EU) 821/2014,
+    Article 4; 2021/1060, Article 50).
+    The project's words may be in another language."""
+
+    statement: str
+    fund: str
+    programme: str
+    project: str
+    number: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintView:
+    """What a template in theme/print/ sees as ``page``. ``panels`` are what stands
+    between the body's rules, ``parts`` what stands under each of its headings;
+    ``address`` is the page's, as people type it."""
+
+    layout: Layout
+    lang: str
+    dir: str
+    type: str
+    title: str
+    summary: str
+    body: Markup
+    panels: tuple[Markup, ...]
+    parts: tuple[Markup, ...]
+    toc: tuple[Heading, ...]
+    figures: tuple[Figure, ...]
+    support: Support | None
+    image: Image | None
+    edition: str
+    licence: str
+    address: str
+    qr: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text to be printed: set from a template, or ``made`` elsewhere, a file in media."""
+
+    view: PrintView | None = None
+    made: str = ""
+    kit: Mapping[str, str | bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A job as the press gets it: HTML and CSS are complete but for their pictures."""
+
+    job: Job
+    html: str = ""
+    css: str = ""
+    inks: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came off the press, by suffix: "" the file to read, "-print" the printer's,
+    "-cover" a picture. ``pages`` is 0 where pages cannot be counted."""
+
+    files: Mapping[str, bytes]
+    pages: int = 0
+    cover: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """``plan`` says what is to be printed of an item in a language, if anything. ``make``
+    raises `PressError` for what is wrong with the text, `PressMissing` where it cannot."""
+
+    plan: Callable[[Site, Item, Record], Job | None]
+    make: Callable[[Proof, Read], Printed]

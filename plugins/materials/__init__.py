@@ -1,0 +1,1 @@
+"""Materials: leaflets, factsheets, posters and the like, as pages and as PDFs."""

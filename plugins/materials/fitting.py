@@ -1,0 +1,103 @@
+"""Fitting: whether every line of a text stands on its panel or page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from plugins.core.printing import Fault
+
+_TOLERANCE = 0.75  # CSS pixels: a fifth of a millimetre, for what is rounded
+_PANEL, _FIXED = "panel", "fixed"
+"""Classes in theme/print/: what holds text of a fixed size, and what has a place of its own
+within it."""
+
+
+def find_overflow(pages: Sequence[Any], most: int | None) -> list[Fault]:
+    """What does not fit on the engine's laid out pages, with the number of lines to cut."""
+    faults = []
+    if most is not None and len(pages) > most:
+        lines = sum(1 for page in pages[most:] for _ in _lines(page))
+        allowed = "1 page" if most == 1 else f"{most} pages"
+        mend = f"Cut it by {_count(max(lines, 1))}."
+        faults.append(Fault(f"the text does not fit on {allowed}.", mend, ""))
+    for page in pages:
+        faults += [fault for panel in _panels(page) for fault in _check_panel(panel)]
+        faults += list(dict.fromkeys(_check_words(page)))
+    return faults
+
+
+def _check_panel(panel: Any) -> Iterator[Fault]:
+    end = panel.content_box_y() + panel.height + _TOLERANCE
+    over = [line for line in _lines(panel) if line.position_y + line.height > end]
+    pictures = [box for box in _pictures(panel) if box.position_y + box.height > end]
+    if not over and not pictures:
+        return
+    name = panel.element.get("data-panel") or ""
+    where = f"the panel “{name}”" if name else "its panel"
+    mend = f"Cut it by {_count(len(over))}."
+    if not over:
+        mend = "Make the picture smaller, or cut text above it."
+    number = panel.element.get("data-number") or ""
+    yield Fault(f"the text does not fit on {where}.", mend, number, panel=True)
+
+
+def _check_words(box: Any) -> Iterator[Fault]:
+    """Words that are wider than the column they stand in."""
+    for child in _children(box):
+        if _kind(child) == "LineBox" and isinstance(getattr(box, "width", None), float | int):
+            text = " ".join(_texts(child)).strip()
+            if text and child.width > box.width + 4 * _TOLERANCE:
+                message = f"“{text[:60]}” is wider than its column."
+                yield Fault(message, "Use a shorter word.", text.split()[0])
+        yield from _check_words(child)
+
+
+def _count(lines: int) -> str:
+    return "1 line" if lines == 1 else f"{lines} lines"
+
+
+def _kind(box: Any) -> str:
+    return type(box).__name__
+
+
+def _children(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        yield getattr(child, "_box", child)  # an absolute box stands behind a placeholder
+
+
+def _has_class(box: Any, *names: str) -> bool:
+    element = getattr(box, "element", None)
+    classes = (element.get("class") or "").split() if element is not None else ()
+    return _kind(box) != "LineBox" and any(name in classes for name in names)
+
+
+def _panels(box: Any) -> Iterator[Any]:
+    for child in _children(box):
+        if _has_class(child, _PANEL, _FIXED) and hasattr(child, "content_box_y"):
+            yield child
+        yield from _panels(child)
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    """Every line of text in a box, without running heads and what has its own place."""
+    if _kind(box) == "LineBox" and any(_texts(box)):
+        yield box
+    for child in _children(box):
+        if _kind(child) not in {"MarginBox", "FootnoteAreaBox"} and not _has_class(child, _FIXED):
+            yield from _lines(child)
+
+
+def _texts(box: Any) -> Iterator[str]:
+    if getattr(box, "text", "").strip():
+        yield box.text
+    for child in _children(box):
+        yield from _texts(child)
+
+
+def _pictures(box: Any) -> Iterator[Any]:
+    for child in _children(box):
+        if _kind(child).endswith("ReplacedBox"):
+            yield child
+        elif not _has_class(child, _FIXED):
+            yield from _pictures(child)

@@ -1,0 +1,209 @@
+"""PDFs of a typeset text: one for screens and readers, one for the printer's.
+
+Both are of one layout. The first is tagged (PDF/UA-1, ISO 14289-1), the second has bleed,
+crop marks and CMYK colours. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof, Read, Trim
+
+from .fitting import find_overflow
+from .inks import Inks
+from .sheets import BLEED, prepare_print, prepare_web
+from .structure import order_panels, place_figures
+
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_BASE = "https://material.invalid/"  # a name that no network has (RFC 2606)
+_ENGINE = "weasyprint"
+_CRASHES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""How the engine fails where it meets what it does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdfs:
+    """``pages`` counts those of ``web``; ``print`` may have empty ones at its end."""
+
+    web: bytes
+    print: bytes
+    pages: int
+
+
+def make_pdfs(proof: Proof, layout: Layout, families: frozenset[str], read: Read) -> Pdfs:
+    """Raises `PressError` with everything that is wrong with the text, `PressMissing`
+    where the engine does not load."""
+    faults = list(_check_drawings(proof.html))
+    if faults:
+        raise PressError(faults)
+    engine = load_engine()
+    with _listen() as heard:
+        try:
+            document = _lay_out(engine, proof, read)
+        except _CRASHES as error:
+            message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
+            raise PressError([Fault(message, "Leave out what was added last.", "")]) from error
+    overflow = find_overflow([page._page_box for page in document.pages], layout.most)
+    if heard or overflow:
+        raise PressError([*heard, *overflow])
+    mark = hashlib.sha256(proof.html.encode() + proof.css.encode()).digest()[:16]
+    trim = layout.trim
+    with _listen() as heard:
+        web = document.write_pdf(
+            finisher=partial(_finish_web, trim),
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=mark,
+        )
+        document.output_intent = "device-cmyk"
+        finish = partial(prepare_print, trim, Inks(proof.inks), layout.multiple)
+        printed = document.write_pdf(
+            finisher=lambda document, pdf: finish(pdf),
+            pdf_identifier=mark,
+        )
+    heard += _check_fonts(document, families)
+    if heard:
+        raise PressError(list(dict.fromkeys(heard)))
+    return Pdfs(web, printed, len(document.pages))
+
+
+def _finish_web(trim: Trim | None, document: Any, pdf: Any) -> None:
+    prepare_web(trim, pdf)
+    place_figures(document, pdf)
+    order_panels(document, pdf)
+
+
+def load_engine() -> Any:
+    """The engine's module. Raises `PressMissing` where its system library is not there."""
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        raise PressMissing(f"sudo apt-get install -y {PACKAGES}") from error
+    return weasyprint
+
+
+def _lay_out(engine: Any, proof: Proof, read: Read) -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    fetcher = _make_fetcher(read)
+    sheet = engine.CSS(string=proof.css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
+    bleed = engine.CSS(string=f"@page {{ bleed: {BLEED}mm }}")
+    source = engine.HTML(string=proof.html, base_url=_BASE, url_fetcher=fetcher)
+    return source.render(stylesheets=[sheet, bleed], font_config=fonts)
+
+
+def _make_fetcher(read: Read) -> Any:
+    """The engine's only way out: to media and the theme, never to a network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            name = url.removeprefix(_BASE).lstrip("/")
+            content = read(name) if url.startswith(_BASE) else None
+            if content is None:
+                raise ValueError(f"{url} is neither in media nor in the theme")
+            if name.endswith(".svg"):
+                return URLFetcherResponse(
+                    url, give_size(content), {"Content-Type": "image/svg+xml"}
+                )
+            return URLFetcherResponse(url, content)
+
+    return Fetcher()
+
+
+_ROOT = re.compile(rb"<svg\b[^>]*>")
+_BOX = re.compile(rb'\bviewBox\s*=\s*["\']\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\d.]+)')
+
+
+def give_size(drawing: bytes) -> bytes:
+    """A drawing whose root has a width and a height: without them the engine fails in
+    right-to-left text (an InlineReplacedBox has no position_x; WeasyPrint 70)."""
+    root, box = _ROOT.search(drawing), _BOX.search(drawing)
+    if root is None or re.search(rb"\swidth\s*=", root[0]):
+        return drawing
+    width, height = (box[1], box[2]) if box else (b"300", b"150")  # CSS 2, 10.3.2
+    sized = root[0].replace(b"<svg", b'<svg width="%s" height="%s"' % (width, height), 1)
+    return drawing[: root.start()] + sized + drawing[root.end() :]
+
+
+def _check_drawings(html: str) -> Iterator[Fault]:
+    """The same of drawings within the text, which only templates bring along."""
+    for tag in re.findall(r"<svg\b[^>]*>", html):
+        if not re.search(r"\swidth=", tag):
+            yield Fault("a drawing of the template has no width.", "Give it one.", tag[:40])
+
+
+def _check_fonts(document: Any, families: frozenset[str]) -> list[Fault]:
+    """Typefaces that stand in for a missing one, from whatever the machine has."""
+    if not families:
+        return []
+    found = {
+        str(font.family).replace("-", " "): "".join(sorted(set("".join(font.to_unicode.values()))))
+        for font in document.fonts.values()
+    }
+    return [
+        Fault(
+            f'no typeface of the theme has "{letters.strip()[:12]}": {family} would stand in.',
+            "Write it in other characters; or, if they are of this language, get its typeface: "
+            "sudo apt-get install -y fonts-noto-core fonts-noto-cjk",
+            letters.strip()[:1],
+        )
+        for family, letters in sorted(found.items())
+        if family not in families
+    ]
+
+
+@contextmanager
+def _listen() -> Iterator[list[Fault]]:
+    """What the engine only logs is an error here."""
+    faults: list[Fault] = []
+    logger = logging.getLogger(_ENGINE)
+    handler = _Listener(faults)
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [handler], False
+    try:
+        yield faults
+    finally:
+        logger.handlers, logger.propagate = before, propagate
+
+
+class _Listener(logging.Handler):
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(logging.WARNING)
+        self._faults = faults
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fault = _explain(record)
+        if fault not in self._faults:
+            self._faults.append(fault)
+
+
+def _explain(record: logging.LogRecord) -> Fault:
+    """An engine's message in an author's words."""
+    message, values = str(record.msg), record.args if isinstance(record.args, tuple) else ()
+    if "no required alt" in message:
+        name = str(values[0]).rpartition(_BASE)[2]
+        mend = f"Say what it shows: ![what is seen]({name})."
+        return Fault(f'the picture "{name}" has no alternative text.', mend, name)
+    if ".notdef" in message:
+        letter, point = str(values[0]), values[1]
+        return Fault(
+            f'no typeface has the character "{letter}" (U+{point:04X}).',
+            "Write it in other characters; or, if it is of this language, get its typeface: "
+            "sudo apt-get install -y fonts-noto-core fonts-noto-cjk",
+            letter,
+        )
+    if "load image" in message:
+        name = str(values[0]).rpartition(_BASE)[2].lstrip("/")
+        return Fault(f'the picture "{name}" cannot be loaded.', "Export it again.", name)
+    if '"lang"' in message:
+        return Fault("the template states no language.", "Write <html lang=…>.", "")
+    return Fault(f"the PDF engine says: {record.getMessage()}", "Mend theme/print/.", "")

@@ -1,0 +1,64 @@
+"""Structure: what a tagged PDF says of itself to those who cannot see it (ISO 32000-1, 14.7
+and 14.8), where the engine does not say it right.
+
+Objects are the PDF writer's own (pydyf), before they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_PIXEL = 0.75  # points in a CSS pixel
+
+
+def _elements(pdf: Any, kind: str) -> list[Any]:
+    found: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == f"/{kind}"]
+    return found
+
+
+def place_figures(document: Any, pdf: Any) -> None:
+    """States the boxes of figures in points from below, as 14.8.5.4.3 has it: the engine
+    (WeasyPrint 70) leaves them in its own pixels from above."""
+    heights = dict(zip(pdf.page_references, (page.height for page in document.pages), strict=True))
+    for figure in _elements(pdf, "Figure"):
+        left, top, right, bottom = (float(value) for value in figure["A"]["BBox"])
+        height = heights[figure["Pg"]]
+        box = (left, height - bottom, right, height - top)
+        figure["A"]["BBox"][:] = [round(value * _PIXEL, 3) for value in box]
+
+
+def order_panels(document: Any, pdf: Any) -> None:
+    """Puts the panels of a folded sheet in the order they are read, which is not the order
+    they are printed in, as the sections of the document's structure (ISO 32000-1, 14.7.2)."""
+    numbers = [number for page in document.pages for number in _numbers(page._page_box)]
+    sections = _elements(pdf, "Sect")
+    if not numbers or numbers == sorted(numbers) or len(sections) != len(numbers):
+        return
+    root = _elements(pdf, "Document")[0]
+    for parent in {section["P"] for section in sections}:
+        holder = next(o for o in pdf.objects if getattr(o, "reference", b"") == parent)
+        held = {section.reference for section in sections}
+        holder["K"][:] = [kid for kid in holder["K"] if kid not in held]
+    ordered = [section for _, section in sorted(zip(numbers, sections, strict=True), key=_first)]
+    empty = {holder.reference for holder in _elements(pdf, "Div") if not holder["K"]}
+    for section in ordered:
+        section["P"] = root.reference
+    root["K"][:] = [
+        *(kid for kid in root["K"] if kid not in empty),
+        *(section.reference for section in ordered),
+    ]
+
+
+def _first(pair: tuple[int, Any]) -> int:
+    return pair[0]
+
+
+def _numbers(box: Any) -> Iterator[int]:
+    element = getattr(box, "element", None)
+    number = element.get("data-number") if element is not None else None
+    if number is not None:
+        yield int(number)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _numbers(getattr(child, "_box", child))
