@@ -176,6 +176,20 @@ def record(c: Context, content: str = "") -> None:
     print(f"{len(changed)} recorded in {file.name}." if changed else "Nothing has changed.")
 
 
+@task(help={"event": "the event's name: events/fair, or fair"})
+@friendly
+def matchmake(c: Context, event: str, content: str = "") -> None:
+    """Plan the meetings of an event from the requests in content/matchmaking/."""
+    from plugins.authoring.matchmaking import matchmake as plan_event
+
+    outcome = plan_event(_settings(content=content), event)
+    plan = outcome.plan
+    wished = len(plan.meetings) + len(plan.unmet)
+    print(f"participants  {outcome.participants}")
+    print(f"meetings      {len(plan.meetings)} of {wished} wished; no plan has over {plan.bound}")
+    print(f"written to    {outcome.folder}")
+
+
 @task(help={"add": "a language that has no catalogue yet: it"})
 @friendly
 def catalogues(c: Context, add: str = "") -> None:

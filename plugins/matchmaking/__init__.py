@@ -1,0 +1,1 @@
+"""Matchmaking: who meets whom, when and at which table. Nothing of it is part of the site."""

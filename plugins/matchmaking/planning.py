@@ -1,0 +1,201 @@
+"""Planning: as many wished meetings as can be, nobody in two places at once.
+
+A meeting takes one slot of both participants and one table. The slots are halved again and
+again: which half a meeting belongs to is a mixed-integer programme, solved by HiGHS, which
+looks ahead by counting, for every set of slots that matters, how many meetings a participant
+and the tables can have in it. At a single slot what is left is a plan. The first programme's
+bound says how far from the best plan the result can be at most.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ortools.linear_solver.python import model_builder
+
+from .requests import Hours, Participant, Requests
+
+Pair = tuple[str, str]
+"""Two participants by their codes, in their order."""
+_MUTUAL = 3  # a wish on both sides counts more than two on one
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time for one meeting at every table."""
+
+    start: dt.datetime
+    end: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    slot: Slot
+    table: int
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``unmet`` are wishes that found no place; ``bound`` is the number of meetings that no
+    plan can exceed."""
+
+    slots: tuple[Slot, ...]
+    meetings: tuple[Meeting, ...]
+    unmet: tuple[Pair, ...]
+    bound: int
+
+
+def cut_slots(
+    sittings: Iterable[tuple[dt.datetime, dt.datetime]], minutes: int, breaks: Sequence[Hours]
+) -> tuple[Slot, ...]:
+    """The slots of an event's sittings, one behind the other, around the breaks."""
+    length = dt.timedelta(minutes=minutes)
+    slots = []
+    for start, end in sittings:
+        here = start
+        while here + length <= end:
+            slot = Slot(here, here + length)
+            pause = next((p for p in breaks if _overlaps(slot, p)), None)
+            if pause is None:
+                slots.append(slot)
+                here += length
+            else:
+                here = dt.datetime.combine(here.date(), pause[1], here.tzinfo)
+    return tuple(slots)
+
+
+def _overlaps(slot: Slot, hours: Hours) -> bool:
+    day, zone = slot.start.date(), slot.start.tzinfo
+    start, end = (dt.datetime.combine(day, time, zone) for time in hours)
+    return slot.start < end and start < slot.end
+
+
+def _is_there(participant: Participant, slot: Slot) -> bool:
+    """Whether a participant is there for the whole of a slot."""
+    day, zone = slot.start.date(), slot.start.tzinfo
+    if not participant.available:
+        return True
+    return any(
+        dt.datetime.combine(day, start, zone) <= slot.start
+        and slot.end <= dt.datetime.combine(day, end, zone)
+        for start, end in participant.available
+    )
+
+
+def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> Plan:
+    """The plan for these requests; the same for the same requests, whatever their order."""
+    people = {p.code: p for p in sorted(requests.participants, key=lambda p: p.code)}
+    wishes = _weigh_wishes(people.values())
+    free = {
+        code: frozenset(n for n, slot in enumerate(slots) if _is_there(person, slot))
+        for code, person in people.items()
+    }
+    pairs = [pair for pair in sorted(wishes) if free[pair[0]] & free[pair[1]]]
+    # Meetings come first, and only among equal numbers of them the wishes' weights.
+    most = max(wishes.values(), default=0) * min(len(pairs), requests.tables * len(slots)) + 1
+    weights = {pair: most + wishes[pair] for pair in pairs}
+    splitter = _Splitter(weights, free, requests.tables)
+    found = splitter.split(tuple(range(len(slots))), pairs) if pairs and slots else {}
+    meetings = []
+    for number, slot in enumerate(slots):
+        held = sorted(pair for pair, at in found.items() if at == number)
+        meetings += [Meeting(slot, table, pair) for table, pair in enumerate(held, 1)]
+    unmet = tuple(pair for pair in sorted(wishes) if pair not in found)
+    return Plan(tuple(slots), tuple(meetings), unmet, int(splitter.bound // most))
+
+
+def _weigh_wishes(people: Iterable[Participant]) -> dict[Pair, int]:
+    """How much each meeting is wished for: the first wish of a list more than its last."""
+    weights: dict[Pair, int] = defaultdict(int)
+    wished: dict[Pair, set[str]] = defaultdict(set)
+    for person in people:
+        for place, code in enumerate(person.wants):
+            pair = (min(person.code, code), max(person.code, code))
+            weights[pair] += 2 if place < 3 else 1
+            wished[pair].add(person.code)
+    return {pair: w + (_MUTUAL if len(wished[pair]) == 2 else 0) for pair, w in weights.items()}
+
+
+class _Splitter:
+    def __init__(
+        self, weights: dict[Pair, int], free: dict[str, frozenset[int]], tables: int
+    ) -> None:
+        self.weights, self.free, self.tables = weights, free, tables
+        self.bound = 0.0
+
+    def split(self, slots: tuple[int, ...], pairs: Sequence[Pair]) -> dict[Pair, int]:
+        """The slot of each meeting that has a place in these slots."""
+        single = len(slots) == 1
+        middle = len(slots) // 2
+        parts = (slots,) if single else (slots[:middle], slots[middle:])
+        chosen = self._choose(parts, pairs)
+        if single:
+            return dict.fromkeys(chosen[0], slots[0])
+        found: dict[Pair, int] = {}
+        for part, members in zip(parts, chosen, strict=True):
+            if members:
+                found |= self.split(part, members)
+        return found
+
+    def _choose(
+        self, parts: tuple[tuple[int, ...], ...], pairs: Sequence[Pair]
+    ) -> list[list[Pair]]:
+        """Deals meetings to the parts, at most once each."""
+        model = model_builder.Model()  # type: ignore[no-untyped-call]
+        chosen: dict[tuple[Pair, int], Any] = {}
+        for number, part in enumerate(parts):
+            self._constrain(model, number, frozenset(part), pairs, chosen)
+        for pair in pairs:
+            both = [chosen[pair, n] for n in range(len(parts)) if (pair, n) in chosen]
+            if len(both) > 1:
+                model.add(sum(both) <= 1)
+        goal = sum(self.weights[pair] * variable for (pair, _), variable in chosen.items())
+        model.maximize(goal)
+        solver = model_builder.Solver("HIGHS")
+        solver.set_solver_specific_parameters("output_flag=false")  # it would greet the terminal
+        if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
+            raise RuntimeError("the planner found no plan")  # an empty one always exists
+        self.bound = self.bound or solver.best_objective_bound
+        return [
+            [p for p in pairs if (p, n) in chosen and solver.value(chosen[p, n]) > 0.5]
+            for n in range(len(parts))
+        ]
+
+    def _constrain(
+        self,
+        model: model_builder.Model,
+        number: int,
+        part: frozenset[int],
+        pairs: Sequence[Pair],
+        chosen: dict[tuple[Pair, int], Any],
+    ) -> None:
+        """In every set of slots within which meetings have to lie, nobody can have more of
+        them than it has slots, nor all together more than it has tables."""
+        people: dict[str, list[tuple[frozenset[int], Any]]] = defaultdict(list)
+        tables: dict[frozenset[int], list[Any]] = defaultdict(list)
+        for pair in pairs:
+            common = self.free[pair[0]] & self.free[pair[1]] & part
+            if common:
+                variable = chosen[pair, number] = model.new_bool_var("")
+                for code in pair:
+                    people[code].append((common, variable))
+                tables[common].append(variable)
+        for code in sorted(people):
+            mine = people[code]
+            for slots in _sets({c for c, _ in mine} | {self.free[code] & part}):
+                within = [variable for common, variable in mine if common <= slots]
+                if len(within) > len(slots):
+                    model.add(sum(within) <= len(slots))
+        for slots in _sets({*tables, part}):
+            within = [v for common, found in tables.items() if common <= slots for v in found]
+            if len(within) > len(slots) * self.tables:
+                model.add(sum(within) <= len(slots) * self.tables)
+
+
+def _sets(found: Iterable[frozenset[int]]) -> list[frozenset[int]]:
+    return sorted(found, key=sorted)
