@@ -28,6 +28,8 @@ per_page: 3
 sections:
   pages: {kind: page, root: true}
   projects: {kind: project, menu: main, order: 20}
+  events: {kind: event, menu: main, order: 40}
+  profiles: {kind: profile}
   news: {kind: post, menu: main, order: 50}
 categories: [events, research]
 tags: [hydrogen, storage]
@@ -39,6 +41,8 @@ languages:
     seat: دبي، الإمارات العربية المتحدة
     sections:
       projects: {title: المشاريع, summary: ما يعمل عليه العنقود مع شركائه.}
+      events: {title: اللقاءات, summary: لقاءات العنقود القادمة والسابقة.}
+      profiles: {title: فرص الشراكة, summary: ما يعرضه الأعضاء وما يبحثون عنه.}
       news: {title: الأخبار, summary: كل جديد من العنقود وأعضائه.}
     categories: {events: الفعاليات, research: البحث والتطوير}
     tags: {hydrogen: الهيدروجين, storage: تخزين الطاقة}
@@ -49,6 +53,8 @@ languages:
     seat: 阿拉伯联合酋长国迪拜
     sections:
       projects: {title: 项目, summary: 集群与伙伴共同开展的工作。}
+      events: {title: 日程, summary: 集群举办的活动。}
+      profiles: {title: 合作, summary: 成员的供应与需求。}
       news: {title: 新闻, summary: 集群及其成员的最新消息。}
     categories: {events: 活动, research: 研究与开发}
     tags: {hydrogen: 氢能, storage: 储能}
@@ -59,6 +65,8 @@ languages:
     seat: Dubai, United Arab Emirates
     sections:
       projects: {title: Projects, summary: What the cluster does with its partners.}
+      events: {title: Dates, summary: What the cluster holds.}
+      profiles: {title: Profiles, summary: What members offer and seek.}
       news: {title: News, summary: What is new in the cluster and among its members.}
     categories: {events: Events, research: Research and development}
     tags: {hydrogen: hydrogen, storage: energy storage}
@@ -186,6 +194,75 @@ _PAGES = {
         ## النتائج
 
         ستنشر النتائج هنا.
+        """,
+    "ar/events/fair.md": """\
+        ---
+        title: ملتقى الشراكات في دبي
+        summary: يوم من اللقاءات القصيرة بين الأعضاء والشركات.
+        slug: fair
+        kind: matchmaking
+        starts: 2026-11-10 09:00
+        ends: 2026-11-11 15:00
+        zone: Asia/Dubai
+        sessions:
+          - {starts: 2026-11-10 09:00, ends: 2026-11-10 17:00}
+          - {starts: 2026-11-11 10:00, ends: 2026-11-11 15:00}
+        state: rescheduled
+        previous: [2026-10-01 09:00]
+        venue: {name: قاعة تجريبية, street: شارع 1, town: دبي, country: AE,
+                latitude: 25.2048, longitude: 55.2708}
+        online: https://meet.example/fair
+        languages: [ar, en]
+        interpreting: [zh-Hans]
+        fee: {amount: 150, currency: AED}
+        capacity: 120
+        registration: {url: https://cluster.example/register, deadline: 2026-11-01 18:00}
+        contact: {name: مكتب الفعاليات, email: events@cluster.example, phone: "+971 4 000 0000"}
+        project: projects/grid
+        task: "1.2"
+        agenda:
+          - {starts: 2026-11-10 09:00, ends: 2026-11-10 10:00}
+          - {starts: 2026-11-11 10:00, ends: 2026-11-11 15:00}
+        agenda_titles: [التسجيل, اللقاءات]
+        ---
+
+        يلتقي الأعضاء والشركات وجهًا لوجه.
+        """,
+    "ar/events/past.md": """\
+        ---
+        title: ورشة سابقة
+        summary: ما الذي خرجت به الورشة.
+        slug: past
+        kind: workshop
+        starts: 2026-02-10
+        zone: Asia/Dubai
+        venue: {name: قاعة, town: دبي, country: AE}
+        outcome: {participants: 24, countries: [AE, DE]}
+        ---
+
+        الدعوة.
+
+        ## التقرير {#report}
+
+        اختار المشاركون ثلاثة مواضيع.
+        """,
+    "ar/profiles/heat.md": """\
+        ---
+        title: عرض تخزين الحرارة
+        summary: نموذج أولي لخزان يحفظ حرارة السطح حتى المساء.
+        slug: heat
+        organisation: Sample Storage Ltd (example)
+        country: AE
+        type: technology-offer
+        stage: prototype
+        property: patent-applied
+        events: [events/fair]
+        website: https://storage.example
+        expires: 2027-12-31
+        partner_sought: شركة تجرّب الخزان في مبانيها.
+        ---
+
+        ما الذي نعرضه ولمن.
         """,
     "zh-Hans/pages/home.md": """\
         ---

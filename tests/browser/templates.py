@@ -11,6 +11,12 @@ from bs4 import BeautifulSoup
 _MARKS = {
     "home": ".hero",
     "project": ".page-head--project",
+    "event": "article.event",
+    "calendar": "table.month",
+    "catalogue": ".catalogue",
+    "profiles": "[data-filter-form]",
+    "profile": "#profile-heading",
+    "events": ".occasion",
     "post": "article > .page-head .meta",
     "404": ".not-found",
     "topics": ".topics",
@@ -21,7 +27,10 @@ _MARKS = {
     "page": ".prose",
 }
 
-TEMPLATES = tuple(name for name in _MARKS if name != "pagination")
+SAMPLED = ("event", "calendar", "catalogue", "profiles", "profile", "events")
+"""What the real site has samples of only, which are not published."""
+
+TEMPLATES = tuple(name for name in _MARKS if name not in {"pagination", *SAMPLED})
 """What every site has a page of; lists are paginated only where they are long."""
 
 

@@ -11,8 +11,15 @@ from tests.browser.looking import DESKTOP, PHONE, Screen, open_window
 from tests.browser.templates import TEMPLATES
 
 
-def test_the_site_ships_no_script(real_site: Path) -> None:
-    assert [path for path in real_site.rglob("*") if path.suffix in {".js", ".mjs", ".wasm"}] == []
+def test_a_page_without_events_and_lists_to_filter_loads_no_script(real_site: Path) -> None:
+    loading = [path for path in real_site.rglob("*.html") if b"<script src=" in path.read_bytes()]
+    assert loading == []  # all events and profiles of the real site are samples
+
+
+def test_the_scripts_are_small_and_the_theme_s_own(real_site: Path) -> None:
+    scripts = [path for path in real_site.rglob("*") if path.suffix in {".js", ".mjs", ".wasm"}]
+    assert {path.parent for path in scripts} == {real_site / "theme" / "js"}
+    assert max(path.stat().st_size for path in scripts) < 8_000
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=str)
