@@ -5,59 +5,23 @@ from __future__ import annotations
 from textwrap import dedent
 
 NAMES = {
-    "cs": (
-        "Zkušební klastr",
-        "Projekty",
-        "Aktuality",
-        "Události",
-        "Lidé",
-        "vodík",
-        "chlad",
-        "Profily",
-    ),
-    "en": (
-        "Test Cluster",
-        "Projects",
-        "News",
-        "Events",
-        "People",
-        "hydrogen",
-        "cooling",
-        "Profiles",
-    ),
-    "de": (
-        "Testcluster",
-        "Projekte",
-        "Aktuelles",
-        "Termine",
-        "Menschen",
-        "Wasserstoff",
-        "Kälte",
-        "Profile",
-    ),
-    "pl": (
-        "Klaster testowy",
-        "Projekty",
-        "Aktualności",
-        "Wydarzenia",
-        "Ludzie",
-        "wodór",
-        "chłód",
-        "Profile",
-    ),
-    "ar": (
-        "عنقود الاختبار",
-        "المشاريع",
-        "الأخبار",
-        "الفعاليات",
-        "الناس",
-        "الهيدروجين",
-        "التبريد",
-        "عروض",
-    ),
-    "zh-Hans": ("测试集群", "项目", "新闻", "活动", "人物", "氢能", "制冷", "合作"),
+    "cs": ("Zkušební klastr", "Projekty", "Aktuality", "Události", "Lidé", "vodík", "chlad"),
+    "en": ("Test Cluster", "Projects", "News", "Events", "People", "hydrogen", "cooling"),
+    "de": ("Testcluster", "Projekte", "Aktuelles", "Termine", "Menschen", "Wasserstoff", "Kälte"),
+    "pl": ("Klaster testowy", "Projekty", "Aktualności", "Wydarzenia", "Ludzie", "wodór", "chłód"),
+    "ar": ("عنقود الاختبار", "المشاريع", "الأخبار", "الفعاليات", "الناس", "الهيدروجين", "التبريد"),
+    "zh-Hans": ("测试集群", "项目", "新闻", "活动", "人物", "氢能", "制冷"),
 }
 """Name, two sections, two categories and two tags of the default cluster, by language."""
+
+PROFILES = {
+    "cs": "Profily",
+    "en": "Profiles",
+    "de": "Profile",
+    "pl": "Profile",
+    "ar": "عروض",
+    "zh-Hans": "合作",
+}
 
 _HEAD = """\
 short_name: TC
@@ -87,7 +51,7 @@ _ENTRY = """\
       projects: {{title: {1}, summary: {1}.}}
       news: {{title: {2}, summary: {2}.}}
       dates: {{title: {3}, summary: {3}.}}
-      profiles: {{title: {7}, summary: {7}.}}
+      profiles: {{title: {profiles}, summary: {profiles}.}}
     categories: {{events: {3}, people: {4}}}
     tags: {{hydrogen: {5}, cooling: {6}}}
 """
@@ -97,7 +61,9 @@ def cluster(*languages: str, international: str = "en") -> str:
     """A cluster.yaml for these languages, of which the first is the source language."""
     shown = international if international in languages else languages[0]
     head = _HEAD.format(source=languages[0], international=shown)
-    return head + "".join(_ENTRY.format(*NAMES[lang], lang=lang) for lang in languages)
+    return head + "".join(
+        _ENTRY.format(*NAMES[lang], lang=lang, profiles=PROFILES[lang]) for lang in languages
+    )
 
 
 def text(body: str = "", **keys: object) -> str:

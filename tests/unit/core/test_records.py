@@ -40,7 +40,7 @@ WORDS = "---\ntitle: Fair\nsummary: A.\nstands: [c, d]\n---\n"
 
 def read_identity() -> Cluster:
     report = Report()
-    kinds = ["post", "page", "project"]
+    kinds = ["post", "page", "project", "event", "profile"]
     found = read_cluster(cluster_yaml("cs", "en", "de"), "content/cluster.yaml", kinds, report)
     assert found is not None, list(report)
     return found
