@@ -19,7 +19,7 @@ OTHERS = ("cs", "de", "pl")
 
 # What a language writes just as English does; anything else that is equal was forgotten.
 _SAME = {
-    "cs": {"Menu", "Archive", "archive", "E-mail", "Online", "Online:", "Workshop"},
+    "cs": {"Menu", "Archive", "archive", "E-mail", "Online", "Online:", "Workshop", "Partner"},
     "de": {
         "Budget",
         "Name",
@@ -32,7 +32,7 @@ _SAME = {
         "Workshop",
         "Workshops",
     },
-    "pl": {"Menu", "Tag", "tag", "E-mail", "Online", "Online:", "Webinar"},
+    "pl": {"Menu", "Tag", "tag", "E-mail", "Online", "Online:", "Webinar", "Partner"},
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
