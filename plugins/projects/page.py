@@ -172,10 +172,12 @@ def _name_organisation(site: Site, who: Named | None, lang: str) -> Organisation
 def _draw(site: Site, fields: ProjectFields, activities: tuple[Activity, ...], lang: str) -> Markup:
     if fields.starts is None or fields.ends is None or not activities:
         return Markup()
-    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    gettext = site.catalogues[lang].gettext
     axis = Axis(fields.starts, fields.ends, describe_language(lang).dir == "rtl")
+    # Whole dates stand above; here they would not fit a phone with larger text.
+    years = "–".join(dict.fromkeys(f"{day.year}" for day in (fields.starts, fields.ends)))
     lanes = [
-        Lane(formats.date_range(fields.starts, fields.ends), fields.starts, fields.ends),
+        Lane(years, fields.starts, fields.ends),
         *(_make_lane(site, activity, axis, lang) for activity in activities),
     ]
     return draw_timeline(lanes, axis, gettext("Timeline of the activities, listed below"))

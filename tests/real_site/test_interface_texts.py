@@ -21,6 +21,9 @@ OTHERS = ("cs", "de", "pl")
 _SAME = {
     "cs": {"Menu", "Archive", "archive", "E-mail", "Online", "Online:", "Workshop", "Partner"},
     "de": {
+        "Organisation",
+        "Partner",
+        "Website",
         "Budget",
         "Name",
         "Tag",

@@ -682,14 +682,14 @@ IDENTITIES = [
     Mistake(
         "a category without a name in a language",
         {CLUSTER: edit(IDENTITY, "{events: Termine, people: Menschen}", "{events: Termine}")},
-        f"{CLUSTER}:43",
+        f"{CLUSTER}:51",
         'the category "people" has no name in "de"',
         "people: …",
     ),
     Mistake(
         "a name for a category that is not listed",
         {CLUSTER: edit(IDENTITY, "people: People}", "people: People, press: Press}")},
-        f"{CLUSTER}:33",
+        f"{CLUSTER}:39",
         'no category "press"',
         "List it under `categories:` at the top",
     ),
@@ -717,14 +717,14 @@ IDENTITIES = [
     Mistake(
         "a country for a language",
         {CLUSTER: edit(edit(IDENTITY, "  cs:", "  cz:"), "language: cs", "language: cz")},
-        f"{CLUSTER}:15",
+        f"{CLUSTER}:17",
         '"cz" is no language',
         'Did you mean "cs"?',
     ),
     Mistake(
         "a language in capitals",
         {CLUSTER: edit(IDENTITY, "  de:", "  DE:")},
-        f"{CLUSTER}:35",
+        f"{CLUSTER}:41",
         'cannot be "DE"',
         "cs, en, zh-Hans",
     ),
@@ -752,7 +752,7 @@ IDENTITIES = [
     Mistake(
         "a home page of a language that is missing",
         {CLUSTER: cluster("cs", "en", "de", "pl")},
-        f"{CLUSTER}:45",
+        f"{CLUSTER}:53",
         'the language "pl" has no home page',
         "content/pl/pages/home.md",
     ),
