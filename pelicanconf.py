@@ -7,7 +7,7 @@ from pathlib import Path
 # Pelican logs a plugin that it cannot find, drops it and goes on; an import does not.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from plugins import build, events, news, pages, profiles, projects
+from plugins import build, directory, events, materials, news, pages, profiles, projects
 
 PUBLISH = False
 
@@ -15,7 +15,15 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
 PLUGINS = [build, "pelican.plugins.i18n_subsites"]
-KINDS = [pages.KIND, news.KIND, projects.KIND, events.KIND, profiles.KIND]
+KINDS = [
+    pages.KIND,
+    news.KIND,
+    projects.KIND,
+    events.KIND,
+    profiles.KIND,
+    materials.KIND,
+    *directory.KINDS,
+]
 
 # Items of every kind are read and rendered by plugins/build; Pelican's readers of articles
 # and pages find nothing to do.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.core.assembly import assemble
 from plugins.core.changes import span
@@ -15,6 +15,7 @@ from plugins.core.site import Mode, Site
 
 from .bodies import Readings
 from .fingerprints import digest, digest_program
+from .press import Press
 from .reading import (
     CLUSTER_FILE,
     find_sources,
@@ -56,6 +57,7 @@ class Loader:
         self.settings = settings
         self.readings = Readings()
         self.texts = Texts(store, self.readings, workers)
+        self.press = Press(settings, store, workers)
         self.tree: Tree | None = None
         self._memory = Memory()
         self._cluster: tuple[bytes, Cluster] | None = None
@@ -96,6 +98,10 @@ class Loader:
             memory=self._memory,
             revisions=read_revisions(settings, tree, report),
         )
+        prints = self.press.print_all(site, catalogues, tree, report)
+        report.raise_errors()
+        site = replace(site, prints=prints)
+        self.texts.others = tuple(found.digest for found in prints.values())
         if settings.publish and report.warnings:
             report.make_errors()
             report.raise_errors()
@@ -110,6 +116,7 @@ class Loader:
             *(repr(file) for file in media.values()),
             repr(lasts),
             repr(site.revisions),
+            repr(sorted(prints.items())) if prints else "",
             *_describe_items(site),
         )
         return Loaded(
@@ -152,6 +159,7 @@ def load_site(settings: Settings) -> Loaded:
         loader = Loader(settings, store)
         loader.scan()
         loaded = loader.load()
+        loader.press.fetch_all()
         loader.texts.fetch_all()  # they are wanted when the store is closed
         return loaded
     finally:

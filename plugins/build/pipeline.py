@@ -106,7 +106,9 @@ class Builder:
             turn.begin()
             ledger = self._make_site(loaded, before, folder, stages)
             with stages.time("remember"):
-                self._write_ledger(replace(ledger, inputs=inputs))
+                # A press that was missing may be there the next time.
+                known = b"" if self.loader.press.missing else inputs
+                self._write_ledger(replace(ledger, inputs=known))
                 self.loader.texts.tidy()
             self._turn = turn.end()
         return _report(ledger, stages, start)
@@ -159,6 +161,7 @@ class Builder:
         count = count_workers(len(todo), least=_WORTH_WORKERS, asked=self.workers)
         if count > 1 or len(todo) >= _WORTH_WORKERS:
             self.loader.texts.fetch_all()
+            self.loader.press.fetch_all()
         if count < 2:
             made = maker.make(todo)
             maker.folder.claim()

@@ -89,5 +89,5 @@ def plan_copies(loaded: Loaded) -> Iterator[Copy]:
         relative = source.relative_to(static)
         if source.is_file() and not any(part.startswith(".") for part in relative.parts):
             yield Copy(f"theme/{relative.as_posix()}", source)
-    for path in loaded.site.media:
+    for path in sorted(loaded.site.media.keys() - loaded.site.withheld_media):
         yield Copy(path, loaded.settings.content / path)

@@ -35,9 +35,9 @@ class Templates:
     """The theme's templates as they were when read, and the digest of each together
     with everything it includes, imports or extends."""
 
-    def __init__(self, theme: Path, name: str) -> None:
-        root = theme / "templates"
-        self.name = f"{name}/templates"
+    def __init__(self, theme: Path, name: str, folder: str = "templates") -> None:
+        root = theme / folder
+        self.name = f"{name}/{folder}"
         self.sources = {
             path.relative_to(root).as_posix(): path.read_text("utf-8")
             for path in sorted(root.rglob("*.html"))

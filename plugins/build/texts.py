@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from plugins.core.kind import Kind
@@ -17,7 +18,7 @@ from .bodies import Readings, pack_text, unpack_text
 from .fingerprints import digest, digest_program
 from .store import Store
 from .tree import File
-from .workers import Crew, count_workers, share_out
+from .workers import Crew, count_workers, cut_up
 
 _WORTH_WORKERS = 120  # texts to convert; below, starting processes takes longer
 
@@ -33,6 +34,7 @@ class Texts:
         self._texts: dict[tuple[str, bytes], Text | Unreadable] = {}
         self._html: dict[bytes, Any] = {}
         self.keys: dict[str, bytes] = {}
+        self.others: tuple[bytes, ...] = ()  # keys in the same store that are in use, too
         self.converted = 0
 
     def load(self, sources: Sequence[tuple[Source, File]], kind_of: Callable[[str], Kind]) -> None:
@@ -73,7 +75,7 @@ class Texts:
     def tidy(self) -> None:
         """Lets go of what only this build needed."""
         self._html = {}
-        self._store.tidy(self.keys.values())
+        self._store.tidy([*self.keys.values(), *self.others])
 
     def _fetch(self, key: bytes, job: tuple[str, tuple[str, ...], bytes]) -> tuple[Any, ...]:
         content = self._html.get(key)
@@ -90,7 +92,9 @@ class Texts:
         count = count_workers(len(jobs), least=_WORTH_WORKERS, asked=self._workers)
         if count < 2:
             return [_convert_one(*job) for job in jobs]
-        crew = Crew([partial(_convert_share, share) for share in share_out(jobs, count)])
+        jobs.sort(key=itemgetter(1))  # a language's words are met again and again
+        shares = cut_up(jobs, count, lambda job: len(job[3]))
+        crew = Crew([partial(_convert_share, share) for share in shares])
         crew.wait_made()
         packets: list[Packets] = []
         for share in crew.finish():

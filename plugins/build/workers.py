@@ -12,8 +12,10 @@ import os
 import signal
 import threading
 import traceback
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import accumulate, pairwise
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -40,6 +42,14 @@ def count_workers(jobs: int, *, least: int, asked: int | None = None) -> int:
 def share_out(items: Sequence[T], shares: int) -> list[Sequence[T]]:
     """Deals items out like cards: neighbours, which cost alike, go to different shares."""
     return [items[start::shares] for start in range(shares)]
+
+
+def cut_up(items: Sequence[T], shares: int, weigh: Callable[[T], int]) -> list[Sequence[T]]:
+    """Cuts items into stretches of about the same weight: neighbours, which have much in
+    common, stay together."""
+    ends = [0, *accumulate(map(weigh, items))]
+    cuts = [bisect(ends, ends[-1] * share / shares) - 1 for share in range(1, shares)]
+    return [items[start:end] for start, end in pairwise([0, *cuts, len(items)])]
 
 
 class Crew(Generic[T]):

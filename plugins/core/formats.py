@@ -14,6 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 
 from .languages import locale_of, name_language
 
@@ -119,6 +120,12 @@ class Formats:
         pattern = self.locale.percent_formats[None].pattern.replace("0%", "0.#%")
         pattern = pattern.replace("0\u00a0%", "0.#\u00a0%")
         return _bind(format_percent(fraction, pattern, locale=self.locale))
+
+    def file_size(self, size: int) -> str:
+        """Bytes as kB or MB of a thousand and a million: "214 kB", "1.3 MB"."""
+        unit, value = ("kilobyte", size / 1000) if size < 995_000 else ("megabyte", size / 1e6)
+        rounded = max(1, round(value)) if unit == "kilobyte" or value >= 10 else round(value, 1)
+        return _bind(format_unit(rounded, f"digital-{unit}", "short", locale=self.locale))
 
     def list_and(self, values: Iterable[str]) -> str:
         return format_list(tuple(values), style="standard", locale=self.locale)

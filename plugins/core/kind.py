@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .clock import Change
     from .figures import Figure
     from .graph import Address
+    from .printing import Printer
     from .records import Item, Record
     from .site import Contents, Site
 
@@ -62,7 +63,8 @@ class Kind:
     but for an item's ``publish`` and ``expires``. ``coming`` are the next
     occasions of its sections, for the home page. Sections of a kind that is not
     ``listed`` have a list of the kind's own instead of the paginated one. ``figures`` are
-    what can be counted of the kind's items, named in a language."""
+    what can be counted of the kind's items, named in a language. ``printer`` makes
+    files of its texts before any page is made."""
 
     name: str
     model: type[ItemFields]
@@ -76,3 +78,4 @@ class Kind:
     coming: Callable[[Site, str], Iterable[Coming]] = lambda site, lang: ()
     listed: bool = True
     figures: Callable[[Site, str], Iterable[Figure]] = lambda site, lang: ()
+    printer: Printer | None = None

@@ -121,11 +121,14 @@ class PrintView:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One text to be printed: set from a template, or ``made`` elsewhere, a file in media."""
+    """One text to be printed: set from a template; or ``made`` elsewhere, a file in media;
+    or a ``kit`` of texts by the names of their files, with ``files`` of media, dated ``day``."""
 
     view: PrintView | None = None
     made: str = ""
-    kit: Mapping[str, str | bytes] = field(default_factory=dict)
+    kit: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,28 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came off the press, by suffix: "" the file to read, "-print" the printer's,
-    "-cover" a picture. ``pages`` is 0 where pages cannot be counted."""
+    """What came off the press: files by the end of their names (".pdf", "-print.pdf",
+    ".png", ".zip"). ``pages`` is 0 where there are none to count, ``cover`` a size in
+    pixels."""
 
     files: Mapping[str, bytes]
     pages: int = 0
     cover: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Print:
+    """A finished print as pages tell of it: ``sizes`` in bytes by the end of the files'
+    names, ``digest`` that of what it was made from. ``read`` gives a file's bytes."""
+
+    digest: bytes
+    pages: int
+    cover: tuple[int, int]
+    sizes: Mapping[str, int]
+    read: Callable[[str], bytes]
+
+    def __repr__(self) -> str:
+        return f"{self.digest.hex()} {self.pages} {self.cover} {sorted(self.sizes.items())}"
 
 
 @dataclass(frozen=True, slots=True)

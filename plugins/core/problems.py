@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. ``path`` is relative to the project, ``line`` counts from 1
-    (None: the file as a whole), ``mend`` is a sentence that says what to do."""
+    (None: the file as a whole), ``mend`` is a sentence that says what to do. A note is
+    told with the warnings, and keeps nobody from publishing."""
 
     path: str
     line: int | None
@@ -27,7 +28,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        mark = "" if self.severity == "error" else "warning: "
+        mark = "" if self.severity == "error" else f"{self.severity}: "
         mend = f" {self.mend}" if self.mend else ""
         return f"{place}: {mark}{self.message}{mend}"
 
@@ -57,6 +58,9 @@ class Report:
     def warning(self, path: str, line: int | None, message: str, mend: str = "") -> None:
         self._problems[Problem(path, line, message, mend, "warning")] = None
 
+    def note(self, path: str, line: int | None, message: str, mend: str = "") -> None:
+        self._problems[Problem(path, line, message, mend, "note")] = None
+
     def extend(self, problems: Iterable[Problem]) -> None:
         self._problems.update(dict.fromkeys(problems))
 
@@ -74,11 +78,14 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self if problem.severity == "warning")
+        return tuple(problem for problem in self if problem.severity != "error")
 
     def make_errors(self) -> None:
         """Takes every warning for an error: what goes out has neither."""
-        self._problems = {replace(p, severity="error"): None for p in self._problems}
+        self._problems = {
+            p if p.severity == "note" else replace(p, severity="error"): None
+            for p in self._problems
+        }
 
     def raise_errors(self) -> None:
         """Ends the build if anything is wrong: `ContentError` with every problem."""

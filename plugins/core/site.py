@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -14,7 +14,8 @@ from .cluster import Cluster
 from .formats import Formats, formats_of
 from .graph import LanguageGraph
 from .kind import Kind, PageKey, item_key, section_key
-from .markers import Names, find_marked
+from .markers import Media, Names, find_marked
+from .printing import Print
 from .records import Item, Record, status_at
 from .revisions import Revision
 from .schema import ItemFields, Status
@@ -98,6 +99,14 @@ class Contents:
         return tuple(i for i in self.referrers.get(path, ()) if i.kind.name in kinds)
 
     @cached_property
+    def withheld_media(self) -> frozenset[str]:
+        """The files that nothing names but items this build withholds: they stay behind
+        with those."""
+        shown = {path for item in self.items.values() for path in _name_media(item)}
+        every = {path for item in self.everything.values() for path in _name_media(item)}
+        return frozenset(every - shown)
+
+    @cached_property
     def menus(self) -> Mapping[str, tuple[PageKey, ...]]:
         """What stands in each menu, by stated order, then by name."""
         found: dict[str, list[tuple[int, PageKey]]] = {}
@@ -144,6 +153,8 @@ class Site(Contents):
 
     graph: LanguageGraph
     stylesheet: str
+    prints: Mapping[tuple[str, str], Print] = field(default_factory=dict)
+    """What was printed of items, by path and language."""
 
     def url(self, path: str) -> str:
         """A path below the site's root as links in pages write it."""
@@ -152,6 +163,13 @@ class Site(Contents):
     def absolute(self, path: str) -> str:
         """A path below the site's root with scheme and host."""
         return f"{self.mode.site_url}/{path}"
+
+
+def _name_media(item: Item) -> Iterable[str]:
+    """The files that an item names, in its fields and its texts."""
+    for record in item.records.values():
+        yield from (text for _, text, mark in find_marked(record.fields) if isinstance(mark, Media))
+        yield from (reference.target for reference in record.body.media)
 
 
 def select_items(

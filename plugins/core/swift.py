@@ -1,18 +1,23 @@
 """Swift: python-markdown without work whose result is known beforehand.
 
-The stock converter tries every inline pattern on every piece of text, and makes a table
-of contents that no page shows. Most pieces hold no character that a pattern could begin
-with. What comes out is the same; docs/decisions/ says what it saves.
+The stock converter tries every kind of block on every block and every inline pattern on
+every piece of text, looks in all of them for what no character of the source begins, and
+makes a table of contents that no page shows. What comes out is the same; docs/decisions/
+says what it saves.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
@@ -39,6 +44,18 @@ _BEGINNINGS = {
 # Every pattern begins with one of these; emphasis with either of the last two.
 _SPECIAL = re.compile(r"[`\\\[!<\n&*_]")
 
+# Lines none of which begins a block of another kind, however it goes on.
+_PROSE_LINE = r"(?:[*_]{1,3}(?=\w)|[^\s\d#=\-_*+>:\[|\x02])[^\n]*"
+_PROSE = re.compile(rf"{_PROSE_LINE}(?:\n{_PROSE_LINE})*+")
+
+_SIGNS = {
+    "fenced_code_block": ("```", "~~~"),
+    "html_block": ("<", "&"),
+    "attr_list": ("{",),
+    "unescape": ("\\",),
+}
+"""What a step changes nothing without, any of it in the source, by its name."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STASHED = re.compile("\x02[^\x03]*\x03")  # what stands for raw HTML until the end
 
@@ -53,6 +70,35 @@ class Swift(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_HeadingIds(md, self._lang), "heading_ids", 5)
+        md.parser.blockprocessors.register(_Prose(md.parser), "prose", 200)
+        md.is_block_level = lru_cache(md.is_block_level)  # type: ignore[method-assign]
+        look = _Look(md)
+        md.preprocessors.register(look, "look", 100)
+        for registry in (md.preprocessors, md.treeprocessors):
+            for name in filter(registry.__contains__, _SIGNS):
+                step: Any = registry[name]
+                step.run = look.skipping(step.run, _SIGNS[name])
+
+
+class _Look(Preprocessor):
+    """Looks at the source once, so that steps can be left out that would find nothing."""
+
+    _source = ""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self._source = "\n".join(lines)
+        return lines
+
+    def skipping(self, step: Callable[[Any], Any], signs: tuple[str, ...]) -> Callable[[Any], Any]:
+        """A step that gives what it gets where none of the signs is in the source."""
+        return lambda given: step(given) if any(sign in self._source for sign in signs) else given
+
+
+class _Prose(ParagraphProcessor):
+    """Paragraphs that can be told from any other block by how their lines begin."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return _PROSE.fullmatch(block) is not None
 
 
 class _Inline(InlineProcessor):

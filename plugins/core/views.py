@@ -204,6 +204,63 @@ class HomeView(ItemView):
     coming: tuple[Coming, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a record's facts: texts, or links to pages of the site or elsewhere."""
+
+    label: str
+    values: tuple[str | Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """Whom to ask, once there is a consent. ``mailto`` is the address of a mail to them, its
+    subject filled in (RFC 6068)."""
+
+    name: str
+    email: str
+    phone: str
+    mailto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away, with its format and size in words."""
+
+    link: Link
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitledList:
+    title: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together: ``link`` leads to all of them, where there is a list."""
+
+    title: str
+    teasers: tuple[Teaser, ...]
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView(ItemView):
+    """record.html: an item that is known by its facts, as a member or a document is. ``sort``
+    names what it is, ``note`` what has become of it."""
+
+    sort: str = ""
+    note: str = ""
+    logo: Image | None = None
+    facts: tuple[Fact, ...] = ()
+    lists: tuple[TitledList, ...] = ()
+    contact: ContactCard | None = None
+    downloads: tuple[Download, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView(PageView):
     """listing.html: a section, category or tag, paginated."""

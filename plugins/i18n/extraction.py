@@ -11,8 +11,11 @@ from babel.messages.pofile import read_po, write_po
 
 from plugins.core.languages import describe_language
 
-_METHODS = [("theme/templates/**.html", "jinja2"), ("plugins/**.py", "python")]
-_OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "silent": "false", "encoding": "utf-8"}}
+_TEMPLATES = ("theme/templates/**.html", "theme/print/**.html")
+_METHODS = [*((pattern, "jinja2") for pattern in _TEMPLATES), ("plugins/**.py", "python")]
+_OPTIONS = {
+    pattern: {"trimmed": "true", "silent": "false", "encoding": "utf-8"} for pattern in _TEMPLATES
+}
 _KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
              "npgettext": ((1, "c"), 2, 3), "_": None}  # fmt: skip
 _COMMENT = "Translators:"

@@ -31,7 +31,7 @@ LAYOUTS = {
 }
 """By type and format. A roll-up's lowest 100 mm stay in its case."""
 
-FORMATS = dict(LAYOUTS)
+FORMATS: dict[str, str] = dict(LAYOUTS.keys())
 """The format of each type that has one."""
 
 

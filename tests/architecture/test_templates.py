@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import gettext
 import importlib
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, StrictUndefined, meta, nodes
 
+from plugins.build.pipeline import build_site
 from plugins.build.rendering import Renderer
+from plugins.build.settings import read_settings
 from plugins.build.templates import Bytecodes, Templates, make_environment
 from plugins.core.catalogue import Catalogue
 from plugins.core.views import PageView, SiteView
@@ -147,6 +150,9 @@ def test_every_page_template_renders(tmp_path: Path, monkeypatch: pytest.MonkeyP
                 expires="2030-01-01",
                 events="[dates/x]",
             ),
+            "content/cs/materials/m.md": words(
+                "List", type="poster", edition="1", date="2026-04-01"
+            ),
             "content/cs/projects/grid.md": project(
                 "Síť", contents, aims="[a]", activities="[{title: A, tasks: [a, b]}]", **pictured
             ),
@@ -163,4 +169,6 @@ def test_every_page_template_renders(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(Renderer, "render", record)
     site.build()
+    # The project's own content has samples of every kind.
+    build_site(replace(read_settings(), output=tmp_path / "own", cache=site.cache), 1)
     assert used == set(PAGES)

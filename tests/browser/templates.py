@@ -14,7 +14,7 @@ _MARKS = {
     "event": "article.event",
     "calendar": "table.month",
     "catalogue": ".catalogue",
-    "profiles": "[data-filter-form]",
+    "profiles": ".profile-row",
     "profile": "#profile-heading",
     "events": ".occasion",
     "post": "article > .page-head .meta",

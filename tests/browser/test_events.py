@@ -91,4 +91,5 @@ def test_a_filter_hides_what_does_not_contain_the_words(browser: Browser, far_si
         assert rows.count() == 1
         page.get_by_role("searchbox").fill("nothing like it")
         assert rows.count() == 0
-        assert "0" in page.locator("[data-filter-count]").inner_text()
+        assert page.locator("[data-shown]").inner_text() == "0"
+        assert page.locator("[data-none]").is_visible()

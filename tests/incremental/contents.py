@@ -111,7 +111,7 @@ class Contents:
             "languages:",
         ]
         for lang in self.languages:
-            name, projects, news, events, people, hydrogen, cooling = NAMES[lang]
+            name, projects, news, events, people, hydrogen, cooling, *_ = NAMES[lang]
             known = {"hydrogen": hydrogen, "cooling": cooling}
             first = self.categories.get(lang, events)
             tags = ", ".join(f"{tag}: {known.get(tag, tag)}" for tag in self.tags)

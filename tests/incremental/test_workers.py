@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from plugins.build.workers import Crew, WorkerError, count_workers, share_out
+from plugins.build.workers import Crew, WorkerError, count_workers, cut_up, share_out
 from plugins.core.problems import ContentError, Problem
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
@@ -173,3 +173,14 @@ def test_shares_hold_everything_once() -> None:
     shares = share_out(range(10), 3)
     assert [len(share) for share in shares] == [4, 3, 3]
     assert sorted(entry for share in shares for entry in share) == list(range(10))
+
+
+def test_items_are_cut_up_into_stretches_of_about_the_same_weight() -> None:
+    weights = [0, 9, 1, 1, 1, 6, 0, 3, 3, 0]
+    for count in range(1, 5):
+        shares = cut_up(range(10), count, weights.__getitem__)
+        assert len(shares) == count
+        assert [entry for share in shares for entry in share] == list(range(10))
+    assert [
+        sum(weights[e] for e in share) for share in cut_up(range(10), 2, weights.__getitem__)
+    ] == [12, 12]

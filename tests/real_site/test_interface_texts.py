@@ -19,8 +19,20 @@ OTHERS = ("cs", "de", "pl")
 
 # What a language writes just as English does; anything else that is equal was forgotten.
 _SAME = {
-    "cs": {"Menu", "Archive", "archive", "E-mail", "Online", "Online:", "Workshop", "Partner"},
+    "cs": {
+        "Partner",
+        "Menu",
+        "Archive",
+        "archive",
+        "E-mail",
+        "Licence",
+        "Online",
+        "Online:",
+        "Video",
+        "Workshop",
+    },
     "de": {
+        "Cluster",
         "Organisation",
         "Partner",
         "Website",
@@ -31,11 +43,12 @@ _SAME = {
         "Online",
         "Online:",
         "Seminar",
+        "Video",
         "Webinar",
         "Workshop",
         "Workshops",
     },
-    "pl": {"Menu", "Tag", "tag", "E-mail", "Online", "Online:", "Webinar", "Partner"},
+    "pl": {"Partner", "Menu", "Tag", "tag", "E-mail", "Online", "Online:", "Webinar"},
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 

@@ -37,6 +37,7 @@ sections:
   news: {{kind: post, menu: main, order: 50}}
   dates: {{kind: event, menu: main, order: 40}}
   profiles: {{kind: profile}}
+  materials: {{kind: material}}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -52,6 +53,7 @@ _ENTRY = """\
       news: {{title: {2}, summary: {2}.}}
       dates: {{title: {3}, summary: {3}.}}
       profiles: {{title: {profiles}, summary: {profiles}.}}
+      materials: {{title: "{1}: PDF", summary: PDF.}}
     categories: {{events: {3}, people: {4}}}
     tags: {{hydrogen: {5}, cooling: {6}}}
 """

@@ -682,14 +682,14 @@ IDENTITIES = [
     Mistake(
         "a category without a name in a language",
         {CLUSTER: edit(IDENTITY, "{events: Termine, people: Menschen}", "{events: Termine}")},
-        f"{CLUSTER}:51",
+        f"{CLUSTER}:55",
         'the category "people" has no name in "de"',
         "people: …",
     ),
     Mistake(
         "a name for a category that is not listed",
         {CLUSTER: edit(IDENTITY, "people: People}", "people: People, press: Press}")},
-        f"{CLUSTER}:39",
+        f"{CLUSTER}:42",
         'no category "press"',
         "List it under `categories:` at the top",
     ),
@@ -717,14 +717,14 @@ IDENTITIES = [
     Mistake(
         "a country for a language",
         {CLUSTER: edit(edit(IDENTITY, "  cs:", "  cz:"), "language: cs", "language: cz")},
-        f"{CLUSTER}:17",
+        f"{CLUSTER}:18",
         '"cz" is no language',
         'Did you mean "cs"?',
     ),
     Mistake(
         "a language in capitals",
         {CLUSTER: edit(IDENTITY, "  de:", "  DE:")},
-        f"{CLUSTER}:41",
+        f"{CLUSTER}:44",
         'cannot be "DE"',
         "cs, en, zh-Hans",
     ),
@@ -752,7 +752,7 @@ IDENTITIES = [
     Mistake(
         "a home page of a language that is missing",
         {CLUSTER: cluster("cs", "en", "de", "pl")},
-        f"{CLUSTER}:53",
+        f"{CLUSTER}:57",
         'the language "pl" has no home page',
         "content/pl/pages/home.md",
     ),

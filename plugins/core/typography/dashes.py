@@ -12,11 +12,13 @@ _WHITE = r"[ \t\r\n\u00a0\u202f]"
 
 _ELLIPSIS = re.compile(r"\.\.\.(?<![.…/\\]...)(?![.…/\\])")
 _SPACED = re.compile(
-    rf"{_WHITE}(?<=[^\s\-–—].){_WHITE}*(?P<dash>-{{1,3}}|[–—])(?={_WHITE})", re.DOTALL
+    rf"{_WHITE}(?={_WHITE}*[\-–—])(?<=[^\s\-–—].){_WHITE}*(?P<dash>-{{1,3}}|[–—])(?={_WHITE})",
+    re.DOTALL,
 )
 _UNSPACED = re.compile(r"--(?<![\-–—<!]--)-?(?![\-–—>])")
 
 _NUMBER = re.compile(r"\d(?:[\w.,:/\-–—+]*\w)?")
+_JOINED = re.compile(r"-(?=\d)(?<=[\w.]-)")
 _RANGE = re.compile(
     r"""
       \d{1,2}:\d\d-\d{1,2}:\d\d                             # 9:00-17:00
@@ -42,6 +44,7 @@ _NEXT_WORD = re.compile(r"\s+(\d|[^\W\d_]{3})")
 _PRODUCT = re.compile(
     rf"(?<![\w.,/\-])\d+(?:[.,]\d+)?(?:(?:{_WHITE}+[x×]{_WHITE}+|x)\d+(?:[.,]\d+)?)+(?![\w/\-])"
 )
+_CROSS = re.compile(r"x(?=[\s\d])(?<=[\s\d]x)|×")
 _TIMES = re.compile(rf"{_WHITE}*[x×]{_WHITE}*")
 
 
@@ -70,7 +73,7 @@ def find_unspaced_dashes(text: str, conventions: Conventions) -> Iterator[Edit]:
 
 def find_ranges(text: str, conventions: Conventions) -> Iterator[Edit]:
     """Give the hyphen between two numbers that rise: not in dates, telephone numbers, codes."""
-    if "-" not in text:
+    if not _JOINED.search(text):
         return
     for number in _NUMBER.finditer(text):
         if "-" not in number[0]:
@@ -86,7 +89,7 @@ def find_ranges(text: str, conventions: Conventions) -> Iterator[Edit]:
 
 def find_products(text: str) -> Iterator[Edit]:
     """Give the x in 5 x 10 and 1920x1080, but not in 0x10."""
-    if "x" not in text and "×" not in text:
+    if not _CROSS.search(text):
         return
     for product in _PRODUCT.finditer(text):
         if product[0].startswith("0x"):

@@ -10,9 +10,11 @@ from plugins.core.typography.patterns import read_patterns
 
 _LETTERS_LEFT = 3
 _LETTERS_RIGHT = 3
+_LONG = 12  # letters
+_KEPT = 50_000  # pieces of text whose spelling is remembered
 
-# Letters only, at least 12; a word with a digit, an apostrophe or a hint of its own is left.
-_LONG_WORD = re.compile(rf"(?<![\w'’{SOFT_HYPHEN}])[^\W\d_]{{12,}}+(?![\w'’{SOFT_HYPHEN}])")
+# Letters only; a word with a digit, an apostrophe or a hint of its own is left.
+_LONG_WORD = re.compile(rf"(?<![\w'’{SOFT_HYPHEN}])[^\W\d_]{{{_LONG},}}+(?![\w'’{SOFT_HYPHEN}])")
 
 
 @lru_cache(maxsize=32)
@@ -20,8 +22,8 @@ def speller(dictionary: str) -> Spell:
     """Puts soft hyphens in the long words of a text, where the dictionary of its language
     allows a division."""
 
-    @lru_cache(maxsize=50_000)
-    def divide(word: str) -> str:
+    def divide(match: re.Match[str]) -> str:
+        word = match[0]
         if word[1:] != word[1:].lower():
             return word  # an abbreviation or a name such as OpenStreetMap
         last = len(word) - _LETTERS_RIGHT
@@ -30,4 +32,11 @@ def speller(dictionary: str) -> Spell:
         parts = zip([0, *within], [*within, len(word)], strict=True)
         return SOFT_HYPHEN.join(word[start:end] for start, end in parts)
 
-    return lambda text: _LONG_WORD.sub(lambda match: divide(match[0]), text)
+    @lru_cache(maxsize=_KEPT)
+    def spell(piece: str) -> str:
+        return _LONG_WORD.sub(divide, piece)
+
+    # Words do not reach over spaces, and most pieces between them are short.
+    return lambda text: " ".join(
+        [piece if len(piece) < _LONG else spell(piece) for piece in text.split(" ")]
+    )

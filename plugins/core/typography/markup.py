@@ -26,9 +26,9 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite data del dfn em font i ins label mark q s small span strong time u "
     "wbr".split()
 )
-# Blocks that mostly come without attributes, one behind the other.
+# Blocks that mostly come without attributes but a class, one behind the other.
 _BARE = frozenset("blockquote dd dl dt li ol p table tbody td th thead tr ul".split())
-_BARE_RUN = re.compile(rf"(?:\s*</?(?:{'|'.join(sorted(_BARE))})>)+")
+_BARE_RUN = re.compile(rf'(?:\s*</?(?:{"|".join(sorted(_BARE))})(?: class="[^"<>]*")?>)+')
 # Not language, or not to be hyphenated and spaced: shown as written.
 _HIDDEN_INLINE = frozenset("code kbd math samp sub sup svg tt var".split())
 _HIDDEN_BLOCK = frozenset("pre script style textarea".split())

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import pyphen
 
@@ -20,17 +20,16 @@ _COMMENTS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN
 _HEXADECIMAL = re.compile(r"\^{2}([0-9a-f]{2})")
 _DIGITS: Final = str.maketrans("", "", "0123456789")
 _WEIGHTS = re.compile(r"(\d?)(\D?)")
-_ABSENT: Final = ""
+_PATTERN: Final = ""
 
 
 class Patterns:
-    """The patterns of one language. ``_known`` holds what may begin or be a pattern: its
-    letters lead to the pattern as written, to its offset and weights once it was needed,
-    or to None where they only begin longer ones."""
+    """The patterns of one language, as a tree: letters lead to the letters that may follow
+    them. Where a pattern ends, it stands under ``_PATTERN`` as written, or as its offset and
+    weights once it was needed."""
 
     def __init__(self, dictionary: str) -> None:
-        self._known: dict[str, str | tuple[int, list[int]] | None] = {}
-        known = self._known
+        self._tree: dict[str, Any] = {}
         for line in dictionary.split("\n")[1:]:
             pattern = line.strip()
             if not pattern or pattern.startswith(_COMMENTS):
@@ -39,28 +38,29 @@ class Patterns:
                 pattern = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), pattern)
             if "/" in pattern and "=" in pattern:
                 pattern = pattern.partition("/")[0]  # how the spelling would change, too
-            letters = pattern.translate(_DIGITS)
-            for end in range(len(letters) - 1, 0, -1):
-                beginning = letters[:end]
-                if beginning in known:
-                    break  # and so are the shorter ones
-                known[beginning] = None
-            known[letters] = pattern
+            branch = self._tree
+            for letter in pattern.translate(_DIGITS):
+                following = branch.get(letter)
+                if following is None:
+                    following = branch[letter] = {}
+                branch = following
+            branch[_PATTERN] = pattern
 
     def positions(self, word: str) -> list[int]:
         """The offsets at which the word can be divided, however near to its ends."""
-        known, pointed = self._known, f".{word.lower()}."
-        length = len(pointed)
-        weights = [0] * (length + 1)
-        for start in range(length - 1):
-            for end in range(start + 1, length + 1):
-                pattern = known.get(pointed[start:end], _ABSENT)
+        pointed = f".{word.lower()}."
+        weights = [0] * (len(pointed) + 1)
+        for start in range(len(pointed) - 1):
+            branch = self._tree
+            for letter in pointed[start:]:
+                if letter not in branch:
+                    break
+                branch = branch[letter]
+                pattern = branch.get(_PATTERN)
                 if pattern is None:
                     continue
-                if not pattern:
-                    break
                 if isinstance(pattern, str):
-                    pattern = known[pointed[start:end]] = _weigh(pattern)
+                    pattern = branch[_PATTERN] = _weigh(pattern)
                 at = start + pattern[0]
                 for weight in pattern[1]:
                     if weight > weights[at]:

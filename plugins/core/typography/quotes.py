@@ -18,7 +18,8 @@ from plugins.core.typography.manuscript import BLOCK, Edit
 Quotes = tuple[str, str, str, str]
 
 _APOSTROPHE = "’"
-_RUN = re.compile(f"[\"'„“”‟‚‘’‛«»‹›′″「」『』]+|{BLOCK}")
+_RUN = re.compile("[\"'„“”‟‚‘’‛«»‹›′″「」『』]+")
+_QUOTING = re.compile(f"[\"'][^{BLOCK}]*")  # from a block's first straight mark to its end
 _FEET_AND_INCHES = re.compile(r"""(?<![\w'])\d+(')\d{1,2}(")(?!\w)""")
 _SHORT_NUMBER = re.compile(r"(?<![\w.,'’])\d{1,3}$")
 _DECADE = re.compile(r"'\d\ds?(?![\w'])")
@@ -54,14 +55,24 @@ def find_apostrophes(text: str) -> Iterator[Edit]:
 
 def find_quotes(text: str, quotes: Quotes, leading: re.Pattern[str] | None) -> list[Edit]:
     """Turn straight marks into the language's; `leading` matches words begun by an apostrophe."""
-    if '"' not in text and "'" not in text:
-        return []
+    edits: list[Edit] = []
+    for block in _QUOTING.finditer(text):
+        start = text.rindex(BLOCK, 0, block.start()) + 1
+        set_as = _set_block(text, start, block.end(), quotes, leading)
+        edits += [(at, at + 1, char) for at, char in sorted(set_as.items())]
+    return edits
+
+
+def _set_block(
+    text: str, start: int, end: int, quotes: Quotes, leading: re.Pattern[str] | None
+) -> dict[int, str]:
+    """What the straight marks of a block become, by their offsets."""
     set_as: dict[int, str] = {}
-    for measure in _FEET_AND_INCHES.finditer(text):
+    for measure in _FEET_AND_INCHES.finditer(text, start, end):
         set_as |= {measure.start(1): "′", measure.start(2): "″"}
     doubles: list[_Mark] = []
     singles: list[_Mark] = []
-    for mark in _read_marks(text, quotes):
+    for mark in _read_marks(text, start, end, quotes):
         if mark.at in set_as:
             continue
         if mark.char == "'":
@@ -72,7 +83,7 @@ def find_quotes(text: str, quotes: Quotes, leading: re.Pattern[str] | None) -> l
     pairs = _pair_doubles(doubles, text, set_as)
     pairs += _pair_singles(singles, pairs, text, leading, set_as)
     _choose_marks(pairs, quotes, set_as)
-    return [(at, at + 1, char) for at, char in sorted(set_as.items())]
+    return set_as
 
 
 def leading_apostrophes(words: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -82,13 +93,10 @@ def leading_apostrophes(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"'(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-def _read_marks(text: str, quotes: Quotes) -> Iterator[_Mark]:
-    """Give straight marks, typographic outer marks that stand as such, and block borders."""
+def _read_marks(text: str, start: int, end: int, quotes: Quotes) -> Iterator[_Mark]:
+    """Give straight marks, and typographic outer marks that stand as such."""
     opening, closing = quotes[:2]
-    for run in _RUN.finditer(text):
-        if run[0] == BLOCK:
-            yield _Mark(run.start(), BLOCK, _Side.NEITHER)
-            continue
+    for run in _RUN.finditer(text, start, end):
         before, after = text[run.start() - 1], text[run.end()]
         side = _side(before, after)
         # An article may be elided before a quotation: l'"avenir"
@@ -118,11 +126,9 @@ def _pair_doubles(marks: list[_Mark], text: str, set_as: dict[int, str]) -> list
     pairs: list[_Pair] = []
     opened: list[_Mark] = []
     for mark in marks:
-        if mark.char == BLOCK:
-            opened.clear()
-        elif mark.side is _Side.NEITHER:
+        if mark.side is _Side.NEITHER:
             continue
-        elif mark.side is _Side.OPENS or (mark.side is _Side.EITHER and not opened):
+        if mark.side is _Side.OPENS or (mark.side is _Side.EITHER and not opened):
             opened.append(mark)
         elif opened:
             pairs.append(_Pair(opened.pop(), mark))
@@ -138,9 +144,8 @@ def _pair_singles(
     leading: re.Pattern[str] | None,
     set_as: dict[int, str],
 ) -> list[_Pair]:
-    """Pair single marks that stand in the same block, between the same double ones."""
+    """Pair single marks that stand between the same double ones."""
     borders = {pair.opening.at: 1 for pair in doubles} | {pair.closing.at: -1 for pair in doubles}
-    borders |= {block.start(): 0 for block in re.finditer(BLOCK, text)}
     border_offsets = sorted(borders)
     pairs: list[_Pair] = []
     opened: list[list[_Mark]] = [[]]
@@ -153,8 +158,7 @@ def _pair_singles(
                 opened.append([])
             else:
                 unpaired += opened.pop()
-                if not step or not opened:
-                    opened = [[]]
+                opened = opened or [[]]
             next_border += 1
         if _is_apostrophe(mark, text, leading):
             unpaired.append(mark)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, compress
 
 from plugins.core.typography.conventions import Conventions
 from plugins.core.typography.manuscript import NO_BREAK, OBJECT, SOFT_HYPHEN, Edit
@@ -34,9 +36,12 @@ _CURRENCIES = tuple(
 )
 _BEFORE_ANY_NUMBER = ("§", "§§", "№", *_CURRENCIES)
 
+_KEPT = 50_000  # pieces of text of which it is remembered whether they bind
+
 # Up to three digits, then groups of exactly three.
 _GROUPS = re.compile(
-    rf"{_WHITE}(?:(?<=[^\d.,]\d.)|(?<=[^\d.,]\d\d.)|(?<=\D\d\d\d.)){_WHITE}*(?=\d\d\d(?!\d))",
+    rf"{_WHITE}(?={_WHITE}*\d\d\d(?!\d))"
+    rf"(?:(?<=[^\d.,]\d.)|(?<=[^\d.,]\d\d.)|(?<=\D\d\d\d.)){_WHITE}*",
     re.DOTALL,
 )
 
@@ -47,18 +52,31 @@ def find_group_spaces(text: str, space: str) -> Iterator[Edit]:
         yield gap.start(), gap.end(), space
 
 
-def find_bonds(text: str, bonds: re.Pattern[str]) -> Iterator[Edit]:
+def find_bonds(text: str, bonds: Bonds) -> Iterator[Edit]:
     """Give the spaces where a line must not break, by the bonds of the language."""
-    for gap in bonds.finditer(text):
-        yield gap.start(), gap.end(), NO_BREAK
+    pieces = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ")
+    lengths = accumulate(map(len, pieces))
+    for spaces, letters in compress(enumerate(lengths), map(bonds.binds, pieces)):
+        if gap := bonds.gap.match(text, spaces + letters):
+            yield gap.start(), gap.end(), NO_BREAK
 
 
-def compile_bonds(conventions: Conventions) -> re.Pattern[str]:
-    """Compile all of a language's bonds into one pattern that matches the white space itself.
+class Bonds:
+    """A language's bonds: ``gap`` matches white space at which a line must not break,
+    ``binds`` tells whether there can be such behind a piece of text without white space.
+    Most pieces are words that come again and again, and bind nothing."""
 
-    It begins with the white space, so that the engine looks at nothing else, and the
-    conditions look back over the first character of it.
-    """
+    def __init__(self, bonds: list[tuple[str, str]]) -> None:
+        # The conditions look back over the first character of the white space.
+        either = "|".join(f"{behind}{_WHITE}*(?={before})" for behind, before in bonds)
+        self.gap = re.compile(f"{_WHITE}(?:{either})", re.DOTALL)
+        behind = re.compile(f" (?:{'|'.join(behind for behind, _ in bonds)})", re.DOTALL)
+        self.binds = lru_cache(_KEPT)(lambda piece: bool(behind.search(f" {piece} ", 1)))
+
+
+def compile_bonds(conventions: Conventions) -> Bonds:
+    """All of a language's bonds: what is behind the white space with the first character
+    of it, and what is before it."""
     amounts = (*conventions.currencies, *_CURRENCIES)
     # Where "w" is a word, a number before it is not watts of something.
     units = [unit for unit in _UNITS if unit not in conventions.short_words.lower()]
@@ -66,39 +84,38 @@ def compile_bonds(conventions: Conventions) -> re.Pattern[str]:
         [*_SIGNS, *units, *amounts, *conventions.magnitudes, *conventions.after_number]
     )
     bonds = [
-        rf"(?<=\d.){_WHITE}*(?={after_number})",
-        _after((*_BEFORE_ANY_NUMBER, *conventions.before_number), rf"[\d{OBJECT}]"),
+        (r"(?<=\d.)", after_number),
+        (_after((*_BEFORE_ANY_NUMBER, *conventions.before_number)), rf"[\d{OBJECT}]"),
         # Abbreviations and initials of single letters: s. r. o., z. B., J. K. Novák
-        rf"(?<=[^\w'’{SOFT_HYPHEN}][^\W\d_]\..){_WHITE}*(?=[^\W\d_]\.(?!\w))",
-        rf"(?<=[^\w'’{SOFT_HYPHEN}]{_UPPER}\..){_WHITE}*(?={_UPPER}{_LOWER})",
+        (rf"(?<=[^\w'’{SOFT_HYPHEN}][^\W\d_]\..)", r"[^\W\d_]\.(?!\w)"),
+        (rf"(?<=[^\w'’{SOFT_HYPHEN}]{_UPPER}\..)", f"{_UPPER}{_LOWER}"),
     ]
     if conventions.short_words:
-        bonds.append(rf"(?<=[^\w'’\-{SOFT_HYPHEN}][{conventions.short_words}].){_WHITE}*(?=\S)")
+        bonds.append((rf"(?<=[^\w'’\-{SOFT_HYPHEN}][{conventions.short_words}].)", r"\S"))
     if conventions.spaced_postcodes:
-        bonds.append(rf"(?<=[^\w.,+]\d\d\d.){_WHITE}*(?=\d\d{_GAP}+{_UPPER})")
+        bonds.append((r"(?<=[^\w.,+]\d\d\d.)", rf"\d\d{_GAP}+{_UPPER}"))
     if conventions.before_name:
-        bonds.append(_after(conventions.before_name, _UPPER))
+        bonds.append((_after(conventions.before_name), _UPPER))
     if conventions.magnitudes:
-        bonds.append(_after(conventions.magnitudes, _words(amounts)))
+        bonds.append((_after(conventions.magnitudes), _words(amounts)))
     for couple in conventions.couples:
         first, rest = couple.split(" ", 1)
-        bonds.append(_after((first,), _words((rest,))))
+        bonds.append((_after((first,)), _words((rest,))))
     if conventions.dotted_ordinals:
         ordinal = r"(?:(?<=[^\w.,]\d\..)|(?<=[^\w.,]\d\d\..))"
-        following = rf"\d{{1,2}}\.|\d{{4}}{_WORD_ENDS}|{_LOWER}|{after_number}"
-        bonds.append(rf"{ordinal}{_WHITE}*(?={following})")
-    return re.compile(f"{_WHITE}(?:{'|'.join(bonds)})", re.DOTALL)
+        bonds.append((ordinal, rf"\d{{1,2}}\.|\d{{4}}{_WORD_ENDS}|{_LOWER}|{after_number}"))
+    return Bonds(bonds)
 
 
-def _after(words: Iterable[str], following: str) -> str:
-    """Match after one of the words (and the white space looked back over), before a pattern."""
+def _after(words: Iterable[str]) -> str:
+    """Match after one of the words and the white space looked back over."""
     by_length: defaultdict[int, list[str]] = defaultdict(list)
     for word in words:
         by_length[len(word)].append(re.escape(word))
     looks = "|".join(
         rf"(?<=[^\w{SOFT_HYPHEN}](?:{'|'.join(same)}).)" for same in by_length.values()
     )
-    return rf"(?:{looks}){_WHITE}*(?={following})"
+    return f"(?:{looks})"
 
 
 def _words(words: Iterable[str]) -> str:

@@ -22,9 +22,9 @@ from .samples import IDENTITY, words
 class Desk:
     """The content folder and what was said; ``typed`` lines answer the questions."""
 
-    settings: Settings
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
+    settings: Settings = field(repr=False)
+    said: list[str] = field(default_factory=list, repr=False)
+    asked: list[str] = field(default_factory=list, repr=False)
 
     def write(self, path: str, text: str) -> None:
         file = self.settings.content / path

@@ -15,6 +15,12 @@ sections:
   news: {kind: post, menu: main}
   dates: {kind: event}
   offers: {kind: profile}
+  prints: {kind: material}
+  members: {kind: member}
+  partners: {kind: partner}
+  networks: {kind: network}
+  people: {kind: person}
+  documents: {kind: document}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -30,6 +36,12 @@ _LANGUAGE = """\
       news: {{title: {}, summary: A.}}
       dates: {{title: Dates, summary: A.}}
       offers: {{title: Offers, summary: A.}}
+      prints: {{title: Prints, summary: A.}}
+      members: {{title: Members, summary: A.}}
+      partners: {{title: Partners, summary: A.}}
+      networks: {{title: Networks, summary: A.}}
+      people: {{title: The people, summary: A.}}
+      documents: {{title: Documents, summary: A.}}
     categories: {{events: {}, people: {}}}
     tags: {{hydrogen: {}, cooling: {}}}
 """

@@ -86,7 +86,13 @@ def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, lang
         "post": ("Název", "", "1", "Věta."),
         "event": ("Název", "1", "2027-03-27", "", "Věta."),
         "profile": ("Název", "2027-12-31", "Firma", "CZ", "1", "Věta."),
+        "material": ("Název", "1", "1", "2027-03-27", "Věta."),
         "project": ("Název", "CZ.1", "2021-2027", *PROJECT, "Věta.", "Program", "Fond"),
+        "member": ("Název", "", "1", "Ostrava", "2020-01-01", "Věta."),
+        "partner": ("Název", "https://partner.example", "1", "DE", "Věta."),
+        "network": ("Název", "", "Věta."),
+        "person": ("Název", "Věta.", "Poradce"),
+        "document": ("Název", "1", "2026-03-01", "Věta."),
     }
     path = desk.new(kind, *answers[kind], language=language)
     item = f"{path.parent.name}/{path.stem}"

@@ -19,8 +19,9 @@ from plugins.build.settings import ROOT
 from .conftest import Desk, read_document
 
 _PROGRAM = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever began the tests, and how
 os.close(os.open(os.ttyname(0), os.O_RDWR))  # makes it the session's terminal: Ctrl-C works
 sys.path.insert(0, sys.argv[1])
 from plugins.authoring.commands import new_item

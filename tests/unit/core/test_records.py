@@ -40,7 +40,7 @@ WORDS = "---\ntitle: Fair\nsummary: A.\nstands: [c, d]\n---\n"
 
 def read_identity() -> Cluster:
     report = Report()
-    kinds = ["post", "page", "project", "event", "profile"]
+    kinds = ["page", "post", "project", "event", "profile", "material"]
     found = read_cluster(cluster_yaml("cs", "en", "de"), "content/cluster.yaml", kinds, report)
     assert found is not None, list(report)
     return found
@@ -64,7 +64,7 @@ def join(files: Mapping[str, str | None]) -> tuple[dict[str, Item], Report]:
             return None
         return parse_text(text, source.lang, frozenset(word_fields(kind.model)))
 
-    kinds = dict.fromkeys(("post", "page", "project"), KIND)
+    kinds = dict.fromkeys(("post", "page", "project", "event", "profile", "material"), KIND)
     return join_records(sources, CLUSTER, kinds, parse, report), report
 
 

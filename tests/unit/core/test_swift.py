@@ -70,7 +70,7 @@ def test_every_construct_converts_as_it_does_without_shortcuts() -> None:
     assert "<sup" in stock
 
 
-@given(st.text(alphabet="ab *_`[]()!<>&;\\\n#:^|-\"'@./{}=1\u00a0", max_size=120))
+@given(st.text(alphabet="ab *_`[]()!<>&;\\\n#:^|-\"'@./{}=1+~\t\u00a0", max_size=120))
 def test_any_text_converts_as_it_does_without_shortcuts(text: str) -> None:
     stock, swift = convert_both(text)
     assert strip_ids(swift) == strip_ids(stock)

@@ -1,27 +1,40 @@
-// A field above a list: what is typed there hides the entries that do not contain it.
-// Without this script the whole list stands there, and the lists by type and country do.
+// Narrows a list while the visitor types or chooses. Without this script the fields stay
+// hidden, and the links beside the list lead to the same lists as pages.
 "use strict";
 
 (() => {
-  const form = document.querySelector("[data-filter-form]");
-  if (!form) return;
-  const field = form.querySelector("input");
-  const count = form.querySelector("[data-filter-count]");
-  const entries = [...document.querySelectorAll("[data-filter]")];
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const said = entries.map((entry) => plain(entry.dataset.filter));
+  const form = document.querySelector("[data-filter]");
+  const entries = [...document.querySelectorAll("[data-entry]")];
+  if (!form || entries.length === 0) return;
 
-  const apply = () => {
-    const words = plain(field.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
+  const field = form.querySelector("input");
+  const selects = [...form.querySelectorAll("select")];
+  const shown = document.querySelector("[data-shown]");
+  const none = document.querySelector("[data-none]");
+  const { lang } = document.documentElement;
+  const format = new Intl.NumberFormat(lang);
+  // "ceske" finds "České": letters are compared without their marks.
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").toLocaleLowerCase(lang);
+  const texts = entries.map((entry) => fold(entry.dataset.words || entry.textContent));
+
+  const narrow = () => {
+    const words = fold(field.value).split(/\s+/).filter(Boolean);
+    let count = 0;
     entries.forEach((entry, number) => {
-      entry.hidden = !words.every((word) => said[number].includes(word));
-      shown += entry.hidden ? 0 : 1;
+      const chosen = selects.every(
+        (select) => !select.value || (entry.dataset[select.dataset.facet] || "").split(" ").includes(select.value),
+      );
+      const match = chosen && words.every((word) => texts[number].includes(word));
+      entry.hidden = !match;
+      count += match ? 1 : 0;
     });
-    const number = new Intl.NumberFormat(document.documentElement.lang).format(shown);
-    count.textContent = words.length ? count.dataset.text.replace("{count}", number) : "";
+    shown.textContent = format.format(count);
+    none.hidden = count > 0;
   };
-  form.hidden = false;
+
+  form.addEventListener("input", narrow);
+  form.addEventListener("reset", () => setTimeout(narrow));
   form.addEventListener("submit", (event) => event.preventDefault());
-  field.addEventListener("input", apply);
+  form.hidden = false;
+  narrow();
 })();

@@ -1,0 +1,235 @@
+"""The press: what is printed of a site's texts, made once and kept by content.
+
+Prints are made before any page, since pages tell their sizes: side by side in processes
+where several are wanted, and only those whose text, template, style sheets, fonts or
+pictures have changed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import yaml
+
+from plugins.core.catalogue import Catalogue
+from plugins.core.composing import compose_site
+from plugins.core.printing import Fault, PressError, PressMissing, Print, Printed, Printer, Proof
+from plugins.core.problems import Report
+from plugins.core.records import Record
+from plugins.core.site import Site
+
+from .fingerprints import digest
+from .settings import Settings
+from .store import Store, pack
+from .templates import Bytecodes, Templates, make_environment
+from .tree import Tree
+from .workers import Crew, count_workers, share_out
+
+_FOLDER = "print"
+_ADDRESS = re.compile(r"""(?:\bsrc="|\burl\(")((?:media|print)/[^"]+)\"""")
+_RULE = re.compile(r"\s*([-*_]\s*){3,}")
+_TOKENS = re.compile(r":root \{(.*?)\n\}", re.DOTALL)
+_TOKEN = re.compile(r"--[\w-]+:[^;]*;")
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Something to print, and the text it comes from. ``key`` is the digest of it all."""
+
+    item: str
+    record: Record
+    printer: Printer
+    proof: Proof
+    key: bytes
+
+
+class Press:
+    """Prints a site's texts. ``missing`` tells that the machine has no press."""
+
+    def __init__(self, settings: Settings, store: Store, workers: int | None) -> None:
+        self._settings, self._store, self._workers = settings, store, workers
+        self._kept: dict[bytes, Any] = {}
+        self._orders: dict[bytes, _Order] = {}
+        self.missing = False
+        self.made = 0
+
+    def print_all(
+        self, site: Site, catalogues: Mapping[str, Catalogue], tree: Tree, report: Report
+    ) -> dict[tuple[str, str], Print]:
+        """Everything that is printed, by item and language; what is wrong goes to the report."""
+        self.missing, self.made = False, 0
+        orders = list(self._take_orders(site, catalogues))
+        self._orders = {order.key: order for order in orders}
+        facts = self._store.outlines(list(self._orders))
+        facts |= {key: kept[0] for key, kept in self._kept.items() if kept[0] is not None}
+        wanted = [order for key, order in self._orders.items() if key not in facts]
+        for order, outcome in zip(wanted, self._make(wanted), strict=True):
+            if isinstance(outcome, str):
+                self._tell_missing(outcome, report)
+            elif isinstance(outcome, bytes):
+                facts[order.key] = self._keep(order.key, outcome)
+            else:
+                for fault in outcome:
+                    line = _find_line(order.record, fault, tree, site, self._settings)
+                    report.error(order.record.path, line, fault.message, fault.mend)
+        return {
+            (order.item, order.record.lang): _describe(order.key, facts[order.key], self._read)
+            for order in orders
+            if order.key in facts
+        }
+
+    def fetch_all(self) -> None:
+        """Reads every file, for processes that cannot ask the store."""
+        lacking = [key for key in self._orders if key not in self._kept]
+        for key, files in self._store.html(lacking).items():
+            self._kept[key] = (None, files)
+
+    def _take_orders(self, site: Site, catalogues: Mapping[str, Catalogue]) -> Iterable[_Order]:
+        printing = [item for item in site.items.values() if item.kind.printer is not None]
+        if not printing:
+            return
+        settings = self._settings
+        templates = Templates(settings.theme, settings.name(settings.theme), _FOLDER)
+        inks = _read_inks(settings)
+        environments: dict[str, Any] = {}
+        for item in printing:
+            printer = item.kind.printer
+            assert printer is not None
+            for lang, record in item.records.items():
+                job = printer.plan(site, item, record)
+                if job is None:
+                    continue
+                html = css = ""
+                if job.view is not None:
+                    if lang not in environments:
+                        catalogue = catalogues[lang]
+                        environments[lang] = make_environment(
+                            templates, lang, catalogue, Bytecodes()
+                        )
+                    template = environments[lang].get_template(job.view.layout.template)
+                    html = template.render(page=job.view, site=compose_site(site, lang))
+                    css = _bundle(settings, job.view.layout.styles)
+                proof = Proof(job, html, css, inks)
+                yield _Order(item.path, record, printer, proof, self._digest(proof))
+
+    def _digest(self, proof: Proof) -> bytes:
+        job = proof.job
+        found = _ADDRESS.findall(proof.html + proof.css)
+        names = sorted({*found, *job.files, job.made})
+        files = [part for name in names for part in (name, self._open(name) or b"")]
+        kit = [part for pair in sorted(job.kit.items()) for part in pair]
+        layout = repr(job.view.layout) if job.view else ""
+        return digest(
+            "print", proof.html, proof.css, repr(proof.inks), layout, job.day, *files, *kit
+        )
+
+    def _open(self, name: str) -> bytes | None:
+        """The bytes of "media/…" or "print/…"; None for anything else."""
+        settings = self._settings
+        root = {"media": settings.content, _FOLDER: settings.theme}.get(name.partition("/")[0])
+        if root is None or ".." in name.split("/"):
+            return None
+        path = root / name
+        return path.read_bytes() if path.is_file() else None
+
+    def _make(self, orders: Sequence[_Order]) -> list[Any]:
+        """An outcome each: packed files, faults, or the command that gets the press."""
+        count = count_workers(len(orders), least=2, asked=self._workers)
+        if count < 2:
+            return [_print_one(order, self._open) for order in orders]
+        shares = share_out(range(len(orders)), count)
+        crew: Crew[dict[int, Any]] = Crew(
+            [partial(_print_share, orders, share, self._open) for share in shares]
+        )
+        crew.wait_made()
+        outcomes = {at: outcome for share in crew.finish() for at, outcome in share.items()}
+        return [outcomes[at] for at in range(len(orders))]
+
+    def _keep(self, key: bytes, packed: bytes) -> Any:
+        pages, cover, files = marshal.loads(packed)  # noqa: S302 - our own, just packed
+        facts = (pages, cover, {name: len(content) for name, content in files.items()})
+        self.made += 1
+        self._kept[key] = (facts, files)
+        self._store.keep([(key, pack(facts), pack(files))])
+        return facts
+
+    def _read(self, key: bytes, name: str) -> bytes:
+        if key not in self._kept:
+            found = self._store.html([key]).get(key)
+            if found is None:  # the store was damaged since its facts were read
+                outcome = _print_one(self._orders[key], self._open)
+                found = marshal.loads(outcome)[2]  # noqa: S302 - our own, just packed
+            self._kept[key] = (None, found)
+        content: bytes = self._kept[key][1][name]
+        return content
+
+    def _tell_missing(self, command: str, report: Report) -> None:
+        self.missing = True
+        name = self._settings.name(self._settings.theme / _FOLDER)
+        message = "the PDFs of the materials are not built: the PDF engine lacks a library."
+        report.warning(name, None, message, f"Type `{command}`, then build again.")
+
+
+def _describe(key: bytes, facts: Any, read: Callable[[bytes, str], bytes]) -> Print:
+    pages, cover, sizes = facts
+    return Print(key, pages, tuple(cover), sizes, partial(read, key))
+
+
+def _print_one(order: _Order, read: Callable[[str], bytes | None]) -> Any:
+    try:
+        printed: Printed = order.printer.make(order.proof, read)
+    except PressError as error:
+        return error.faults
+    except PressMissing as error:
+        return error.command
+    return pack((printed.pages, printed.cover, dict(printed.files)))
+
+
+def _print_share(
+    orders: Sequence[_Order], share: Sequence[int], read: Callable[[str], bytes | None]
+) -> Callable[[], dict[int, Any]]:
+    made = {at: _print_one(orders[at], read) for at in share}
+    return lambda: made
+
+
+def _read_inks(settings: Settings) -> dict[str, tuple[float, float, float, float]]:
+    """theme/print/inks.yaml, from per cent."""
+    text = (settings.theme / _FOLDER / "inks.yaml").read_text("utf-8")
+    return {
+        colour: (c / 100, m / 100, y / 100, k / 100)
+        for colour, (c, m, y, k) in yaml.safe_load(text).items()
+    }
+
+
+def _bundle(settings: Settings, names: Iterable[str]) -> str:
+    """The style sheets of a print, with the site's own colours before them."""
+    folder = settings.theme / _FOLDER
+    tokens = (settings.theme / "css" / "tokens.css").read_text("utf-8")
+    root = _TOKENS.search(tokens)
+    colours = f":root {{ {' '.join(_TOKEN.findall(root[1]))} }}\n" if root else ""
+    sheets = [(folder / f"{name}.css").read_text("utf-8") for name in ("fonts", "base", *names)]
+    return "".join([sheets[0], colours, *sheets[1:]])
+
+
+def _find_line(
+    record: Record, fault: Fault, tree: Tree, site: Site, settings: Settings
+) -> int | None:
+    """The line of the source at fault: the panel's first, or the first that has the needle."""
+    path = f"{record.lang}/{record.path.partition(f'/{record.lang}/')[2]}"
+    file = tree.files.get(path)
+    lines = file.data.decode("utf-8", "replace").splitlines() if file and file.data else []
+    if fault.panel:
+        number = int(fault.needle or 0)
+        if not number:
+            return record.head.line(("title",))
+        body = enumerate(lines[record.body_line - 1 :], record.body_line)
+        rules = [at for at, line in body if _RULE.fullmatch(line)]
+        starts = [record.body_line, *(rule + 1 for rule in rules)]
+        return starts[min(number, len(starts)) - 1]
+    found = (at for at, line in enumerate(lines, 1) if fault.needle and fault.needle in line)
+    return next(found, record.body_line)

@@ -1,0 +1,94 @@
+"""Portraits: how an item that is known by its facts is told, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote
+
+from babel.units import format_unit
+
+from .contacts import Contact
+from .kind import item_key
+from .languages import locale_of
+from .linking import link_page, tease
+from .listing import link_section
+from .records import Item
+from .site import MediaFile, Site
+from .views import ContactCard, Download, Fact, Group, Image, Link
+
+
+def link_item(site: Site, path: str, lang: str) -> Link | None:
+    """An item by its whole title; None for one that is not on the site."""
+    item = site.items.get(path)
+    if item is None:
+        return None
+    title = item.best(site.cluster.fallbacks(lang)).fields.title
+    return replace(link_page(site, item_key(path), lang), text=title)
+
+
+def list_facts(*pairs: tuple[str, Iterable[str | Link | None]]) -> tuple[Fact, ...]:
+    """The facts that have a value."""
+    stated = ((label, tuple(v for v in values if v)) for label, values in pairs)
+    return tuple(Fact(label, values) for label, values in stated if values)
+
+
+def name_terms(site: Site, vocabulary: str, terms: Iterable[str], lang: str) -> tuple[str, ...]:
+    """Terms of a vocabulary by their names, in the order of the vocabulary."""
+    names = site.cluster.words(lang).vocabularies.get(vocabulary, {})
+    wanted = set(terms)
+    return tuple(name for key, name in names.items() if key in wanted)
+
+
+def name_languages(site: Site, tags: Iterable[str], lang: str) -> tuple[str, ...]:
+    return tuple(site.formats(lang).language_name(tag) for tag in tags)
+
+
+def show_logo(site: Site, path: str | None, name: str) -> Image | None:
+    """A logo; its alternative text is the name of whose it is (WCAG 2.2, H37)."""
+    media = site.media.get(path or "")
+    if media is None:
+        return None
+    return Image(site.url(media.path), name, media.width, media.height)
+
+
+def show_contact(contact: Contact | None, subject: str) -> ContactCard | None:
+    """A contact with a mail to it, its subject in the reader's language."""
+    if contact is None or contact.consent is None:
+        return None
+    mailto = write_mailto(contact.email, subject) if contact.email else ""
+    return ContactCard(contact.name or "", contact.email or "", contact.phone or "", mailto)
+
+
+def write_mailto(address: str, subject: str) -> str:
+    """The address of a mail (RFC 6068): spaces as %20, never as a plus sign."""
+    plain = " ".join(subject.replace("\u00ad", "").split())
+    return f"mailto:{quote(address, safe='@')}?subject={quote(plain, safe='')}"
+
+
+def offer_file(site: Site, media: MediaFile, text: str, lang: str) -> Download:
+    """A file of content/media to take away."""
+    sort = media.path.rpartition(".")[2].upper()
+    return Download(Link(text, site.url(media.path)), f"{sort}, {spell_size(media.size, lang)}")
+
+
+def spell_size(size: int, lang: str) -> str:
+    """A file's size in kilobytes or megabytes of a thousand (SI)."""
+    large = size >= 1_000_000
+    unit = "digital-megabyte" if large else "digital-kilobyte"
+    value: float = round(size / 1_000_000, 1) if large else max(1, round(size / 1000))
+    return str(format_unit(value, unit, "short", locale=locale_of(lang)))
+
+
+def group_by_section(site: Site, items: Iterable[Item], lang: str) -> tuple[Group, ...]:
+    """Items by the section they stand in, in the order of cluster.yaml."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.section, []).append(item)
+    groups = []
+    for section in site.cluster.facts.sections:
+        words = site.cluster.words(lang).sections.get(section)
+        if section in found and words is not None:
+            teasers = tuple(tease(site, item, lang) for item in found[section])
+            groups.append(Group(words.title, teasers, link_section(site, section, lang)))
+    return tuple(groups)

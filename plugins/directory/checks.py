@@ -1,0 +1,75 @@
+"""What cannot be: a consent of tomorrow, a logo that no page should carry, a circle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.core.contacts import Contact
+from plugins.core.records import Item, Record
+
+from .fields import DocumentFields, OrganisationFields
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+
+LOGO_FORMATS = (".svg", ".png", ".webp")
+LOGO_WEIGHT = 100_000
+"""Bytes. A directory shows many logos at once."""
+
+
+def check_entry(checker: Checker, item: Item) -> None:
+    """Reports what is wrong with an entry of the directory that its model cannot see."""
+    fields = item.facts
+    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    contact = getattr(fields, "contact", None)
+    if isinstance(contact, Contact):
+        _check_consent(checker, home, contact)
+    if isinstance(fields, OrganisationFields) and fields.logo and fields.logo in checker.media:
+        _check_logo(checker, home, fields.logo)
+    if isinstance(fields, DocumentFields):
+        _check_versions(checker, item, home)
+        if not fields.files:
+            mend = "Add lines `files:` and beneath it `cs: media/….pdf`."
+            checker.warn(home, ("files",), "the document names no file.", mend)
+    for name in ("role",):
+        if getattr(fields, name, None) is not None:
+            for record in item.records.values():
+                if getattr(record.fields, name) is None:
+                    mend = f"Add a line `{name}: …`."
+                    checker.error(record, (name,), f'"{name}" is missing.', mend)
+
+
+def _check_consent(checker: Checker, home: Record, contact: Contact) -> None:
+    today = checker.now.astimezone(checker.cluster.zone).date()
+    if contact.consent is not None and contact.consent > today:
+        message = f"the consent lies in the future ({contact.consent})."
+        mend = "Write the day on which they agreed."
+        checker.error(home, ("contact", "consent"), message, mend)
+    if contact.email is None and contact.phone is None:
+        mend = "Add a line `email: …` or `phone: …` to it."
+        checker.error(home, ("contact",), "the contact has no address and no number.", mend)
+
+
+def _check_logo(checker: Checker, home: Record, path: str) -> None:
+    media = checker.media[path]
+    if not path.lower().endswith(LOGO_FORMATS):
+        mend = "Ask for the logo as SVG; PNG and WebP will do."
+        checker.error(home, ("logo",), f'"{path}" is no format for logos.', mend)
+    elif media.size > LOGO_WEIGHT:
+        weight = f"{media.size / 1000:.0f} kB"
+        message = f'the logo "{path}" weighs {weight}; {LOGO_WEIGHT // 1000} kB are enough.'
+        checker.warn(home, ("logo",), message, "Ask for it as SVG, or make it smaller.")
+    elif not media.width or not media.height:
+        mend = "Export it again with a width and a height."
+        checker.error(home, ("logo",), f'the logo "{path}" has no size.', mend)
+
+
+def _check_versions(checker: Checker, item: Item, home: Record) -> None:
+    seen, here = {item.path}, getattr(item.facts, "supersedes", None)
+    while here is not None and here in checker.items:
+        if here in seen:
+            message = f'"supersedes" leads in a circle, through {here}.'
+            checker.error(home, ("supersedes",), message, "Name an older document.")
+            return
+        seen.add(here)
+        here = getattr(checker.items[here].facts, "supersedes", None)

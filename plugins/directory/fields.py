@@ -1,0 +1,218 @@
+"""What members, partners and networks, people and documents state of themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from plugins.core.codes import Country, LanguageTag
+from plugins.core.contacts import ContactWithConsent, WebAddress
+from plugins.core.markers import Names, Term
+from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
+
+MemberType = Literal[
+    "small", "medium", "start-up", "large", "research", "education", "public", "other"
+]
+PartnerType = Literal["research", "cluster", "agency", "company", "other"]
+DocumentType = Literal["strategy", "statutes", "report", "agreement", "policy", "other"]
+
+
+class OrganisationFields(ItemFields):
+    """What organisations have in common. The title is the name; ``competences`` are terms of
+    the vocabulary of sectors; ``contact`` is None unless its consent is stated."""
+
+    site: Annotated[WebAddress | None, ASKED] = Field(
+        None, description="Its own site.", examples=["https://www.sample.example"]
+    )
+    logo: MediaPath | None = Field(
+        None,
+        description="Its logo, as SVG, PNG or WebP; the file itself stands in content/media/.",
+        examples=["media/logo.svg"],
+    )
+    competences: tuple[Annotated[Key, Term("sectors")], ...] = Field(
+        (),
+        description="What it knows about, of the sectors that cluster.yaml names.",
+        examples=[["energy-storage", "renewables"]],
+    )
+    languages: tuple[LanguageTag, ...] = Field(
+        (), description="The languages it can be written to in.", examples=[["cs", "en"]]
+    )
+    contact: ContactWithConsent = Field(
+        None,
+        description="Whom to ask there; shown only with the day of their consent.",
+        examples=[{"email": "desk@sample.example", "consent": "2026-03-01"}],
+    )
+
+    @property
+    def former(self) -> dt.date | None:
+        """The last day it belonged to the cluster's circle, if there was one."""
+        return None
+
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """What directories narrow by: "type", "competence", "market"."""
+        return {"type": (self.variety,), "competence": self.competences, "market": self.countries}
+
+
+class MemberFields(OrganisationFields):
+    legal_form: Text | None = Field(
+        None, description="Its legal form, as its register has it.", examples=["s.r.o."]
+    )
+    type: MemberType = Field(description="What sort of member it is.", examples=["small"])
+    town: Annotated[Text | None, ASKED] = Field(
+        None, description="Where its seat is.", examples=["Ostrava"]
+    )
+    country: Country | None = Field(
+        None, description="The country of its seat, if not the cluster's.", examples=["SK"]
+    )
+    joined: dt.date = Field(description="The day it became a member.", examples=["2020-01-01"])
+    left: dt.date | None = Field(
+        None, description="The last day it was a member.", examples=["2026-12-31"]
+    )
+    export_markets: tuple[Country, ...] = Field(
+        (),
+        description="The countries it sells to or wants to, by their two letters.",
+        examples=[["DE", "PL"]],
+    )
+    offers: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="What it offers to partners, one line each.",
+        examples=[["Thermal storage for district heating"]],
+    )
+    seeks: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="What it seeks from partners, one line each.",
+        examples=[["A partner for a pilot project"]],
+    )
+
+    @model_validator(mode="after")
+    def _check_dates(self) -> MemberFields:
+        if self.left is not None and self.left < self.joined:
+            raise ValueError(
+                f'"left" lies before "joined" ({self.left} < {self.joined}). Swap the dates.'
+            )
+        return self
+
+    @property
+    def variety(self) -> str:
+        return self.type
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return self.export_markets
+
+    @property
+    def former(self) -> dt.date | None:
+        return self.left
+
+
+class Agreement(Fields):
+    """What the partnership rests on."""
+
+    kind: Literal["memorandum", "agreement", "letter-of-intent"] = Field(
+        description="What sort of paper it is.", examples=["memorandum"]
+    )
+    date: dt.date | None = Field(
+        None, description="The day it was signed.", examples=["2026-02-01"]
+    )
+    document: Annotated[ItemPath, Names("document")] | None = Field(
+        None, description="The document itself.", examples=["documents/memorandum"]
+    )
+
+
+class PartnerFields(OrganisationFields):
+    type: PartnerType = Field(description="What sort of partner it is.", examples=["research"])
+    country: Country = Field(
+        description="The country of its seat, by its two letters.", examples=["DE"]
+    )
+    town: Text | None = Field(None, description="Where its seat is.", examples=["Dresden"])
+    since: dt.date | None = Field(
+        None, description="The day the partnership began.", examples=["2026-02-01"]
+    )
+    until: dt.date | None = Field(
+        None, description="The last day of the partnership.", examples=["2027-12-31"]
+    )
+    agreement: Agreement | None = Field(
+        None,
+        description="What the partnership rests on.",
+        examples=[{"kind": "memorandum", "date": "2026-02-01"}],
+    )
+
+    @model_validator(mode="after")
+    def _check_dates(self) -> PartnerFields:
+        if self.until is not None and self.since is not None and self.until < self.since:
+            raise ValueError(
+                f'"until" lies before "since" ({self.until} < {self.since}). Swap the dates.'
+            )
+        return self
+
+    @property
+    def variety(self) -> str:
+        return self.type
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return (self.country,)
+
+    @property
+    def former(self) -> dt.date | None:
+        return self.until
+
+
+class NetworkFields(OrganisationFields):
+    since: dt.date | None = Field(
+        None, description="The day the cluster joined it.", examples=["2026-02-01"]
+    )
+    former_names: tuple[Text, ...] = Field(
+        (),
+        description="What it was called before.",
+        examples=[["European Cluster Observatory"]],
+    )
+    role: Annotated[Text | None, WORD] = Field(
+        None, description="What the cluster is in it.", examples=["member"]
+    )
+
+
+class PersonFields(ItemFields):
+    """The title is the person's name. A photograph is the page's picture."""
+
+    role: Annotated[Text, WORD] = Field(
+        description="What they do in the cluster.", examples=["Head of the support centre"]
+    )
+    languages: tuple[LanguageTag, ...] = Field(
+        (), description="The languages they speak.", examples=[["cs", "en", "de"]]
+    )
+    organisation: Annotated[ItemPath, Names("member", "partner", "network")] | None = Field(
+        None, description="The member or partner they work for.", examples=["members/sample"]
+    )
+    contact: ContactWithConsent = Field(
+        None,
+        description="How to reach them; shown only with the day of their consent.",
+        examples=[{"email": "person@cluster.example", "consent": "2026-03-01"}],
+    )
+
+
+class DocumentFields(ItemFields):
+    type: DocumentType = Field(description="What sort of document it is.", examples=["strategy"])
+    date: dt.date = Field(description="The day it is of.", examples=["2026-03-01"])
+    version: Text | None = Field(None, description="Its version.", examples=["1.0"])
+    files: dict[LanguageTag, MediaPath] = Field(
+        default_factory=dict,
+        description="The file in each language in which there is one.",
+        examples=[{"cs": "media/strategy-cs.pdf"}],
+    )
+    supersedes: Annotated[ItemPath, Names("document")] | None = Field(
+        None,
+        description="The older document that it takes the place of.",
+        examples=["documents/strategy-2020"],
+    )
+
+    @property
+    def variety(self) -> str:
+        return self.type
+
+    @property
+    def shown_date(self) -> dt.date:
+        return self.date

@@ -1,0 +1,264 @@
+"""The pages of the directory: an organisation, a person, a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from plugins.core.composing import compose_item
+from plugins.core.contacts import Contact, describe_contact
+from plugins.core.jsonld import write_jsonld
+from plugins.core.kind import item_key
+from plugins.core.linking import link_page
+from plugins.core.portraits import (
+    group_by_section,
+    link_item,
+    list_facts,
+    name_languages,
+    name_terms,
+    offer_file,
+    show_contact,
+    show_logo,
+)
+from plugins.core.records import Item, Record
+from plugins.core.site import Site
+from plugins.core.views import Fact, Link, RecordView, TitledList
+
+from .fields import (
+    DocumentFields,
+    MemberFields,
+    NetworkFields,
+    OrganisationFields,
+    PartnerFields,
+    PersonFields,
+)
+from .lists import facet_key, is_current
+from .names import name_agreements, name_document_types, name_types
+
+
+def view_organisation(site: Site, item: Item, record: Record) -> RecordView:
+    """A member, a partner or a network."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, OrganisationFields)
+    gettext = site.catalogues[lang].gettext
+    common = compose_item(site, item, record, "record.html")
+    section = site.cluster.words(lang).sections[item.section].title
+    common["head_title"] = f"{fields.title} – {section} – {site.cluster.words(lang).name}"
+    logo = show_logo(site, fields.logo, fields.title)
+    subject = gettext("Enquiry to %(name)s") % {"name": fields.title}
+    lists = []
+    if isinstance(fields, MemberFields):
+        offers, seeks = gettext("What we offer"), gettext("What we seek")
+        lists = [TitledList(offers, fields.offers), TitledList(seeks, fields.seeks)]
+    sort = name_types(item.kind.name, site.catalogues[lang]).get(fields.variety, "")
+    common["data"] = write_jsonld(describe_organisation(site, item, record, common["absolute"]))
+    return RecordView(
+        sort=sort or gettext("Network"),
+        note=_note_end(site, item, lang),
+        logo=logo,
+        facts=_state_facts(site, item, record),
+        lists=tuple(entry for entry in lists if entry.entries),
+        contact=show_contact(fields.contact, subject),
+        groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
+        **common,
+    )
+
+
+def _note_end(site: Site, item: Item, lang: str) -> str:
+    fields = item.facts
+    if not isinstance(fields, OrganisationFields) or is_current(site, item):
+        return ""
+    assert fields.former is not None
+    values = {"date": site.formats(lang).date(fields.former)}
+    gettext = site.catalogues[lang].gettext
+    if isinstance(fields, MemberFields):
+        return gettext("A member until %(date)s.") % values
+    return gettext("A partner until %(date)s.") % values
+
+
+def _state_facts(site: Site, item: Item, record: Record) -> tuple[Fact, ...]:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, OrganisationFields)
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    own: list[tuple[str, Iterable[str | Link | None]]] = []
+    if isinstance(fields, MemberFields):
+        seat = [fields.town or "", formats.country(fields.country or site.cluster.facts.country)]
+        own = [
+            (gettext("Legal form"), [fields.legal_form]),
+            (gettext("Seat"), [", ".join(filter(None, seat))]),
+            (gettext("Member since"), [formats.date(fields.joined)]),
+        ]
+    elif isinstance(fields, PartnerFields):
+        seat = [fields.town or "", formats.country(fields.country)]
+        own = [
+            (gettext("Seat"), [", ".join(filter(None, seat))]),
+            (gettext("Partner since"), [formats.date(fields.since) if fields.since else None]),
+            (gettext("Agreement"), _state_agreement(site, fields, lang)),
+        ]
+    elif isinstance(fields, NetworkFields):
+        own = [
+            (gettext("Our role"), [fields.role]),
+            (gettext("Since"), [formats.date(fields.since) if fields.since else None]),
+            (gettext("Formerly"), fields.former_names),
+        ]
+    markets = fields.export_markets if isinstance(fields, MemberFields) else ()
+    return list_facts(
+        *own,
+        (gettext("Competences"), _link_terms(site, item, "competence", fields.competences, lang)),
+        (gettext("Export markets"), _link_terms(site, item, "market", markets, lang)),
+        (gettext("Languages"), [formats.list_and(name_languages(site, fields.languages, lang))]),
+        (gettext("Web address"), [Link(_short(fields.site), fields.site)] if fields.site else []),
+    )
+
+
+def _short(address: str) -> str:
+    """An address as people write it."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def _link_terms(
+    site: Site, item: Item, facet: str, terms: tuple[str, ...], lang: str
+) -> list[str | Link | None]:
+    """Terms as links to the directory's page of each, where it has one."""
+    found: list[str | Link | None] = []
+    for term in terms:
+        key = facet_key(item.section, facet, term)
+        if site.graph.languages(key):
+            found.append(link_page(site, key, lang))
+        elif facet == "market":
+            found.append(site.formats(lang).country(term))
+        else:
+            found += name_terms(site, "sectors", [term], lang)
+    return found
+
+
+def _state_agreement(site: Site, fields: PartnerFields, lang: str) -> list[str | Link | None]:
+    agreement = fields.agreement
+    if agreement is None:
+        return []
+    named = name_agreements(site.catalogues[lang])[agreement.kind]
+    if agreement.date is not None:
+        named = f"{named}, {site.formats(lang).date(agreement.date)}"
+    link = link_item(site, agreement.document, lang) if agreement.document else None
+    return [named, link]
+
+
+def describe_organisation(site: Site, item: Item, record: Record, url: str) -> dict[str, Any]:
+    """The organisation for machines: schema.org Organization."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, OrganisationFields)
+    logo = site.media.get(fields.logo or "")
+    place = {}
+    if isinstance(fields, MemberFields | PartnerFields):
+        country = fields.country or site.cluster.facts.country
+        place = {
+            "@type": "PostalAddress",
+            "addressLocality": fields.town,
+            "addressCountry": country,
+        }
+    cluster = {"@type": "Organization", "name": site.cluster.words(lang).name}
+    point = describe_contact(fields.contact)
+    return {
+        "@type": "Organization",
+        "name": fields.title,
+        "description": fields.summary,
+        "url": fields.site or url,
+        "mainEntityOfPage": url,
+        "logo": site.absolute(logo.path) if logo is not None else None,
+        "address": place,
+        "knowsAbout": list(name_terms(site, "sectors", fields.competences, lang)),
+        "memberOf": cluster if item.kind.name == "member" and is_current(site, item) else None,
+        "member": cluster if item.kind.name == "network" else None,
+        "contactPoint": {"@type": "ContactPoint", **point} if point else None,
+    }
+
+
+def view_person(site: Site, item: Item, record: Record) -> RecordView:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, PersonFields)
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    common = compose_item(site, item, record, "record.html")
+    if fields.contact is not None:
+        common["data"] = write_jsonld(
+            _describe_person(site, fields, fields.contact, common["absolute"], lang)
+        )
+    employer = link_item(site, fields.organisation, lang) if fields.organisation else None
+    return RecordView(
+        sort=fields.role,
+        facts=list_facts(
+            (gettext("Organisation"), [employer]),
+            (
+                gettext("Languages"),
+                [formats.list_and(name_languages(site, fields.languages, lang))],
+            ),
+        ),
+        contact=show_contact(fields.contact, gettext("Enquiry from the website")),
+        groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
+        **common,
+    )
+
+
+def _describe_person(
+    site: Site, fields: PersonFields, contact: Contact, url: str, lang: str
+) -> dict[str, Any]:
+    """The person for machines (schema.org Person), who has agreed to be found."""
+    employer = site.items.get(fields.organisation or "")
+    name = site.cluster.words(lang).name
+    if employer is not None:
+        name = employer.best(site.cluster.fallbacks(lang)).fields.title
+    return {
+        "@type": "Person",
+        "name": fields.title,
+        "jobTitle": fields.role,
+        "url": url,
+        "knowsLanguage": list(fields.languages),
+        "worksFor": {"@type": "Organization", "name": name},
+        **describe_contact(contact),
+    }
+
+
+def view_document(site: Site, item: Item, record: Record) -> RecordView:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, DocumentFields)
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    files = [(tag, site.media[path]) for tag, path in fields.files.items() if path in site.media]
+    order = site.cluster.fallbacks(lang)
+    files.sort(key=lambda file: order.index(file[0]) if file[0] in order else len(order))
+    newer = next(
+        (
+            other
+            for other in site.named_by(item.path, "document")
+            if getattr(other.facts, "supersedes", None) == item.path
+        ),
+        None,
+    )
+    others = [other for other in site.referrers.get(item.path, ()) if other.kind.name != "document"]
+    note = ""
+    if newer is not None:
+        title = newer.best(site.cluster.fallbacks(lang)).fields.title
+        note = gettext("A newer document takes its place: %(title)s.") % {"title": title}
+    older = link_item(site, fields.supersedes, lang) if fields.supersedes else None
+    return RecordView(
+        sort=name_document_types(site.catalogues[lang])[fields.type],
+        note=note,
+        facts=list_facts(
+            (gettext("Version"), [fields.version]),
+            (gettext("Date"), [formats.date(fields.date)]),
+            (gettext("Languages"), [formats.list_and(name_languages(site, fields.files, lang))]),
+            (gettext("Takes the place of"), [older]),
+            (
+                gettext("Newer document"),
+                [link_page(site, item_key(newer.path), lang)] if newer is not None else [],
+            ),
+        ),
+        downloads=tuple(
+            offer_file(site, media, _capital(formats.language_name(tag)), lang)
+            for tag, media in files
+        ),
+        groups=group_by_section(site, others, lang),
+        **compose_item(site, item, record, "record.html"),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

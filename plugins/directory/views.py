@@ -1,0 +1,54 @@
+"""What the directory's lists show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.core.views import CountedLink, Image, Link, PageView, Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An organisation in a list. ``sort`` says what it is, ``place`` where; ``terms`` are its
+    competences in words; ``facets`` pair what the list is narrowed by with the entry's own
+    values, parted by spaces, for the filter's script."""
+
+    teaser: Teaser
+    sort: str
+    place: str
+    terms: tuple[str, ...]
+    logo: Image | None
+    facets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a list is narrowed to: its page, and how many entries that has."""
+
+    value: str
+    name: str
+    page: CountedLink
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a list is narrowed by: "type", "competence" or "market"."""
+
+    name: str
+    title: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryView(PageView):
+    """directory.html: members or partners, all of them or those of one facet's value.
+    ``whole`` leads from there back to all; ``map`` is an SVG drawing."""
+
+    entries: tuple[Entry, ...]
+    facets: tuple[Facet, ...]
+    downloads: tuple[Link, ...]
+    whole: Link | None = None
+    map: Markup

@@ -1,0 +1,81 @@
+"""What is wrong with a material that its model cannot see."""
+
+from __future__ import annotations
+
+from plugins.core.checks import Checker
+from plugins.core.records import Item, Record
+
+from .fields import MaterialFields
+from .layouts import FORMATS, LAYOUTS, LEAFLET_PARTS
+from .proofs import count_panels
+
+
+def check_material(checker: Checker, item: Item) -> None:
+    facts = item.facts
+    assert isinstance(facts, MaterialFields)
+    origin = item.records.get(item.origin)
+    if origin is not None:
+        _check_facts(checker, facts, origin)
+        _check_succession(checker, item, origin)
+    for record in item.records.values():
+        fields = record.fields
+        assert isinstance(fields, MaterialFields)
+        if record is not origin:
+            _check_edition(checker, facts, fields, record)
+        if len(fields.credits) != len(facts.files):
+            message = f"{len(facts.files)} files have {len(fields.credits)} credits."
+            checker.error(record, ("credits",), message, "Write a line for each file.")
+        if facts.type == "leaflet" and fields.file is None:
+            _check_panels(checker, record)
+
+
+def _check_facts(checker: Checker, facts: MaterialFields, record: Record) -> None:
+    if facts.contents is not None:
+        message = f'nothing on this site can fill a material with "{facts.contents}" yet.'
+        checker.error(record, ("contents",), message, "Write its text, or delete the line.")
+    if facts.files and facts.type != "press-kit":
+        checker.error(record, ("files",), '"files" belong in a press kit.', "Delete the lines.")
+    if facts.format is not None and (facts.type, facts.format) not in LAYOUTS:
+        known = FORMATS.get(facts.type)
+        mend = f"Write `format: {known}`, or delete the line." if known else "Delete the line."
+        message = f'a material of the type "{facts.type}" has no format "{facts.format}".'
+        checker.error(record, ("format",), message, mend)
+
+
+def _check_succession(checker: Checker, item: Item, record: Record) -> None:
+    """That a material does not, over others, take its own place."""
+    seen, here = {item.path}, record.fields
+    while isinstance(here, MaterialFields) and here.supersedes in checker.items:
+        if here.supersedes in seen:
+            message = f'"supersedes" leads in a circle, through {here.supersedes}.'
+            checker.error(record, ("supersedes",), message, "Name an older one.")
+            return
+        seen.add(here.supersedes or "")
+        here = checker.items[here.supersedes or ""].facts
+
+
+def _check_edition(
+    checker: Checker, facts: MaterialFields, fields: MaterialFields, record: Record
+) -> None:
+    current = facts.edition
+    if fields.from_edition is None:
+        message = "this translation does not say which edition it was made from."
+        mend = f"Add a line `from_edition: {current}`."
+        checker.report.error(record.path, 1, message, mend)
+    elif fields.from_edition > current:
+        message = f"there is no edition {fields.from_edition} yet; the newest is {current}."
+        checker.error(record, ("from_edition",), message, "Correct the number.")
+    elif fields.from_edition < current:
+        line = record.head.line(("from_edition",))
+        message = f"this was made from edition {fields.from_edition}; the newest is {current}."
+        mend = "Translate what has changed; until then its page says so."
+        checker.report.note(record.path, line, message, mend)
+
+
+def _check_panels(checker: Checker, record: Record) -> None:
+    parts = count_panels(record)
+    if parts != LEAFLET_PARTS:
+        message = f"a leaflet has {LEAFLET_PARTS} panels besides its cover; this text has {parts}."
+        mend = "Part them by lines of three dashes: the flap, three panels inside, the back."
+        tell = checker.report.note if record.draft else checker.report.error
+        tell(record.path, record.body_line, message, mend)

@@ -1,0 +1,101 @@
+"""The fields of a material: a leaflet, poster, press kit or the like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plugins.core.markers import Names, Term
+from plugins.core.schema import WORD, ItemFields, ItemPath, Key, MediaPath, Text
+
+from .layouts import FORMATS
+
+LICENCES = {
+    "CC-BY-4.0": "CC BY 4.0",
+    "CC-BY-SA-4.0": "CC BY-SA 4.0",
+    "CC-BY-NC-ND-4.0": "CC BY-NC-ND 4.0",
+    "CC0-1.0": "CC0 1.0",
+    "none": "",
+}
+"""Names of licences by their SPDX identifiers."""
+
+Type = Literal[
+    "leaflet",
+    "brochure",
+    "factsheet",
+    "catalogue",
+    "roll-up",
+    "poster",
+    "one-pager",
+    "slides",
+    "strategy",
+    "video",
+    "press-kit",
+]
+
+
+class MaterialFields(ItemFields):
+    """``paper`` is the format stated, or the only one its type has."""
+
+    type: Type = Field(description="What it is.", examples=["leaflet"])
+    edition: Annotated[int, Field(ge=1, le=999)] = Field(
+        description="The number of the edition that this text is: 1, 2, 3.", examples=["1"]
+    )
+    date: dt.date = Field(description="The day this edition was finished.", examples=["2026-04-30"])
+    format: Literal["a4", "a5", "dl", "a3", "85x200", "16x9"] | None = Field(
+        None, description="Its size; left out, its type's own.", examples=["a4"]
+    )
+    audience: tuple[Annotated[Key, Term("audiences")], ...] = Field(
+        (),
+        description="Whom it is for, of the audiences that cluster.yaml names.",
+        examples=[["partners", "press"]],
+    )
+    markets: tuple[Annotated[Key, Term("markets")], ...] = Field(
+        (),
+        description="The markets it is for, of those that cluster.yaml names.",
+        examples=[["germany"]],
+    )
+    event: Annotated[ItemPath, Names()] | None = Field(
+        None, description="The event it was made for.", examples=["events/fair-2027"]
+    )
+    supersedes: Annotated[ItemPath, Names("material")] | None = Field(
+        None,
+        description="The material whose place it takes; that one's page then leads here.",
+        examples=["materials/leaflet-2025"],
+    )
+    licence: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-ND-4.0", "CC0-1.0", "none"] = Field(
+        "none", description="On what terms others may use it.", examples=["CC-BY-4.0"]
+    )
+    contents: Literal["members", "profiles", "glance"] | None = Field(
+        None, description="What the build fills it with from the site.", examples=["members"]
+    )
+    files: tuple[MediaPath, ...] = Field(
+        (),
+        description="Pictures and logos that a press kit holds.",
+        examples=[["media/logo.svg"]],
+    )
+    file: Annotated[MediaPath | None, WORD] = Field(
+        None,
+        description="The file itself, where it was not made from the text below.",
+        examples=["media/leaflet-de.pdf"],
+    )
+    from_edition: Annotated[int | None, WORD] = Field(
+        None,
+        description="In a translation: the number of the edition it was made from.",
+        examples=["1"],
+    )
+    credits: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="Who made the pictures of a press kit, a line for each of its files.",
+        examples=[["Logo: the cluster"]],
+    )
+
+    @property
+    def paper(self) -> str:
+        return self.format or FORMATS.get(self.type, "")
+
+    @property
+    def shown_date(self) -> dt.date:
+        return self.date

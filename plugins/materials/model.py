@@ -1,0 +1,23 @@
+"""The kind "material"."""
+
+from __future__ import annotations
+
+from plugins.core.kind import Kind
+
+from .checks import check_material
+from .fields import MaterialFields
+from .files import plan_files
+from .pages import place_materials, plan_materials, view_material
+from .printing import PRINTER
+
+KIND = Kind(
+    "material",
+    MaterialFields,
+    view_material,
+    place=place_materials,
+    lists=plan_materials,
+    files=plan_files,
+    check=check_material,
+    listed=False,
+    printer=PRINTER,
+)

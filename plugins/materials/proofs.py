@@ -1,0 +1,155 @@
+"""Proofs: what the printed form of a material shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+from markupsafe import Markup
+
+from plugins.core.kind import item_key
+from plugins.core.languages import describe_language
+from plugins.core.linking import show_image
+from plugins.core.printing import Figure, Job, Layout, PrintView, Support
+from plugins.core.records import Item, Record
+from plugins.core.resolving import resolve_body
+from plugins.core.site import Site
+
+from .fields import LICENCES, MaterialFields
+from .layouts import LEAFLET_PARTS, find_layout
+from .names import name_type
+from .qr import draw_qr
+
+_RULE = re.compile(r"<hr\s*/?>")
+_HEADING = re.compile(r"(?=<h2\b)")
+
+
+def plan_print(site: Site, item: Item, record: Record) -> Job | None:
+    """What is to be printed of a material in a language."""
+    fields = record.fields
+    assert isinstance(fields, MaterialFields)
+    if fields.file is not None:
+        return Job(made=fields.file)
+    if fields.type == "press-kit":
+        return Job(kit=_pack(site, item, record), files=fields.files, day=str(fields.date))
+    layout = find_layout(fields.type, fields.paper, describe_language(record.lang).dir)
+    if layout is None or (fields.type == "leaflet" and count_panels(record) != LEAFLET_PARTS):
+        return None
+    return Job(compose_proof(site, item, record, layout))
+
+
+def count_panels(record: Record) -> int:
+    """The parts of a text between its rules."""
+    return len(_RULE.split(record.body.html))
+
+
+def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> PrintView:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, MaterialFields)
+    address = site.graph.find(item_key(item.path), lang)
+    assert address is not None
+    url = site.absolute(address.path)
+    gettext = site.catalogues[lang].gettext
+    body = _localise(site, resolve_body(site, record, absolute=True))
+    image = show_image(site, record)
+    return PrintView(
+        layout=layout,
+        lang=lang,
+        dir=describe_language(lang).dir,
+        type=name_type(site, fields.type, lang),
+        title=fields.title,
+        summary=fields.summary,
+        body=body,
+        panels=tuple(_cut(_RULE, body)),
+        parts=tuple(part for part in _cut(_HEADING, body) if part),
+        toc=tuple(heading for heading in record.body.headings if heading.level == 2),
+        figures=list_figures(site, fields.project, lang),
+        support=find_support(site, fields.project, lang),
+        image=replace(image, url=image.url[image.url.index("media/") :]) if image else None,
+        edition=gettext("Edition %(number)s, %(date)s")
+        % {
+            "number": fields.edition,
+            "date": site.formats(lang).month(fields.date),
+        },
+        licence=LICENCES[fields.licence],
+        address=url.partition("//")[2].rstrip("/"),
+        qr=Markup(  # noqa: S704 - drawn by ourselves
+            draw_qr(url, gettext("QR code to the page of this material"))
+        ),
+    )
+
+
+def _pack(site: Site, item: Item, record: Record) -> dict[str, str]:
+    """The texts of a press kit: what may be quoted, and who made the pictures."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, MaterialFields)
+    words = site.cluster.words(lang)
+    html = re.sub(r"</(?:p|h\d|li|tr)>|<br\s*/?>", "\n", str(resolve_body(site, record)))
+    body = unescape(re.sub(r"<[^>]+>|\u00ad", "", html))
+    text = "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
+    head = f"{words.name}\n{fields.title}\n\n{fields.summary}"
+    made = dict(zip(fields.files, fields.credits, strict=False))
+    lines = (f"{name.removeprefix('media/')}: {credit}" for name, credit in made.items())
+    return {
+        f"text-{lang}.txt": f"{head}\n\n{text}\n",
+        f"credits-{lang}.txt": "".join(f"{line}\n" for line in lines),
+    }
+
+
+def _cut(where: re.Pattern[str], body: Markup) -> Iterator[Markup]:
+    for part in where.split(body):
+        yield Markup(part.strip())  # noqa: S704 - a part of what is sanitised
+
+
+def _localise(site: Site, body: Markup) -> Markup:
+    """Pictures by their names in media: the press reads them from the disk."""
+    local = str(body).replace(f'src="{site.absolute("media/")}', 'src="media/')
+    return Markup(local)  # noqa: S704 - sanitised when converted
+
+
+def list_figures(site: Site, project: str | None, lang: str) -> tuple[Figure, ...]:
+    """A project's facts in large type."""
+    item = site.items.get(project or "")
+    if item is None:
+        return ()
+    facts, formats = item.facts, site.formats(lang)
+    gettext = site.catalogues[lang].gettext
+    currency = getattr(facts, "currency", "")
+    starts, ends = getattr(facts, "starts", None), getattr(facts, "ends", None)
+    figures = []
+    if starts and ends:
+        figures.append(Figure(gettext("Duration"), f"{starts.year}–{ends.year}"))
+    for name, label in (("budget", gettext("Budget")), ("subsidy", gettext("Subsidy"))):
+        amount = getattr(facts, name, None)
+        if amount is not None:
+            figures.append(Figure(label, formats.money(amount, currency)))
+    rate = getattr(facts, "rate", None)
+    if rate:
+        figures.append(Figure(gettext("Co-financing rate"), formats.percent(rate)))
+    return tuple(figures)
+
+
+def find_support(site: Site, project: str | None, lang: str) -> Support | None:
+    """What a funded project asks its materials to show."""
+    item = site.items.get(project or "")
+    if item is None:
+        return None
+    record = item.best(site.cluster.fallbacks(lang))
+    fields = record.fields
+    fund, programme = getattr(fields, "fund", ""), getattr(fields, "programme", "")
+    if not fund:
+        return None
+    gettext = site.catalogues[lang].gettext
+    later = getattr(fields, "period", "") >= "2021"
+    statement = gettext("Co-funded by the European Union") if later else gettext("European Union")
+    return Support(
+        statement,
+        fund,
+        programme,
+        fields.title,
+        getattr(fields, "number", ""),
+        record.lang,
+        describe_language(record.lang).dir,
+    )

@@ -1,0 +1,53 @@
+"""What the templates of materials see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.core.views import Image, ItemView, Link, PageView, Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of a material: ``text`` says what it is for, ``details`` its format, pages,
+    size and language."""
+
+    text: str
+    url: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialCard:
+    """A material as lists show it. ``languages`` are its texts, each named in itself."""
+
+    teaser: Teaser
+    type: str
+    cover: Image | None
+    details: str
+    languages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialView(ItemView):
+    """material.html: ``facts`` are labels with their values. ``newer_edition`` is the
+    material that took this one's place; ``outdated`` tells of a translation of an older
+    edition, "" where it is of the current one. ``unbuilt``: the machine had no press."""
+
+    type: Link
+    cover: Image | None
+    downloads: tuple[Download, ...]
+    unbuilt: bool
+    facts: tuple[tuple[str, str], ...]
+    languages: tuple[Link, ...]
+    supersedes: Link | None
+    newer_edition: Link | None
+    outdated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialListView(PageView):
+    """materials.html: ``narrowings`` are titles with links and numbers."""
+
+    cards: tuple[MaterialCard, ...]
+    narrowings: tuple[tuple[str, tuple[tuple[Link, int], ...]], ...]
