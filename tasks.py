@@ -167,13 +167,13 @@ def translate(c: Context, item: str, lang: str, language: str = "") -> None:
 @task
 @friendly
 def record(c: Context, content: str = "") -> None:
-    """Count the changes of events, for calendars, in content/revisions.yaml."""
-    from plugins.authoring.record import record_revisions
+    """Record changes of events, for calendars, and pages that a grant obliges to keep."""
+    from plugins.authoring.record import record_all
 
-    file, changed = record_revisions(_settings(content=content))
+    changed = record_all(_settings(content=content))
     for item in changed:
         print(item)
-    print(f"{len(changed)} recorded in {file.name}." if changed else "Nothing has changed.")
+    print(f"{len(changed)} recorded." if changed else "Nothing has changed.")
 
 
 @task(help={"event": "the event's name: events/fair, or fair"})

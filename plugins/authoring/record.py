@@ -1,19 +1,29 @@
-"""The record of revisions: what `invoke record` writes."""
+"""The records that `invoke record` writes: of revisions, and of pages that must be kept."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from plugins.build.loading import load_site
+from plugins.build.reading import read_obligations
 from plugins.build.settings import Settings
+from plugins.build.tree import read_tree
 from plugins.core.clock import read_clock
+from plugins.core.problems import Report
+from plugins.core.retention import OBLIGATIONS_FILE, list_obligations, write_obligations
 from plugins.core.revisions import REVISIONS_FILE, revise, write_revisions
+from plugins.core.site import Site
 
 
-def record_revisions(settings: Settings) -> tuple[Path, list[str]]:
-    """Brings content/revisions.yaml up to the facts of today; gives the file and the items
-    that were new or had changed. Samples are not recorded, since they are never published."""
+def record_all(settings: Settings) -> list[str]:
+    """Brings content/revisions.yaml and content/obligations.yaml up to the facts of today;
+    gives the items that were new or had changed. Samples are not recorded, since they are
+    never published."""
     site = load_site(settings).site
+    return [*_record_revisions(settings, site), *_record_obligations(settings, site)]
+
+
+def _record_revisions(settings: Settings, site: Site) -> list[str]:
     revisions, changed = dict(site.revisions), []
     now = read_clock(settings.environ)
     for path, item in sorted(site.everything.items()):
@@ -24,10 +34,23 @@ def record_revisions(settings: Settings) -> tuple[Path, list[str]]:
         revisions[path] = revise(before, facts, now)
         if revisions[path] is not before:
             changed.append(path)
-    file = settings.content / REVISIONS_FILE
     if changed:
-        # In one step: a build may be reading it.
-        draft = file.with_name(f".{file.name}.draft")
-        draft.write_text(write_revisions(revisions), "utf-8")
-        draft.replace(file)
-    return file, changed
+        _write(settings.content / REVISIONS_FILE, write_revisions(revisions))
+    return changed
+
+
+def _record_obligations(settings: Settings, site: Site) -> list[str]:
+    kept = read_obligations(settings, read_tree(settings.content), Report())
+    before = {path: obligation.until for path, obligation in kept.items()}
+    days = before | list_obligations(site.items)
+    changed = sorted(path for path, day in days.items() if before.get(path) != day)
+    if changed:
+        _write(settings.content / OBLIGATIONS_FILE, write_obligations(days))
+    return changed
+
+
+def _write(file: Path, text: str) -> None:
+    # In one step: a build may be reading it.
+    draft = file.with_name(f".{file.name}.draft")
+    draft.write_text(text, "utf-8")
+    draft.replace(file)

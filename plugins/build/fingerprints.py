@@ -35,12 +35,14 @@ def digest_files(root: Path, files: Iterable[Path]) -> bytes:
 
 @lru_cache(maxsize=1)
 def digest_program() -> bytes:
-    """The digest of everything that makes results besides their inputs: this program,
-    its libraries by name and version, and Python. What one program kept, no other reads."""
+    """The digest of everything that makes results besides their inputs: this program with
+    its data, its libraries by name and version, and Python. What one program kept, no other
+    reads."""
     plugins = ROOT / "plugins"
     libraries = sorted(
         entry.name
         for entry in Path(sysconfig.get_path("purelib")).glob("*.dist-info")
         if entry.is_dir()
     )
-    return digest(digest_files(plugins, plugins.rglob("*.py")), sys.version, *libraries)
+    files = (f for f in plugins.rglob("*.*") if f.suffix in {".py", ".json", ".yaml", ".po"})
+    return digest(digest_files(plugins, files), sys.version, *libraries)

@@ -22,6 +22,7 @@ from .reading import (
     read_catalogues,
     read_identity,
     read_media,
+    read_obligations,
     read_revisions,
 )
 from .settings import Settings
@@ -97,6 +98,7 @@ class Loader:
             report=report,
             memory=self._memory,
             revisions=read_revisions(settings, tree, report),
+            obligations=read_obligations(settings, tree, report),
         )
         prints = self.press.print_all(site, catalogues, tree, report)
         report.raise_errors()

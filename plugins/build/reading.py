@@ -15,6 +15,7 @@ from plugins.core.cluster import Cluster, read_cluster, suggest_language
 from plugins.core.languages import known_tags
 from plugins.core.problems import Report, suggest
 from plugins.core.records import Source
+from plugins.core.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
 from plugins.core.site import MediaFile
 
@@ -66,6 +67,16 @@ def read_revisions(settings: Settings, tree: Tree, report: Report) -> dict[str, 
     return parse_revisions(text, name, report) if text is not None else {}
 
 
+def read_obligations(settings: Settings, tree: Tree, report: Report) -> dict[str, Obligation]:
+    """content/obligations.yaml; nothing is owed where it is not there."""
+    file = tree.files.get(OBLIGATIONS_FILE)
+    if file is None:
+        return {}
+    name = settings.name(settings.content / OBLIGATIONS_FILE)
+    text = decode(file, name, report)
+    return parse_obligations(text, name, report) if text is not None else {}
+
+
 def find_sources(
     settings: Settings, tree: Tree, cluster: Cluster, report: Report
 ) -> Iterator[tuple[Source, File]]:
@@ -74,7 +85,7 @@ def find_sources(
     shown = settings.name(settings.content)
     for folder in tree.folders.get("", ()):
         name = f"{shown}/{folder}"
-        if folder in {CLUSTER_FILE, REVISIONS_FILE, MEDIA, *PRIVATE}:
+        if folder in {CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, MEDIA, *PRIVATE}:
             continue
         if folder not in tree.folders:
             mend = "Texts belong in content/<language>/<section>/."

@@ -20,6 +20,7 @@ from .kind import Kind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .problems import Report
 from .records import Memory, Parse, Source, join_records
+from .retention import Obligation
 from .revisions import Revision
 from .site import Contents, MediaFile, Mode, Site, find_unready, select_items
 from .views import NotFoundView
@@ -39,6 +40,7 @@ def assemble(
     report: Report,
     memory: Memory | None = None,
     revisions: Mapping[str, Revision] | None = None,
+    obligations: Mapping[str, Obligation] | None = None,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error."""
@@ -48,7 +50,17 @@ def assemble(
     written = frozenset((source.lang, source.item) for source in sources)
     unready = find_unready(items, cluster, now)
     checker = Checker(
-        cluster, everything, withheld, unready, written, media, mode, now, revisions or {}, report
+        cluster,
+        everything,
+        withheld,
+        unready,
+        written,
+        media,
+        mode,
+        now,
+        revisions or {},
+        obligations or {},
+        report,
     )
     checker.check()
     report.raise_errors()

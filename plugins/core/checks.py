@@ -11,7 +11,9 @@ from .explanations import spell_location
 from .markers import Marker, Media, Names, find_marked
 from .markup import Reference
 from .problems import Report, suggest
+from .publicity import check_grant, check_period
 from .records import Item, Record
+from .retention import Obligation, check_obligations
 from .revisions import Revision, digest_facts
 from .schema import Status, word_fields
 from .site import MediaFile, Mode
@@ -43,12 +45,14 @@ class Checker:
         mode: Mode,
         now: datetime,
         revisions: Mapping[str, Revision],
+        obligations: Mapping[str, Obligation],
         report: Report,
     ) -> None:
         self.cluster, self.everything = cluster, everything
         self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode = written, media, mode
         self.now, self.revisions, self.report = now, revisions, report
+        self.obligations = obligations
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
 
@@ -60,8 +64,10 @@ class Checker:
             for record in item.records.values():
                 self.check_words(item, record)
             item.kind.check(self, item)
+            check_grant(self, item)
             if self.mode.publish:
                 self.check_recorded(item)
+        check_obligations(self, self.obligations)
 
     def check_homes(self) -> None:
         home = self.everything.get(HOME[1])
@@ -101,6 +107,7 @@ class Checker:
             mend = "Name the project in a line `project: projects/…`."
             self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
         self.check_parents(item, path, head.line(("parent",)))
+        check_period(self, item, item.facts)
 
     def error(self, record: Record, location: Location, message: str, mend: str) -> None:
         """Reports what is wrong with a field of a text, at its line."""

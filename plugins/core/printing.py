@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
-from .views import Heading, Image
+from .views import Heading, Image, Support
 
 if TYPE_CHECKING:
     from .records import Item, Record
@@ -76,22 +76,6 @@ class Figure:
 
     label: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What a funded project's materials show beside the emblem. ``statement`` is the Union's
-    name in full or, from 2021 on, the statement of its funding (Regulation (EU) 821/2014,
-    Article 4; 2021/1060, Article 50).
-    The project's words may be in another language."""
-
-    statement: str
-    fund: str
-    programme: str
-    project: str
-    number: str
-    lang: str
-    dir: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

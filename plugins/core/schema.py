@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -27,6 +27,9 @@ from .explanations import explain, find_meant, find_real
 from .markers import Media, Names
 from .problems import Report
 from .yamltext import YamlText
+
+if TYPE_CHECKING:
+    from .publicity import Grant
 
 
 class _Word:
@@ -200,6 +203,16 @@ class ItemFields(Fields):
     def countries(self) -> tuple[str, ...]:
         """The countries (ISO 3166-1) it has to do with: where it is, or where it leads."""
         return ()
+
+    @property
+    def grant(self) -> Grant | None:
+        """What a fund of the European Union gives to it, if one does."""
+        return None
+
+    @property
+    def publicity_period(self) -> str | None:
+        """The programming period whose rules of publicity hold, if not its project's."""
+        return None
 
     @property
     def variety(self) -> str:

@@ -70,6 +70,28 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that may be in another language than the page; ``lang`` is "" where not."""
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands beside the European Union's emblem on what it has funded: ``statement`` is
+    the Union's name in full or, from 2021 on, the statement of its funding (Regulation (EU)
+    821/2014, Article 4; 2021/1060, Article 50). ``project`` is the project's title."""
+
+    statement: Phrase
+    fund: Phrase | None = None
+    programme: Phrase | None = None
+    project: Phrase | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Teaser:
     """An item as lists show it."""
 
@@ -175,6 +197,7 @@ class PageView:
     image: Image | None = None
     data: Markup = field(default_factory=Markup)  # JSON-LD 1.1, safe within a script element
     scripts: tuple[str, ...] = ()  # names of files in theme/static/js, without ".js"
+    support: Support | None = None  # the marking of what the European Union has funded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -269,6 +269,10 @@ class EventFields(ItemFields):
     )
 
     @property
+    def publicity_period(self) -> str | None:
+        return self.funding
+
+    @property
     def recorded(self) -> Mapping[str, Any]:
         """What stands in a calendar; a change of words alone needs no new one."""
         names = {

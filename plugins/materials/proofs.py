@@ -12,7 +12,8 @@ from markupsafe import Markup
 from plugins.core.kind import item_key
 from plugins.core.languages import describe_language
 from plugins.core.linking import show_image
-from plugins.core.printing import Figure, Job, Layout, PrintView, Support
+from plugins.core.printing import Figure, Job, Layout, PrintView
+from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
@@ -66,7 +67,7 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
         parts=tuple(part for part in _cut(_HEADING, body) if part),
         toc=tuple(heading for heading in record.body.headings if heading.level == 2),
         figures=list_figures(site, fields.project, lang),
-        support=find_support(site, fields.project, lang),
+        support=find_support(site, item, lang),
         image=replace(image, url=image.url[image.url.index("media/") :]) if image else None,
         edition=gettext("Edition %(number)s, %(date)s")
         % {
@@ -129,27 +130,3 @@ def list_figures(site: Site, project: str | None, lang: str) -> tuple[Figure, ..
     if rate:
         figures.append(Figure(gettext("Co-financing rate"), formats.percent(rate)))
     return tuple(figures)
-
-
-def find_support(site: Site, project: str | None, lang: str) -> Support | None:
-    """What a funded project asks its materials to show."""
-    item = site.items.get(project or "")
-    if item is None:
-        return None
-    record = item.best(site.cluster.fallbacks(lang))
-    fields = record.fields
-    fund, programme = getattr(fields, "fund", ""), getattr(fields, "programme", "")
-    if not fund:
-        return None
-    gettext = site.catalogues[lang].gettext
-    later = getattr(fields, "period", "") >= "2021"
-    statement = gettext("Co-funded by the European Union") if later else gettext("European Union")
-    return Support(
-        statement,
-        fund,
-        programme,
-        fields.title,
-        getattr(fields, "number", ""),
-        record.lang,
-        describe_language(record.lang).dir,
-    )

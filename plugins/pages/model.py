@@ -11,6 +11,7 @@ from plugins.core.kind import Kind
 from plugins.core.linking import tease
 from plugins.core.listing import link_section
 from plugins.core.markers import Names
+from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
@@ -57,7 +58,10 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
         coming=coming,
         **(
             compose_item(site, item, record, "home.html")
-            | {"scripts": ("events",) if coming else ()}
+            | {
+                "scripts": ("events",) if coming else (),
+                "support": find_support(site, project, lang) if project else None,
+            }
         ),
     )
 

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from plugins.core.codes import Currency
 from plugins.core.contacts import WebAddress
 from plugins.core.markers import Names
+from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -112,6 +113,11 @@ class ProjectFields(ItemFields):
         description="Who else takes part, and as what.",
         examples=[[{"who": "partners/fraunhofer", "role": "partner"}]],
     )
+    keep_until: dt.date | None = Field(
+        None,
+        description="The last day on which its page must be here, as its grant agreement has it.",
+        examples=["2033-12-31"],
+    )
     schedule: tuple[Schedule, ...] = Field(
         (),
         description="When single activities are worked on, if not all the time.",
@@ -195,6 +201,20 @@ class ProjectFields(ItemFields):
         if self.budget is None or self.subsidy is None:
             return None
         return self.subsidy / self.budget if self.budget else Decimal(0)
+
+    @property
+    def grant(self) -> Grant | None:
+        if self.period is None or (self.fund is None and self.subsidy is None):
+            return None
+        until = end_of_retention(self.period, self.ends) if self.ends else None
+        return Grant(
+            self.period,
+            self.number or "",
+            self.fund or "",
+            self.programme or "",
+            self.rate == 1,
+            self.keep_until or until,
+        )
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

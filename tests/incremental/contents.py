@@ -160,8 +160,16 @@ def make_contents() -> Contents:
         "projects/grid": Item(
             dict(REQUIRED["project"]),
             {
-                "cs": Words("Síť", "## Cíl {#anchor}", {"programme": "P", "fund": "F"}),
-                "en": Words("Grid", "Goals.", {"programme": "P", "fund": "F"}),
+                "cs": Words(
+                    "Síť",
+                    "## Cíl {#anchor}",
+                    {"programme": "P", "fund": "Evropský fond pro regionální rozvoj"},
+                ),
+                "en": Words(
+                    "Grid",
+                    "Goals.",
+                    {"programme": "P", "fund": "European Regional Development Fund"},
+                ),
             },
         ),
         "news/first": Item(

@@ -150,7 +150,7 @@ def add(contents: Contents, chance: Random) -> None:
     number = chance.randint(1, 999)
     words = Words(f"Přidáno {number}", _write_body(contents, chance))
     if section == "projects":
-        words.keys |= {"programme": "P", "fund": "F"}
+        words.keys |= {"programme": "P", "fund": "Evropský fond pro regionální rozvoj"}
     contents.items[f"{section}/n{number}"] = Item(dict(REQUIRED[KINDS[section]]), {"cs": words})
 
 

@@ -218,7 +218,11 @@ def test_a_new_translation_is_one_text_more(bench: Bench) -> None:
 def test_texts_of_the_same_words_are_converted_once(bench: Bench) -> None:
     def copy(contents: Contents) -> None:
         for name in ("one", "two"):
-            words = Words("Stejná", "Stejný text.", {"programme": "P", "fund": "F"})
+            words = Words(
+                "Stejná",
+                "Stejný text.",
+                {"programme": "P", "fund": "Evropský fond pro regionální rozvoj"},
+            )
             contents.items[f"projects/{name}"] = contents.items["projects/grid"].__class__(
                 contents.items["projects/grid"].facts, {"cs": words}
             )

@@ -91,7 +91,7 @@ def project(title: str, body: str = "", **keys: object) -> str:
         "subsidy": 3888100,
         "currency": "CZK",
         "programme": "Program",
-        "fund": "Fond",
+        "fund": "Evropský fond pro regionální rozvoj",
     }
     return text(body, **{"title": title, **facts, **keys})
 

@@ -107,7 +107,7 @@ def test_lists_have_as_many_entries_in_every_language(site: SiteBuilder) -> None
         {
             "content/cs/projects/grid.md": project("Síť", aims="[jeden, dva, tři]"),
             "content/en/projects/grid.md": words(
-                "Grid", programme="P", fund="F", aims="[one, two]"
+                "Grid", programme="P", fund="European Regional Development Fund", aims="[one, two]"
             ),
         }
     )
@@ -127,7 +127,7 @@ def test_lists_within_lists_are_compared_too(site: SiteBuilder) -> None:
                 title: Grid
                 summary: Short.
                 programme: P
-                fund: F
+                fund: European Regional Development Fund
                 activities:
                   - title: A
                     tasks: [a, b]
@@ -168,8 +168,12 @@ def test_facts_shown_in_a_translation_are_written_as_its_language_writes_them(
     site.write(
         {
             "content/cs/projects/grid.md": project("Síť"),
-            "content/en/projects/grid.md": words("Grid", programme="P", fund="F"),
-            "content/de/projects/grid.md": words("Netz", programme="P", fund="F"),
+            "content/en/projects/grid.md": words(
+                "Grid", programme="P", fund="European Regional Development Fund"
+            ),
+            "content/de/projects/grid.md": words(
+                "Netz", programme="P", fund="Europäischer Fonds für regionale Entwicklung"
+            ),
         }
     )
     out = site.build()

@@ -325,7 +325,9 @@ def test_there_is_no_dead_link_on_any_page(site: SiteBuilder) -> None:
                 "Jen česky", "[Projekt](item:projects/grid)", tags="[cooling]"
             ),
             "content/cs/projects/grid.md": project("Síť", menu="main"),
-            "content/en/projects/grid.md": words("Grid", programme="Programme", fund="Fund"),
+            "content/en/projects/grid.md": words(
+                "Grid", programme="Programme", fund="European Regional Development Fund"
+            ),
             "content/cs/pages/privacy.md": words("Soukromí", menu="footer"),
         }
     )

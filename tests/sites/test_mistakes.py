@@ -49,7 +49,7 @@ budget: 7776200
 subsidy: 3888100
 currency: CZK
 programme: Program
-fund: Fond
+fund: Evropský fond pro regionální rozvoj
 aims: [jeden, dva]
 activities:
   - title: První
@@ -537,8 +537,9 @@ LANGUAGES = [
         {
             GRID: PROJECT,
             "content/en/projects/grid.md": (
-                "---\ntitle: Grid\nsummary: A project.\nprogramme: P\nfund: F\n"
-                "aims: [one, two]\nactivities:\n  - title: First\n    tasks: [a]\n---\n"
+                "---\ntitle: Grid\nsummary: A project.\nprogramme: P\n"
+                "fund: European Regional Development Fund\naims: [one, two]\n"
+                "activities:\n  - title: First\n    tasks: [a]\n---\n"
             ),
         },
         "content/en/projects/grid.md:9",

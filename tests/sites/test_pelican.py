@@ -27,7 +27,9 @@ RICH = {
     "content/de/news/fair.md": words("Die Messe", "![Netz](media/grid.svg)"),
     "content/cs/news/czech.md": post("Jen česky", category="people", tags="[cooling]"),
     "content/cs/projects/grid.md": project("Síť", menu="main"),
-    "content/en/projects/grid.md": words("Grid", programme="Programme", fund="Fund"),
+    "content/en/projects/grid.md": words(
+        "Grid", programme="Programme", fund="European Regional Development Fund"
+    ),
     "content/cs/pages/about.md": words("O nás", menu="main", parent="pages/home"),
     "content/media/grid.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
     "content/media/files/leaflet.pdf": b"%PDF-1.7",

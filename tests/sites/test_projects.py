@@ -193,7 +193,7 @@ def test_money_rates_and_dates_are_written_as_the_language_does(
     write(four)
     titles = {"en": "Grid", "de": "Netz", "pl": "Sieć"}
     for tag, title in titles.items():
-        text = words(title, programme="Programme", fund="Fund")
+        text = words(title, programme="Programme", fund="European Regional Development Fund")
         four.write({f"content/{tag}/projects/grid.md": text})
     shown = four.build().main(address).text.replace("\u00a0", " ").replace("\u202f", " ")
     for text in sums:
@@ -202,8 +202,9 @@ def test_money_rates_and_dates_are_written_as_the_language_does(
 
 def test_projects_are_there_for_machines(site: SiteBuilder) -> None:
     write(site, activities=ACTIVITIES)
-    site.write({"content/en/projects/grid.md": words("Grid", programme="P", fund="F",
-                activities=ACTIVITIES)})  # fmt: skip
+    fund = "European Regional Development Fund"
+    english = words("Grid", programme="P", fund=fund, activities=ACTIVITIES)
+    site.write({"content/en/projects/grid.md": english})
     out = site.build(publish=True)
     (entry,) = json.loads(out.text("projects.json"))["projects"]
     assert entry["id"] == "projects/grid"

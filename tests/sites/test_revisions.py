@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from plugins.authoring.record import record_revisions
+from plugins.authoring.record import record_all
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, words
 
@@ -20,7 +20,7 @@ def counted(site: SiteBuilder) -> tuple[str, str]:
 
 
 def record(site: SiteBuilder, now: str) -> list[str]:
-    return record_revisions(site.settings(now=now))[1]
+    return record_all(site.settings(now=now))
 
 
 @pytest.fixture

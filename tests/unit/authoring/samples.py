@@ -79,6 +79,6 @@ def project(title: str, body: str = "", **keys: str | None) -> str:
         "subsidy": "3888100",
         "currency": "CZK",
         "programme": "Program",
-        "fund": "Fond",
+        "fund": "Evropský fond pro regionální rozvoj",
     }
     return words(title, body, **{**facts, **keys})

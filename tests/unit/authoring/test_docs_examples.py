@@ -99,7 +99,9 @@ MISTAKES = {
     "cs/news/facts.md": post("A"),
     "en/news/facts.md": post("A"),
     "cs/projects/lists.md": project("A", aims="[a, b, c]"),
-    "en/projects/lists.md": words("A", aims="[a, b]", programme="P", fund="F"),
+    "en/projects/lists.md": words(
+        "A", aims="[a, b]", programme="P", fund="European Regional Development Fund"
+    ),
     "en/news/orphan.md": words("A"),
     "cs/news/Open day.md": post("A"),
     "cz/news/a.md": post("A"),

@@ -87,7 +87,15 @@ def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, lang
         "event": ("Název", "1", "2027-03-27", "", "Věta."),
         "profile": ("Název", "2027-12-31", "Firma", "CZ", "1", "Věta."),
         "material": ("Název", "1", "1", "2027-03-27", "Věta."),
-        "project": ("Název", "CZ.1", "2021-2027", *PROJECT, "Věta.", "Program", "Fond"),
+        "project": (
+            "Název",
+            "CZ.1",
+            "2021-2027",
+            *PROJECT,
+            "Věta.",
+            "Program",
+            "Evropský fond pro regionální rozvoj",
+        ),
         "member": ("Název", "", "1", "Ostrava", "2020-01-01", "Věta."),
         "partner": ("Název", "https://partner.example", "1", "DE", "Věta."),
         "network": ("Název", "", "Věta."),
@@ -119,7 +127,7 @@ def test_facts_that_contradict_each_other_are_asked_for_again(desk: Desk) -> Non
     path = desk.new(
         "project",
         *("Název", "CZ.1", "2021-2027", "2028-01-01", "2027-01-01", "20", "10", "CZK"),
-        *("Věta.", "Program", "Fond"),
+        *("Věta.", "Program", "Evropský fond pro regionální rozvoj"),
         *("", "", "2026-01-01", "", "", "", ""),
     )
     values = read_document(path).head.values

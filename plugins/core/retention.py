@@ -1,0 +1,90 @@
+"""Retention: pages that a grant obliges to keep, also once nobody remembers why.
+
+What is deleted cannot say that it must not be: the record stands in content/obligations.yaml,
+which `invoke record` writes and the authors keep with their texts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .problems import Report
+from .yamltext import parse_yaml
+
+if TYPE_CHECKING:
+    from .checks import Checker
+    from .records import Item
+
+OBLIGATIONS_FILE = "obligations.yaml"
+_HEAD = """\
+# Pages that a grant obliges to keep on the site, and until which day. `invoke record`
+# writes this file; keep it with your texts.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """``until`` is the last day; ``path`` and ``line`` say where it is recorded."""
+
+    until: dt.date
+    path: str
+    line: int | None
+
+
+def parse_obligations(text: str, path: str, report: Report) -> dict[str, Obligation]:
+    """Reads the record: a line per item with its last day."""
+    head = parse_yaml(text, path, report)
+    found: dict[str, Obligation] = {}
+    for item, day in (head.values if head else {}).items():
+        line = head.line((item,)) if head else None
+        try:
+            found[item] = Obligation(dt.date.fromisoformat(str(day)), path, line)
+        except ValueError:
+            mend = "Write it as in 2030-12-31, or restore the file."
+            report.error(path, line, f'"{day}" is no day.', mend)
+    return found
+
+
+def write_obligations(days: Mapping[str, dt.date]) -> str:
+    """The record as text; the same for the same obligations."""
+    return _HEAD + "".join(f"{item}: {day.isoformat()}\n" for item, day in sorted(days.items()))
+
+
+def list_obligations(items: Mapping[str, Item]) -> dict[str, dt.date]:
+    """The last day of every item that a grant obliges to keep, samples aside."""
+    return {
+        path: grant.until
+        for path, item in items.items()
+        if (grant := item.facts.grant) and grant.until and not item.facts.sample
+    }
+
+
+def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -> None:
+    """Warns of pages that have to be there and are not, and of obligations that nobody
+    would notice the breach of; publishing refuses what is warned of."""
+    today = checker.now.astimezone(checker.cluster.zone).date()
+    for path, kept in obligations.items():
+        if today > kept.until:
+            continue
+        if path not in checker.everything and path not in checker.named:
+            gone = "is gone"
+        elif path in checker.withheld or path in checker.unready:
+            gone = "is not published"
+        else:
+            continue
+        message = f"{path} {gone}, though its grant obliges to keep it until {kept.until}."
+        mend = "Bring it back; a project that is over stays on the site as it is."
+        checker.report.warning(kept.path, kept.line, message, mend)
+    if not checker.mode.publish:
+        return
+    for path, until in list_obligations(checker.items).items():
+        recorded = obligations.get(path)
+        if today <= until and (recorded is None or recorded.until != until):
+            message = f"its grant obliges to keep {path} until {until}, which is not recorded."
+            mend = f"Run `invoke record`, and keep content/{OBLIGATIONS_FILE} with your texts."
+            item = checker.items[path]
+            home = item.records.get(item.origin) or next(iter(item.records.values()))
+            checker.report.warning(home.path, None, message, mend)
