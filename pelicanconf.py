@@ -7,7 +7,18 @@ from pathlib import Path
 # Pelican logs a plugin that it cannot find, drops it and goes on; an import does not.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from plugins import build, directory, events, materials, news, pages, profiles, projects
+from plugins import (
+    build,
+    centre,
+    directory,
+    events,
+    markets,
+    materials,
+    news,
+    pages,
+    profiles,
+    projects,
+)
 
 PUBLISH = False
 
@@ -23,6 +34,8 @@ KINDS = [
     profiles.KIND,
     materials.KIND,
     *directory.KINDS,
+    markets.KIND,
+    centre.KIND,
 ]
 
 # Items of every kind are read and rendered by plugins/build; Pelican's readers of articles

@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from .codes import Country, TimeZone
 from .languages import Language, describe_language, known_tags, order_fallbacks
+from .maps import Borders as MapBorders
 from .problems import Report, find_nearest, suggest
 from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
 from .slugs import slugify
@@ -50,6 +51,14 @@ class LanguageEntry(Fields):
     vocabularies: dict[Key, dict[Key, Text]] = Field(default_factory=dict)
 
 
+class Borders(Fields):
+    """Whose disputed land is on maps. The defaults are the view of the United Nations' General
+    Assembly on Crimea (resolution 68/262), and Kosovo as statistics show it, by itself."""
+
+    crimea: Literal["UA", "RU"] = "UA"
+    kosovo: Literal["XK", "RS"] = "XK"
+
+
 class Identity(Fields):
     """cluster.yaml as a model. ``site`` is the public address of the home page;
     ``seat`` an ISO 3166-1 country; ``languages`` are in the switcher's order."""
@@ -66,6 +75,7 @@ class Identity(Fields):
     categories: tuple[Key, ...] = ()
     tags: tuple[Key, ...] = ()
     vocabularies: dict[Key, tuple[Key, ...]] = Field(default_factory=dict)
+    borders: Borders = Field(default_factory=Borders)
     languages: dict[Tag, LanguageEntry]
 
     @model_validator(mode="after")
@@ -95,6 +105,11 @@ class Cluster:
     @property
     def source(self) -> str:
         return self.facts.source_language
+
+    @property
+    def borders(self) -> MapBorders:
+        """Whose disputed land is, for maps."""
+        return self.facts.borders.crimea, self.facts.borders.kosovo
 
     @cached_property
     def zone(self) -> ZoneInfo:

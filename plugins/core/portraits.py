@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import quote
 
-from babel.units import format_unit
-
 from .contacts import Contact
 from .kind import item_key
-from .languages import locale_of
 from .linking import link_page, tease
 from .listing import link_section
 from .records import Item
@@ -69,15 +66,8 @@ def write_mailto(address: str, subject: str) -> str:
 def offer_file(site: Site, media: MediaFile, text: str, lang: str) -> Download:
     """A file of content/media to take away."""
     sort = media.path.rpartition(".")[2].upper()
-    return Download(Link(text, site.url(media.path)), f"{sort}, {spell_size(media.size, lang)}")
-
-
-def spell_size(size: int, lang: str) -> str:
-    """A file's size in kilobytes or megabytes of a thousand (SI)."""
-    large = size >= 1_000_000
-    unit = "digital-megabyte" if large else "digital-kilobyte"
-    value: float = round(size / 1_000_000, 1) if large else max(1, round(size / 1000))
-    return str(format_unit(value, unit, "short", locale=locale_of(lang)))
+    size = site.formats(lang).file_size(media.size)
+    return Download(Link(text, site.url(media.path)), f"{sort}, {size}")
 
 
 def group_by_section(site: Site, items: Iterable[Item], lang: str) -> tuple[Group, ...]:

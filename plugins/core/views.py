@@ -228,6 +228,25 @@ class HomeView(ItemView):
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts as a drawing and as a table; ``total`` is "" where adding them up says nothing."""
+
+    name: str
+    title: str
+    label: str
+    unit: str
+    rows: tuple[tuple[str, str], ...]
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresView(ItemView):
+    """figures.html: the cluster in figures, computed from its records."""
+
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A line of a record's facts: texts, or links to pages of the site or elsewhere."""
 
@@ -282,6 +301,7 @@ class RecordView(ItemView):
     contact: ContactCard | None = None
     downloads: tuple[Download, ...] = ()
     groups: tuple[Group, ...] = ()
+    map: Markup = field(default_factory=Markup)  # an SVG drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from plugins.core.composing import compose_page
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_page, tease
+from plugins.core.maps import Mark, draw_europe
 from plugins.core.portraits import name_terms, show_logo
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
@@ -156,7 +157,7 @@ def view_list(site: Site, section: str, lang: str) -> DirectoryView:
         entries=show_entries(site, list_current(site, section), lang),
         facets=facets,
         downloads=tuple(Link(name, site.url(name)) for name in DATA.get(kind, ())),
-        map=Markup(),
+        map=_draw_map(site, section, lang),
         **common | {"scripts": ("filter",) if facets else ()},
     )
 
@@ -183,6 +184,22 @@ def view_narrowed(site: Site, narrowed: Narrowed, lang: str) -> DirectoryView:
             summary=words.summary,
         ),
     )
+
+
+def _draw_map(site: Site, section: str, lang: str) -> Markup:
+    """Europe with the countries to which the list can be narrowed; the same links stand as
+    text beside the list."""
+    kind = site.cluster.facts.sections[section].kind
+    gettext = site.catalogues[lang].gettext
+    marks = []
+    for narrowed in list_narrowed(site, section):
+        if narrowed.facet == "market":
+            name = site.formats(lang).country(narrowed.value)
+            page = link_page(site, facet_key(section, "market", narrowed.value), lang)
+            marks.append(Mark(narrowed.value, page.url, name, len(narrowed.items)))
+    title = gettext("Partners by country") if kind == "partner" else gettext("Export markets")
+    drawn = draw_europe(marks, title, site.cluster.borders)
+    return Markup(drawn)  # noqa: S704 - drawn by ourselves, its texts escaped
 
 
 def _show_facets(site: Site, section: str, lang: str) -> Iterator[Facet]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from plugins.core.clock import Change
-from plugins.core.maps import is_within
+from plugins.core.maps import Borders, is_within
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
 from plugins.core.yamltext import Location
@@ -36,7 +36,7 @@ def check_event(checker: Checker, item: Item) -> None:
     fields = item.facts
     assert isinstance(fields, EventFields)
     home = item.records.get(item.origin) or next(iter(item.records.values()))
-    for fault in find_faults(fields):
+    for fault in find_faults(fields, checker.cluster.borders):
         checker.error(home, fault.where, fault.message, fault.mend)
     if fields.venue is None and fields.online is None:
         mend = "Add `venue:` with name, town and country, or `online: https://…`, or both."
@@ -59,7 +59,7 @@ def _check_titles(checker: Checker, fields: EventFields, record: Record) -> None
         )
 
 
-def find_faults(fields: EventFields) -> Iterator[Fault]:
+def find_faults(fields: EventFields, borders: Borders) -> Iterator[Fault]:
     """Everything an event's facts cannot be together. Times are only compared where each
     of them is one instant."""
     whole = _Times(fields.place)
@@ -76,7 +76,7 @@ def find_faults(fields: EventFields) -> Iterator[Fault]:
     yield from agenda.faults
     yield from _check_deadline(fields, event)
     yield from _check_state(fields, event)
-    yield from _check_place(fields)
+    yield from _check_place(fields, borders)
     if fields.fee is not None and fields.fee.amount and fields.fee.currency is None:
         yield Fault(("fee",), "the fee has no currency.", "Add a line `currency: EUR` to it.")
 
@@ -199,12 +199,12 @@ def _check_state(fields: EventFields, event: Span | None) -> Iterator[Fault]:
         yield Fault(("state",), "an event moved online does not say where to.", mend)
 
 
-def _check_place(fields: EventFields) -> Iterator[Fault]:
+def _check_place(fields: EventFields, borders: Borders) -> Iterator[Fault]:
     if fields.venue is not None:
-        yield from check_coordinates(fields.venue)
+        yield from check_coordinates(fields.venue, borders)
 
 
-def check_coordinates(venue: Venue) -> Iterator[Fault]:
+def check_coordinates(venue: Venue, borders: Borders) -> Iterator[Fault]:
     """Coordinates come in pairs, lie on the globe (WGS 84), and in the venue's country."""
     pair = {"latitude": venue.latitude, "longitude": venue.longitude}
     stated = {name: float(value) for name, value in pair.items() if value is not None}
@@ -223,8 +223,8 @@ def check_coordinates(venue: Venue) -> Iterator[Fault]:
     yield from faults
     if len(stated) == 2 and not faults:
         latitude, longitude = stated["latitude"], stated["longitude"]
-        if not is_within(venue.country, latitude, longitude):
-            swapped = is_within(venue.country, longitude, latitude)
+        if not is_within(venue.country, latitude, longitude, borders):
+            swapped = is_within(venue.country, longitude, latitude, borders)
             yield Fault(
                 ("venue", "latitude"),
                 f"the coordinates are not in the venue's country ({venue.country}).",

@@ -269,6 +269,11 @@ class EventFields(ItemFields):
     )
 
     @property
+    def countries(self) -> tuple[str, ...]:
+        where = (self.venue.country,) if self.venue is not None else ()
+        return tuple(dict.fromkeys((*where, *self.markets)))
+
+    @property
     def publicity_period(self) -> str | None:
         return self.funding
 

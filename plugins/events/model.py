@@ -11,6 +11,7 @@ from plugins.core.site import Contents, Site
 from .checks import check_event, list_changes
 from .feed import place_feeds, plan_feeds
 from .fields import EventFields
+from .figures import count_events
 from .ics import place_calendars, place_list_calendars, plan_calendars
 from .lists import place_lists, plan_lists
 from .occasions import list_coming
@@ -43,4 +44,5 @@ KIND = Kind(
     changes=list_changes,
     coming=list_coming,
     listed=False,
+    figures=count_events,
 )

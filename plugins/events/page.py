@@ -152,7 +152,8 @@ def _show_place(site: Site, venue: Venue | None, lang: str) -> Place | None:
         maps = _link_all(map_addresses(venue.latitude, venue.longitude, venue.name))
         names = {"country": country, "town": venue.town}
         title = gettext("Map of %(country)s: %(town)s is marked.") % names
-        svg = draw_place(venue.country, float(venue.latitude), float(venue.longitude), title)
+        place = float(venue.latitude), float(venue.longitude)
+        svg = draw_place(venue.country, *place, title, site.cluster.borders)
         drawing = Markup(svg)  # noqa: S704 - drawn here, its title escaped
     return Place(venue.name, lines, country, drawing, maps)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from plugins.core.codes import Country
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, MediaPath, Text
 
@@ -52,10 +53,10 @@ class MaterialFields(ItemFields):
         description="Whom it is for, of the audiences that cluster.yaml names.",
         examples=[["partners", "press"]],
     )
-    markets: tuple[Annotated[Key, Term("markets")], ...] = Field(
+    markets: tuple[Country, ...] = Field(
         (),
-        description="The markets it is for, of those that cluster.yaml names.",
-        examples=[["germany"]],
+        description="The countries it is for, by their two letters.",
+        examples=[["DE"]],
     )
     event: Annotated[ItemPath, Names()] | None = Field(
         None, description="The event it was made for.", examples=["events/fair-2027"]
@@ -95,6 +96,10 @@ class MaterialFields(ItemFields):
     @property
     def paper(self) -> str:
         return self.format or FORMATS.get(self.type, "")
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return self.markets
 
     @property
     def shown_date(self) -> dt.date:

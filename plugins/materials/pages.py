@@ -93,7 +93,9 @@ def _list(contents: Contents, section: str) -> Iterator[MaterialList]:
 def title_of(contents: Contents, sort: str, value: str, lang: str) -> str:
     if sort == "type":
         return name_type(contents, value, lang)
-    name = contents.cluster.words(lang).vocabularies[f"{sort}s"][value]
+    if sort == "market":
+        return contents.formats(lang).country(value)
+    name = contents.cluster.words(lang).vocabularies["audiences"][value]
     return name[:1].upper() + name[1:]
 
 
@@ -249,11 +251,9 @@ def _show_facts(site: Site, fields: MaterialFields, lang: str) -> Iterator[tuple
     number, day = fields.from_edition or fields.edition, fields.date
     when = f", {formats.date(day)}" if number == fields.edition else ""
     yield gettext("Edition"), f"{formats.number(number)}{when}"
-    words = site.cluster.words(lang).vocabularies
-    for label, name, values in (
-        (gettext("Audience"), "audiences", fields.audience),
-        (gettext("Markets"), "markets", fields.markets),
-    ):
-        if values:
-            yield label, formats.list_and(words[name][value] for value in values)
+    if fields.audience:
+        names = site.cluster.words(lang).vocabularies["audiences"]
+        yield gettext("Audience"), formats.list_and(names[value] for value in fields.audience)
+    if fields.markets:
+        yield gettext("Markets"), formats.list_and(map(formats.country, fields.markets))
     yield gettext("Licence"), LICENCES[fields.licence] or gettext("All rights reserved")

@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from plugins.core.charts import show_figure
 from plugins.core.composing import compose_item
 from plugins.core.kind import Kind
+from plugins.core.languages import describe_language
 from plugins.core.linking import tease
 from plugins.core.listing import link_section
 from plugins.core.markers import Names
@@ -15,7 +17,7 @@ from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
-from plugins.core.views import HomeView, ItemView
+from plugins.core.views import FiguresView, HomeView, ItemView
 
 _NEWS_ON_HOME = 3
 
@@ -28,8 +30,10 @@ class PageFields(ItemFields):
         description="The large sentence on the front page; for that page only.",
         examples=["We bring energy research and industry together."],
     )
-    layout: Literal["page", "home"] = Field(
-        "page", description="home makes it the front page; there is one.", examples=["home"]
+    layout: Literal["page", "home", "figures"] = Field(
+        "page",
+        description="home makes it the front page; figures adds what is counted of the cluster.",
+        examples=["home"],
     )
     features: tuple[Annotated[ItemPath, Names()], ...] = Field(
         (),
@@ -42,6 +46,8 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
     """A page, or the front page with what it features and the newest dated items."""
     fields = record.fields
     assert isinstance(fields, PageFields)
+    if fields.layout == "figures":
+        return view_figures(site, item, record)
     if fields.layout != "home":
         return ItemView(**compose_item(site, item, record, "page.html"))
     lang = record.lang
@@ -63,6 +69,20 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
                 "support": find_support(site, project, lang) if project else None,
             }
         ),
+    )
+
+
+def view_figures(site: Site, item: Item, record: Record) -> FiguresView:
+    """The cluster in figures: whatever its kinds can count."""
+    lang = record.lang
+    formats, direction = site.formats(lang), describe_language(lang).dir
+    return FiguresView(
+        charts=tuple(
+            show_figure(figure, formats.number, direction)
+            for kind in site.kinds.values()
+            for figure in kind.figures(site, lang)
+        ),
+        **compose_item(site, item, record, "figures.html"),
     )
 
 

@@ -25,6 +25,10 @@ Property = Literal["none", "secret", "copyright", "patent-applied", "patent-gran
 class ProfileFields(ItemFields):
     """``expires`` is needed: a profile that nobody stands for any more does harm."""
 
+    @property  # before the field of that name
+    def countries(self) -> tuple[str, ...]:
+        return (self.country,)
+
     organisation: Text = Field(
         description="Whose profile it is.", examples=["Sample Storage Ltd (example)"]
     )

@@ -31,8 +31,18 @@ sections:
   events: {kind: event, menu: main, order: 40}
   profiles: {kind: profile}
   news: {kind: post, menu: main, order: 50}
+  materials: {kind: material, menu: footer}
+  members: {kind: member}
+  partners: {kind: partner}
+  people: {kind: person}
+  documents: {kind: document}
+  markets: {kind: market}
+  services: {kind: service}
 categories: [events, research]
 tags: [hydrogen, storage]
+vocabularies:
+  sectors: [grids, heat]
+  audiences: [partners, press]
 languages:
   ar:
     name: العنقود الصحراوي للطاقة
@@ -44,6 +54,16 @@ languages:
       events: {title: اللقاءات, summary: لقاءات العنقود القادمة والسابقة.}
       profiles: {title: فرص الشراكة, summary: ما يعرضه الأعضاء وما يبحثون عنه.}
       news: {title: الأخبار, summary: كل جديد من العنقود وأعضائه.}
+      materials: {title: المواد, summary: نشرات ومواد أخرى للتنزيل.}
+      members: {title: الأعضاء, summary: من يتكوّن منهم العنقود.}
+      partners: {title: شركاء العنقود, summary: من نعمل معهم.}
+      people: {title: فريق العمل, summary: بمن تتصل.}
+      documents: {title: الوثائق, summary: استراتيجيات للتنزيل.}
+      markets: {title: الأسواق, summary: البلدان التي نعمل فيها.}
+      services: {title: مركز الدعم, summary: ما الذي نقدمه.}
+    vocabularies:
+      sectors: {grids: الشبكات, heat: الحرارة}
+      audiences: {partners: الشركاء, press: الصحافة}
     categories: {events: الفعاليات, research: البحث والتطوير}
     tags: {hydrogen: الهيدروجين, storage: تخزين الطاقة}
   zh-Hans:
@@ -56,6 +76,16 @@ languages:
       events: {title: 日程, summary: 集群举办的活动。}
       profiles: {title: 合作, summary: 成员的供应与需求。}
       news: {title: 新闻, summary: 集群及其成员的最新消息。}
+      materials: {title: 资料, summary: 可下载的资料。}
+      members: {title: 成员, summary: 集群的成员。}
+      partners: {title: 合作伙伴, summary: 我们的伙伴。}
+      people: {title: 团队, summary: 联系谁。}
+      documents: {title: 文件, summary: 可下载的战略文件。}
+      markets: {title: 市场, summary: 我们工作的国家。}
+      services: {title: 服务, summary: 我们提供什么。}
+    vocabularies:
+      sectors: {grids: 电网, heat: 热能}
+      audiences: {partners: 伙伴, press: 媒体}
     categories: {events: 活动, research: 研究与开发}
     tags: {hydrogen: 氢能, storage: 储能}
   en:
@@ -68,6 +98,16 @@ languages:
       events: {title: Dates, summary: What the cluster holds.}
       profiles: {title: Profiles, summary: What members offer and seek.}
       news: {title: News, summary: What is new in the cluster and among its members.}
+      materials: {title: Materials, summary: Leaflets to download.}
+      members: {title: Members, summary: Who makes up the cluster.}
+      partners: {title: Partners, summary: With whom we work.}
+      people: {title: People, summary: Whom to ask.}
+      documents: {title: Documents, summary: Strategies to download.}
+      markets: {title: Markets, summary: The countries we work in.}
+      services: {title: Services, summary: What we offer.}
+    vocabularies:
+      sectors: {grids: grids, heat: heat}
+      audiences: {partners: partners, press: the press}
     categories: {events: Events, research: Research and development}
     tags: {hydrogen: hydrogen, storage: energy storage}
 """
@@ -263,6 +303,134 @@ _PAGES = {
         ---
 
         ما الذي نعرضه ولمن.
+        """,
+    "ar/pages/figures.md": """\
+        ---
+        title: العنقود بالأرقام
+        summary: كم عدد الأعضاء والشركاء والفعاليات.
+        slug: figures
+        layout: figures
+        parent: pages/about
+        ---
+
+        تُحسب هذه الأرقام من سجلات الموقع.
+        """,
+    "ar/members/sun.md": """\
+        ---
+        title: شركة الشمس (مثال)
+        summary: شركة صغيرة تصنع الألواح الشمسية.
+        slug: sun
+        type: small
+        town: دبي
+        joined: 2020-01-01
+        competences: [grids]
+        export_markets: [DE, FR]
+        languages: [ar, en]
+        site: https://sun.example
+        logo: media/dunes.svg
+        offers: [ألواح للمناخ الحار]
+        seeks: [شريك للبحث]
+        contact: {name: مكتب الشركة, email: desk@sun.example, phone: "+971 4 000 0001",
+                  consent: 2026-01-01}
+        ---
+
+        مثال فقط.
+        """,
+    "ar/members/lab.md": """\
+        ---
+        title: مختبر الرمال (مثال)
+        summary: مختبر للبحث في تخزين الحرارة.
+        slug: lab
+        type: research
+        joined: 2021-01-01
+        competences: [heat]
+        export_markets: [DE]
+        ---
+
+        مثال فقط.
+        """,
+    "ar/partners/institute.md": """\
+        ---
+        title: معهد الطاقة (مثال)
+        summary: شريك في البحث والتطوير.
+        slug: institute
+        type: research
+        country: DE
+        town: Dresden
+        since: 2022-01-01
+        agreement: {kind: memorandum, date: 2022-01-01, document: documents/strategy}
+        ---
+
+        مثال فقط.
+        """,
+    "ar/people/head.md": """\
+        ---
+        title: ليلى المثال
+        summary: ترأس مركز الدعم.
+        slug: head
+        role: رئيسة المركز
+        languages: [ar, en]
+        contact: {email: head@cluster.example, phone: "+971 4 000 0002", consent: 2026-01-01}
+        ---
+
+        مثال فقط.
+        """,
+    "ar/documents/strategy.md": """\
+        ---
+        title: استراتيجية التدويل
+        summary: إلى أين يتجه العنقود.
+        slug: strategy
+        type: strategy
+        date: 2026-01-01
+        version: "1.0"
+        files: {ar: media/dunes.svg}
+        ---
+
+        مثال فقط.
+        """,
+    "ar/markets/germany.md": """\
+        ---
+        title: ألمانيا
+        summary: لماذا ألمانيا ومع من نعمل هناك.
+        slug: germany
+        country: DE
+        contact: people/head
+        reasons: [سوق كبيرة لتخزين الطاقة, شركاء في البحث]
+        ---
+
+        مثال فقط.
+        """,
+    "ar/services/search.md": """\
+        ---
+        title: البحث عن شركاء
+        summary: نجد لكم شريكًا في الخارج.
+        slug: search
+        audience: [partners]
+        languages: [ar, en]
+        person: people/head
+        answer_days: 3
+        subject: نبحث عن شريك
+        ---
+
+        مثال فقط.
+        """,
+    "ar/materials/sheet.md": """\
+        ---
+        title: الشبكة في سطور
+        summary: نشرة عن المشروع.
+        slug: sheet
+        type: factsheet
+        edition: 1
+        date: 2026-04-30
+        audience: [partners]
+        markets: [DE]
+        project: projects/grid
+        licence: CC-BY-4.0
+        ---
+
+        ## عن المشروع
+
+        يربط المشروع محطات الطاقة الشمسية بمراكز التخزين.
         """,
     "zh-Hans/pages/home.md": """\
         ---

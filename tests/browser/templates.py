@@ -17,6 +17,12 @@ _MARKS = {
     "profiles": ".profile-row",
     "profile": "#profile-heading",
     "events": ".occasion",
+    "material": ".material",
+    "materials": ".material-cards",
+    "record": "article.record",
+    "directory": ".directory",
+    "figures": ".charts",
+    "centre": ".services",
     "post": "article > .page-head .meta",
     "404": ".not-found",
     "topics": ".topics",
@@ -27,7 +33,7 @@ _MARKS = {
     "page": ".prose",
 }
 
-SAMPLED = ("event", "calendar", "catalogue", "profiles", "profile", "events")
+SAMPLED = ("event", "calendar", "catalogue", "profiles", "profile", "events", "centre")
 """What the real site has samples of only, which are not published."""
 
 TEMPLATES = tuple(name for name in _MARKS if name not in {"pagination", *SAMPLED})

@@ -21,6 +21,8 @@ sections:
   networks: {kind: network}
   people: {kind: person}
   documents: {kind: document}
+  markets: {kind: market}
+  services: {kind: service}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -42,6 +44,8 @@ _LANGUAGE = """\
       networks: {{title: Networks, summary: A.}}
       people: {{title: The people, summary: A.}}
       documents: {{title: Documents, summary: A.}}
+      markets: {{title: Markets, summary: A.}}
+      services: {{title: Services, summary: A.}}
     categories: {{events: {}, people: {}}}
     tags: {{hydrogen: {}, cooling: {}}}
 """

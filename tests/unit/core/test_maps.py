@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from plugins.core.maps import draw_place, is_within
+from plugins.core.maps import Borders, Mark, draw_country, draw_europe, draw_place, is_within
 
 PLACES = {
     "CZ": (49.8209, 18.2625),
@@ -60,3 +61,63 @@ def test_a_country_across_the_antimeridian_is_drawn_in_one_piece() -> None:
 def test_a_country_without_an_outline_holds_every_place_and_has_no_drawing() -> None:
     assert is_within("GP", 16.2, -61.5)
     assert draw_place("GP", 16.2, -61.5, title="x") == ""
+
+
+SEVASTOPOL, PRIZREN = (44.6054, 33.5220), (42.2139, 20.7397)
+
+
+@pytest.mark.parametrize(
+    ("borders", "crimea", "kosovo"),
+    [
+        (("UA", "XK"), {"UA"}, {"XK"}),
+        (("RU", "XK"), {"RU"}, {"XK"}),
+        (("UA", "RS"), {"UA"}, {"RS"}),
+    ],
+)
+def test_disputed_land_is_where_the_cluster_sees_it(
+    borders: Borders, crimea: set[str], kosovo: set[str]
+) -> None:
+    assert {c for c in ("UA", "RU") if is_within(c, *SEVASTOPOL, borders)} == crimea
+    holders = ("XK", "RS") if borders[1] == "XK" else ("RS",)
+    assert {c for c in holders if is_within(c, *PRIZREN, borders)} == kosovo
+
+
+def test_united_land_has_no_border_within() -> None:
+    apart = draw_country("RS", "Serbia", ("UA", "XK"))
+    united = draw_country("RS", "Serbia", ("UA", "RS"))
+    own = [
+        root.findall("path")[1].attrib["d"].count("M")
+        for root in map(ElementTree.fromstring, (apart, united))
+    ]
+    assert own == [1, 1]
+
+
+MARKS = (Mark("DE", "/de/", "Germany & co", 3), Mark("LU", "/lu/", "Luxembourg", 1))
+
+
+def test_the_map_of_europe_links_every_marked_country() -> None:
+    root = ElementTree.fromstring(draw_europe(MARKS, "Partners"))
+    width, height = (int(root.attrib[name]) for name in ("width", "height"))
+    links = root.findall("a")
+    assert [link.attrib["href"] for link in links] == ["/de/", "/lu/"]
+    assert [link.attrib["aria-label"] for link in links] == ["Germany & co (3)", "Luxembourg (1)"]
+    for link in links:
+        mark = link.find("circle")
+        assert mark is not None
+        assert 0 < int(mark.attrib["cx"]) < width
+        assert 0 < int(mark.attrib["cy"]) < height
+
+
+def test_a_map_with_nobody_in_europe_is_not_drawn() -> None:
+    assert draw_europe((Mark("US", "/us/", "United States", 2),), "Partners") == ""
+    assert draw_europe((), "Partners") == ""
+
+
+def test_no_outline_runs_across_the_map_of_europe() -> None:
+    """Russia's go round the world; a line from end to end would show it."""
+    root = ElementTree.fromstring(draw_europe(MARKS, "Partners"))
+    data = root.findall("path")[0].attrib["d"]
+    for part in data.split("M")[1:]:
+        points = [tuple(map(int, p.split())) for p in re.findall(r"-?\d+ -?\d+", part)]
+        inner = [abs(a[0] - b[0]) for a, b in pairwise(points) if a[1] == b[1] and 0 < a[1] < 640]
+        assert max(inner, default=0) < 200

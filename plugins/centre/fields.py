@@ -1,0 +1,41 @@
+"""What a service of the support centre states."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from plugins.core.codes import LanguageTag
+from plugins.core.contacts import ContactWithConsent
+from plugins.core.markers import Names, Term
+from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
+
+
+class ServiceFields(ItemFields):
+    """``contact`` is None unless its consent is stated."""
+
+    audience: tuple[Annotated[Key, Term("audiences")], ...] = Field(
+        (),
+        description="For whom it is, of the audiences that cluster.yaml names.",
+        examples=[["companies", "partners"]],
+    )
+    languages: tuple[LanguageTag, ...] = Field(
+        (), description="The languages in which it is done.", examples=[["cs", "en"]]
+    )
+    person: Annotated[ItemPath, Names("person")] | None = Field(
+        None, description="Who does it.", examples=["people/sample-head"]
+    )
+    contact: ContactWithConsent = Field(
+        None,
+        description="Where to ask, if not the person above; shown only with a day of consent.",
+        examples=[{"email": "centre@cluster.example", "consent": "2026-03-01"}],
+    )
+    answer_days: Annotated[int, Field(ge=1, le=60)] | None = Field(
+        None, description="Within how many working days one gets an answer.", examples=["3"]
+    )
+    subject: Annotated[Text | None, WORD] = Field(
+        None,
+        description="The subject of mails about it; left out, its title.",
+        examples=["Partner search"],
+    )

@@ -1,0 +1,127 @@
+"""The pages of the support centre: one of each service, and one of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from plugins.core.addresses import HOME
+from plugins.core.composing import compose_item, compose_page
+from plugins.core.contacts import Contact
+from plugins.core.graph import Address
+from plugins.core.kind import PlannedPage, section_key
+from plugins.core.linking import tease
+from plugins.core.portraits import (
+    group_by_section,
+    link_item,
+    list_facts,
+    name_languages,
+    name_terms,
+    show_contact,
+)
+from plugins.core.records import Item, Record
+from plugins.core.site import Contents, Site
+from plugins.core.views import ContactCard, RecordView
+
+from .fields import ServiceFields
+from .views import CentreView, Service
+
+
+def list_sections(contents: Contents) -> Iterator[str]:
+    """The sections of services with one in them."""
+    for name, section in contents.cluster.facts.sections.items():
+        if section.kind == "service" and contents.sections[name] and not section.root:
+            yield name
+
+
+def place_lists(contents: Contents) -> Iterator[Address]:
+    cluster = contents.cluster
+    for section in list_sections(contents):
+        for lang in cluster.tags:
+            title = cluster.words(lang).sections[section].title
+            line = cluster.head.line(("languages", lang))
+            base = contents.section_path(section, lang)
+            yield Address(section_key(section), lang, base, title, HOME, cluster.path, line)
+
+
+def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
+    for section in list_sections(site):
+        yield PlannedPage(section_key(section), lang, partial(view_centre, site, section, lang))
+
+
+def view_centre(site: Site, section: str, lang: str) -> CentreView:
+    """The centre: its services in their stated order, whom to ask, and when one hears."""
+    words = site.cluster.words(lang).sections[section]
+    services = [i.facts for i in site.sections[section] if isinstance(i.facts, ServiceFields)]
+    tags = dict.fromkeys(tag for fields in services for tag in fields.languages)
+    days = [fields.answer_days for fields in services if fields.answer_days]
+    return CentreView(
+        services=tuple(_show_service(site, item, lang) for item in site.sections[section]),
+        languages=site.formats(lang).list_and(name_languages(site, tags, lang)),
+        answer=state_answer(site, max(days), lang) if len(days) == len(services) else "",
+        **compose_page(
+            site,
+            section_key(section),
+            lang,
+            template="centre.html",
+            title=words.title,
+            summary=words.summary,
+        ),
+    )
+
+
+def _show_service(site: Site, item: Item, lang: str) -> Service:
+    record = item.best(site.cluster.fallbacks(lang))
+    fields = record.fields
+    assert isinstance(fields, ServiceFields)
+    formats = site.formats(lang)
+    return Service(
+        tease(site, item, lang),
+        formats.list_and(name_terms(site, "audiences", fields.audience, lang)),
+        formats.list_and(name_languages(site, fields.languages, lang)),
+        state_answer(site, fields.answer_days, lang) if fields.answer_days else "",
+        link_item(site, fields.person, lang) if fields.person else None,
+        find_contact(site, fields, lang),
+    )
+
+
+def state_answer(site: Site, days: int, lang: str) -> str:
+    """By when whoever asks hears from the centre."""
+    text = site.catalogues[lang].translations.ngettext(
+        "We answer within %(days)s working day.", "We answer within %(days)s working days.", days
+    )
+    return text % {"days": site.formats(lang).number(days)}
+
+
+def find_contact(site: Site, fields: ServiceFields, lang: str) -> ContactCard | None:
+    """The service's own contact, or that of whoever does it; its mails bear the service's
+    name in the reader's language."""
+    contact: Contact | None = fields.contact
+    person = site.items.get(fields.person or "")
+    if contact is None and person is not None:
+        theirs = getattr(person.facts, "contact", None)
+        contact = theirs if isinstance(theirs, Contact) else None
+    subject = site.catalogues[lang].gettext("Question: %(subject)s")
+    return show_contact(contact, subject % {"subject": fields.subject or fields.title})
+
+
+def view_service(site: Site, item: Item, record: Record) -> RecordView:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, ServiceFields)
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    shown = _show_service(site, item, lang)
+    return RecordView(
+        sort=gettext("Service"),
+        facts=list_facts(
+            (gettext("For whom"), [shown.audience]),
+            (
+                gettext("Languages"),
+                [formats.list_and(name_languages(site, fields.languages, lang))],
+            ),
+            (gettext("Answer"), [shown.answer]),
+            (gettext("Contact"), [shown.person]),
+        ),
+        contact=shown.contact,
+        groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
+        **compose_item(site, item, record, "record.html"),
+    )

@@ -1,0 +1,28 @@
+"""What the page of the support centre shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.core.views import ContactCard, Link, PageView, Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service in the centre's list: for whom, in which languages, whom to ask how."""
+
+    teaser: Teaser
+    audience: str
+    languages: str
+    answer: str
+    person: Link | None
+    contact: ContactCard | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentreView(PageView):
+    """centre.html: every service, and the languages of all of them."""
+
+    services: tuple[Service, ...]
+    languages: str
+    answer: str

@@ -1,0 +1,3 @@
+"""Markets: what the cluster does in a country, in one page."""
+
+from .model import KIND as KIND

@@ -1,0 +1,93 @@
+"""The kind "market": a country abroad, and all that the cluster does there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+from babel.languages import get_official_languages
+from markupsafe import Markup
+from pydantic import Field
+
+from plugins.core.codes import Country
+from plugins.core.composing import compose_item
+from plugins.core.contacts import Contact
+from plugins.core.kind import Kind
+from plugins.core.maps import draw_country
+from plugins.core.markers import Names
+from plugins.core.portraits import group_by_section, link_item, list_facts, show_contact
+from plugins.core.records import Item, Record
+from plugins.core.schema import WORD, ItemFields, ItemPath, Text
+from plugins.core.site import Site, newest_first
+from plugins.core.views import RecordView, TitledList
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+
+
+class MarketFields(ItemFields):
+    country: Country = Field(description="The country, by its two letters.", examples=["DE"])
+    contact: Annotated[ItemPath, Names("person")] | None = Field(
+        None, description="Whom to ask about this market.", examples=["people/sample-head"]
+    )
+    reasons: Annotated[tuple[Text, ...], WORD] = Field(
+        (),
+        description="Why the cluster goes there, one line each.",
+        examples=[["A large market for heat pumps", "Partners in research"]],
+    )
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return (self.country,)
+
+
+def gather(site: Site, item: Item) -> Iterable[Item]:
+    """Everything that has to do with a market's country, dated things newest first; what
+    stands in a section that is no list of its own, and other markets of it, aside."""
+    fields = item.facts
+    assert isinstance(fields, MarketFields)
+    return (
+        other
+        for other in newest_first(site.items.values())
+        if fields.country in other.facts.countries and other.kind is not item.kind
+    )
+
+
+def view_market(site: Site, item: Item, record: Record) -> RecordView:
+    """A market: why, and what the cluster has there, by section."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, MarketFields)
+    gettext = site.catalogues[lang].gettext
+    country = site.formats(lang).country(fields.country)
+    person = site.items.get(fields.contact or "")
+    contact = getattr(person.facts, "contact", None) if person is not None else None
+    subject = gettext("Enquiry about the market: %(country)s") % {"country": country}
+    reasons = TitledList(gettext("Why this market"), fields.reasons)
+    title = gettext("Map of %(country)s") % {"country": country}
+    drawing = draw_country(fields.country, title, site.cluster.borders)
+    asked = link_item(site, fields.contact, lang) if fields.contact else None
+    return RecordView(
+        sort=gettext("Market"),
+        facts=list_facts((gettext("Country"), [country]), (gettext("Contact"), [asked])),
+        lists=(reasons,) if fields.reasons else (),
+        contact=show_contact(contact, subject) if isinstance(contact, Contact) else None,
+        groups=group_by_section(site, gather(site, item), lang),
+        map=Markup(drawing),  # noqa: S704 - drawn by ourselves, its title escaped
+        **compose_item(site, item, record, "record.html"),
+    )
+
+
+def check_market(checker: Checker, item: Item) -> None:
+    """Tells of a market whose own language the site has, but its page has not."""
+    fields = item.facts
+    assert isinstance(fields, MarketFields)
+    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    for tag in get_official_languages(fields.country):
+        lang = tag.replace("_", "-")
+        if lang in checker.cluster.tags and lang not in item.records:
+            message = f'the market\'s own language "{lang}" is on this site, but not on its page.'
+            mend = f"Run `invoke translate {item.path} {lang}`."
+            checker.report.note(home.path, home.head.line(("country",)), message, mend)
+
+
+KIND = Kind("market", MarketFields, view_market, check=check_market)
