@@ -12,6 +12,7 @@ from plugins import (
     centre,
     directory,
     events,
+    label,
     markets,
     materials,
     news,
@@ -36,6 +37,7 @@ KINDS = [
     *directory.KINDS,
     markets.KIND,
     centre.KIND,
+    label.KIND,
 ]
 
 # Items of every kind are read and rendered by plugins/build; Pelican's readers of articles

@@ -190,6 +190,18 @@ def matchmake(c: Context, event: str, content: str = "") -> None:
     print(f"written to    {outcome.folder}")
 
 
+@task
+@friendly
+def label(c: Context, content: str = "") -> None:
+    """Show how near the cluster is to each level of its label, and what to do next."""
+    from plugins.authoring.label import report_label, spell_report
+
+    report = report_label(_settings(content=content))
+    for line in spell_report(report):
+        print(line)
+    print(f"written to    {report.folder}")
+
+
 @task(help={"add": "a language that has no catalogue yet: it"})
 @friendly
 def catalogues(c: Context, add: str = "") -> None:

@@ -8,8 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from .figures import Figure
-from .views import Chart
+from .figures import Chart, Figure
 
 _ROW = 3.0  # em that a bar takes with its label
 _BAR = 1.1  # em

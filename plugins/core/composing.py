@@ -41,6 +41,7 @@ def compose_site(site: Site, lang: str) -> SiteView:
         assets=site.url("theme"),
         preview=not site.mode.publish,
         project_number=getattr(project.facts, "number", None) or "" if project else "",
+        claims=tuple(claim for kind in site.kinds.values() for claim in kind.claims(site, lang)),
     )
 
 

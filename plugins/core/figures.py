@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -39,3 +41,15 @@ def count_rows(keys: Iterable[str], names: Mapping[str, str]) -> tuple[Row, ...]
     order = {key: place for place, key in enumerate(names)}
     found = sorted((key for key in counts if key in order), key=lambda k: (-counts[k], order[k]))
     return tuple(Row(names[key], counts[key]) for key in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts as a drawing and as a table; ``total`` is "" where adding them up says nothing."""
+
+    name: str
+    title: str
+    label: str
+    unit: str
+    rows: tuple[tuple[str, str], ...]
+    drawing: Markup

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from .schema import ItemFields
-from .views import Coming, PageView
+from .views import Claim, Coming, PageView
 
 if TYPE_CHECKING:
     from .checks import Checker
@@ -63,8 +63,8 @@ class Kind:
     but for an item's ``publish`` and ``expires``. ``coming`` are the next
     occasions of its sections, for the home page. Sections of a kind that is not
     ``listed`` have a list of the kind's own instead of the paginated one. ``figures`` are
-    what can be counted of the kind's items, named in a language. ``printer`` makes
-    files of its texts before any page is made."""
+    what can be counted of the kind's items, named in a language. ``claims`` stand at
+    the foot of every page. ``printer`` makes files of its texts before any page is made."""
 
     name: str
     model: type[ItemFields]
@@ -78,4 +78,5 @@ class Kind:
     coming: Callable[[Site, str], Iterable[Coming]] = lambda site, lang: ()
     listed: bool = True
     figures: Callable[[Site, str], Iterable[Figure]] = lambda site, lang: ()
+    claims: Callable[[Site, str], Iterable[Claim]] = lambda site, lang: ()
     printer: Printer | None = None

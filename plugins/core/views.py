@@ -150,6 +150,15 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A label that the cluster holds today, for the foot of every page."""
+
+    text: str
+    link: Link
+    badge: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What all pages of one language share.
 
@@ -170,6 +179,7 @@ class SiteView:
     assets: str  # address of theme/static's copy, without a final slash
     preview: bool
     project_number: str = ""
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,25 +238,6 @@ class HomeView(ItemView):
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """Counts as a drawing and as a table; ``total`` is "" where adding them up says nothing."""
-
-    name: str
-    title: str
-    label: str
-    unit: str
-    rows: tuple[tuple[str, str], ...]
-    drawing: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresView(ItemView):
-    """figures.html: the cluster in figures, computed from its records."""
-
-    charts: tuple[Chart, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """A line of a record's facts: texts, or links to pages of the site or elsewhere."""
 
@@ -288,6 +279,14 @@ class Group:
     link: Link | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TitledFacts:
+    """Facts under a heading of their own."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView(ItemView):
     """record.html: an item that is known by its facts, as a member or a document is. ``sort``
@@ -302,6 +301,7 @@ class RecordView(ItemView):
     downloads: tuple[Download, ...] = ()
     groups: tuple[Group, ...] = ()
     map: Markup = field(default_factory=Markup)  # an SVG drawing
+    tables: tuple[TitledFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

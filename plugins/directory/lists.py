@@ -153,12 +153,13 @@ def view_list(site: Site, section: str, lang: str) -> DirectoryView:
         summary=words.summary,
     )
     facets = tuple(_show_facets(site, section, lang))
+    entries = show_entries(site, list_current(site, section), lang)
     return DirectoryView(
-        entries=show_entries(site, list_current(site, section), lang),
+        entries=entries,
         facets=facets,
         downloads=tuple(Link(name, site.url(name)) for name in DATA.get(kind, ())),
         map=_draw_map(site, section, lang),
-        **common | {"scripts": ("filter",) if facets else ()},
+        **common | {"scripts": ("filter",) if facets and len(entries) > 1 else ()},
     )
 
 

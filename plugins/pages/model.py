@@ -17,7 +17,9 @@ from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
-from plugins.core.views import FiguresView, HomeView, ItemView
+from plugins.core.views import HomeView, ItemView
+
+from .views import FiguresView
 
 _NEWS_ON_HOME = 3
 

@@ -34,7 +34,7 @@ def test_every_item_is_written_in_every_language(project: Path, lang: str) -> No
         "pages/internationalisation",
         "pages/market-entry",
         "pages/networks",
-        "pages/ecei-label",
+        "labels/ecei",
         "pages/contact",
         "pages/privacy",
         "pages/accessibility",

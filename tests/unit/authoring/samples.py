@@ -23,6 +23,7 @@ sections:
   documents: {kind: document}
   markets: {kind: market}
   services: {kind: service}
+  labels: {kind: label}
 categories: [events, people]
 tags: [hydrogen, cooling]
 languages:
@@ -46,6 +47,7 @@ _LANGUAGE = """\
       documents: {{title: Documents, summary: A.}}
       markets: {{title: Markets, summary: A.}}
       services: {{title: Services, summary: A.}}
+      labels: {{title: Labels, summary: A.}}
     categories: {{events: {}, people: {}}}
     tags: {{hydrogen: {}, cooling: {}}}
 """

@@ -103,6 +103,7 @@ def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, lang
         "document": ("Název", "1", "2026-03-01", "Věta."),
         "market": ("Název", "DE", "Věta."),
         "service": ("Název", "Věta."),
+        "label": ("Název", "Věta."),
     }
     path = desk.new(kind, *answers[kind], language=language)
     item = f"{path.parent.name}/{path.stem}"

@@ -1,0 +1,39 @@
+"""What is wrong with a label's record, and what its authors should know in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from plugins.core.records import Item
+
+from .fields import LabelFields
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+
+WARNED = dt.timedelta(days=60)
+"""How long before a label's last day the checks begin to tell of it."""
+
+
+def check_label(checker: Checker, item: Item) -> None:
+    fields = item.facts
+    assert isinstance(fields, LabelFields)
+    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    today = checker.now.astimezone(checker.cluster.zone).date()
+    for name in ("press", "success"):
+        tag = getattr(fields, name)
+        if tag is not None and tag not in checker.cluster.facts.tags:
+            mend = checker.suggest_topic(tag, "tags")
+            checker.error(home, (name,), f'there is no tag "{tag}".', mend)
+    if fields.level is not None and not fields.proven:
+        missing = [n for n in ("awarded", "valid_until", "certificate") if not getattr(fields, n)]
+        message = f"the label is claimed nowhere: {' and '.join(missing)} is missing."
+        line = home.head.line(("level",))
+        checker.report.note(home.path, line, message, f"Add a line `{missing[0]}: …`.")
+    elif fields.valid_until is not None and fields.holds(today):
+        left = fields.valid_until - today
+        if left <= WARNED:
+            message = f"the label expires on {fields.valid_until}, in {left.days} days."
+            mend = "Apply for its renewal; every claim vanishes on the day after."
+            checker.report.note(home.path, home.head.line(("valid_until",)), message, mend)

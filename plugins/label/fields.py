@@ -1,0 +1,155 @@
+"""What a label's record states: what is held or aimed at, and what proves what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from plugins.core.contacts import WebAddress
+from plugins.core.markers import Names
+from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
+
+from .scheme import Level, Number
+
+IndicatorKey = Annotated[str, Field(pattern=r"^([1-9]|[12][0-9]|3[01])$")]
+
+
+class Held(Fields):
+    """A label that was held before."""
+
+    level: Level = Field(description="Its level.", examples=["bronze"])
+    awarded: dt.date = Field(description="The day it was awarded.", examples=["2020-05-01"])
+    valid_until: dt.date = Field(description="Its last day.", examples=["2022-04-30"])
+
+
+class Threshold(Fields):
+    """What an indicator must reach for a level. Thresholds are not public: whoever states one
+    states where it is from, and of when."""
+
+    indicator: Number = Field(description="The indicator's number.", examples=["3"])
+    level: Level = Field(description="The level.", examples=["gold"])
+    least: Decimal = Field(description="The least value.", examples=["40"])
+    source: Text = Field(description="Where it is from.", examples=["the assessor's letter"])
+    date: dt.date = Field(description="Of when it is.", examples=["2026-03-01"])
+
+
+class Evidence(Fields):
+    """What proves an indicator that the site's records do not."""
+
+    indicator: Number = Field(description="The indicator's number.", examples=["31"])
+    value: Decimal | None = Field(None, description="Its value.", examples=["4.2"])
+    document: Annotated[ItemPath, Names("document")] | None = Field(
+        None, description="A document that proves it.", examples=["documents/survey"]
+    )
+
+
+class LabelFields(ItemFields):
+    """A claim is made only while there are a level, a certificate, and a day until which it is
+    valid, and that day is not over (`holds`)."""
+
+    scheme: Literal["ecei"] = Field(
+        "ecei", description="The scheme; there is one so far.", examples=["ecei"]
+    )
+    level: Level | None = Field(
+        None, description="The level that the cluster holds.", examples=["bronze"]
+    )
+    aim: Level | None = Field(
+        None, description="The level that the cluster aims at.", examples=["bronze"]
+    )
+    awarded: dt.date | None = Field(
+        None, description="The day it was awarded.", examples=["2026-05-01"]
+    )
+    valid_until: dt.date | None = Field(
+        None, description="The last day on which it is valid.", examples=["2028-04-30"]
+    )
+    certificate: MediaPath | None = Field(
+        None, description="The certificate.", examples=["media/certificate.pdf"]
+    )
+    badge: MediaPath | None = Field(
+        None,
+        description="The label's badge as the assessor gives it, for the foot of every page.",
+        examples=["media/badge.svg"],
+    )
+    entry: WebAddress | None = Field(
+        None,
+        description="The cluster's entry in the assessor's public list.",
+        examples=["https://assessor.example/clusters/tc"],
+    )
+    history: tuple[Held, ...] = Field(
+        (),
+        description="Labels held before this one.",
+        examples=[[{"level": "bronze", "awarded": "2022-05-01", "valid_until": "2024-04-30"}]],
+    )
+    founded: dt.date | None = Field(
+        None, description="The day the cluster was founded.", examples=["2010-01-01"]
+    )
+    management: Decimal | None = Field(
+        None,
+        description="The management's staff, in full-time equivalents.",
+        examples=["1.5"],
+    )
+    platform: WebAddress | None = Field(
+        None,
+        description="The cluster's profile on the European Cluster Collaboration Platform.",
+        examples=["https://platform.example/tc"],
+    )
+    groups: tuple[Annotated[ItemPath, Names()], ...] = Field(
+        (), description="The pages of its working groups.", examples=[["pages/storage-group"]]
+    )
+    press: Key | None = Field(
+        None, description="The tag of posts on what others wrote.", examples=["press"]
+    )
+    success: Key | None = Field(
+        None, description="The tag of posts that tell a success.", examples=["success"]
+    )
+    thresholds: tuple[Threshold, ...] = Field(
+        (),
+        description="What indicators must reach, where it is known.",
+        examples=[
+            [
+                {
+                    "indicator": "3",
+                    "level": "gold",
+                    "least": "40",
+                    "source": "letter",
+                    "date": "2026-03-01",
+                }
+            ]
+        ],
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        description="What proves indicators that the site's records do not.",
+        examples=[[{"indicator": "31", "value": "4.2", "document": "documents/survey"}]],
+    )
+    show: tuple[Number, ...] = Field(
+        (), description="The indicators that the page shows, in this order.", examples=[["3", "2"]]
+    )
+    statements: Annotated[dict[IndicatorKey, Text], WORD] = Field(
+        default_factory=dict,
+        description="What there is to say of an indicator, by its number.",
+        examples=[{"31": "Members rated our services 4.2 of 5."}],
+    )
+
+    @model_validator(mode="after")
+    def _check_dates(self) -> LabelFields:
+        if self.awarded and self.valid_until and self.valid_until < self.awarded:
+            raise ValueError(
+                f'"valid_until" lies before "awarded" ({self.valid_until} < {self.awarded}). '
+                "Swap the dates."
+            )
+        return self
+
+    @property
+    def proven(self) -> bool:
+        """Whether everything is there that a claim needs."""
+        return None not in (self.level, self.awarded, self.valid_until, self.certificate)
+
+    def holds(self, today: dt.date) -> bool:
+        """Whether the level may be claimed; the last day counts in full."""
+        if not self.proven or self.awarded is None or self.valid_until is None:
+            return False
+        return self.awarded <= today <= self.valid_until

@@ -1,0 +1,160 @@
+"""The page of a label: what it is to the cluster, and what the cluster chooses to show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from plugins.core.clock import Change, moment
+from plugins.core.composing import compose_item
+from plugins.core.formats import Formats
+from plugins.core.kind import item_key
+from plugins.core.linking import link_page
+from plugins.core.portraits import group_by_section, list_facts, offer_file
+from plugins.core.records import Item, Record
+from plugins.core.site import Contents, Site
+from plugins.core.views import Claim, Image, Link, RecordView, TitledFacts
+
+from .evidence import Records, Value, compute_value
+from .fields import LabelFields
+from .names import name_counts, name_levels
+from .scheme import read_scheme
+
+
+def date_of(contents: Contents) -> dt.date:
+    return contents.now.astimezone(contents.cluster.zone).date()
+
+
+def list_changes(contents: Contents) -> Iterator[Change]:
+    """The instants from which a label may be claimed, and may not be any more."""
+    zone = contents.cluster.zone
+    for item in contents.items.values():
+        fields = item.facts
+        if isinstance(fields, LabelFields) and fields.awarded and fields.valid_until:
+            yield Change(moment(fields.awarded, zone), item.path, "is awarded")
+            over = moment(fields.valid_until + dt.timedelta(days=1), zone)
+            yield Change(over, item.path, "has expired")
+
+
+def list_claims(site: Site, lang: str) -> Iterator[Claim]:
+    """What every page's foot says of the labels that are held today."""
+    for item in site.items.values():
+        fields = item.facts
+        if not isinstance(fields, LabelFields) or not fields.holds(date_of(site)):
+            continue
+        assert fields.level is not None
+        assert fields.valid_until is not None
+        name = name_levels(site.catalogues[lang])[fields.level]
+        text = site.catalogues[lang].gettext("%(label)s, valid until %(date)s")
+        media = site.media.get(fields.badge or "")
+        badge = Image(site.url(media.path), name, media.width, media.height) if media else None
+        said = text % {"label": name, "date": site.formats(lang).date(fields.valid_until)}
+        yield Claim(said, link_page(site, item_key(item.path), lang), badge)
+
+
+def view_label(site: Site, item: Item, record: Record) -> RecordView:
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, LabelFields)
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    names, held = name_levels(site.catalogues[lang]), fields.holds(date_of(site))
+    certificate = site.media.get(fields.certificate or "") if held else None
+    evidence = tuple(_show_evidence(site, item, record))
+    return RecordView(
+        sort=read_scheme().scheme,
+        note=_note_standing(site, fields, lang),
+        facts=list_facts(
+            (gettext("Label"), [names[fields.level] if held and fields.level else None]),
+            (gettext("Awarded"), [formats.date(fields.awarded) if held and fields.awarded else ""]),
+            (
+                gettext("Valid until"),
+                [formats.date(fields.valid_until) if held and fields.valid_until else ""],
+            ),
+            (
+                gettext("The assessor’s public list"),
+                [Link(fields.entry.partition("://")[2].rstrip("/"), fields.entry)]
+                if held and fields.entry
+                else [],
+            ),
+            (gettext("Labels held before"), list(_tell_history(site, fields, lang))),
+        ),
+        downloads=(offer_file(site, certificate, gettext("Certificate"), lang),)
+        if certificate
+        else (),
+        tables=(TitledFacts(gettext("What the cluster shows"), list_facts(*evidence)),)
+        if evidence
+        else (),
+        groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
+        **compose_item(site, item, record, "record.html"),
+    )
+
+
+def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
+    """What the label is to the cluster today, in a sentence. Nothing says more than a
+    certificate and its dates do."""
+    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
+    names = name_levels(site.catalogues[lang])
+    values = {"cluster": site.cluster.words(lang).name}
+    if fields.holds(date_of(site)):
+        assert fields.level is not None
+        assert fields.valid_until is not None
+        values |= {"label": names[fields.level], "date": formats.date(fields.valid_until)}
+        return gettext("%(cluster)s holds this label: %(label)s, valid until %(date)s.") % values
+    if fields.aim is not None:
+        values |= {"label": names[fields.aim]}
+        return gettext("%(label)s is an aim of the cluster; it does not hold it.") % values
+    if any(True for _ in _tell_history(site, fields, lang)):
+        return gettext("%(cluster)s does not hold this label today.") % values
+    return ""
+
+
+def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:
+    """What was held and until when, the newest first; today's label belongs to it once its
+    last day is over."""
+    formats, names = site.formats(lang), name_levels(site.catalogues[lang])
+    spans = [(entry.level, entry.awarded, entry.valid_until) for entry in fields.history]
+    if fields.proven and fields.valid_until is not None and fields.valid_until < date_of(site):
+        assert fields.level is not None
+        assert fields.awarded is not None
+        spans.append((fields.level, fields.awarded, fields.valid_until))
+    for level, awarded, until in sorted(spans, key=lambda span: span[2], reverse=True):
+        yield f"{names[level]}, {formats.date_range(awarded, until)}"
+
+
+def _show_evidence(
+    site: Site, item: Item, record: Record
+) -> Iterator[tuple[str, list[str | Link]]]:
+    """The indicators that the cluster chose to show, each with its value and its proofs."""
+    fields, lang = record.fields, record.lang
+    assert isinstance(fields, LabelFields)
+    facts = item.facts
+    assert isinstance(facts, LabelFields)
+    records, counts = Records(site, facts), name_counts(site.catalogues[lang])
+    for number in facts.show:
+        indicator = read_scheme().indicators[number]
+        values: list[str | Link] = []
+        value = compute_value(records, indicator.computed) if indicator.computed else None
+        if value is not None and value.number is not None:
+            spelt = spell_value(value, site.formats(lang))
+            values.append(f"{counts[indicator.computed]}: {spelt}")
+        statement = fields.statements.get(str(number))
+        if statement:
+            values.append(statement)
+        proofs = [*(value.proofs if value else ()), *_documents(facts, number)]
+        values += [link_page(site, key, lang) for key in proofs if site.graph.languages(key)]
+        if values:
+            yield indicator.name(lang), values
+
+
+def _documents(fields: LabelFields, number: int) -> Iterable[tuple[str, ...]]:
+    return (
+        item_key(entry.document)
+        for entry in fields.evidence
+        if entry.indicator == number and entry.document
+    )
+
+
+def spell_value(value: Value, formats: Formats) -> str:
+    assert value.number is not None
+    if value.unit == "percent":
+        return formats.percent(value.number / 100)
+    return formats.number(value.number)

@@ -1,0 +1,56 @@
+"""The cluster as the European Cluster Collaboration Platform's form asks for it."""
+
+from __future__ import annotations
+
+from plugins.core.site import Site
+
+from .evidence import Records
+from .fields import LabelFields
+
+
+def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], ...]:
+    """The cluster as the platform's form asks for it, in English where the site has it."""
+    records, lang = (
+        Records(site, fields),
+        "en" if "en" in site.cluster.tags else site.cluster.source,
+    )
+    words, formats = site.cluster.words(lang), site.formats(lang)
+    members = records.members()
+
+    def of_type(*types: str) -> str:
+        return str(sum(item.facts.variety in types for item in members))
+
+    def titles(kind: str, variety: str = "") -> str:
+        chain = site.cluster.fallbacks(lang)
+        found = (i for i in records.of_kind(kind) if not variety or i.facts.variety == variety)
+        return "; ".join(item.best(chain).fields.title for item in found)
+
+    sectors = words.vocabularies.get("sectors", {})
+    used = {s for i in members for s in getattr(i.facts, "competences", ())}
+    abroad = {
+        c for kind in ("partner", "event") for i in records.of_kind(kind) for c in i.facts.countries
+    }
+    desired = {c for i in records.of_kind("market") for c in i.facts.countries}
+    today = records.today
+    return (
+        ("Name", f"{words.name} ({site.cluster.facts.short_name})"),
+        ("Website", site.mode.site_url),
+        ("Country and seat", words.seat),
+        ("Founded", formats.date(fields.founded) if fields.founded else ""),
+        ("Management, full-time equivalents", str(fields.management or "")),
+        ("Label", f"{fields.level} until {fields.valid_until}" if fields.holds(today) else ""),
+        ("Networks", titles("network")),
+        ("Team", titles("person")),
+        ("Languages of the site", ", ".join(map(formats.language_name, site.cluster.tags))),
+        ("Fields", ", ".join(name for key, name in sectors.items() if key in used)),
+        ("Members in all", str(len(members))),
+        ("Small and medium-sized enterprises", of_type("small", "medium")),
+        ("Start-ups", of_type("start-up")),
+        ("Large enterprises", of_type("large")),
+        ("Research and education", of_type("research", "education")),
+        ("Others", of_type("public", "other")),
+        ("Strategy", titles("document", "strategy")),
+        ("Projects", titles("project")),
+        ("Countries of co-operation", ", ".join(sorted(map(formats.country, abroad)))),
+        ("Countries of desired co-operation", ", ".join(sorted(map(formats.country, desired)))),
+    )

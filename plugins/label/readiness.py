@@ -1,0 +1,178 @@
+"""Readiness: what a label, and the platform that asks for it, want, held against the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from plugins.core.kind import PageKey
+from plugins.core.site import Site
+
+from .evidence import Records, Value, compute_value
+from .fields import LabelFields
+from .scheme import LEVELS, Level, read_scheme
+
+State: TypeAlias = Literal["met", "not met", "evidenced", "not evidenced"]
+"""``evidenced``: there is proof, but what it must reach is not known here."""
+STATES: tuple[State, ...] = ("met", "not met", "evidenced", "not evidenced")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is asked for. ``least`` is what must be reached, where it is known, and
+    ``source`` where that is from; ``step`` is what to do next, "" where it is met."""
+
+    name: str
+    state: State
+    value: Value | None = None
+    least: Decimal | None = None
+    source: str = ""
+    step: str = ""
+    number: int = 0
+    documents: tuple[PageKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """``title`` is a level, or the platform."""
+
+    title: str
+    findings: tuple[Finding, ...] = field(default=())
+
+    def count(self, state: State) -> int:
+        return sum(finding.state == state for finding in self.findings)
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is known to be missing."""
+        return all(f.state in {"met", "evidenced"} for f in self.findings)
+
+
+def assess_level(site: Site, fields: LabelFields, level: Level) -> Readiness:
+    """What a level asks for: its conditions, and the indicators that it looks at."""
+    records = Records(site, fields)
+    findings = [*_assess_eligibility(records), *_assess_indicators(records, level)]
+    return Readiness(level, tuple(findings))
+
+
+def assess_all(site: Site, fields: LabelFields) -> tuple[Readiness, ...]:
+    return tuple(assess_level(site, fields, level) for level in LEVELS)
+
+
+def _judge(name: str, value: Value, least: Decimal, source: str, step: str) -> Finding:
+    if value.number is None:
+        return Finding(name, "not evidenced", value, least, source, step)
+    met = value.number >= least
+    return Finding(name, "met" if met else "not met", value, least, source, "" if met else step)
+
+
+def _assess_eligibility(records: Records) -> Iterator[Finding]:
+    wanted, fields = read_scheme().eligibility, records.fields
+    listed = Value(Decimal(1) if fields.platform else None, "profile")
+    yield _judge(
+        "Listed on the European Cluster Collaboration Platform",
+        listed,
+        Decimal(1),
+        wanted.source,
+        "Register the cluster there, then state the profile's address in `platform`.",
+    )
+    yield _judge(
+        "Management of at least half a full-time post",
+        records.management(),
+        Decimal(str(wanted.management)),
+        wanted.source,
+        "State the management's full-time equivalents in `management`.",
+    )
+    yield _judge(
+        "Committed participants",
+        records.count_members(),
+        Decimal(wanted.members),
+        wanted.source,
+        f"Write a record in members/ for each of them; {wanted.members} are needed.",
+    )
+    share = records.private_share()
+    majority = share.number is not None and share.number > 50
+    state: State = "met" if majority else "not evidenced" if share.number is None else "not met"
+    step = "" if majority else "More than half of the members must be from the private sector."
+    yield Finding("A private majority", state, share, Decimal(50), wanted.source, step)
+
+
+def _assess_indicators(records: Records, level: Level) -> Iterator[Finding]:
+    for number, indicator in read_scheme().of_level(level).items():
+        yield assess_indicator(records, number, level, indicator.name("en"))
+
+
+def assess_indicator(records: Records, number: int, level: Level, name: str) -> Finding:
+    """An indicator by its records, by what was stated of it, and by its threshold."""
+    fields, indicator = records.fields, read_scheme().indicators[number]
+    stated = next((e for e in fields.evidence if e.indicator == number), None)
+    value = compute_value(records, indicator.computed) if indicator.computed else None
+    if stated is not None and stated.value is not None:
+        value = Value(stated.value, "stated")
+    told = str(number) in fields.statements
+    document = stated.document if stated is not None else None
+    documents: tuple[PageKey, ...] = (
+        (("item", document),) if document and document in records.site.items else ()
+    )
+    limits = [t for t in fields.thresholds if t.indicator == number and t.level == level]
+    limit = max(limits, key=lambda t: t.date, default=None)
+    found = value is not None and value.number is not None
+    if value is not None and value.number is not None and limit is not None:
+        met = value.number >= limit.least
+        state: State = "met" if met else "not met"
+        step = "" if met else f"It is {value.number}; {limit.least} is needed."
+        source = f"{limit.source}, {limit.date}"
+        return Finding(name, state, value, limit.least, source, step, number, documents)
+    if found or told or documents:
+        step = "" if limit else "State its threshold in `thresholds` once you know it."
+        return Finding(name, "evidenced", value, None, "", step, number, documents)
+    step = _STEPS.get(indicator.computed) or (
+        "Write what there is to say in `statements`, or name a document in `evidence`."
+    )
+    return Finding(name, "not evidenced", value, None, "", step, number, documents)
+
+
+_STEPS = {
+    "composition": "Write a record in members/ for each member, with its type.",
+    "members": "Write a record in members/ for each member.",
+    "concentration": "Write a record in members/ for each member, with its town.",
+    "stability": "Write the day each member joined, and left.",
+    "age": "State the day the cluster was founded in `founded`.",
+    "management": "State the management's full-time equivalents in `management`.",
+    "people": "Write a record in people/ for each of the team, with the role.",
+    "projects": "Write a record in projects/ for each joint project.",
+    "integration": "Write records in partners/ and networks/.",
+    "strategy": "Write a record in documents/ of the type strategy.",
+    "focus": "State the members' competences.",
+    "activities": "Write events and services.",
+    "groups": "Write a page for each working group, and name them in `groups`.",
+    "communication": "Write posts and materials.",
+    "web": "Translate the site into English.",
+    "press": "Name a tag in `press`, and tag the posts on what others wrote.",
+    "success": "Name a tag in `success`, and tag the posts that tell of one.",
+}
+
+
+def assess_platform(site: Site, fields: LabelFields) -> Readiness:
+    """What a profile on the European Cluster Collaboration Platform asks for."""
+    records = Records(site, fields)
+    members = records.members()
+    kinds = len({item.facts.variety for item in members})
+    recent = [*records.last_year("post"), *records.last_year("event")]
+    english = "en" in site.cluster.tags and "en" in site.items["pages/home"].records
+    source = "validation of profiles on the platform"
+    wanted = (
+        ("A site in English", int(english), "language", 1, "Translate the site into English."),
+        ("At least 15 members", len(members), "members", 15, _STEPS["members"]),
+        ("At least 2 types of members", kinds, "types", 2, _STEPS["composition"]),
+        ("Activity within a year", len(recent), "items", 1, "Write posts and events."),
+    )
+    return Readiness(
+        "platform",
+        tuple(
+            _judge(name, Value(Decimal(count), unit), Decimal(least), source, step)
+            for name, count, unit, least, step in wanted
+        ),
+    )
