@@ -192,6 +192,18 @@ def matchmake(c: Context, event: str, content: str = "") -> None:
 
 @task
 @friendly
+def photos(c: Context, content: str = "") -> None:
+    """Take the place where they were taken out of photographs in content/media."""
+    from plugins.authoring.photos import clean_photos
+
+    cleaned = clean_photos(_settings(content=content))
+    for name in cleaned:
+        print(name)
+    print(f"{len(cleaned)} cleaned." if cleaned else "No photograph tells where it was taken.")
+
+
+@task
+@friendly
 def label(c: Context, content: str = "") -> None:
     """Show how near the cluster is to each level of its label, and what to do next."""
     from plugins.authoring.label import report_label, spell_report

@@ -19,6 +19,7 @@ from plugins.core.retention import OBLIGATIONS_FILE, Obligation, parse_obligatio
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
 from plugins.core.site import MediaFile
 
+from .photographs import is_located
 from .settings import Settings
 from .tree import File, Tree
 
@@ -26,6 +27,8 @@ CLUSTER_FILE = "cluster.yaml"
 MEDIA = "media"
 PRIVATE = ("matchmaking",)
 """Folders whose content is never part of the site."""
+_HEAVY = 1_000_000
+"""Bytes; a photograph over the whole width of a page needs less."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:px)?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -160,7 +163,9 @@ def _measure(path: Path, name: str, report: Report) -> tuple[int, int]:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with Image.open(path) as picture:
-                return picture.size
+                size = picture.size
+                _check_photograph(path, picture, name, report)
+                return size
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             mend = "Make it smaller: 3000 pixels are enough for every screen."
             report.error(name, None, "this picture is too large.", mend)
@@ -168,6 +173,18 @@ def _measure(path: Path, name: str, report: Report) -> tuple[int, int]:
             mend = "Save it again as JPEG or PNG."
             report.error(name, None, "this picture cannot be read.", mend)
     return 0, 0
+
+
+def _check_photograph(path: Path, picture: Image.Image, name: str, report: Report) -> None:
+    """Warns of what visitors would wait for, and of what nobody should learn."""
+    weight = path.stat().st_size
+    if weight > _HEAVY:
+        message = f"this picture weighs {weight / 1e6:.1f} MB: visitors wait for it."
+        report.warning(name, None, message, "Save it 2000 pixels wide, as JPEG or WebP.")
+    if is_located(picture):
+        jpeg = path.suffix.lower() in {".jpg", ".jpeg"}
+        mend = "Run `invoke photos`, which takes it out." if jpeg else "Save it as JPEG without it."
+        report.warning(name, None, "this picture tells where it was taken.", mend)
 
 
 def _measure_drawing(path: Path, name: str, report: Report) -> tuple[int, int]:
