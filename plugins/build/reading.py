@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from plugins.core.catalogue import Catalogue, parse_catalogue, parse_template
 from plugins.core.cluster import Cluster, read_cluster, suggest_language
+from plugins.core.credits import CREDITS_FILE, Credit, check_credits, parse_credits
 from plugins.core.languages import known_tags
 from plugins.core.problems import Report, suggest
 from plugins.core.records import Source
@@ -27,6 +28,7 @@ CLUSTER_FILE = "cluster.yaml"
 MEDIA = "media"
 PRIVATE = ("matchmaking",)
 """Folders whose content is never part of the site."""
+_RECORDS = (CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, CREDITS_FILE)
 _HEAVY = 1_000_000
 """Bytes; a photograph over the whole width of a page needs less."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
@@ -88,7 +90,7 @@ def find_sources(
     shown = settings.name(settings.content)
     for folder in tree.folders.get("", ()):
         name = f"{shown}/{folder}"
-        if folder in {CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, MEDIA, *PRIVATE}:
+        if folder in {*_RECORDS, MEDIA, *PRIVATE}:
             continue
         if folder not in tree.folders:
             mend = "Texts belong in content/<language>/<section>/."
@@ -138,8 +140,9 @@ def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> 
 
 
 def read_media(settings: Settings, tree: Tree, report: Report) -> dict[str, MediaFile]:
-    """The files below content/media, pictures with their size in pixels."""
-    found = {}
+    """The files below content/media, pictures with their size in pixels and their credit."""
+    found: dict[str, MediaFile] = {}
+    credited = _read_credits(settings, tree, report)
     for path, file in sorted(tree.files.items()):
         if path.startswith(f"{MEDIA}/"):
             place = settings.content / path
@@ -148,8 +151,20 @@ def read_media(settings: Settings, tree: Tree, report: Report) -> dict[str, Medi
                 report.error(name, None, f"the file cannot be read: {file.error}.")
                 continue
             width, height = _measure(place, settings.name(place), report)
-            found[path] = MediaFile(path, width, height, file.signature[0])
+            credit = str(credited.get(path, ""))
+            found[path] = MediaFile(path, width, height, file.signature[0], credit)
+    check_credits(credited, found, settings.name(settings.content / CREDITS_FILE), report)
     return found
+
+
+def _read_credits(settings: Settings, tree: Tree, report: Report) -> dict[str, Credit]:
+    """content/credits.yaml; nobody is named where it is not there."""
+    file = tree.files.get(CREDITS_FILE)
+    if file is None:
+        return {}
+    name = settings.name(settings.content / CREDITS_FILE)
+    text = decode(file, name, report)
+    return parse_credits(text, name, report) if text is not None else {}
 
 
 def _measure(path: Path, name: str, report: Report) -> tuple[int, int]:

@@ -97,7 +97,15 @@ def compose_item(site: Site, item: Item, record: Record, template: str) -> dict[
         "image": show_image(site, record),
         "mark": mark_of(site, item, record),
         "support": find_support(site, item, lang),
+        "credits": list_credits(site, record),
     }
+
+
+def list_credits(site: Site, record: Record) -> tuple[str, ...]:
+    """Who is to be named for the pictures of a text."""
+    shown = (record.fields.image or "", *(reference.target for reference in record.body.media))
+    media = (site.media[name] for name in shown if name in site.media)
+    return tuple(dict.fromkeys(file.credit for file in media if file.credit))
 
 
 def _alternates(site: Site, key: PageKey, lang: str) -> tuple[Alternate, ...]:

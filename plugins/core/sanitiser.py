@@ -135,9 +135,17 @@ def scheme_of(address: str) -> str:
 
 def sanitise(html: str) -> str:
     """HTML of allowed tags, attributes and address schemes only, well-formed."""
-    return _CLEANER.clean(html)
+    clean = _CLEANER.clean(html)
+    if _FOREIGN.search(html):
+        # What is taken away may have parted what cannot stand in one another: a p in a p.
+        for _ in range(8):
+            before, clean = clean, _CLEANER.clean(clean)
+            if clean == before:
+                break
+    return clean
 
 
+_FOREIGN = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})[\s/>])", re.IGNORECASE)
 _CLEANER: Final = nh3.Cleaner(
     tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None
 )

@@ -25,12 +25,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file below content/media, by path ("media/grid.svg"); a picture's size in pixels."""
+    """A file below content/media, by path ("media/grid.svg"); a picture's size in pixels, and
+    who is to be named for it."""
 
     path: str
     width: int = 0
     height: int = 0
     size: int = 0
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,7 @@ class PageView:
     data: Markup = field(default_factory=Markup)  # JSON-LD 1.1, safe within a script element
     scripts: tuple[str, ...] = ()  # names of files in theme/static/js, without ".js"
     support: Support | None = None  # the marking of what the European Union has funded
+    credits: tuple[str, ...] = ()  # who is to be named for the pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,11 @@ from PIL import Image, ImageOps
 
 from plugins.authoring.photos import clean_photos
 from tests.sites.builder import SiteBuilder
+from tests.sites.files import post
 
 PHOTO = "content/media/visit.jpg"
+CREDITS = "content/credits.yaml"
+CREDIT = "media/visit.{}: {{credit: Jan Vzor, licence: CC-BY-4.0}}\n"
 
 
 def take_photo(
@@ -32,7 +35,7 @@ def take_photo(
 @pytest.mark.parametrize("orientation", [1, 6])
 def test_the_place_is_taken_out_and_the_picture_stays(site: SiteBuilder, orientation: int) -> None:
     before = take_photo(orientation=orientation)
-    site.write({PHOTO: before})
+    site.write({PHOTO: before, CREDITS: CREDIT.format("jpg")})
     site.build()
     problem = site.problem(publish=True)
     assert problem.path == PHOTO
@@ -50,7 +53,8 @@ def test_the_place_is_taken_out_and_the_picture_stays(site: SiteBuilder, orienta
 
 
 def test_other_formats_are_told(site: SiteBuilder) -> None:
-    site.write({"content/media/visit.webp": take_photo(kind="WEBP")})
+    photo = take_photo(kind="WEBP")
+    site.write({"content/media/visit.webp": photo, CREDITS: CREDIT.format("webp")})
     assert "Save it as JPEG" in site.problem(publish=True).mend
 
 
@@ -62,6 +66,40 @@ def test_a_photograph_without_a_place_is_left_as_it_is(site: SiteBuilder) -> Non
 
 
 def test_what_visitors_would_wait_for_is_not_published(site: SiteBuilder) -> None:
-    site.write({PHOTO: take_photo(located=False, side=700)})
+    photo = take_photo(located=False, side=700)
+    site.write({PHOTO: photo, CREDITS: CREDIT.format("jpg")})
     site.build()
     assert "weighs" in site.problem(publish=True).message
+
+
+def test_who_took_a_photograph_is_named_on_its_pages(site: SiteBuilder) -> None:
+    site.write(
+        {
+            PHOTO: take_photo(located=False),
+            CREDITS: CREDIT.format("jpg"),
+            "content/cs/news/a.md": post("A", image="media/visit.jpg", image_alt="Šum"),
+            "content/cs/news/b.md": post("B", "![Šum](media/visit.jpg)"),
+            "content/cs/news/c.md": post("C"),
+        }
+    )
+    out = site.build()
+    for name, told in (("a", True), ("b", True), ("c", False)):
+        shown = out.main(f"/aktuality/{name}/").select(".credits")
+        assert [p.get_text() for p in shown] == (["Obrázky: Jan Vzor (CC BY 4.0)"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "nobody is named for this photograph"),
+        ("media/visit.jpg: {credit: Jan}\n", '"licence" is missing'),
+        ("media/visit.jpg: {credit: Jan, licence: GPL}\n", "licence"),
+        ("media/visit.jpg: Jan\n", "states nothing"),
+        (CREDIT.format("jpg") + "media/visitt.png: {credit: J, licence: own}\n", "no file"),
+    ],
+)
+def test_a_photograph_without_a_maker_is_not_published(
+    site: SiteBuilder, text: str, told: str
+) -> None:
+    site.write({PHOTO: take_photo(located=False), CREDITS: text})
+    assert any(told in str(problem) for problem in site.problems(publish=True))
