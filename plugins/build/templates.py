@@ -21,11 +21,12 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plugins.core.catalogue import Catalogue
 from plugins.core.formats import formats_of
 from plugins.core.problems import ContentError, Problem
+from plugins.core.publicity import EMBLEM
 from plugins.core.views import PageView, SiteView
 
 from .fingerprints import digest
@@ -185,7 +186,9 @@ def _make_once() -> Callable[[object, object, Callable[[], Markup]], Markup]:
 def render_page(environment: Environment, page: PageView, site: SiteView) -> str:
     """A page's HTML. Raises `ContentError` for a fault of a template, with its line."""
     try:
-        return environment.get_template(page.template).render(page=page, site=site)
+        html = environment.get_template(page.template).render(page=page, site=site)
+        _check_marking(page, html)
+        return html
     except TemplateNotFound as error:
         problem = Problem(str(error.name), None, f'there is no template "{error.name}".')
     except TemplateSyntaxError as error:
@@ -196,6 +199,22 @@ def render_page(environment: Environment, page: PageView, site: SiteView) -> str
         message = f"the template fails on {page.url}: {error.message}."
         problem = Problem(place or page.template, line, message)
     raise ContentError([problem])
+
+
+def _check_marking(page: PageView, html: str) -> None:
+    """That a funded project's page shows what its rules ask for, whatever a theme does. Raises
+    `ContentError`."""
+    if page.support is None:
+        return
+    support = page.support
+    words = [p.text for p in (support.statement, support.fund, support.programme) if p]
+    missing = [f'"{text}"' for text in words if str(escape(text)) not in html]
+    if EMBLEM not in html:
+        missing.insert(0, "the emblem of the European Union")
+    if missing:
+        message = f"the page {page.url} belongs to a funded project, but lacks {missing[0]}."
+        mend = "Bring the component publicity.html back into the template."
+        raise ContentError([Problem(page.template, None, message, mend)])
 
 
 def _find_frame(error: TemplateError) -> tuple[str, int | None]:

@@ -23,10 +23,12 @@ LICENCES = {
     "CC-BY-SA-4.0": "CC BY-SA 4.0",
     "CC-BY-NC-ND-4.0": "CC BY-NC-ND 4.0",
     "CC0-1.0": "CC0 1.0",
+    "none": "",
     "own": "",
     "permission": "",
 }
-"""Names of licences by their SPDX identifiers; ``own`` and ``permission`` have none."""
+"""Names of licences by their SPDX identifiers; the last three are none: all rights reserved, the
+cluster's own, and by permission."""
 
 
 class Credit(Fields):

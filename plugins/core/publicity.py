@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .records import Item, Record
     from .site import Site
 
+EMBLEM = "images/eu-emblem.svg"
+"""The emblem among the theme's files, drawn to its official construction."""
 Words = dict[str, Text]
 """A wording by language, BCP 47."""
 Size = tuple[Annotated[int, Field(gt=0)], Annotated[int, Field(gt=0)]]

@@ -13,15 +13,6 @@ from plugins.core.schema import WORD, ItemFields, ItemPath, Key, MediaPath, Text
 
 from .layouts import FORMATS
 
-LICENCES = {
-    "CC-BY-4.0": "CC BY 4.0",
-    "CC-BY-SA-4.0": "CC BY-SA 4.0",
-    "CC-BY-NC-ND-4.0": "CC BY-NC-ND 4.0",
-    "CC0-1.0": "CC0 1.0",
-    "none": "",
-}
-"""Names of licences by their SPDX identifiers."""
-
 Type = Literal[
     "leaflet",
     "brochure",

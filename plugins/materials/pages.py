@@ -8,6 +8,7 @@ from functools import partial
 
 from plugins.core.addresses import HOME
 from plugins.core.composing import compose_item, compose_page
+from plugins.core.credits import LICENCES
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
 from plugins.core.languages import describe_language
@@ -17,7 +18,7 @@ from plugins.core.site import Contents, Site
 from plugins.core.slugs import slugify
 from plugins.core.views import Link
 
-from .fields import LICENCES, MaterialFields
+from .fields import MaterialFields
 from .files import describe_print, list_downloads, place_feed, show_cover
 from .jsonld import describe_material
 from .names import name_type

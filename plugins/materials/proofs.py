@@ -9,6 +9,7 @@ from html import unescape
 
 from markupsafe import Markup
 
+from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
 from plugins.core.languages import describe_language
 from plugins.core.linking import show_image
@@ -18,7 +19,7 @@ from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
 
-from .fields import LICENCES, MaterialFields
+from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
 from .names import name_type
 from .qr import draw_qr

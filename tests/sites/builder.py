@@ -68,6 +68,23 @@ class SiteBuilder:
         (self.folder / path).write_text(source.replace(old, new), "utf-8")
         return self
 
+    def add_sections(self, sections: Mapping[str, tuple[str, str, str, str]]) -> SiteBuilder:
+        """Sections besides the usual ones, by folder: their kind, then what they are called in
+        Czech, English and German."""
+        path = self.folder / "content/cluster.yaml"
+        text = path.read_text("utf-8")
+        kinds = "".join(f"  {name}: {{kind: {kind[0]}}}\n" for name, kind in sections.items())
+        text = text.replace("sections:\n", f"sections:\n{kinds}", 1)
+        for place, lang in enumerate(("cs", "en", "de"), 1):
+            head, mark, tail = text.partition(f"\n  {lang}:\n")
+            titles = "".join(
+                f"      {name}: {{title: {kind[place]}, summary: {kind[place]}.}}\n"
+                for name, kind in sections.items()
+            )
+            text = head + mark + tail.replace("    sections:\n", f"    sections:\n{titles}", 1)
+        path.write_text(text, "utf-8")
+        return self
+
     def remove(self, *paths: str) -> SiteBuilder:
         for path in paths:
             (self.folder / path).unlink()

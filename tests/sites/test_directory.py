@@ -27,26 +27,13 @@ CONTACT = "{name: Secret Name, email: secret@person.example, phone: '+420 111 22
 @pytest.fixture
 def site(site: SiteBuilder) -> SiteBuilder:
     """A site with a directory's sections, and a vocabulary of two sectors."""
-    path = site.folder / "content/cluster.yaml"
+    path = site.add_sections(SECTIONS).folder / "content/cluster.yaml"
     text = path.read_text("utf-8")
-    kinds = "".join(f"  {name}: {{kind: {kind[0]}}}\n" for name, kind in SECTIONS.items())
-    text = text.replace(
-        "sections:\n", f"vocabularies: {{sectors: [grids, heat]}}\nsections:\n{kinds}", 1
-    )
-    for place, lang in enumerate(("cs", "en", "de"), 1):
+    text = text.replace("sections:\n", "vocabularies: {sectors: [grids, heat]}\nsections:\n", 1)
+    for lang, (grids, heat) in TERMS.items():
         head, mark, tail = text.partition(f"\n  {lang}:\n")
-        grids, heat = TERMS[lang]
-        titles = "".join(
-            f"      {name}: {{title: {kind[place]}, summary: {kind[place]}.}}\n"
-            for name, kind in SECTIONS.items()
-        )
-        tail = tail.replace(
-            "    sections:\n",
-            f"    vocabularies: {{sectors: {{grids: {grids}, heat: {heat}}}}}\n"
-            f"    sections:\n{titles}",
-            1,
-        )
-        text = head + mark + tail
+        terms = f"    vocabularies: {{sectors: {{grids: {grids}, heat: {heat}}}}}\n"
+        text = head + mark + tail.replace("    sections:\n", f"{terms}    sections:\n", 1)
     path.write_text(text, "utf-8")
     return site
 

@@ -23,19 +23,7 @@ CONTACT = "{email: head@person.example, consent: 2026-01-01}"
 
 @pytest.fixture
 def site(site: SiteBuilder) -> SiteBuilder:
-    path = site.folder / "content/cluster.yaml"
-    text = path.read_text("utf-8")
-    kinds = "".join(f"  {name}: {{kind: {kind[0]}}}\n" for name, kind in SECTIONS.items())
-    text = text.replace("sections:\n", f"sections:\n{kinds}", 1)
-    for place, lang in enumerate(("cs", "en", "de"), 1):
-        head, mark, tail = text.partition(f"\n  {lang}:\n")
-        titles = "".join(
-            f"      {name}: {{title: {kind[place]}, summary: {kind[place]}.}}\n"
-            for name, kind in SECTIONS.items()
-        )
-        text = head + mark + tail.replace("    sections:\n", f"    sections:\n{titles}", 1)
-    path.write_text(text, "utf-8")
-    return site
+    return site.add_sections(SECTIONS)
 
 
 def person(**keys: object) -> str:

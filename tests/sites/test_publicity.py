@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,17 @@ def test_what_breaks_the_rules_is_a_warning_and_is_not_published(
     site.build()
     problems = site.problems(publish=True)
     assert any(told in str(problem) for problem in problems), problems
+
+
+def test_a_theme_cannot_lose_the_marking(site: SiteBuilder) -> None:
+    shutil.copytree(site.theme, site.folder / "theme")
+    site.theme = site.folder / "theme"
+    site.write({"content/cs/projects/grid.md": grant("Síť")})
+    site.build()
+    site.change("theme/templates/project.html", "{{ publicity(site.assets, page.support) }}", "")
+    problem = site.problem()
+    assert problem.path == "project.html"
+    assert "lacks the emblem" in problem.message
 
 
 def test_every_language_names_the_same_fund(site: SiteBuilder) -> None:
