@@ -20,6 +20,13 @@ _BASE = """\
 <pre>{{ site }}</pre>
 <pre>{{ page }}</pre>
 {% block main %}{% endblock %}
+{% if page.support %}
+<p><img src="{{ site.assets }}/images/eu-emblem.svg" alt="">
+{% for words in (page.support.statement, page.support.fund, page.support.programme) if words %}
+<span>{{ words.text }}</span>
+{% endfor %}
+</p>
+{% endif %}
 </html>
 """
 _HEAD = """\
