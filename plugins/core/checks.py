@@ -19,6 +19,7 @@ from .schema import Status, word_fields
 from .site import MediaFile, Mode
 from .yamltext import Location
 
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
     "sample": "is a sample",
@@ -208,6 +209,8 @@ class Checker:
                 f'the picture "{item.facts.image}" has no alternative text in "{record.lang}".',
                 "Add a line `image_alt: what is seen`.",
             )
+        if item.facts.image in self.media and record is item.records.get(item.origin):
+            self.check_picture(item.facts.image or "", record)
         if fields.image_alt and item.facts.image is None:
             line = head.line(("image_alt",))
             mend = "Name the picture in `image:`, or delete the line."
@@ -217,6 +220,11 @@ class Checker:
         for reference in record.body.media:
             line = record.body_line + reference.line - 1
             self.check_media(reference.target, record.path, line)
+
+    def check_picture(self, name: str, record: Record) -> None:
+        if not name.lower().endswith(PICTURES):
+            mend = "Save it as JPEG, PNG, WebP or SVG."
+            self.error(record, ("image",), f'"{name}" is no picture that browsers show.', mend)
 
     def check_link(self, item: Item, record: Record, reference: Reference) -> None:
         line = record.body_line + reference.line - 1

@@ -103,3 +103,12 @@ def test_a_photograph_without_a_maker_is_not_published(
 ) -> None:
     site.write({PHOTO: take_photo(located=False), CREDITS: text})
     assert any(told in str(problem) for problem in site.problems(publish=True))
+
+
+@pytest.mark.parametrize("name", ["visit.tiff", "visit.heic", "visit.pdf"])
+def test_a_format_that_browsers_do_not_show_is_refused(site: SiteBuilder, name: str) -> None:
+    text = post("A", image=f"media/{name}", image_alt="Šum")
+    site.write({f"content/media/{name}": b"x", "content/cs/news/a.md": text})
+    problem = site.problem()
+    assert (problem.path, problem.line) == ("content/cs/news/a.md", 6)
+    assert "no picture that browsers show" in problem.message
