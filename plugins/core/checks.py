@@ -54,6 +54,7 @@ class Checker:
         self.written, self.media, self.mode = written, media, mode
         self.now, self.revisions, self.report = now, revisions, report
         self.obligations = obligations
+        self.today = now.astimezone(cluster.zone).date()
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
 
@@ -92,7 +93,7 @@ class Checker:
             self.check_target(path, self.cluster.path, line, '"project"')
 
     def check_facts(self, item: Item) -> None:
-        record = item.records.get(item.origin) or next(iter(item.records.values()))
+        record = item.home
         head, path = record.head, record.path
         category, tags = item.facts.topics
         if category is not None and category not in self.cluster.facts.categories:
@@ -122,7 +123,7 @@ class Checker:
         """What a text's fields name: the facts' once, where they are stated."""
         words = word_fields(type(record.fields))
         for location, text, marker in find_marked(record.fields):
-            if location[0] in words or record is item.records.get(item.origin):
+            if location[0] in words or record is item.home:
                 self.check_mark(item, record, location, text, marker)
 
     def check_mark(
@@ -170,7 +171,7 @@ class Checker:
             return
         before = self.revisions.get(item.path)
         if before is None or before.facts != digest_facts(facts):
-            record = item.records.get(item.origin) or next(iter(item.records.values()))
+            record = item.home
             state = "is not recorded yet" if before is None else "has changed since it was recorded"
             self.report.error(
                 record.path,
@@ -209,7 +210,7 @@ class Checker:
                 f'the picture "{item.facts.image}" has no alternative text in "{record.lang}".',
                 "Add a line `image_alt: what is seen`.",
             )
-        if item.facts.image in self.media and record is item.records.get(item.origin):
+        if item.facts.image in self.media and record is item.home:
             self.check_picture(item.facts.image or "", record)
         if fields.image_alt and item.facts.image is None:
             line = head.line(("image_alt",))

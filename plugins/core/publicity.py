@@ -151,7 +151,7 @@ def _name_fund(stated: str, record: Record, lang: str) -> Phrase | None:
 def check_grant(checker: Checker, item: Item) -> None:
     """Warns of what keeps a funded project's page from being marked as its rules ask;
     publishing refuses what is warned of."""
-    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    home = item.home
     grant = home.fields.grant
     if grant is None:
         return
@@ -197,7 +197,7 @@ def check_period(checker: Checker, item: Item, fields: ItemFields) -> None:
     """Reports a programming period named by an item that there are no rules for."""
     period = fields.publicity_period
     if period is not None and period not in rule_sets():
-        home = item.records.get(item.origin) or next(iter(item.records.values()))
+        home = item.home
         mend = suggest(period, rule_sets()) or f"There are rules for {' and '.join(rule_sets())}."
         message = f'there are no publicity rules for the programming period "{period}".'
         checker.error(home, ("funding",), message, mend)

@@ -77,8 +77,13 @@ class Item:
         return self.path.partition("/")[0]
 
     @property
+    def home(self) -> Record:
+        """The record that holds the facts."""
+        return self.records[self.origin]
+
+    @property
     def facts(self) -> ItemFields:
-        return self.records[self.origin].fields
+        return self.home.fields
 
     def best(self, chain: Iterable[str]) -> Record:
         """The record of the first of these languages that the item has."""

@@ -65,7 +65,7 @@ def list_obligations(items: Mapping[str, Item]) -> dict[str, dt.date]:
 def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -> None:
     """Warns of pages that have to be there and are not, and of obligations that nobody
     would notice the breach of; publishing refuses what is warned of."""
-    today = checker.now.astimezone(checker.cluster.zone).date()
+    today = checker.today
     for path, kept in obligations.items():
         if today > kept.until:
             continue
@@ -86,5 +86,5 @@ def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -
             message = f"its grant obliges to keep {path} until {until}, which is not recorded."
             mend = f"Run `invoke record`, and keep content/{OBLIGATIONS_FILE} with your texts."
             item = checker.items[path]
-            home = item.records.get(item.origin) or next(iter(item.records.values()))
+            home = item.home
             checker.report.warning(home.path, None, message, mend)

@@ -69,6 +69,11 @@ class Contents:
     revisions: Mapping[str, Revision]
 
     @cached_property
+    def today(self) -> date:
+        """The day of the build's moment where the cluster is."""
+        return self.now.astimezone(self.cluster.zone).date()
+
+    @cached_property
     def sections(self) -> Mapping[str, tuple[Item, ...]]:
         """Every section's items, dated ones by date, newest first, the others by their
         stated order, then by path."""

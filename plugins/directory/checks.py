@@ -20,7 +20,7 @@ LOGO_WEIGHT = 100_000
 def check_entry(checker: Checker, item: Item) -> None:
     """Reports what is wrong with an entry of the directory that its model cannot see."""
     fields = item.facts
-    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    home = item.home
     contact = getattr(fields, "contact", None)
     if isinstance(contact, Contact):
         _check_consent(checker, home, contact)
@@ -40,7 +40,7 @@ def check_entry(checker: Checker, item: Item) -> None:
 
 
 def _check_consent(checker: Checker, home: Record, contact: Contact) -> None:
-    today = checker.now.astimezone(checker.cluster.zone).date()
+    today = checker.today
     if contact.consent is not None and contact.consent > today:
         message = f"the consent lies in the future ({contact.consent})."
         mend = "Write the day on which they agreed."

@@ -35,7 +35,7 @@ def check_event(checker: Checker, item: Item) -> None:
     """Reports every contradiction of an event's facts, and of each language's words."""
     fields = item.facts
     assert isinstance(fields, EventFields)
-    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    home = item.home
     for fault in find_faults(fields, checker.cluster.borders):
         checker.error(home, fault.where, fault.message, fault.mend)
     if fields.venue is None and fields.online is None:

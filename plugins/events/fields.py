@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from plugins.core.codes import Country, Currency, LanguageTag, TimeZone
+from plugins.core.contacts import Email, Phone
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, Text
 
@@ -109,10 +110,10 @@ class Registration(Fields):
 
 class Contact(Fields):
     name: Text | None = Field(None, description="Whom to ask.", examples=["Event desk"])
-    email: Annotated[str, StringConstraints(pattern=r"^[^\s@]+@[^\s@]+\.\w+$")] | None = Field(
+    email: Email | None = Field(
         None, description="The e-mail address.", examples=["events@cluster.example"]
     )
-    phone: Annotated[str, StringConstraints(pattern=r"^\+[0-9 ]{6,20}$")] | None = Field(
+    phone: Phone | None = Field(
         None, description="The telephone number with +country.", examples=["+420 000 000 000"]
     )
 

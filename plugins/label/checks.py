@@ -19,8 +19,8 @@ WARNED = dt.timedelta(days=60)
 def check_label(checker: Checker, item: Item) -> None:
     fields = item.facts
     assert isinstance(fields, LabelFields)
-    home = item.records.get(item.origin) or next(iter(item.records.values()))
-    today = checker.now.astimezone(checker.cluster.zone).date()
+    home = item.home
+    today = checker.today
     for name in ("press", "success"):
         tag = getattr(fields, name)
         if tag is not None and tag not in checker.cluster.facts.tags:

@@ -45,21 +45,13 @@ def _share(part: int, whole: int, *proofs: PageKey) -> Value:
     return Value(exact.quantize(Decimal("0.1"), ROUND_HALF_UP), "percent", proofs)
 
 
-def _home(item: Item) -> str:
-    return item.origin if item.origin in item.records else next(iter(item.records))
-
-
 class Records:
     """What the site holds, as the indicators ask for it."""
 
     def __init__(self, site: Site, fields: LabelFields) -> None:
         self.site, self.fields = site, fields
-        self.today = site.now.astimezone(site.cluster.zone).date()
-        self.items = [
-            item
-            for item in site.items.values()
-            if not mark_of(site, item, item.records[_home(item)])
-        ]
+        self.today = site.today
+        self.items = [item for item in site.items.values() if not mark_of(site, item, item.home)]
 
     def of_kind(self, kind: str) -> list[Item]:
         return [item for item in self.items if item.kind.name == kind]

@@ -21,10 +21,6 @@ from .names import name_counts, name_levels
 from .scheme import read_scheme
 
 
-def date_of(contents: Contents) -> dt.date:
-    return contents.now.astimezone(contents.cluster.zone).date()
-
-
 def list_changes(contents: Contents) -> Iterator[Change]:
     """The instants from which a label may be claimed, and may not be any more."""
     zone = contents.cluster.zone
@@ -40,7 +36,7 @@ def list_claims(site: Site, lang: str) -> Iterator[Claim]:
     """What every page's foot says of the labels that are held today."""
     for item in site.items.values():
         fields = item.facts
-        if not isinstance(fields, LabelFields) or not fields.holds(date_of(site)):
+        if not isinstance(fields, LabelFields) or not fields.holds(site.today):
             continue
         assert fields.level is not None
         assert fields.valid_until is not None
@@ -56,7 +52,7 @@ def view_label(site: Site, item: Item, record: Record) -> RecordView:
     fields, lang = record.fields, record.lang
     assert isinstance(fields, LabelFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
-    names, held = name_levels(site.catalogues[lang]), fields.holds(date_of(site))
+    names, held = name_levels(site.catalogues[lang]), fields.holds(site.today)
     certificate = site.media.get(fields.certificate or "") if held else None
     evidence = tuple(_show_evidence(site, item, record))
     return RecordView(
@@ -94,7 +90,7 @@ def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     names = name_levels(site.catalogues[lang])
     values = {"cluster": site.cluster.words(lang).name}
-    if fields.holds(date_of(site)):
+    if fields.holds(site.today):
         assert fields.level is not None
         assert fields.valid_until is not None
         values |= {"label": names[fields.level], "date": formats.date(fields.valid_until)}
@@ -112,7 +108,7 @@ def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:
     last day is over."""
     formats, names = site.formats(lang), name_levels(site.catalogues[lang])
     spans = [(entry.level, entry.awarded, entry.valid_until) for entry in fields.history]
-    if fields.proven and fields.valid_until is not None and fields.valid_until < date_of(site):
+    if fields.proven and fields.valid_until is not None and fields.valid_until < site.today:
         assert fields.level is not None
         assert fields.awarded is not None
         spans.append((fields.level, fields.awarded, fields.valid_until))

@@ -81,7 +81,7 @@ def check_market(checker: Checker, item: Item) -> None:
     """Tells of a market whose own language the site has, but its page has not."""
     fields = item.facts
     assert isinstance(fields, MarketFields)
-    home = item.records.get(item.origin) or next(iter(item.records.values()))
+    home = item.home
     for tag in get_official_languages(fields.country):
         lang = tag.replace("_", "-")
         if lang in checker.cluster.tags and lang not in item.records:

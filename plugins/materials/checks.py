@@ -13,14 +13,12 @@ from .proofs import count_panels
 def check_material(checker: Checker, item: Item) -> None:
     facts = item.facts
     assert isinstance(facts, MaterialFields)
-    origin = item.records.get(item.origin)
-    if origin is not None:
-        _check_facts(checker, facts, origin)
-        _check_succession(checker, item, origin)
+    _check_facts(checker, facts, item.home)
+    _check_succession(checker, item, item.home)
     for record in item.records.values():
         fields = record.fields
         assert isinstance(fields, MaterialFields)
-        if record is not origin:
+        if record is not item.home:
             _check_edition(checker, facts, fields, record)
         if len(fields.credits) != len(facts.files):
             message = f"{len(facts.files)} files have {len(fields.credits)} credits."

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from plugins.core.codes import Country
+from plugins.core.contacts import WebAddress
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
 
@@ -50,7 +51,7 @@ class ProfileFields(ItemFields):
         description="The events at which they can be met.",
         examples=[["events/matchmaking"]],
     )
-    website: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")] | None = Field(
+    website: WebAddress | None = Field(
         None, description="Their site.", examples=["https://storage.example"]
     )
     expires: dt.date | dt.datetime = Field(

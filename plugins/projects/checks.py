@@ -27,7 +27,7 @@ def check_project(checker: Checker, item: Item) -> None:
         task = other.facts.task
         if other.facts.project != item.path or task is None or task in known:
             continue
-        record = other.records.get(other.origin) or next(iter(other.records.values()))
+        record = other.home
         activity = task.partition(".")[0]
         count = len(fields.activities)
         mend = f"It has activities 1 to {count}." if count else "It lists no activities."
@@ -48,7 +48,7 @@ def number_tasks(fields: ProjectFields) -> frozenset[str]:
 
 
 def _check_schedule(checker: Checker, item: Item, fields: ProjectFields) -> None:
-    record = item.records.get(item.origin) or next(iter(item.records.values()))
+    record = item.home
     known, seen = number_tasks(fields), set[str]()
     for place, entry in enumerate(fields.schedule):
         where = ("schedule", place)
