@@ -17,6 +17,9 @@ from invoke.tasks import task
 if TYPE_CHECKING:
     from plugins.build.settings import Settings
 
+# Invoke keeps Python from writing bytecode: every start would compile the program again.
+sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)
+
 ROOT = Path(__file__).parent
 _CRASH_LOG = ROOT / ".cache" / "crash.log"
 

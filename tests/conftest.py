@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from plugins.build.pipeline import build_site
@@ -17,6 +18,10 @@ from tests.support.chromium import start_browser
 from tests.support.machine import CHROMIUM, require_tool
 from tests.support.serving import serve
 from tests.support.sharing import SharedFolders
+
+# A busy machine is no fault of the program: no example has to be done by a deadline.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

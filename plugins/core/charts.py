@@ -3,23 +3,38 @@ font's size, so that a chart fits a phone and grows with the reader's letters.""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 
 from markupsafe import Markup
 
 from .figures import Chart, Figure
+from .languages import describe_language
+from .site import Site
 
 _ROW = 3.0  # em that a bar takes with its label
 _BAR = 1.1  # em
 _ROOM = 88  # per cent of the width for the longest bar; the rest is its number's
 
 
+def count_all(site: Site, lang: str) -> Iterator[Figure]:
+    """Whatever the site's kinds can count."""
+    for kind in site.kinds.values():
+        yield from kind.figures(site, lang)
+
+
+def show_all(site: Site, lang: str) -> tuple[Chart, ...]:
+    number, direction = site.formats(lang).number, describe_language(lang).dir
+    return tuple(show_figure(figure, number, direction) for figure in count_all(site, lang))
+
+
 def show_figure(figure: Figure, number: Callable[[int], str], direction: str) -> Chart:
     """A figure as a chart with its table."""
     rows = tuple((row.label, number(row.count)) for row in figure.rows)
+    most = max((row.count for row in figure.rows), default=0) or 1
+    shares = tuple(round(row.count / most * 100) for row in figure.rows)
     drawn = draw_bars(figure, number, direction)
-    return Chart(figure.name, figure.title, figure.label, figure.unit, rows, drawn)
+    return Chart(figure.name, figure.title, figure.label, figure.unit, rows, shares, drawn)
 
 
 def draw_bars(figure: Figure, number: Callable[[int], str], direction: str) -> Markup:

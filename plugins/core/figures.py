@@ -45,11 +45,13 @@ def count_rows(keys: Iterable[str], names: Mapping[str, str]) -> tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Counts as a drawing and as a table; ``total`` is "" where adding them up says nothing."""
+    """Counts as a drawing and as a table. ``shares`` are the rows' lengths in per cent of the
+    longest."""
 
     name: str
     title: str
     label: str
     unit: str
     rows: tuple[tuple[str, str], ...]
+    shares: tuple[int, ...]
     drawing: Markup

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .clock import Change
     from .figures import Figure
     from .graph import Address
+    from .portraits import Portrait
     from .printing import Printer
     from .records import Item, Record
     from .site import Contents, Site
@@ -63,8 +64,9 @@ class Kind:
     but for an item's ``publish`` and ``expires``. ``coming`` are the next
     occasions of its sections, for the home page. Sections of a kind that is not
     ``listed`` have a list of the kind's own instead of the paginated one. ``figures`` are
-    what can be counted of the kind's items, named in a language. ``claims`` stand at
-    the foot of every page. ``printer`` makes files of its texts before any page is made."""
+    what can be counted of the kind's items, named in a language. ``portraits`` are its items
+    in full, those of an event where one is named. ``claims`` stand at the foot of every
+    page. ``printer`` makes files of its texts before any page is made."""
 
     name: str
     model: type[ItemFields]
@@ -78,5 +80,6 @@ class Kind:
     coming: Callable[[Site, str], Iterable[Coming]] = lambda site, lang: ()
     listed: bool = True
     figures: Callable[[Site, str], Iterable[Figure]] = lambda site, lang: ()
+    portraits: Callable[[Site, str, str | None], Iterable[Portrait]] = lambda site, lang, event: ()
     claims: Callable[[Site, str], Iterable[Claim]] = lambda site, lang: ()
     printer: Printer | None = None

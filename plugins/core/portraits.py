@@ -2,17 +2,83 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from .contacts import Contact
 from .kind import item_key
+from .languages import describe_language
 from .linking import link_page, tease
 from .listing import link_section
-from .records import Item
+from .records import Item, Record
+from .resolving import resolve_body
 from .site import MediaFile, Site
-from .views import ContactCard, Download, Fact, Group, Image, Link
+from .slugs import slugify
+from .views import ContactCard, Download, Fact, Group, Image, Link, TitledList
+
+_HEADING = re.compile(r"(</?h)([2-5])\b")
+_ANCHOR = re.compile(r'(\bid="|\bhref="#)')
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """An item in full, as a catalogue has it. ``id`` is its anchor there. ``sort``, what it is,
+    and all labels are in the catalogue's language; ``lang`` and ``dir`` are those of its own
+    words, "" where they are the same. Contacts are not in it: a consent to stand on a page is
+    none to be handed out on paper, where nobody can take it back."""
+
+    id: str
+    title: str
+    url: str
+    lang: str
+    dir: str
+    sort: str
+    logo: Image | None
+    summary: str
+    facts: tuple[Fact, ...]
+    lists: tuple[TitledList, ...]
+    body: Markup
+
+
+def portray(
+    site: Site,
+    item: Item,
+    lang: str,
+    sort: str,
+    facts: tuple[Fact, ...],
+    lists: Iterable[TitledList],
+    *,
+    logo: Image | None = None,
+    whole: bool = False,
+) -> Portrait:
+    """An item's portrait for readers of a language; ``whole`` with its text."""
+    record = item.best(site.cluster.fallbacks(lang))
+    other = record.lang != lang
+    anchor = slugify(item.path.replace("/", " "), lang)
+    return Portrait(
+        id=anchor,
+        title=record.fields.title,
+        url=link_page(site, item_key(item.path), lang).url,
+        lang=record.lang if other else "",
+        dir=describe_language(record.lang).dir if other else "",
+        sort=sort,
+        logo=logo,
+        summary=record.fields.summary,
+        facts=facts,
+        lists=tuple(entry for entry in lists if entry.entries),
+        body=_nest(site, record, anchor) if whole else Markup(),
+    )
+
+
+def _nest(site: Site, record: Record, anchor: str) -> Markup:
+    """A text below a heading of its own, beside others with the same anchors."""
+    body = str(resolve_body(site, record))
+    body = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", body)
+    return Markup(_ANCHOR.sub(rf"\g<1>{anchor}-", body))  # noqa: S704 - sanitised when converted
 
 
 def link_item(site: Site, path: str, lang: str) -> Link | None:

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from .views import Heading, Image, Support
 
 if TYPE_CHECKING:
+    from .figures import Chart
+    from .portraits import Portrait
     from .records import Item, Record
     from .site import Site
 
@@ -82,6 +84,7 @@ class Figure:
 class PrintView:
     """What a template in theme/print/ sees as ``page``. ``panels`` are what stands
     between the body's rules, ``parts`` what stands under each of its headings;
+    ``portraits`` and ``charts`` are what the build filled in, of which ``toc`` knows;
     ``address`` is the page's, as people type it."""
 
     layout: Layout
@@ -95,6 +98,8 @@ class PrintView:
     parts: tuple[Markup, ...]
     toc: tuple[Heading, ...]
     figures: tuple[Figure, ...]
+    portraits: tuple[Portrait, ...]
+    charts: tuple[Chart, ...]
     support: Support | None
     image: Image | None
     edition: str

@@ -11,7 +11,7 @@ from .checks import check_entry
 from .data import count_kind, plan_data
 from .fields import DocumentFields, MemberFields, NetworkFields, PartnerFields, PersonFields
 from .lists import list_changes, place_lists, plan_lists
-from .pages import view_document, view_organisation, view_person
+from .pages import portray_members, view_document, view_organisation, view_person
 
 
 def _make_listed(name: str, model: type[ItemFields]) -> Kind:
@@ -27,6 +27,7 @@ def _make_listed(name: str, model: type[ItemFields]) -> Kind:
         changes=list_changes if name == "member" else lambda contents: (),
         listed=False,
         figures=partial(count_kind, name),
+        portraits=portray_members if name == "member" else lambda site, lang, event: (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plugins.core.composing import compose_item
@@ -11,12 +11,14 @@ from plugins.core.jsonld import write_jsonld
 from plugins.core.kind import item_key
 from plugins.core.linking import link_page
 from plugins.core.portraits import (
+    Portrait,
     group_by_section,
     link_item,
     list_facts,
     name_languages,
     name_terms,
     offer_file,
+    portray,
     show_contact,
     show_logo,
 )
@@ -32,7 +34,7 @@ from .fields import (
     PartnerFields,
     PersonFields,
 )
-from .lists import facet_key, is_current
+from .lists import facet_key, is_current, list_current, list_sections
 from .names import name_agreements, name_document_types, name_types
 
 
@@ -46,18 +48,14 @@ def view_organisation(site: Site, item: Item, record: Record) -> RecordView:
     common["head_title"] = f"{fields.title} – {section} – {site.cluster.words(lang).name}"
     logo = show_logo(site, fields.logo, fields.title)
     subject = gettext("Enquiry to %(name)s") % {"name": fields.title}
-    lists = []
-    if isinstance(fields, MemberFields):
-        offers, seeks = gettext("What we offer"), gettext("What we seek")
-        lists = [TitledList(offers, fields.offers), TitledList(seeks, fields.seeks)]
     sort = name_types(item.kind.name, site.catalogues[lang]).get(fields.variety, "")
     common["data"] = write_jsonld(describe_organisation(site, item, record, common["absolute"]))
     return RecordView(
         sort=sort or gettext("Network"),
         note=_note_end(site, item, lang),
         logo=logo,
-        facts=_state_facts(site, item, record),
-        lists=tuple(entry for entry in lists if entry.entries),
+        facts=_state_facts(site, item, record, lang),
+        lists=tuple(entry for entry in _list_wishes(site, fields, lang) if entry.entries),
         contact=show_contact(fields.contact, subject),
         groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
         **common,
@@ -76,8 +74,39 @@ def _note_end(site: Site, item: Item, lang: str) -> str:
     return gettext("A partner until %(date)s.") % values
 
 
-def _state_facts(site: Site, item: Item, record: Record) -> tuple[Fact, ...]:
-    fields, lang = record.fields, record.lang
+def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> list[TitledList]:
+    if not isinstance(fields, MemberFields):
+        return []
+    gettext = site.catalogues[lang].gettext
+    offers, seeks = gettext("What we offer"), gettext("What we seek")
+    return [TitledList(offers, fields.offers), TitledList(seeks, fields.seeks)]
+
+
+def portray_members(site: Site, lang: str, event: str | None) -> Iterator[Portrait]:
+    """The members of today in full, in the order of the language's alphabet."""
+    found = []
+    for section in list_sections(site, "member") if event is None else ():
+        for item in list_current(site, section):
+            record = item.best(site.cluster.fallbacks(lang))
+            fields = record.fields
+            assert isinstance(fields, MemberFields)
+            found.append(
+                portray(
+                    site,
+                    item,
+                    lang,
+                    name_types("member", site.catalogues[lang])[fields.type],
+                    _state_facts(site, item, record, lang),
+                    _list_wishes(site, fields, lang),
+                    logo=show_logo(site, fields.logo, fields.title),
+                )
+            )
+    sort_key = site.formats(lang).sort_key
+    yield from sorted(found, key=lambda portrait: sort_key(portrait.title))
+
+
+def _state_facts(site: Site, item: Item, record: Record, lang: str) -> tuple[Fact, ...]:
+    fields = record.fields
     assert isinstance(fields, OrganisationFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     own: list[tuple[str, Iterable[str | Link | None]]] = []

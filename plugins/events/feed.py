@@ -14,7 +14,7 @@ from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Contents, Site
 
-from .ics import revision_of
+from .calendars import revision_of
 from .names import state_names
 from .occasions import event_sections, fields_of, part_events, show_occasion
 

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545): one per event and language, and one per list to subscribe to.
+"""Calendars as files (RFC 5545), written with icalendar.
 
 Nothing in them knows the time of the build: DTSTAMP and LAST-MODIFIED are the time of the
 last recorded change. All languages of an event share its UID, so whoever subscribes to two
@@ -10,87 +10,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 from icalendar import Event as Component
 from icalendar.prop import vRecur
 
-from plugins.core.addresses import item_path
 from plugins.core.graph import Address
-from plugins.core.kind import PageKey, PlannedFile, item_key
+from plugins.core.kind import item_key
 from plugins.core.records import Item
-from plugins.core.revisions import Revision, current_revision
-from plugins.core.site import Contents, Site
+from plugins.core.site import Site
 from plugins.core.timezones import Observance, observe
 
+from .calendars import revision_of
 from .fields import Contact, EventFields
-from .lists import list_events
 from .names import kind_names, state_names
-from .occasions import event_sections, fields_of, sort_events
+from .occasions import fields_of, sort_events
 from .parties import name_organiser
 from .times import Span
 
 _REFRESH = dt.timedelta(hours=12)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
-
-
-def revision_of(contents: Contents, item: Item) -> Revision:
-    """How often an event has changed, and when last."""
-    return current_revision(contents.revisions.get(item.path), fields_of(item).recorded)
-
-
-def place_calendars(contents: Contents) -> Iterator[Address]:
-    """An event's file stands in the folder of its page, a list's in that of the list."""
-    for section in event_sections(contents):
-        for item in contents.sections[section]:
-            for lang, record in item.records.items():
-                yield _place(
-                    contents,
-                    ("event calendar", item.path),
-                    lang,
-                    f"{item_path(contents, item, record)}event.ics",
-                    record.fields.title,
-                    item_key(item.path),
-                )
-
-
-def place_list_calendars(contents: Contents, addresses: Iterable[Address]) -> Iterator[Address]:
-    """A calendar beside each of these lists of events, for all, a kind or a country."""
-    for address in addresses:
-        key: PageKey | None = None
-        if address.key[0] == "section":
-            key = ("calendar", address.key[1])
-        elif address.key[0] == "events" and address.key[2] in {"kind", "country"}:
-            key = ("calendar", *address.key[1:])
-        if key is not None:
-            path = f"{address.path}calendar.ics"
-            yield _place(contents, key, address.lang, path, address.title, address.key)
-
-
-def _place(
-    contents: Contents, key: PageKey, lang: str, path: str, title: str, above: PageKey
-) -> Address:
-    return Address(key, lang, path, title, above, contents.cluster.path, indexed=False)
-
-
-def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:
-    """The calendar files of a language."""
-    for section in event_sections(site):
-        items = site.sections[section]
-        for item in items:
-            address = site.graph.find(("event calendar", item.path), lang)
-            if address is not None:
-                yield PlannedFile(address.path, partial(make_calendar, site, lang, (item,)))
-        lists: list[tuple[PageKey, tuple[Item, ...]]] = [(("calendar", section), items)]
-        lists += [(("calendar", *e.key[1:]), e.items) for e in list_events(site, section)]
-        for key, found in lists:
-            address = site.graph.find(key, lang)
-            if address is not None:
-                make = partial(make_calendar, site, lang, found, address)
-                yield PlannedFile(address.path, make)
 
 
 def make_calendar(

@@ -8,11 +8,11 @@ from plugins.core.graph import Address
 from plugins.core.kind import Kind, PlannedFile
 from plugins.core.site import Contents, Site
 
+from .calendars import place_calendars, place_list_calendars, plan_calendars
 from .checks import check_event, list_changes
 from .feed import place_feeds, plan_feeds
 from .fields import EventFields
 from .figures import count_events
-from .ics import place_calendars, place_list_calendars, plan_calendars
 from .lists import place_lists, plan_lists
 from .occasions import list_coming
 from .page import view_event

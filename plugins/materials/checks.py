@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.core.checks import Checker
 from plugins.core.records import Item, Record
 
+from .contents import FILLED
 from .fields import MaterialFields
 from .layouts import FORMATS, LAYOUTS, LEAFLET_PARTS
 from .proofs import count_panels
@@ -28,9 +29,13 @@ def check_material(checker: Checker, item: Item) -> None:
 
 
 def _check_facts(checker: Checker, facts: MaterialFields, record: Record) -> None:
-    if facts.contents is not None:
-        message = f'nothing on this site can fill a material with "{facts.contents}" yet.'
-        checker.error(record, ("contents",), message, "Write its text, or delete the line.")
+    if facts.contents is not None and facts.type not in FILLED:
+        message = f'a material of the type "{facts.type}" has no room for "contents".'
+        mend = f"Write one of these types: {', '.join(FILLED)}."
+        checker.error(record, ("contents",), message, mend)
+    if facts.contents == "profiles" and facts.event is None:
+        message = "the event is missing whose profiles are to be in it."
+        checker.error(record, ("contents",), message, "Add a line `event: events/…`.")
     if facts.files and facts.type != "press-kit":
         checker.error(record, ("files",), '"files" belong in a press kit.', "Delete the lines.")
     if facts.format is not None and (facts.type, facts.format) not in LAYOUTS:

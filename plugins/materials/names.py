@@ -12,7 +12,7 @@ def name_type(contents: Contents, kind: str, lang: str) -> str:
         "leaflet": gettext("Leaflet"),
         "brochure": gettext("Brochure"),
         "factsheet": gettext("Factsheet"),
-        "catalogue": gettext("Catalogue of members"),
+        "catalogue": gettext("Catalogue"),
         "roll-up": gettext("Roll-up banner"),
         "poster": gettext("Poster"),
         "one-pager": gettext("One-pager"),

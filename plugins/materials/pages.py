@@ -18,6 +18,7 @@ from plugins.core.site import Contents, Site
 from plugins.core.slugs import slugify
 from plugins.core.views import Link
 
+from .contents import fill
 from .fields import MaterialFields
 from .files import describe_print, list_downloads, place_feed, show_cover
 from .jsonld import describe_material
@@ -211,6 +212,7 @@ def view_material(site: Site, item: Item, record: Record) -> MaterialView:
     fields, lang = record.fields, record.lang
     assert isinstance(fields, MaterialFields)
     successor = find_successor(site, item)
+    filling = fill(site, fields, lang)
     before = fields.supersedes if fields.supersedes in site.items else None
     return MaterialView(
         type=_link_list(site, item, "type", fields.type, lang),
@@ -222,6 +224,9 @@ def view_material(site: Site, item: Item, record: Record) -> MaterialView:
         supersedes=link_page(site, item_key(before), lang) if before else None,
         newer_edition=link_page(site, item_key(successor.path), lang) if successor else None,
         outdated=_tell_outdated(site, fields, lang),
+        portraits=filling.portraits,
+        charts=filling.charts,
+        empty=fields.contents is not None and not filling,
         **compose_item(site, item, record, "material.html")
         | {"data": describe_material(site, item, record)},
     )

@@ -20,7 +20,7 @@ from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof
 from .fitting import find_overflow
 from .inks import Inks
 from .sheets import BLEED, prepare_print, prepare_web
-from .structure import order_panels, place_figures
+from .structure import order_panels, pair_descriptions, place_figures
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _BASE = "https://material.invalid/"  # a name that no network has (RFC 2606)
@@ -77,6 +77,7 @@ def make_pdfs(proof: Proof, layout: Layout, families: frozenset[str], read: Read
 def _finish_web(trim: Trim | None, document: Any, pdf: Any) -> None:
     prepare_web(trim, pdf)
     place_figures(document, pdf)
+    pair_descriptions(pdf)
     order_panels(document, pdf)
 
 
@@ -152,7 +153,8 @@ def _check_fonts(document: Any, families: frozenset[str]) -> list[Fault]:
     return [
         Fault(
             f'no typeface of the theme has "{letters.strip()[:12]}": {family} would stand in.',
-            "Write it in other characters; or, if they are of this language, get its typeface: "
+            "Write it in other characters, and turn the letters of drawings into paths; or, if "
+            "they are of this language, get its typeface: "
             "sudo apt-get install -y fonts-noto-core fonts-noto-cjk",
             letters.strip()[:1],
         )

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from plugins.core.printing import Fault, PressError, Printed, Printer, Proof, Read
 
-from .cover import Cover, draw_cover
 from .pdf import make_pdfs
 from .presskit import pack_kit
 from .proofs import plan_print
@@ -18,6 +17,8 @@ FAMILIES = frozenset({"Manrope", "Wix Madefor Text", "Noto Sans Arabic", "Noto S
 
 def make_files(proof: Proof, read: Read) -> Printed:
     """The PDFs of a text with its cover, a finished PDF's cover, or a press kit."""
+    from .cover import draw_cover  # its library is not needed where nothing is printed
+
     job = proof.job
     if job.kit:
         files = {name: content.encode() for name, content in job.kit.items()}
@@ -35,10 +36,12 @@ def make_files(proof: Proof, read: Read) -> Printed:
 
 def _look_at(name: str, read: Read) -> Printed:
     """A file made elsewhere: of a PDF, its pages and cover."""
+    from .cover import draw_cover
+
     if not name.endswith(".pdf"):
         return Printed({})
     try:
-        cover: Cover = draw_cover(read(name) or b"")
+        cover = draw_cover(read(name) or b"")
     except ValueError as error:
         message = f'the file "{name}" cannot be read as a PDF.'
         raise PressError([Fault(message, "Export it again.", name)]) from error

@@ -13,12 +13,15 @@ from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
 from plugins.core.languages import describe_language
 from plugins.core.linking import show_image
+from plugins.core.portraits import Portrait
 from plugins.core.printing import Figure, Job, Layout, PrintView
 from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
+from plugins.core.views import Heading, Image
 
+from .contents import Filling, fill
 from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
 from .names import name_type
@@ -54,7 +57,8 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
     assert address is not None
     url = site.absolute(address.path)
     gettext = site.catalogues[lang].gettext
-    body = _localise(site, resolve_body(site, record, absolute=True))
+    body = _localise(site, resolve_body(site, record))
+    filling = fill(site, fields, lang)
     image = show_image(site, record)
     return PrintView(
         layout=layout,
@@ -66,10 +70,12 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
         body=body,
         panels=tuple(_cut(_RULE, body)),
         parts=tuple(part for part in _cut(_HEADING, body) if part),
-        toc=tuple(heading for heading in record.body.headings if heading.level == 2),
-        figures=list_figures(site, fields.project, lang),
+        toc=tuple(_list_headings(record, filling)),
+        figures=filling.figures or list_figures(site, fields.project, lang),
+        portraits=tuple(_localise_portrait(site, portrait) for portrait in filling.portraits),
+        charts=filling.charts,
         support=find_support(site, item, lang),
-        image=replace(image, url=image.url[image.url.index("media/") :]) if image else None,
+        image=_localise_image(image),
         edition=gettext("Edition %(number)s, %(date)s")
         % {
             "number": fields.edition,
@@ -105,10 +111,27 @@ def _cut(where: re.Pattern[str], body: Markup) -> Iterator[Markup]:
         yield Markup(part.strip())  # noqa: S704 - a part of what is sanitised
 
 
+def _list_headings(record: Record, filling: Filling) -> Iterator[Heading]:
+    yield from (heading for heading in record.body.headings if heading.level == 2)
+    yield from (Heading(2, portrait.id, portrait.title) for portrait in filling.portraits)
+    yield from (Heading(2, f"figure-{chart.name}", chart.title) for chart in filling.charts)
+
+
 def _localise(site: Site, body: Markup) -> Markup:
-    """Pictures by their names in media: the press reads them from the disk."""
-    local = str(body).replace(f'src="{site.absolute("media/")}', 'src="media/')
+    """Pictures by their names in media, which the press reads from the disk; links as they
+    are followed from a file that lies anywhere."""
+    local = str(body).replace(f'src="{site.url("media/")}', 'src="media/')
+    local = local.replace(f'href="{site.url("")}', f'href="{site.absolute("")}')
     return Markup(local)  # noqa: S704 - sanitised when converted
+
+
+def _localise_image(image: Image | None) -> Image | None:
+    return replace(image, url=image.url[image.url.index("media/") :]) if image else None
+
+
+def _localise_portrait(site: Site, portrait: Portrait) -> Portrait:
+    body, logo = _localise(site, portrait.body), _localise_image(portrait.logo)
+    return replace(portrait, body=body, logo=logo)
 
 
 def list_figures(site: Site, project: str | None, lang: str) -> tuple[Figure, ...]:

@@ -28,6 +28,39 @@ def place_figures(document: Any, pdf: Any) -> None:
         figure["A"]["BBox"][:] = [round(value * _PIXEL, 3) for value in box]
 
 
+def pair_descriptions(pdf: Any) -> None:
+    """Makes each pair of a description list one entry, the term its label (14.8.4.3.3): the
+    engine makes terms and descriptions entries of their own, below a division where HTML has
+    one, which a list must not hold (ISO 14289-1, 7.2)."""
+    import pydyf
+
+    elements = {getattr(o, "reference", None): o for o in pdf.objects if isinstance(o, dict)}
+    for entries in _elements(pdf, "L"):
+        kids = [elements[kid] for kid in entries["K"]]
+        if not any(kid.get("S") == "/Div" for kid in kids):
+            continue
+        entries["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": "/None"})
+        entries["K"][:] = [reference for kid in kids for reference in _pair(kid, elements)]
+        for reference in entries["K"]:
+            elements[reference]["P"] = entries.reference
+
+
+def _pair(division: Any, elements: dict[Any, Any]) -> Iterator[Any]:
+    """One entry of those that a division holds: the first is the term."""
+    if division.get("S") != "/Div":
+        yield division.reference
+        return
+    first, *others = [elements[kid] for kid in division["K"]]
+    for kid in first["K"]:
+        elements[kid]["S"] = "/Lbl"
+    for other in others:
+        for kid in other["K"]:
+            elements[kid]["P"] = first.reference
+            first["K"].append(kid)
+        other.clear()
+    yield first.reference
+
+
 def order_panels(document: Any, pdf: Any) -> None:
     """Puts the panels of a folded sheet in the order they are read, which is not the order
     they are printed in, as the sections of the document's structure (ISO 32000-1, 14.7.2)."""

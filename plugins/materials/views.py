@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plugins.core.figures import Chart
+from plugins.core.portraits import Portrait
 from plugins.core.views import Image, ItemView, Link, PageView, Teaser
 
 
@@ -32,7 +34,9 @@ class MaterialCard:
 class MaterialView(ItemView):
     """material.html: ``facts`` are labels with their values. ``newer_edition`` is the
     material that took this one's place; ``outdated`` tells of a translation of an older
-    edition, "" where it is of the current one. ``unbuilt``: the machine had no press."""
+    edition, "" where it is of the current one. ``unbuilt``: the machine had no press.
+    ``portraits`` and ``charts`` are what the build fills it with from the site's records;
+    ``empty`` tells that there is nothing yet."""
 
     type: Link
     cover: Image | None
@@ -43,6 +47,9 @@ class MaterialView(ItemView):
     supersedes: Link | None
     newer_edition: Link | None
     outdated: str
+    portraits: tuple[Portrait, ...]
+    charts: tuple[Chart, ...]
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plugins.core.charts import show_figure
+from plugins.core.charts import show_all
 from plugins.core.composing import compose_item
 from plugins.core.kind import Kind
-from plugins.core.languages import describe_language
 from plugins.core.linking import tease
 from plugins.core.listing import link_section
 from plugins.core.markers import Names
@@ -76,14 +75,8 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
 
 def view_figures(site: Site, item: Item, record: Record) -> FiguresView:
     """The cluster in figures: whatever its kinds can count."""
-    lang = record.lang
-    formats, direction = site.formats(lang), describe_language(lang).dir
     return FiguresView(
-        charts=tuple(
-            show_figure(figure, formats.number, direction)
-            for kind in site.kinds.values()
-            for figure in kind.figures(site, lang)
-        ),
+        charts=show_all(site, record.lang),
         **compose_item(site, item, record, "figures.html"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.core.kind import Kind
 
 from .fields import ProfileFields
-from .pages import place_profiles, plan_profiles, view_profile
+from .pages import place_profiles, plan_profiles, portray_profiles, view_profile
 
 KIND = Kind(
     "profile",
@@ -14,4 +14,5 @@ KIND = Kind(
     place=place_profiles,
     lists=plan_profiles,
     listed=False,
+    portraits=portray_profiles,
 )

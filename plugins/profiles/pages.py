@@ -10,17 +10,16 @@ from plugins.core.addresses import HOME
 from plugins.core.composing import compose_item, compose_page
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
-from plugins.core.languages import describe_language
 from plugins.core.linking import link_page, tease
+from plugins.core.portraits import Portrait, list_facts, portray
 from plugins.core.records import Item, Record
-from plugins.core.resolving import resolve_body
 from plugins.core.site import Contents, Site
 from plugins.core.slugs import slugify
-from plugins.core.views import Link
+from plugins.core.views import Fact, Link, TitledList
 
 from .fields import ProfileFields
 from .names import TYPES, property_names, stage_names, type_names, type_titles
-from .views import CatalogueView, FullProfile, ProfileListView, ProfileView, Summary
+from .views import CatalogueView, ProfileListView, ProfileView, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +126,19 @@ def view_profile(site: Site, item: Item, record: Record) -> ProfileView:
     )
 
 
-def _show_facts(site: Site, fields: ProfileFields, lang: str) -> tuple[tuple[str, str], ...]:
+def _show_facts(site: Site, fields: ProfileFields, lang: str) -> tuple[Fact, ...]:
     catalogue, formats = site.catalogues[lang], site.formats(lang)
     gettext = catalogue.gettext
-    facts = (
-        (gettext("Organisation"), fields.organisation),
-        (gettext("Country"), formats.country(fields.country)),
-        (gettext("Sectors"), formats.list_and(_name_sectors(site, fields, lang))),
-        (
-            gettext("Stage of development"),
-            stage_names(catalogue)[fields.stage] if fields.stage else "",
-        ),
-        (
-            gettext("Intellectual property"),
-            property_names(catalogue)[fields.property] if fields.property else "",
-        ),
-        (gettext("Holds until"), formats.date(fields.expires)),
+    stage = stage_names(catalogue)[fields.stage] if fields.stage else ""
+    rights = property_names(catalogue)[fields.property] if fields.property else ""
+    return list_facts(
+        (gettext("Organisation"), [fields.organisation]),
+        (gettext("Country"), [formats.country(fields.country)]),
+        (gettext("Sectors"), [formats.list_and(_name_sectors(site, fields, lang))]),
+        (gettext("Stage of development"), [stage]),
+        (gettext("Intellectual property"), [rights]),
+        (gettext("Holds until"), [formats.date(fields.expires)]),
     )
-    return tuple((label, value) for label, value in facts if value)
 
 
 def _name_sectors(site: Site, fields: ProfileFields, lang: str) -> tuple[str, ...]:
@@ -218,7 +212,7 @@ def _view_catalogue(site: Site, profiles: ProfileList, lang: str) -> CatalogueVi
     title = gettext("Catalogue of co-operation profiles")
     return CatalogueView(
         event=event,
-        profiles=tuple(_show_in_full(site, item, lang) for item in profiles.items),
+        profiles=tuple(_portray(site, item, lang) for item in profiles.items),
         **compose_page(
             site,
             profiles.key,
@@ -231,19 +225,25 @@ def _view_catalogue(site: Site, profiles: ProfileList, lang: str) -> CatalogueVi
     )
 
 
-def _show_in_full(site: Site, item: Item, lang: str) -> FullProfile:
-    record = item.best(site.cluster.fallbacks(lang))
-    fields = record.fields
+def portray_profiles(site: Site, lang: str, event: str | None) -> Iterator[Portrait]:
+    """The profiles of an event in full, or all of them."""
+    for section in profile_sections(site):
+        for item in site.sections[section]:
+            if event is None or event in fields_of(item).events:
+                yield _portray(site, item, lang)
+
+
+def _portray(site: Site, item: Item, lang: str) -> Portrait:
+    fields = item.best(site.cluster.fallbacks(lang)).fields
     assert isinstance(fields, ProfileFields)
-    other = record.lang != lang
-    return FullProfile(
-        title=fields.title,
-        lang=record.lang if other else "",
-        dir=describe_language(record.lang).dir if other else "",
-        type=type_names(site.catalogues[lang])[fields.type],
-        organisation=fields.organisation,
-        facts=_show_facts(site, fields, lang),
-        summary=fields.summary,
-        body=resolve_body(site, record),
-        partner_sought=fields.partner_sought or "",
+    catalogue = site.catalogues[lang]
+    sought = (fields.partner_sought,) if fields.partner_sought else ()
+    return portray(
+        site,
+        item,
+        lang,
+        type_names(catalogue)[fields.type],
+        _show_facts(site, fields, lang),
+        [TitledList(catalogue.gettext("Partner sought"), sought)],
+        whole=True,
     )

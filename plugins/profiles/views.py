@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from plugins.core.views import ItemView, Link, PageView, Teaser
+from plugins.core.portraits import Portrait
+from plugins.core.views import Fact, ItemView, Link, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +23,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView(ItemView):
-    """profile.html: ``facts`` are labels with their values."""
+    """profile.html: a profile on its own."""
 
     type: Link
     organisation: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     website: str
     partner_sought: str
     expires: dt.date | dt.datetime
     events: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FullProfile:
-    """A profile in full, for the catalogue."""
-
-    title: str
-    lang: str
-    dir: str
-    type: str
-    organisation: str
-    facts: tuple[tuple[str, str], ...]
-    summary: str
-    body: Markup
-    partner_sought: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +48,4 @@ class CatalogueView(PageView):
     """catalogue.html: all profiles of an event in full, to be printed."""
 
     event: Link
-    profiles: tuple[FullProfile, ...]
+    profiles: tuple[Portrait, ...]

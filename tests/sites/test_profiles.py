@@ -49,7 +49,7 @@ def test_an_event_shows_its_profiles_and_has_a_catalogue_of_them(market: SiteBui
     shown = out.main("/en/events/fair/").select("#profiles-heading ~ .cards h3")
     assert [heading.text.strip() for heading in shown] == ["Alpha"]
     catalogue = out.main("/en/profiles/catalogue/fair/")
-    assert [h.text.strip() for h in catalogue.select(".catalogue__profile h2")] == ["Alpha"]
+    assert [h.text.strip() for h in catalogue.select(".portrait h2")] == ["Alpha"]
     assert "Beta" not in catalogue.text
 
 

@@ -1,0 +1,79 @@
+"""Calendars: a file per event and language, and one per list to subscribe to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from plugins.core.addresses import item_path
+from plugins.core.graph import Address
+from plugins.core.kind import PageKey, PlannedFile, item_key
+from plugins.core.records import Item
+from plugins.core.revisions import Revision, current_revision
+from plugins.core.site import Contents, Site
+
+from .lists import list_events
+from .occasions import event_sections, fields_of
+
+
+def revision_of(contents: Contents, item: Item) -> Revision:
+    """How often an event has changed, and when last."""
+    return current_revision(contents.revisions.get(item.path), fields_of(item).recorded)
+
+
+def place_calendars(contents: Contents) -> Iterator[Address]:
+    """An event's file stands in the folder of its page, a list's in that of the list."""
+    for section in event_sections(contents):
+        for item in contents.sections[section]:
+            for lang, record in item.records.items():
+                yield _place(
+                    contents,
+                    ("event calendar", item.path),
+                    lang,
+                    f"{item_path(contents, item, record)}event.ics",
+                    record.fields.title,
+                    item_key(item.path),
+                )
+
+
+def place_list_calendars(contents: Contents, addresses: Iterable[Address]) -> Iterator[Address]:
+    """A calendar beside each of these lists of events, for all, a kind or a country."""
+    for address in addresses:
+        key: PageKey | None = None
+        if address.key[0] == "section":
+            key = ("calendar", address.key[1])
+        elif address.key[0] == "events" and address.key[2] in {"kind", "country"}:
+            key = ("calendar", *address.key[1:])
+        if key is not None:
+            path = f"{address.path}calendar.ics"
+            yield _place(contents, key, address.lang, path, address.title, address.key)
+
+
+def _place(
+    contents: Contents, key: PageKey, lang: str, path: str, title: str, above: PageKey
+) -> Address:
+    return Address(key, lang, path, title, above, contents.cluster.path, indexed=False)
+
+
+def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:
+    """The calendar files of a language."""
+    for section in event_sections(site):
+        items = site.sections[section]
+        for item in items:
+            address = site.graph.find(("event calendar", item.path), lang)
+            if address is not None:
+                yield PlannedFile(address.path, partial(_make, site, lang, (item,)))
+        lists: list[tuple[PageKey, tuple[Item, ...]]] = [(("calendar", section), items)]
+        lists += [(("calendar", *e.key[1:]), e.items) for e in list_events(site, section)]
+        for key, found in lists:
+            address = site.graph.find(key, lang)
+            if address is not None:
+                make = partial(_make, site, lang, found, address)
+                yield PlannedFile(address.path, make)
+
+
+def _make(site: Site, lang: str, items: Iterable[Item], address: Address | None = None) -> bytes:
+    # Its library takes longer to load than most builds have to do.
+    from .ics import make_calendar
+
+    return make_calendar(site, lang, items, address)
