@@ -236,8 +236,10 @@ def catalogues(c: Context, add: str = "") -> None:
 def goldens(c: Context) -> None:
     """Write the expected output of the golden sites anew, to be read as a diff."""
     from tests.golden.goldens import write_goldens
+    from tests.golden.prints import write_prints
 
     write_goldens()
+    write_prints()
 
 
 @task

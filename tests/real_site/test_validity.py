@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import page
 import pytest
 import yaml
 
@@ -43,3 +44,12 @@ def test_links_anchors_alternates_feeds_and_the_sitemap_of_the_site_hold(
 ) -> None:
     site = yaml.safe_load((project / "content" / "cluster.yaml").read_text("utf-8"))["site"]
     assert "\n".join(map(str, verify(real_site, site))) == ""
+
+
+def test_everybody_can_read_the_pdfs_of_the_materials(real_site: Path) -> None:
+    """Another program's opinion on PDF/UA-1 (ISO 14289-1)."""
+    read = [path for path in real_site.rglob("*.pdf") if path.with_suffix(".png").is_file()]
+    assert read
+    for path in read:
+        report = page.validate_pdf(path, profile="ua1")
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == [], path
