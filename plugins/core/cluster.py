@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from .codes import Country, TimeZone
 from .languages import Language, describe_language, known_tags, order_fallbacks
-from .maps import Borders as MapBorders
+from .outlines import Borders as MapBorders
 from .problems import Report, find_nearest, suggest
 from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
 from .slugs import slugify

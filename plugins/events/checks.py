@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from plugins.core.clock import Change
-from plugins.core.maps import Borders, is_within
+from plugins.core.outlines import Borders, is_within
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
 from plugins.core.yamltext import Location

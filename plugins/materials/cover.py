@@ -35,5 +35,5 @@ def draw_cover(pdf: bytes, crop: tuple[float, float, float, float] | None = None
         # No hairlines thinner than a pixel: they would flicker with the scale.
         image = page.render(scale=scale, crop=(left, bottom, right, top)).to_pil().convert("RGB")
         out = BytesIO()
-        image.quantize(colors=256, dither=0).save(out, "PNG", optimize=True)
+        image.quantize(colors=256, dither=0).save(out, "PNG")
         return Cover(out.getvalue(), image.width, image.height, len(document))

@@ -45,9 +45,16 @@ def make_pdfs(proof: Proof, layout: Layout, families: frozenset[str], read: Read
     if faults:
         raise PressError(faults)
     engine = load_engine()
+    with _get_fonts() as fonts:
+        return _print(engine, fonts, proof, layout, families, read)
+
+
+def _print(
+    engine: Any, fonts: Any, proof: Proof, layout: Layout, families: frozenset[str], read: Read
+) -> Pdfs:
     with _listen() as heard:
         try:
-            document = _lay_out(engine, proof, read)
+            document = _lay_out(engine, fonts, proof, read)
         except _CRASHES as error:
             message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
             raise PressError([Fault(message, "Leave out what was added last.", "")]) from error
@@ -90,10 +97,20 @@ def load_engine() -> Any:
     return weasyprint
 
 
-def _lay_out(engine: Any, proof: Proof, read: Read) -> Any:
+@contextmanager
+def _get_fonts() -> Iterator[Any]:
+    """A place for the typefaces of one print, on the disk; the engine clears it away when its
+    object is collected, which does not come to pass in a process that ends before."""
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
+    try:
+        yield fonts
+    finally:
+        fonts.__del__()
+
+
+def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read) -> Any:
     fetcher = _make_fetcher(read)
     sheet = engine.CSS(string=proof.css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
     bleed = engine.CSS(string=f"@page {{ bleed: {BLEED}mm }}")

@@ -51,10 +51,12 @@ def site(site: SiteBuilder) -> SiteBuilder:
     )
 
 
-def read_pdf(path: Path, *options: str) -> str:
-    command = [require_tool("pdftotext"), *options, str(path), "-"]
+def read_pdf(path: Path) -> str:
+    """A PDF's text as a screen reader has it: in the order of its structure."""
+    command = [require_tool("pdfinfo"), "-struct-text", str(path)]
     told = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return re.sub(r"\s+", " ", told.replace("\u00ad", ""))
+    text = " ".join(re.findall(r'^\s*"(.*)"$', told, re.MULTILINE))
+    return re.sub(r"\s+", " ", text.replace("\u00ad", ""))
 
 
 def test_a_catalogue_holds_every_member_of_today(site: SiteBuilder) -> None:
@@ -142,8 +144,8 @@ def test_the_cluster_at_a_glance_says_what_the_site_counts(site: SiteBuilder) ->
     rows = page.select("#figure-member-types ~ table tbody tr")
     assert [row.get_text(" ", strip=True) for row in rows] == ["Malý podnik 2"]
     told = read_pdf(out.folder / "projekty-pdf" / "klastr" / "klastr-cs.pdf")
-    assert re.search(r"Malý podnik 2\b", told)
-    assert re.search(r"Akce Členové 1 2\b|Členové Akce 2 1\b", told), told
+    assert re.search(r"Členové podle typu Typ Členové Malý podnik 2\b", told), told
+    assert re.search(r"Akce 1 Členové 2\b", told), told
 
 
 def test_a_catalogue_that_is_still_empty_says_so(site: SiteBuilder) -> None:

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plugins.core.maps import Borders, Mark, draw_country, draw_europe, draw_place, is_within
+from plugins.core.maps import Mark, draw_country, draw_europe, draw_place
+from plugins.core.outlines import Borders, is_within
 
 PLACES = {
     "CZ": (49.8209, 18.2625),

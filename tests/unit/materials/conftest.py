@@ -48,7 +48,7 @@ def press() -> Press:
         direction: str = "ltr",
         layout: Layout = FLOW,
         families: tuple[str, ...] = ("Face", "Wix Madefor Text 400"),
-        face: str = "wix-madefor-text-400-normal.woff2",
+        face: str = "wix-madefor-text-400-normal.ttf",
     ) -> Pdfs:
         html = f'<html lang="{lang}" dir="{direction}"><title>A title</title><body>{body}</body>'
         proof = Proof(Job(), html, FACES.format(face) + css, INKS)
