@@ -114,8 +114,8 @@ def _grow(
 def _look_at_real(sessions: Sequence[Session]) -> Iterator[Goal]:
     """The cluster's own site, in the newest session that built it."""
     for name, phase, limit in (
-        ("the real site, from nothing", FULL, _REAL_FULL),
-        ("the real site, nothing changed", UNCHANGED, _REAL_UNCHANGED),
+        ("the real site as it goes out, from nothing", FULL, _REAL_FULL),
+        ("the real site as it goes out, nothing changed", UNCHANGED, _REAL_UNCHANGED),
         ("the real site, from a save to the screen", PREVIEW, _REAL_SAVE),
     ):
         found = None

@@ -7,15 +7,19 @@ interface texts and the templates it uses. The digest of these is its fingerprin
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import fields, is_dataclass
+from functools import cache
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import TemplateError
+from markupsafe import Markup
 
 from plugins.core.composing import compose_site
-from plugins.core.views import MenuEntry, PageView, Teaser
+from plugins.core.views import PageView, Teaser
 
 from .fingerprints import digest
 from .loading import Loaded
@@ -77,29 +81,44 @@ def _serialise(view: object, known: dict[int, tuple[object, bytes]]) -> bytes:
 
 
 class _Serialiser(pickle.Pickler):
+    """Asks about dataclasses only: a page has some twenty of them and hundreds of texts."""
+
     def __init__(self, stream: BytesIO, known: dict[int, tuple[object, bytes]]) -> None:
         super().__init__(stream, protocol=5)
         self.fast = True
         self._known = known
 
-    def persistent_id(self, obj: Any) -> bytes | None:
+    def reducer_override(self, obj: Any) -> Any:
         kind = type(obj)
-        if kind is Teaser or (kind is tuple and obj and type(obj[0]) is MenuEntry):
-            known = self._known.get(id(obj))
-            if known is None or known[0] is not obj:
-                state = digest(_serialise(_parts(obj), self._known))
-                known = self._known[id(obj)] = (obj, state)
-            return known[1]
+        if kind is Markup:
+            return Markup, (str.__str__(obj),)
+        found = _fields_of(kind)  # type: ignore[arg-type]
+        if found is None:
+            return NotImplemented
+        read, menu = found
+        values = read(obj)
+        if kind is Teaser:
+            return bytes, (self._digest(obj, values),)
+        if menu is not None and values[menu]:
+            shared = self._digest(values[menu], values[menu])
+            values = (*values[:menu], shared, *values[menu + 1 :])
+        return kind, values
+
+    def _digest(self, shared: object, parts: tuple[Any, ...]) -> bytes:
+        known = self._known.get(id(shared))
+        if known is None or known[0] is not shared:
+            known = self._known[id(shared)] = (shared, digest(_serialise(parts, self._known)))
+        return known[1]
+
+
+@cache
+def _fields_of(kind: type) -> tuple[Callable[[Any], tuple[Any, ...]], int | None] | None:
+    """How a dataclass's values are read, and which of them is a page's menu; None for
+    anything else."""
+    if not is_dataclass(kind):
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    parts: tuple[Any, ...]
-
-
-def _parts(obj: Any) -> _Parts:
-    """An object taken apart, so that serialising it does not find it shared again."""
-    if isinstance(obj, Teaser):
-        return _Parts(tuple(getattr(obj, name) for name in Teaser.__dataclass_fields__))
-    return _Parts((len(obj), *obj))
+    names = [field.name for field in fields(kind)]
+    menu = names.index("menu") if issubclass(kind, PageView) else None
+    if len(names) > 1:
+        return attrgetter(*names), menu
+    return (lambda obj: tuple(getattr(obj, name) for name in names)), menu

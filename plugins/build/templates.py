@@ -20,7 +20,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from plugins.core.catalogue import Catalogue
@@ -103,10 +103,24 @@ class Bytecodes(BytecodeCache):
         self.changed = True
 
 
+class _Context(Context):
+    """Calls a macro at once. Jinja looks at everything that is called three times for what
+    else it would like to be given, which no macro would."""
+
+    def call(self, called: Any, *args: Any, **kwargs: Any) -> Any:
+        if type(called) is not Macro:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs)
+
+
 class _Environment(Environment):
     """Knows a template once it was asked for. Jinja looks at each import again whether the
     template has changed and what it shares with the page, which takes a tenth of rendering;
     here templates never change, and all share the same globals."""
+
+    context_class = _Context
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

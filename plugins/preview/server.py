@@ -1,7 +1,9 @@
 """A web server for one reader on 127.0.0.1 that tells open pages to load again.
 
 Pages get one script more than the built site has; it waits for server-sent events
-(HTML, 9.2): ``reload`` after a build, ``problems`` with a report where it failed.
+(HTML, 9.2): ``refresh`` after a build of changed texts, ``reload`` after any other, ``problems``
+with a report where it failed. To refresh, a page takes over the new body and stays where it is
+scrolled to, without asking for styles, typefaces and pictures again.
 """
 
 from __future__ import annotations
@@ -25,6 +27,24 @@ _SILENCE = 15  # seconds after which a listener that has gone is noticed
 _SCRIPT_TEXT = """\
 "use strict";
 const events = new EventSource("/~events");
+const list = (page, what) =>
+  [...page.querySelectorAll(what)].map((element) => element.outerHTML).join("\\n");
+async function refresh() {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const styles = "link[rel=stylesheet], style";
+  const scripts = "script:not([src='/~reload.js'], [type='application/ld+json'])";
+  if (!answer.ok || list(page, scripts) || list(document, scripts) ||
+      list(page, styles) !== list(document, styles)) {
+    location.reload();
+    return;
+  }
+  document.title = page.title;
+  document.documentElement.lang = page.documentElement.lang;
+  document.documentElement.dir = page.documentElement.dir;
+  document.body.replaceWith(page.body);
+}
+events.addEventListener("refresh", () => refresh().catch(() => location.reload()));
 events.addEventListener("reload", () => location.reload());
 events.addEventListener("problems", (event) => {
   let box = document.getElementById("preview-problems");
@@ -64,8 +84,9 @@ class Listeners:
         with self._lock:
             self._queues.discard(mine)
 
-    def tell_reload(self) -> None:
-        self._send(b"event: reload\ndata: now\n\n", keep=False)
+    def tell_reload(self, *, texts_only: bool) -> None:
+        event = b"refresh" if texts_only else b"reload"
+        self._send(b"event: %s\ndata: now\n\n" % event, keep=False)
 
     def tell_problems(self, problems: Sequence[str]) -> None:
         self._send(f"event: problems\ndata: {json.dumps(list(problems))}\n\n".encode(), keep=True)

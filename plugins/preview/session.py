@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
@@ -36,10 +36,10 @@ def run_preview(
     session = _Session(settings, server, tell)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        session.build(saved=True)
+        session.build({settings.content})
         ready(server.url)
         for saves in _wait_for_saves([settings.content, settings.theme], stop):
-            session.build(saved=bool(saves))
+            session.build({Path(path) for _, path in saves})
     finally:
         session.builder.close()
         server.shutdown()
@@ -59,7 +59,7 @@ class _Session:
         self._listeners, self._tell = server.listeners, tell
         self._told: tuple[Problem, ...] = ()
 
-    def build(self, *, saved: bool) -> None:
+    def build(self, saved: Set[Path]) -> None:
         """Without a save nothing is told unless something has changed all the same: the
         clock, or a file while the first build was running."""
         try:
@@ -71,7 +71,8 @@ class _Session:
             self._told = error.problems
             return
         if saved or self._told or result.written or result.removed:
-            self._listeners.tell_reload()
+            texts_only = bool(saved) and all(path.suffix == ".md" for path in saved)
+            self._listeners.tell_reload(texts_only=texts_only)
             self._tell(result)
         self._told = ()
 

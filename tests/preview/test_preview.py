@@ -31,6 +31,33 @@ def test_a_saved_text_appears_in_the_open_page(browser: Browser, preview: Previe
         expect(page.locator(".prose")).to_contain_text("Nový text.", timeout=_PATIENCE)
 
 
+def test_a_page_stays_where_its_reader_is_and_asks_for_nothing_but_the_text(
+    browser: Browser, preview: Preview
+) -> None:
+    with open_window(browser) as page:
+        open_post(page, preview)
+        page.evaluate("document.body.style.minHeight = '500vh'")
+        page.evaluate("window.scrollTo(0, 40); window.stayed = true")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.resource_type))
+        preview.site.change(POST, "Starý text.", "Nový text.\n\n" + "Další odstavec.\n\n" * 90)
+        assert isinstance(preview.next_build(), Result)
+        expect(page.locator(".prose")).to_contain_text("Nový text.", timeout=_PATIENCE)
+        assert page.evaluate("window.stayed") is True
+        assert page.evaluate("window.scrollY") == 40
+        assert set(asked) == {"fetch"}
+
+
+def test_what_is_no_text_loads_the_page_anew(browser: Browser, preview: Preview) -> None:
+    with open_window(browser) as page:
+        open_post(page, preview)
+        page.evaluate("window.stayed = true")
+        preview.site.change("content/cluster.yaml", "name: Zkušební klastr", "name: Jiný klastr")
+        assert isinstance(preview.next_build(), Result)
+        expect(page.locator(".site-header")).to_contain_text("Jiný klastr", timeout=_PATIENCE)
+        assert page.evaluate("window.stayed") is None
+
+
 def test_a_mistake_is_told_in_the_open_page_and_the_old_site_stays(
     browser: Browser, preview: Preview
 ) -> None:

@@ -11,7 +11,8 @@ from plugins.core.typography.patterns import read_patterns
 _LETTERS_LEFT = 3
 _LETTERS_RIGHT = 3
 _LONG = 12  # letters
-_KEPT = 50_000  # pieces of text whose spelling is remembered
+_KEPT = 50_000  # words whose spelling is remembered
+_MARKS = ".,;:!?)"
 
 # Letters only; a word with a digit, an apostrophe or a hint of its own is left.
 _LONG_WORD = re.compile(rf"(?<![\w'’{SOFT_HYPHEN}])[^\W\d_]{{{_LONG},}}+(?![\w'’{SOFT_HYPHEN}])")
@@ -22,9 +23,9 @@ def speller(dictionary: str) -> Spell:
     """Puts soft hyphens in the long words of a text, where the dictionary of its language
     allows a division."""
 
-    def divide(match: re.Match[str]) -> str:
-        word = match[0]
-        if word[1:] != word[1:].lower():
+    @lru_cache(maxsize=_KEPT)
+    def divide(word: str) -> str:
+        if len(word) < _LONG or word[1:] != word[1:].lower():
             return word  # an abbreviation or a name such as OpenStreetMap
         last = len(word) - _LETTERS_RIGHT
         places = read_patterns(dictionary).positions(word)
@@ -32,9 +33,13 @@ def speller(dictionary: str) -> Spell:
         parts = zip([0, *within], [*within, len(word)], strict=True)
         return SOFT_HYPHEN.join(word[start:end] for start, end in parts)
 
-    @lru_cache(maxsize=_KEPT)
     def spell(piece: str) -> str:
-        return _LONG_WORD.sub(divide, piece)
+        # Most are a word, or one and a mark: faster told than searched.
+        if piece.isalpha():
+            return divide(piece)
+        if piece[-1] in _MARKS and piece[:-1].isalpha():
+            return divide(piece[:-1]) + piece[-1]
+        return _LONG_WORD.sub(lambda match: divide(match[0]), piece)
 
     # Words do not reach over spaces, and most pieces between them are short.
     return lambda text: " ".join(

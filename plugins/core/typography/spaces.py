@@ -64,14 +64,21 @@ def find_bonds(text: str, bonds: Bonds) -> Iterator[Edit]:
 class Bonds:
     """A language's bonds: ``gap`` matches white space at which a line must not break,
     ``binds`` tells whether there can be such behind a piece of text without white space.
-    Most pieces are words that come again and again, and bind nothing."""
+    Most pieces are words that come again and again, and bind nothing; those of letters alone
+    that are longer than the ``longest`` word of a bond cannot."""
 
-    def __init__(self, bonds: list[tuple[str, str]]) -> None:
+    def __init__(self, bonds: list[tuple[str, str]], longest: int) -> None:
         # The conditions look back over the first character of the white space.
         either = "|".join(f"{behind}{_WHITE}*(?={before})" for behind, before in bonds)
         self.gap = re.compile(f"{_WHITE}(?:{either})", re.DOTALL)
         behind = re.compile(f" (?:{'|'.join(behind for behind, _ in bonds)})", re.DOTALL)
-        self.binds = lru_cache(_KEPT)(lambda piece: bool(behind.search(f" {piece} ", 1)))
+
+        def binds(piece: str) -> bool:
+            if len(piece) > longest and piece.isalpha():
+                return False
+            return behind.search(f" {piece} ", 1) is not None
+
+        self.binds = lru_cache(_KEPT)(binds)
 
 
 def compile_bonds(conventions: Conventions) -> Bonds:
@@ -104,7 +111,9 @@ def compile_bonds(conventions: Conventions) -> Bonds:
     if conventions.dotted_ordinals:
         ordinal = r"(?:(?<=[^\w.,]\d\..)|(?<=[^\w.,]\d\d\..))"
         bonds.append((ordinal, rf"\d{{1,2}}\.|\d{{4}}{_WORD_ENDS}|{_LOWER}|{after_number}"))
-    return Bonds(bonds)
+    couples = [couple.split(" ", 1)[0] for couple in conventions.couples]
+    listed = (*_BEFORE_ANY_NUMBER, *conventions.before_number, *conventions.before_name, *couples)
+    return Bonds(bonds, max(map(len, (*listed, *conventions.magnitudes))))
 
 
 def _after(words: Iterable[str]) -> str:
