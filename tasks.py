@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -96,6 +97,7 @@ def build(
         # One process: what others do would be missing from the profile.
         result = build_site(settings, 1 if profile else workers or None)
     print(summarise(result, verbose=verbose or profile))
+    gc.freeze()  # what is left at the end need not be looked through for cycles
     print(f"output        {settings.name(settings.output)}/")
 
 

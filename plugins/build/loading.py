@@ -100,7 +100,7 @@ class Loader:
             revisions=read_revisions(settings, tree, report),
             obligations=read_obligations(settings, tree, report),
         )
-        prints = self.press.print_all(site, catalogues, tree, report)
+        prints = self.press.print_all(site, catalogue_sources, tree, report)
         report.raise_errors()
         site = replace(site, prints=prints)
         self.texts.others = tuple(found.digest for found in prints.values())

@@ -14,37 +14,39 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import yaml
-
-from plugins.core.catalogue import Catalogue
-from plugins.core.composing import compose_site
-from plugins.core.printing import Fault, PressError, PressMissing, Print, Printed, Printer, Proof
+from plugins.core.printing import (
+    Fault,
+    Job,
+    PressError,
+    PressMissing,
+    Print,
+    Printed,
+    Printer,
+    Proof,
+)
 from plugins.core.problems import Report
 from plugins.core.records import Record
 from plugins.core.site import Site
 
 from .fingerprints import digest
+from .proofing import FOLDER, Desk
 from .settings import Settings
 from .store import Store, pack
-from .templates import Bytecodes, Templates, make_environment
 from .tree import Tree
 from .workers import Crew, count_workers, share_out
 
-_FOLDER = "print"
-_ADDRESS = re.compile(r"""(?:\bsrc="|\burl\(")((?:media|print)/[^"]+)\"""")
 _RULE = re.compile(r"\s*([-*_]\s*){3,}")
-_TOKENS = re.compile(r":root \{(.*?)\n\}", re.DOTALL)
-_TOKEN = re.compile(r"--[\w-]+:[^;]*;")
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Something to print, and the text it comes from. ``key`` is the digest of it all."""
+    """Something to print, and the text it comes from. ``key`` is the digest of all that the
+    print shows."""
 
     item: str
     record: Record
     printer: Printer
-    proof: Proof
+    job: Job
     key: bytes
 
 
@@ -55,15 +57,20 @@ class Press:
         self._settings, self._store, self._workers = settings, store, workers
         self._kept: dict[bytes, Any] = {}
         self._orders: dict[bytes, _Order] = {}
+        self._desk: Desk | None = None
         self.missing = False
         self.made = 0
 
     def print_all(
-        self, site: Site, catalogues: Mapping[str, Catalogue], tree: Tree, report: Report
+        self, site: Site, sources: Mapping[str, bytes], tree: Tree, report: Report
     ) -> dict[tuple[str, str], Print]:
-        """Everything that is printed, by item and language; what is wrong goes to the report."""
+        """Everything that is printed, by item and language; what is wrong goes to the report.
+        ``sources`` are the bytes of the languages' interface texts."""
         self.missing, self.made = False, 0
-        orders = list(self._take_orders(site, catalogues))
+        if all(item.kind.printer is None for item in site.items.values()):
+            return {}  # and the theme need not have anything for it
+        self._desk = Desk(self._settings, self._store, site, sources, self._desk)
+        orders = list(self._take_orders(site, self._desk))
         self._orders = {order.key: order for order in orders}
         facts = self._store.outlines(list(self._orders))
         facts |= {key: kept[0] for key, kept in self._kept.items() if kept[0] is not None}
@@ -89,49 +96,26 @@ class Press:
         for key, files in self._store.html(lacking).items():
             self._kept[key] = (None, files)
 
-    def _take_orders(self, site: Site, catalogues: Mapping[str, Catalogue]) -> Iterable[_Order]:
-        printing = [item for item in site.items.values() if item.kind.printer is not None]
-        if not printing:
-            return
-        settings = self._settings
-        templates = Templates(settings.theme, settings.name(settings.theme), _FOLDER)
-        inks = _read_inks(settings)
-        environments: dict[str, Any] = {}
-        for item in printing:
+    def _take_orders(self, site: Site, desk: Desk) -> Iterable[_Order]:
+        for item in site.items.values():
             printer = item.kind.printer
-            assert printer is not None
-            for lang, record in item.records.items():
+            for record in item.records.values() if printer is not None else ():
+                assert printer is not None
                 job = printer.plan(site, item, record)
-                if job is None:
-                    continue
-                html = css = ""
-                if job.view is not None:
-                    if lang not in environments:
-                        catalogue = catalogues[lang]
-                        environments[lang] = make_environment(
-                            templates, lang, catalogue, Bytecodes()
-                        )
-                    template = environments[lang].get_template(job.view.layout.template)
-                    html = template.render(page=job.view, site=compose_site(site, lang))
-                    css = _bundle(settings, job.view.layout.styles)
-                proof = Proof(job, html, css, inks)
-                yield _Order(item.path, record, printer, proof, self._digest(proof))
+                if job is not None:
+                    yield _Order(item.path, record, printer, job, self._digest(job, desk))
 
-    def _digest(self, proof: Proof) -> bytes:
-        job = proof.job
-        found = _ADDRESS.findall(proof.html + proof.css)
-        names = sorted({*found, *job.files, job.made})
+    def _digest(self, job: Job, desk: Desk) -> bytes:
+        names = sorted({*job.files, job.made})
         files = [part for name in names for part in (name, self._open(name) or b"")]
         kit = [part for pair in sorted(job.kit.items()) for part in pair]
-        layout = repr(job.view.layout) if job.view else ""
-        return digest(
-            "print", proof.html, proof.css, repr(proof.inks), layout, job.day, *files, *kit
-        )
+        view = desk.digest(job.view) if job.view is not None else b""
+        return digest("print", view, job.day, *files, *kit)
 
     def _open(self, name: str) -> bytes | None:
         """The bytes of "media/…" or "print/…"; None for anything else."""
         settings = self._settings
-        root = {"media": settings.content, _FOLDER: settings.theme}.get(name.partition("/")[0])
+        root = {"media": settings.content, FOLDER: settings.theme}.get(name.partition("/")[0])
         if root is None or ".." in name.split("/"):
             return None
         path = root / name
@@ -139,16 +123,24 @@ class Press:
 
     def _make(self, orders: Sequence[_Order]) -> list[Any]:
         """An outcome each: packed files, faults, or the command that gets the press."""
+        proofs = [(order.printer, self._prove(order)) for order in orders]
+        if self._desk is not None:
+            self._desk.close()
         count = count_workers(len(orders), least=2, asked=self._workers)
         if count < 2:
-            return [_print_one(order, self._open) for order in orders]
+            return [_print_one(*proof, self._open) for proof in proofs]
         shares = share_out(range(len(orders)), count)
         crew: Crew[dict[int, Any]] = Crew(
-            [partial(_print_share, orders, share, self._open) for share in shares]
+            [partial(_print_share, proofs, share, self._open) for share in shares]
         )
         crew.wait_made()
         outcomes = {at: outcome for share in crew.finish() for at, outcome in share.items()}
         return [outcomes[at] for at in range(len(orders))]
+
+    def _prove(self, order: _Order) -> Proof:
+        assert self._desk is not None
+        view = order.job.view
+        return Proof(order.job) if view is None else self._desk.prove(order.job, view)
 
     def _keep(self, key: bytes, packed: bytes) -> Any:
         pages, cover, files = marshal.loads(packed)  # noqa: S302 - our own, just packed
@@ -162,7 +154,8 @@ class Press:
         if key not in self._kept:
             found = self._store.html([key]).get(key)
             if found is None:  # the store was damaged since its facts were read
-                outcome = _print_one(self._orders[key], self._open)
+                order = self._orders[key]
+                outcome = _print_one(order.printer, self._prove(order), self._open)
                 found = marshal.loads(outcome)[2]  # noqa: S302 - our own, just packed
             self._kept[key] = (None, found)
         content: bytes = self._kept[key][1][name]
@@ -170,7 +163,7 @@ class Press:
 
     def _tell_missing(self, command: str, report: Report) -> None:
         self.missing = True
-        name = self._settings.name(self._settings.theme / _FOLDER)
+        name = self._settings.name(self._settings.theme / FOLDER)
         message = "the PDFs of the materials are not built: the PDF engine lacks a library."
         report.warning(name, None, message, f"Type `{command}`, then build again.")
 
@@ -180,9 +173,9 @@ def _describe(key: bytes, facts: Any, read: Callable[[bytes, str], bytes]) -> Pr
     return Print(key, pages, tuple(cover), sizes, partial(read, key))
 
 
-def _print_one(order: _Order, read: Callable[[str], bytes | None]) -> Any:
+def _print_one(printer: Printer, proof: Proof, read: Callable[[str], bytes | None]) -> Any:
     try:
-        printed: Printed = order.printer.make(order.proof, read)
+        printed: Printed = printer.make(proof, read)
     except PressError as error:
         return error.faults
     except PressMissing as error:
@@ -191,29 +184,12 @@ def _print_one(order: _Order, read: Callable[[str], bytes | None]) -> Any:
 
 
 def _print_share(
-    orders: Sequence[_Order], share: Sequence[int], read: Callable[[str], bytes | None]
+    proofs: Sequence[tuple[Printer, Proof]],
+    share: Sequence[int],
+    read: Callable[[str], bytes | None],
 ) -> Callable[[], dict[int, Any]]:
-    made = {at: _print_one(orders[at], read) for at in share}
+    made = {at: _print_one(*proofs[at], read) for at in share}
     return lambda: made
-
-
-def _read_inks(settings: Settings) -> dict[str, tuple[float, float, float, float]]:
-    """theme/print/inks.yaml, from per cent."""
-    text = (settings.theme / _FOLDER / "inks.yaml").read_text("utf-8")
-    return {
-        colour: (c / 100, m / 100, y / 100, k / 100)
-        for colour, (c, m, y, k) in yaml.safe_load(text).items()
-    }
-
-
-def _bundle(settings: Settings, names: Iterable[str]) -> str:
-    """The style sheets of a print, with the site's own colours before them."""
-    folder = settings.theme / _FOLDER
-    tokens = (settings.theme / "css" / "tokens.css").read_text("utf-8")
-    root = _TOKENS.search(tokens)
-    colours = f":root {{ {' '.join(_TOKEN.findall(root[1]))} }}\n" if root else ""
-    sheets = [(folder / f"{name}.css").read_text("utf-8") for name in ("fonts", "base", *names)]
-    return "".join([sheets[0], colours, *sheets[1:]])
 
 
 def _find_line(

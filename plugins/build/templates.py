@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -136,7 +137,19 @@ class _Environment(Environment):
         if found is None:
             found = self._known[name] = super().get_template(name, parent, globals)
             found.globals = dict(found.globals)
+            found.root_render_func.__globals__["escape"] = _escape
         return found
+
+
+_MARKUP = re.compile("[&<>'\"]")
+
+
+def _escape(value: object) -> str:
+    """markupsafe's `escape` for what a template puts out. Most texts have nothing to escape, and
+    what is joined to a page at once need not be marked as safe."""
+    if type(value) is Markup or (type(value) is str and _MARKUP.search(value) is None):
+        return value
+    return escape(value)
 
 
 FORMATS = "date date_range iso language_name list_and money number percent".split()
@@ -174,10 +187,27 @@ def make_environment(
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         catalogue.translations, newstyle=True
     )
+    environment.globals["_"] = _make_gettext(catalogue)
     environment.globals["once"] = _make_once()
     formats = formats_of(lang)
     environment.filters |= {name: _make_filter(getattr(formats, name)) for name in FORMATS}
     return environment
+
+
+def _make_gettext(catalogue: Catalogue) -> Callable[..., Markup]:
+    """What templates call as ``_("text")``, as Jinja's own "newstyle" has it: with values, the
+    message is filled in. A message is looked up once."""
+    plain: dict[str, Markup] = {}
+
+    def translate(message: str, **values: object) -> Markup:
+        if values:
+            return Markup(catalogue.gettext(message)) % values  # noqa: S704 - the theme's own
+        found = plain.get(message)
+        if found is None:
+            found = plain[message] = Markup(catalogue.gettext(message)) % {}  # noqa: S704
+        return found
+
+    return translate
 
 
 def _make_once() -> Callable[[object, object, Callable[[], Markup]], Markup]:
@@ -199,10 +229,15 @@ def _make_once() -> Callable[[object, object, Callable[[], Markup]], Markup]:
 
 def render_page(environment: Environment, page: PageView, site: SiteView) -> str:
     """A page's HTML. Raises `ContentError` for a fault of a template, with its line."""
+    html = fill(environment, page.template, page.url, page=page, site=site)
+    _check_marking(page, html)
+    return html
+
+
+def fill(environment: Environment, template: str, where: str, **shown: object) -> str:
+    """A template with what it shows. Raises `ContentError` for a fault of it, with its line."""
     try:
-        html = environment.get_template(page.template).render(page=page, site=site)
-        _check_marking(page, html)
-        return html
+        return environment.get_template(template).render(**shown)
     except TemplateNotFound as error:
         problem = Problem(str(error.name), None, f'there is no template "{error.name}".')
     except TemplateSyntaxError as error:
@@ -210,8 +245,8 @@ def render_page(environment: Environment, page: PageView, site: SiteView) -> str
         problem = Problem(error.filename or str(error.name), error.lineno, message)
     except TemplateError as error:
         place, line = _find_frame(error)
-        message = f"the template fails on {page.url}: {error.message}."
-        problem = Problem(place or page.template, line, message)
+        message = f"the template fails on {where}: {error.message}."
+        problem = Problem(place or template, line, message)
     raise ContentError([problem])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from markupsafe import Markup
 
@@ -80,6 +80,12 @@ class Figure:
     value: str
 
 
+class Drawing(Protocol):
+    """What draws itself when a template shows it."""
+
+    def __html__(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintView:
     """What a template in theme/print/ sees as ``page``. ``panels`` are what stands
@@ -105,13 +111,14 @@ class PrintView:
     edition: str
     licence: str
     address: str
-    qr: Markup
+    qr: Drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One text to be printed: set from a template; or ``made`` elsewhere, a file in media;
-    or a ``kit`` of texts by the names of their files, with ``files`` of media, dated ``day``."""
+    or a ``kit`` of texts by the names of their files, dated ``day``. ``files`` are those of media
+    that it shows or holds."""
 
     view: PrintView | None = None
     made: str = ""

@@ -75,7 +75,8 @@ Title = Annotated[Text, _limit(160)]
 class Fields(BaseModel):
     """A mapping of known keys; anything else is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A build that finds nothing changed needs no validator of any kind.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Status(StrEnum):

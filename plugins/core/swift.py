@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.serializers import RE_AMP, to_html_string
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
@@ -56,6 +57,9 @@ _SIGNS = {
 }
 """What a step changes nothing without, any of it in the source, by its name."""
 
+_RAW = frozenset({"script", "style"})  # their text is not escaped
+_STRINGS = frozenset({str, AtomicString})
+_QUOTE = '"'
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STASHED = re.compile("\x02[^\x03]*\x03")  # what stands for raw HTML until the end
 
@@ -72,12 +76,58 @@ class Swift(Extension):
         md.treeprocessors.register(_HeadingIds(md, self._lang), "heading_ids", 5)
         md.parser.blockprocessors.register(_Prose(md.parser), "prose", 200)
         md.is_block_level = lru_cache(md.is_block_level)  # type: ignore[method-assign]
+        md.serializer = serialise
         look = _Look(md)
         md.preprocessors.register(look, "look", 100)
         for registry in (md.preprocessors, md.treeprocessors):
             for name in filter(registry.__contains__, _SIGNS):
                 step: Any = registry[name]
                 step.run = look.skipping(step.run, _SIGNS[name])
+
+
+class _Uncommon(Exception):  # noqa: N818 - no error: the library's own function knows it
+    """An element that is no tag with plain attributes."""
+
+
+def serialise(root: Element) -> str:
+    """The same as the library's `to_html_string`, for the elements that texts have."""
+    pieces: list[str] = []
+    try:
+        _write(root, pieces.append)
+    except (_Uncommon, RecursionError):
+        return to_html_string(root)
+    return "".join(pieces)
+
+
+def _write(element: Element, write: Callable[[str], None]) -> None:
+    tag, text, tail = element.tag, element.text, element.tail
+    if type(tag) is not str or tag in _RAW:
+        raise _Uncommon
+    if element.attrib:
+        write(f"<{tag}")
+        for name, value in sorted(element.items()):
+            if type(name) is not str or type(value) not in _STRINGS or name == value:
+                raise _Uncommon
+            write(f' {name}="{_escape(value).replace(_QUOTE, "&quot;")}"')
+        write(">")
+    else:
+        write(f"<{tag}>")
+    if text:
+        write(_escape(text))
+    for child in element:
+        _write(child, write)
+    if tag not in HTML_EMPTY:
+        write(f"</{tag}>")
+    if tail:
+        write(_escape(tail))
+
+
+def _escape(text: str) -> str:
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
 class _Look(Preprocessor):

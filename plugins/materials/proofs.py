@@ -25,10 +25,11 @@ from .contents import Filling, fill
 from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
 from .names import name_type
-from .qr import draw_qr
+from .qr import Code
 
 _RULE = re.compile(r"<hr\s*/?>")
 _HEADING = re.compile(r"(?=<h2\b)")
+_SHOWN = re.compile(r'\bsrc="(media/[^"]+)"')
 
 
 def plan_print(site: Site, item: Item, record: Record) -> Job | None:
@@ -42,7 +43,17 @@ def plan_print(site: Site, item: Item, record: Record) -> Job | None:
     layout = find_layout(fields.type, fields.paper, describe_language(record.lang).dir)
     if layout is None or (fields.type == "leaflet" and count_panels(record) != LEAFLET_PARTS):
         return None
-    return Job(compose_proof(site, item, record, layout))
+    view = compose_proof(site, item, record, layout)
+    return Job(view, files=tuple(_list_media(view)))
+
+
+def _list_media(view: PrintView) -> Iterator[str]:
+    """The files of media that a print shows."""
+    for body in (view.body, *(portrait.body for portrait in view.portraits)):
+        yield from _SHOWN.findall(body)
+    for image in (view.image, *(portrait.logo for portrait in view.portraits)):
+        if image is not None:
+            yield image.url
 
 
 def count_panels(record: Record) -> int:
@@ -83,9 +94,7 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
         },
         licence=LICENCES[fields.licence],
         address=url.partition("//")[2].rstrip("/"),
-        qr=Markup(  # noqa: S704 - drawn by ourselves
-            draw_qr(url, gettext("QR code to the page of this material"))
-        ),
+        qr=Code(url, gettext("QR code to the page of this material")),
     )
 
 

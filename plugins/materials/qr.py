@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 
 import segno
 
 _QUIET = 4  # modules of empty margin, which a reader needs (ISO/IEC 18004, 9.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that is drawn when it is shown (markupsafe's ``__html__``), since that takes longer
+    than to tell whether its page has changed."""
+
+    address: str
+    label: str
+
+    def __html__(self) -> str:
+        return draw_qr(self.address, self.label)
 
 
 def draw_qr(address: str, label: str) -> str:

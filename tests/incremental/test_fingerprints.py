@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from plugins.build import fingerprints
 from plugins.build.fingerprints import digest, digest_files, digest_program
-from plugins.build.rendering import _serialise
+from plugins.build.serialising import serialise as _serialise
 from plugins.core.views import Heading, ItemView, Link, MenuEntry, Teaser
 
 LINK = Link("A", "/a/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -123,6 +124,46 @@ def test_only_what_changed_is_printed_again(site: SiteBuilder) -> None:
     fresh = replace(settings, cache=site.folder / "other")
     build_site(fresh)
     assert (site.output / "projekty-pdf" / "a" / "a-cs.pdf").read_bytes() == before
+
+
+def test_a_print_is_made_again_when_anything_that_it_shows_changes(site: SiteBuilder) -> None:
+    shutil.copytree(site.theme, site.folder / "theme")
+    site.theme = site.folder / "theme"
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
+    site.write({"content/media/a.svg": picture, "content/media/b.svg": picture})
+    write(site, "list", material("List", "![Vlna](media/a.svg)"))
+    settings = replace(site.settings(), cache=site.folder / "cache")
+    builder = Builder(settings)
+
+    def prints() -> int:
+        builder.build()
+        return builder.loader.press.made
+
+    assert prints() == 1
+    site.write({"content/media/b.svg": picture.replace("4", "5")})
+    assert prints() == 0
+    site.write({"content/media/a.svg": picture.replace("4", "5")})
+    assert prints() == 1
+    site.change("theme/print/poster.css", "font-size: 17pt;", "font-size: 16pt;")
+    assert prints() == 1
+    site.change("theme/print/parts.html", 'class="brand__name"', 'class="brand__name" id="n"')
+    assert prints() == 1
+    site.write({"theme/css/extra.css": "p { color: red }"})
+    assert prints() == 0
+    site.change("content/cluster.yaml", "name: Zkušební klastr", "name: Jiný klastr")
+    assert prints() == 1
+    builder.close()
+
+
+def test_a_fault_of_a_print_template_is_told_with_its_line(site: SiteBuilder) -> None:
+    shutil.copytree(site.theme, site.folder / "theme")
+    site.theme = site.folder / "theme"
+    write(site, "list", material("List"))
+    site.change("theme/print/poster.html", "{{ page.title }}", "{{ page.titel }}")
+    problem = site.problem()
+    assert problem.path.endswith("print/poster.html")
+    assert problem.line is not None
+    assert "titel" in problem.message
 
 
 def test_a_press_kit_holds_texts_and_pictures(site: SiteBuilder) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,38 +19,47 @@ import pyphen
 _COMMENTS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN",
              "COMPOUNDRIGHTHYPHENMIN")  # fmt: skip
 _HEXADECIMAL = re.compile(r"\^{2}([0-9a-f]{2})")
-_DIGITS: Final = str.maketrans("", "", "0123456789")
+_DIGITS = re.compile(r"\d+", re.ASCII)
 _WEIGHTS = re.compile(r"(\d?)(\D?)")
 _PATTERN: Final = ""
+_FEW = 300  # words for which a tree is not worth its while
 
 
 class Patterns:
-    """The patterns of one language, as a tree: letters lead to the letters that may follow
-    them. Where a pattern ends, it stands under ``_PATTERN`` as written, or as its offset and
-    weights once it was needed."""
+    """The patterns of one language. For a few words they are looked up part by part; for more,
+    they grow into a tree: letters lead to the letters that may follow them, and where a
+    pattern ends, it stands under ``_PATTERN`` as its offset and weights."""
 
     def __init__(self, dictionary: str) -> None:
-        self._tree: dict[str, Any] = {}
-        for line in dictionary.split("\n")[1:]:
-            pattern = line.strip()
-            if not pattern or pattern.startswith(_COMMENTS):
-                continue
-            if "^^" in pattern:
-                pattern = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), pattern)
-            if "/" in pattern and "=" in pattern:
-                pattern = pattern.partition("/")[0]  # how the spelling would change, too
-            branch = self._tree
-            for letter in pattern.translate(_DIGITS):
-                following = branch.get(letter)
-                if following is None:
-                    following = branch[letter] = {}
-                branch = following
-            branch[_PATTERN] = pattern
+        self._patterns = _read(dictionary)
+        self._longest = max(map(len, self._patterns), default=0)
+        self._tree: dict[str, Any] | None = None
+        self._words = 0
 
     def positions(self, word: str) -> list[int]:
         """The offsets at which the word can be divided, however near to its ends."""
         pointed = f".{word.lower()}."
         weights = [0] * (len(pointed) + 1)
+        self._words += 1
+        find = self._look_up if self._words <= _FEW else self._walk
+        for start, (offset, found) in find(pointed):
+            at = start + offset
+            for weight in found:
+                if weight > weights[at]:
+                    weights[at] = weight
+                at += 1
+        return [place - 1 for place, weight in enumerate(weights) if weight % 2]
+
+    def _look_up(self, pointed: str) -> Iterator[tuple[int, tuple[int, list[int]]]]:
+        for start in range(len(pointed) - 1):
+            for end in range(start + 1, min(start + self._longest, len(pointed)) + 1):
+                pattern = self._patterns.get(pointed[start:end])
+                if pattern is not None:
+                    yield start, _weigh(pattern)
+
+    def _walk(self, pointed: str) -> Iterator[tuple[int, tuple[int, list[int]]]]:
+        if self._tree is None:
+            self._tree = _grow(self._patterns)
         for start in range(len(pointed) - 1):
             branch = self._tree
             for letter in pointed[start:]:
@@ -61,12 +71,34 @@ class Patterns:
                     continue
                 if isinstance(pattern, str):
                     pattern = branch[_PATTERN] = _weigh(pattern)
-                at = start + pattern[0]
-                for weight in pattern[1]:
-                    if weight > weights[at]:
-                        weights[at] = weight
-                    at += 1
-        return [place - 1 for place, weight in enumerate(weights) if weight % 2]
+                yield start, pattern
+
+
+def _read(dictionary: str) -> dict[str, str]:
+    """The patterns of a dictionary by their letters."""
+    text = dictionary.partition("\n")[2]
+    if "^^" in text:
+        text = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), text)
+    lines = [line for line in map(str.strip, text.split("\n")) if not line.startswith(_COMMENTS)]
+    if "/" in text:  # how the spelling would change, too
+        lines = [line.partition("/")[0] if "=" in line else line for line in lines]
+    letters = _DIGITS.sub("", "\n".join(lines)).split("\n")
+    found = dict(zip(letters, lines, strict=True))
+    found.pop("", None)
+    return found
+
+
+def _grow(patterns: Mapping[str, str]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for letters, pattern in patterns.items():
+        branch = tree
+        for letter in letters:
+            following = branch.get(letter)
+            if following is None:
+                following = branch[letter] = {}
+            branch = following
+        branch[_PATTERN] = pattern
+    return tree
 
 
 def _weigh(pattern: str) -> tuple[int, list[int]]:

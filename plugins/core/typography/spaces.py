@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 
 from plugins.core.typography.conventions import Conventions
@@ -36,6 +36,7 @@ _CURRENCIES = tuple(
 )
 _BEFORE_ANY_NUMBER = ("§", "§§", "№", *_CURRENCIES)
 
+_ENDS = ",;:!?)”“»"  # a word with one of these behind it binds nothing
 _KEPT = 50_000  # pieces of text of which it is remembered whether they bind
 
 # Up to three digits, then groups of exactly three.
@@ -64,21 +65,35 @@ def find_bonds(text: str, bonds: Bonds) -> Iterator[Edit]:
 class Bonds:
     """A language's bonds: ``gap`` matches white space at which a line must not break,
     ``binds`` tells whether there can be such behind a piece of text without white space.
-    Most pieces are words that come again and again, and bind nothing; those of letters alone
-    that are longer than the ``longest`` word of a bond cannot."""
+    Most pieces are a word, or one with a mark, which can only bind if it is among ``words``;
+    patterns are compiled when something else comes."""
 
-    def __init__(self, bonds: list[tuple[str, str]], longest: int) -> None:
+    def __init__(self, bonds: list[tuple[str, str]], words: Iterable[str]) -> None:
+        self._bonds = bonds
+        self._words = frozenset(part for word in words for part in word.split()[-1:])
+        self.binds = lru_cache(_KEPT)(self._binds)
+
+    @cached_property
+    def gap(self) -> re.Pattern[str]:
         # The conditions look back over the first character of the white space.
-        either = "|".join(f"{behind}{_WHITE}*(?={before})" for behind, before in bonds)
-        self.gap = re.compile(f"{_WHITE}(?:{either})", re.DOTALL)
-        behind = re.compile(f" (?:{'|'.join(behind for behind, _ in bonds)})", re.DOTALL)
+        either = "|".join(f"{behind}{_WHITE}*(?={before})" for behind, before in self._bonds)
+        return re.compile(f"{_WHITE}(?:{either})", re.DOTALL)
 
-        def binds(piece: str) -> bool:
-            if len(piece) > longest and piece.isalpha():
+    @cached_property
+    def _behind(self) -> re.Pattern[str]:
+        return re.compile(f" (?:{'|'.join(behind for behind, _ in self._bonds)})", re.DOTALL)
+
+    def _binds(self, piece: str) -> bool:
+        if piece in self._words:
+            return True
+        if piece.isalpha():
+            return False
+        if piece[:-1].isalpha():
+            if piece[-1] in _ENDS:
                 return False
-            return behind.search(f" {piece} ", 1) is not None
-
-        self.binds = lru_cache(_KEPT)(binds)
+            if piece[-1] == ".":
+                return len(piece) == 2  # an initial, or a letter of "s. r. o."
+        return self._behind.search(f" {piece} ", 1) is not None
 
 
 def compile_bonds(conventions: Conventions) -> Bonds:
@@ -105,15 +120,17 @@ def compile_bonds(conventions: Conventions) -> Bonds:
         bonds.append((_after(conventions.before_name), _UPPER))
     if conventions.magnitudes:
         bonds.append((_after(conventions.magnitudes), _words(amounts)))
+    couples = []
     for couple in conventions.couples:
         first, rest = couple.split(" ", 1)
         bonds.append((_after((first,)), _words((rest,))))
+        couples.append(first)
     if conventions.dotted_ordinals:
         ordinal = r"(?:(?<=[^\w.,]\d\..)|(?<=[^\w.,]\d\d\..))"
         bonds.append((ordinal, rf"\d{{1,2}}\.|\d{{4}}{_WORD_ENDS}|{_LOWER}|{after_number}"))
     couples = [couple.split(" ", 1)[0] for couple in conventions.couples]
-    listed = (*_BEFORE_ANY_NUMBER, *conventions.before_number, *conventions.before_name, *couples)
-    return Bonds(bonds, max(map(len, (*listed, *conventions.magnitudes))))
+    listed = (*_BEFORE_ANY_NUMBER, *conventions.before_number, *conventions.before_name)
+    return Bonds(bonds, (*listed, *conventions.magnitudes, *couples, *conventions.short_words))
 
 
 def _after(words: Iterable[str]) -> str:

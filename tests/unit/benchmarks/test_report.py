@@ -100,7 +100,10 @@ def test_goals_are_reached_missed_or_not_measured(session: Session) -> None:
     assert _row(text, "a template changed, over Hugo's time")[-1] == "not measured"
     assert _row(text, "from nothing, 4 times the posts")[-2:] == ["3.67 ×", "reached"]
     assert _row(text, "one word changed, 4 times the posts")[-2:] == ["7.5 ×", "**missed**"]
-    assert _row(text, "the real site as it goes out, nothing changed")[-2:] == ["1.5 s", "**missed**"]
+    assert _row(text, "the real site as it goes out, nothing changed")[-2:] == [
+        "1.5 s",
+        "**missed**",
+    ]
 
 
 def test_growth_is_told_by_size_and_drawn(session: Session) -> None:
