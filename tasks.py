@@ -35,6 +35,9 @@ def friendly(body: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             body(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:  # who reads has seen enough: invoke label | head
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (Exit, KeyboardInterrupt):
             raise
         except Exception as error:  # noqa: BLE001 - the last word to a person

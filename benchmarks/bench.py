@@ -16,7 +16,7 @@ from .results import Built, Missed, Run, Session, Site, append_line
 from .tools import FULL, OURS, UNCHANGED, WORD, Tool
 
 RESULTS = BENCH / "results.jsonl"
-_PATIENCE = 300.0  # seconds spent on a tool in a phase, after which it is not run again
+_PATIENCE = 120.0  # seconds spent on a tool in a phase, after which it is not run again
 
 
 @dataclass

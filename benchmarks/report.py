@@ -49,7 +49,7 @@ What is not the same:
   and Eleventy; in Hugo to the list's first page.
 - The peers' sitemaps are one for each language in Pelican and Hugo, with an index in Hugo and
   Nikola.
-- Pelican without its cache does all again, whatever has changed. typogrify is measured once.
+- Pelican without its cache does all again, whatever has changed: it is measured from nothing only.
 
 "From nothing" means without output and caches; bytecode and the disk's cache are warm, as
 after a first, untimed build. Times are those of the whole command. Each change is looked for

@@ -111,8 +111,8 @@ def _make(name: str) -> Tool:
     else:
         command, output = (program, "-q", "-s", "pelicanconf.py"), "output"
         leftovers = ("cache",)
-    # It does all again whatever has changed: typogrify is measured once.
-    phases = (FULL,) if name == "pelican-typogrify" else PHASES
+    # Without its cache it does all again, whatever has changed: it is measured once.
+    phases = (FULL,) if name in {"pelican", "pelican-typogrify"} else PHASES
     environ = _VARIABLES.get(name, {})
     return Tool(name, label(name), peer.name, command, output, leftovers, environ, phases)
 

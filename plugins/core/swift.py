@@ -75,6 +75,7 @@ class Swift(Extension):
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_HeadingIds(md, self._lang), "heading_ids", 5)
         md.parser.blockprocessors.register(_Prose(md.parser), "prose", 200)
+        # The answer for a tag is always the same.
         md.is_block_level = lru_cache(md.is_block_level)  # type: ignore[method-assign]
         md.serializer = serialise
         look = _Look(md)

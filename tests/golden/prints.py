@@ -155,6 +155,13 @@ def write_site(folder: Path) -> SiteBuilder:
     return site
 
 
+def tell_order(kind: str, lang: str) -> list[str]:
+    """What stands in a running text, in its order, without what stands there twice."""
+    _, _, (first, second), _, entries, (year, steps, begin, joint), _ = _WORDS[lang]
+    whole = [first, *entries, second, year, steps, "2027", begin, "2028", joint]
+    return whole if _BODIES.get(kind, _running) is _running else [first, *entries]
+
+
 def build_prints(folder: Path) -> dict[str, bytes]:
     """The PDFs to read, by type and language: "poster-ar"."""
     output = write_site(folder).build().folder

@@ -19,6 +19,7 @@ from tests.golden.prints import (
     difference,
     draw_pages,
     read_approved,
+    tell_order,
 )
 from tests.support.machine import require_tool
 from tests.support.sharing import SharedFolders
@@ -73,6 +74,25 @@ def test_an_independent_program_finds_no_fault_with_accessibility(prints: Path, 
     report = page.validate_pdf(prints / f"{name}.pdf", profile="ua1")
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
     assert report.is_compliant
+
+
+@pytest.mark.parametrize("lang", ["cs", "de"])
+@pytest.mark.parametrize("kind", ["factsheet", "brochure", "strategy", "one-pager", "poster"])
+def test_what_is_read_comes_in_the_order_of_the_markdown(
+    prints: Path, kind: str, lang: str
+) -> None:
+    pdf = str(prints / f"{kind}-{lang}.pdf")
+    for command in (
+        [require_tool("pdfinfo"), "-struct-text", pdf],
+        [require_tool("pdftotext"), pdf, "-"],
+    ):
+        told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+        text = re.sub(r'["\s]+', " ", told.replace("\u00ad", ""))
+        at = text.rindex(tell_order(kind, lang)[0])  # it stands in the table of contents, too
+        for words in tell_order(kind, lang):
+            found = text.find(words, at)
+            assert found >= 0, f"{words!r} does not come where the Markdown has it: {text[at:]}"
+            at = found + len(words)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
