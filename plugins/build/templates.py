@@ -145,8 +145,8 @@ _MARKUP = re.compile("[&<>'\"]")
 
 
 def _escape(value: object) -> str:
-    """markupsafe's `escape` for what a template puts out. Most texts have nothing to escape, and
-    what is joined to a page at once need not be marked as safe."""
+    """The text that markupsafe's `escape` gives. Most of what a template puts out has nothing to
+    escape, and what is joined to a page at once need not be marked as safe."""
     if type(value) is Markup or (type(value) is str and _MARKUP.search(value) is None):
         return value
     return escape(value)
