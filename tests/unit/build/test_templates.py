@@ -20,6 +20,7 @@ class View:
     template: str
     title: str = "A & <b>"
     url: str = "/page/"
+    support: None = None  # no funded project: nothing to be marked
 
 
 def write(folder: Path, **sources: str) -> Templates:
