@@ -120,9 +120,7 @@ class Builder:
         with stages.time("plan"):
             plan = make_plan(loaded)
             templates = self._read_templates()
-            program, kept = self.store.ledger(_BYTECODES) or (b"", {})
-            # Jinja compiles by what it knows of the filters: another program, other code.
-            bytecodes = Bytecodes(kept if program == digest_program() else None)
+            bytecodes = Bytecodes.read(self.store, _BYTECODES)
             renderer = Renderer(loaded, templates, bytecodes)
             theme = templates.digest_all()
             maker = Maker(loaded, plan, renderer, before, theme, folder, self.loader.readings)
@@ -137,8 +135,7 @@ class Builder:
         stages.counts["written"] += folder.written
         stages.counts["removed"] = folder.removed
         stages.counts["skipped"] = len(entries) - stages.counts["written"]
-        if bytecodes.changed:
-            self.store.write_ledger(_BYTECODES, (digest_program(), bytecodes.kept))
+        bytecodes.keep(self.store, _BYTECODES)
         missing = count_untranslated(site.items, site.cluster)
         return Ledger(
             structure=loaded.structure,

@@ -15,7 +15,7 @@ from plugins.core.printing import Job, PrintView, Proof
 from plugins.core.site import Site
 from plugins.core.views import SiteView
 
-from .fingerprints import digest, digest_files, digest_program
+from .fingerprints import digest, digest_files
 from .serialising import serialise
 from .settings import Settings
 from .store import Store
@@ -52,10 +52,7 @@ class Desk:
 
     def close(self) -> None:
         """Keeps what was compiled for the next process."""
-        bytecodes = self._tools.bytecodes
-        if bytecodes.changed:
-            self._store.write_ledger(_BYTECODES, (digest_program(), bytecodes.kept))
-            bytecodes.changed = False
+        self._tools.bytecodes.keep(self._store, _BYTECODES)
 
     def digest(self, view: PrintView) -> bytes:
         """Equal for two views only if their prints are the same but for files that are shown."""
@@ -87,8 +84,7 @@ class _Tools:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.templates = Templates(settings.theme, settings.name(settings.theme), FOLDER)
         self.inks = _read_inks(settings)
-        program, kept = store.ledger(_BYTECODES) or (b"", {})
-        self.bytecodes = Bytecodes(kept if program == digest_program() else None)
+        self.bytecodes = Bytecodes.read(store, _BYTECODES)
         self.environments: dict[str, tuple[bytes, Environment]] = {}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
@@ -23,6 +24,8 @@ from plugins.core.site import MediaFile
 from .photographs import is_located
 from .settings import Settings
 from .tree import File, Tree
+
+T = TypeVar("T")
 
 CLUSTER_FILE = "cluster.yaml"
 MEDIA = "media"
@@ -62,24 +65,30 @@ def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | N
     return read_cluster(text, name, settings.kinds, report) if text is not None else None
 
 
-def read_revisions(settings: Settings, tree: Tree, report: Report) -> dict[str, Revision]:
-    """content/revisions.yaml; nothing is recorded where it is not there."""
-    file = tree.files.get(REVISIONS_FILE)
+def _read_records(
+    path: str,
+    parse: Callable[[str, str, Report], dict[str, T]],
+    settings: Settings,
+    tree: Tree,
+    report: Report,
+) -> dict[str, T]:
+    """A file of content/ that holds a record for each of some names; empty if it is not there."""
+    file = tree.files.get(path)
     if file is None:
         return {}
-    name = settings.name(settings.content / REVISIONS_FILE)
+    name = settings.name(settings.content / path)
     text = decode(file, name, report)
-    return parse_revisions(text, name, report) if text is not None else {}
+    return parse(text, name, report) if text is not None else {}
+
+
+def read_revisions(settings: Settings, tree: Tree, report: Report) -> dict[str, Revision]:
+    """content/revisions.yaml; nothing is recorded where it is not there."""
+    return _read_records(REVISIONS_FILE, parse_revisions, settings, tree, report)
 
 
 def read_obligations(settings: Settings, tree: Tree, report: Report) -> dict[str, Obligation]:
     """content/obligations.yaml; nothing is owed where it is not there."""
-    file = tree.files.get(OBLIGATIONS_FILE)
-    if file is None:
-        return {}
-    name = settings.name(settings.content / OBLIGATIONS_FILE)
-    text = decode(file, name, report)
-    return parse_obligations(text, name, report) if text is not None else {}
+    return _read_records(OBLIGATIONS_FILE, parse_obligations, settings, tree, report)
 
 
 def find_sources(
@@ -159,12 +168,7 @@ def read_media(settings: Settings, tree: Tree, report: Report) -> dict[str, Medi
 
 def _read_credits(settings: Settings, tree: Tree, report: Report) -> dict[str, Credit]:
     """content/credits.yaml; nobody is named where it is not there."""
-    file = tree.files.get(CREDITS_FILE)
-    if file is None:
-        return {}
-    name = settings.name(settings.content / CREDITS_FILE)
-    text = decode(file, name, report)
-    return parse_credits(text, name, report) if text is not None else {}
+    return _read_records(CREDITS_FILE, parse_credits, settings, tree, report)
 
 
 def _measure(path: Path, name: str, report: Report) -> tuple[int, int]:

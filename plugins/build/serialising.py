@@ -40,7 +40,7 @@ class _Serialiser(pickle.Pickler):
         kind = type(obj)
         if kind is Markup:
             return Markup, (str.__str__(obj),)
-        found = _fields_of(kind)  # type: ignore[arg-type]
+        found = _fields_of(kind)  # type: ignore[arg-type]  # mypy: a type[Any] is no Hashable
         if found is None:
             return NotImplemented
         read, menu = found

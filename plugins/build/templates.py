@@ -31,6 +31,7 @@ from plugins.core.publicity import EMBLEM
 from plugins.core.views import PageView, SiteView
 
 from .fingerprints import digest
+from .store import Store
 
 
 class Templates:
@@ -94,6 +95,17 @@ class Bytecodes(BytecodeCache):
     def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
         self.kept = dict(kept or {})
         self.changed = False
+
+    @classmethod
+    def read(cls, store: Store, name: str) -> Bytecodes:
+        """What an earlier build of the same program has kept: Jinja compiles by what it knows of
+        the filters, and the store gives nothing that another program has made."""
+        return cls(store.ledger(name))
+
+    def keep(self, store: Store, name: str) -> None:
+        if self.changed:
+            store.write_ledger(name, self.kept)
+            self.changed = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.kept:
@@ -204,7 +216,8 @@ def _make_gettext(catalogue: Catalogue) -> Callable[..., Markup]:
             return Markup(catalogue.gettext(message)) % values  # noqa: S704 - the theme's own
         found = plain.get(message)
         if found is None:
-            found = plain[message] = Markup(catalogue.gettext(message)) % {}  # noqa: S704
+            text = Markup(catalogue.gettext(message))  # noqa: S704 - the theme's own
+            found = plain[message] = text % {}
         return found
 
     return translate

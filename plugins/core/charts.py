@@ -3,7 +3,7 @@ font's size, so that a chart fits a phone and grows with the reader's letters.""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from markupsafe import Markup
@@ -23,9 +23,9 @@ def count_all(site: Site, lang: str) -> Iterator[Figure]:
         yield from kind.figures(site, lang)
 
 
-def show_all(site: Site, lang: str) -> tuple[Chart, ...]:
+def show_all(site: Site, lang: str, figures: Iterable[Figure]) -> tuple[Chart, ...]:
     number, direction = site.formats(lang).number, describe_language(lang).dir
-    return tuple(show_figure(figure, number, direction) for figure in count_all(site, lang))
+    return tuple(show_figure(figure, number, direction) for figure in figures)
 
 
 def show_figure(figure: Figure, number: Callable[[int], str], direction: str) -> Chart:

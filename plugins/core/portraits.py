@@ -50,7 +50,7 @@ def portray(
     lang: str,
     sort: str,
     facts: tuple[Fact, ...],
-    lists: Iterable[TitledList],
+    lists: tuple[TitledList, ...],
     *,
     logo: Image | None = None,
     whole: bool = False,
@@ -69,7 +69,7 @@ def portray(
         logo=logo,
         summary=record.fields.summary,
         facts=facts,
-        lists=tuple(entry for entry in lists if entry.entries),
+        lists=lists,
         body=_nest(site, record, anchor) if whole else Markup(),
     )
 
@@ -94,6 +94,12 @@ def list_facts(*pairs: tuple[str, Iterable[str | Link | None]]) -> tuple[Fact, .
     """The facts that have a value."""
     stated = ((label, tuple(v for v in values if v)) for label, values in pairs)
     return tuple(Fact(label, values) for label, values in stated if values)
+
+
+def list_entries(*pairs: tuple[str, Iterable[str | None]]) -> tuple[TitledList, ...]:
+    """The lists that have an entry."""
+    stated = (TitledList(title, tuple(e for e in entries if e)) for title, entries in pairs)
+    return tuple(listed for listed in stated if listed.entries)
 
 
 def name_terms(site: Site, vocabulary: str, terms: Iterable[str], lang: str) -> tuple[str, ...]:

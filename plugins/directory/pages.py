@@ -14,6 +14,7 @@ from plugins.core.portraits import (
     Portrait,
     group_by_section,
     link_item,
+    list_entries,
     list_facts,
     name_languages,
     name_terms,
@@ -55,7 +56,7 @@ def view_organisation(site: Site, item: Item, record: Record) -> RecordView:
         note=_note_end(site, item, lang),
         logo=logo,
         facts=_state_facts(site, item, record, lang),
-        lists=tuple(entry for entry in _list_wishes(site, fields, lang) if entry.entries),
+        lists=_list_wishes(site, fields, lang),
         contact=show_contact(fields.contact, subject),
         groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
         **common,
@@ -74,12 +75,13 @@ def _note_end(site: Site, item: Item, lang: str) -> str:
     return gettext("A partner until %(date)s.") % values
 
 
-def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> list[TitledList]:
+def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> tuple[TitledList, ...]:
     if not isinstance(fields, MemberFields):
-        return []
+        return ()
     gettext = site.catalogues[lang].gettext
-    offers, seeks = gettext("What we offer"), gettext("What we seek")
-    return [TitledList(offers, fields.offers), TitledList(seeks, fields.seeks)]
+    return list_entries(
+        (gettext("What we offer"), fields.offers), (gettext("What we seek"), fields.seeks)
+    )
 
 
 def portray_members(site: Site, lang: str, event: str | None) -> Iterator[Portrait]:

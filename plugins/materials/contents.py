@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.core.charts import count_all, show_all
 from plugins.core.figures import Chart
+from plugins.core.figures import Figure as Counts
 from plugins.core.portraits import Portrait
 from plugins.core.printing import Figure
 from plugins.core.site import Site
@@ -36,16 +37,18 @@ def fill(site: Site, fields: MaterialFields, lang: str) -> Filling:
     if fields.contents is None:
         return Filling()
     if fields.contents == "glance":
-        return Filling(charts=show_all(site, lang), figures=tuple(_sum_up(site, lang)))
+        counted = tuple(count_all(site, lang))
+        charts = show_all(site, lang, counted)
+        return Filling(charts=charts, figures=tuple(_sum_up(site, lang, counted)))
     kind = site.kinds.get(GATHERED[fields.contents])
     event = fields.event if fields.contents == "profiles" else None
     return Filling(tuple(kind.portraits(site, lang, event)) if kind is not None else ())
 
 
-def _sum_up(site: Site, lang: str) -> Iterator[Figure]:
+def _sum_up(site: Site, lang: str, counted: Iterable[Counts]) -> Iterator[Figure]:
     """How many there are of everything that is counted: "Members: 12"."""
     number, seen = site.formats(lang).number, set()
-    for figure in count_all(site, lang):
+    for figure in counted:
         if figure.unit not in seen:
             seen.add(figure.unit)
             yield Figure(figure.unit, number(figure.total))

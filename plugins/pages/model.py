@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plugins.core.charts import show_all
+from plugins.core.charts import count_all, show_all
 from plugins.core.composing import compose_item
 from plugins.core.kind import Kind
 from plugins.core.linking import tease
@@ -76,7 +76,7 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
 def view_figures(site: Site, item: Item, record: Record) -> FiguresView:
     """The cluster in figures: whatever its kinds can count."""
     return FiguresView(
-        charts=show_all(site, record.lang),
+        charts=show_all(site, record.lang, count_all(site, record.lang)),
         **compose_item(site, item, record, "figures.html"),
     )
 

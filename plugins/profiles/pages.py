@@ -11,11 +11,11 @@ from plugins.core.composing import compose_item, compose_page
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
 from plugins.core.linking import link_page, tease
-from plugins.core.portraits import Portrait, list_facts, portray
+from plugins.core.portraits import Portrait, list_entries, list_facts, portray
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site
 from plugins.core.slugs import slugify
-from plugins.core.views import Fact, Link, TitledList
+from plugins.core.views import Fact, Link
 
 from .fields import ProfileFields
 from .names import TYPES, property_names, stage_names, type_names, type_titles
@@ -237,13 +237,12 @@ def _portray(site: Site, item: Item, lang: str) -> Portrait:
     fields = item.best(site.cluster.fallbacks(lang)).fields
     assert isinstance(fields, ProfileFields)
     catalogue = site.catalogues[lang]
-    sought = (fields.partner_sought,) if fields.partner_sought else ()
     return portray(
         site,
         item,
         lang,
         type_names(catalogue)[fields.type],
         _show_facts(site, fields, lang),
-        [TitledList(catalogue.gettext("Partner sought"), sought)],
+        list_entries((catalogue.gettext("Partner sought"), [fields.partner_sought])),
         whole=True,
     )

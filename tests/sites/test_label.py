@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -13,7 +14,7 @@ from plugins.build.loading import load_site
 from plugins.core.problems import ContentError
 from plugins.label.fields import LabelFields
 from plugins.label.readiness import Finding, Readiness, assess_level, assess_platform
-from plugins.label.scheme import read_scheme
+from plugins.label.scheme import Level, read_scheme
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, words
 from tests.sites.output import Output
@@ -143,13 +144,13 @@ def members(*types: str, **keys: str) -> dict[str, str]:
     }
 
 
-def assess(site: SiteBuilder, level: str = "gold") -> Readiness:
+def assess(site: SiteBuilder, level: Level | Literal["platform"] = "gold") -> Readiness:
     loaded = load_site(site.settings()).site
     fields = loaded.items["labels/ecei"].facts
     assert isinstance(fields, LabelFields)
     if level == "platform":
         return assess_platform(loaded, fields)
-    return assess_level(loaded, fields, level)  # type: ignore[arg-type]
+    return assess_level(loaded, fields, level)
 
 
 def find(readiness: Readiness, number: int) -> Finding:

@@ -120,17 +120,14 @@ def compile_bonds(conventions: Conventions) -> Bonds:
         bonds.append((_after(conventions.before_name), _UPPER))
     if conventions.magnitudes:
         bonds.append((_after(conventions.magnitudes), _words(amounts)))
-    couples = []
-    for couple in conventions.couples:
-        first, rest = couple.split(" ", 1)
-        bonds.append((_after((first,)), _words((rest,))))
-        couples.append(first)
+    couples = [couple.split(" ", 1) for couple in conventions.couples]
+    bonds += [(_after((first,)), _words((rest,))) for first, rest in couples]
     if conventions.dotted_ordinals:
         ordinal = r"(?:(?<=[^\w.,]\d\..)|(?<=[^\w.,]\d\d\..))"
         bonds.append((ordinal, rf"\d{{1,2}}\.|\d{{4}}{_WORD_ENDS}|{_LOWER}|{after_number}"))
-    couples = [couple.split(" ", 1)[0] for couple in conventions.couples]
     listed = (*_BEFORE_ANY_NUMBER, *conventions.before_number, *conventions.before_name)
-    return Bonds(bonds, (*listed, *conventions.magnitudes, *couples, *conventions.short_words))
+    words = (*conventions.magnitudes, *conventions.short_words, *(first for first, _ in couples))
+    return Bonds(bonds, (*listed, *words))
 
 
 def _after(words: Iterable[str]) -> str:
