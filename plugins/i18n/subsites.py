@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,10 +13,23 @@ from pelican.plugins.i18n_subsites import i18n_subsites
 def configure_subsites(settings: dict[str, Any], source: str, tags: Sequence[str]) -> None:
     """Makes the source language the main site and every other one a sub-site.
 
+    Pelican writes `DEFAULT_LANG` in small letters, and the plugin looks a sub-site up by it: so
+    the plugin knows a language by its tag in small letters, which BCP 47 (RFC 5646, 2.1.1) holds
+    to be the same tag. What it would make of that name, the folder and the address, is told by
+    the tag as cluster.yaml writes it.
+
     The plugin keeps its state in module globals: after a build that failed they would
     be taken for this build's, and a language would be lost in silence. They start anew.
     """
     i18n_subsites._MAIN_SETTINGS = None
-    settings["DEFAULT_LANG"] = source
-    settings["I18N_SUBSITES"] = {tag: {"CLUSTER_LANG": tag} for tag in tags if tag != source}
+    settings["DEFAULT_LANG"] = source.lower()
+    settings["I18N_SUBSITES"] = {
+        tag.lower(): {
+            "CLUSTER_LANG": tag,
+            "SITEURL": posixpath.join(settings["SITEURL"] or "/", tag),
+            "OUTPUT_PATH": os.path.join(settings["OUTPUT_PATH"], tag),  # noqa: PTH118 - as text
+        }
+        for tag in tags
+        if tag != source
+    }
     settings["CLUSTER_LANG"] = source

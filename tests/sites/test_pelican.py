@@ -7,14 +7,21 @@ in its docstring.
 from __future__ import annotations
 
 import locale
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 
 import pytest
+from pelican.plugins.i18n_subsites import i18n_subsites
+from pelican.settings import configure_settings
+from pelican.settings import read_settings as read_pelican_settings
 
 from plugins.build.settings import ROOT
+from plugins.core.languages import known_tags
+from plugins.i18n.subsites import configure_subsites
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, project, words
 from tests.sites.output import read_tree
@@ -240,6 +247,63 @@ def test_two_builds_in_one_process_are_the_same(rich: SiteBuilder) -> None:
 
 
 # Sub-sites
+
+
+def speak(site: SiteBuilder, **tags: str) -> None:
+    """Gives the site's languages other tags, and the theme the English interface texts for
+    those that it has none of."""
+    site.theme = site.folder / "theme"
+    shutil.copytree(ROOT / "theme", site.theme)
+    english = site.theme / "translations/en/LC_MESSAGES/messages.po"
+    identity = (site.content / "cluster.yaml").read_text("utf-8")
+    for old, tag in tags.items():
+        (site.content / old).rename(site.content / tag)
+        identity = identity.replace(f"\n  {old}:\n", f"\n  {tag}:\n")
+        identity = identity.replace(f"_language: {old}\n", f"_language: {tag}\n")
+        file = site.theme / "translations" / tag.replace("-", "_") / "LC_MESSAGES/messages.po"
+        if not file.exists():
+            file.parent.mkdir(parents=True)
+            shutil.copyfile(english, file)
+    (site.content / "cluster.yaml").write_text(identity, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "others"),
+    [
+        ("cs", ("zh-Hans", "pt-BR")),
+        ("zh-Hans", ("en", "de-AT-1996")),
+        ("sr-Latn", ("zh-Hant-TW", "es-419")),
+        ("en-GB", ("ca-ES-valencia", "be-tarask")),
+    ],
+)
+def test_languages_whose_tags_have_capitals_are_built_by_pelican(
+    rich: SiteBuilder, source: str, others: tuple[str, str]
+) -> None:
+    """Pelican lower-cases DEFAULT_LANG, and i18n_subsites looks for a sub-site of that name."""
+    speak(rich, cs=source, en=others[0], de=others[1])
+    own = rich.build().files
+    rich.output = rich.folder / "by-pelican"
+    file = settings_file(rich, "")
+    file.write_text(file.read_text("utf-8") + f"\nTHEME = {str(rich.theme)!r}\n", "utf-8")
+    done = rich.pelican(settings=file)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert read_tree(rich.output) == own
+
+
+def test_every_language_known_can_be_a_sub_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Pelican and i18n_subsites do with each tag, up to the line that failed."""
+    cased = {"pt-BR", "zh-Hant-TW", "es-419", "de-AT-1996", "ca-ES-valencia", "sr-Latn-ME"}
+    tags = sorted(known_tags() | cased)
+    settings = read_pelican_settings(str(ROOT / "pelicanconf.py"))
+    configure_subsites(settings, "zh-Hans", tags)
+    monkeypatch.setattr(i18n_subsites, "_MAIN_SETTINGS", None)
+    i18n_subsites.initialize_dbs(settings)
+    reached = {}
+    for overrides in (*i18n_subsites._SUBSITE_QUEUE.values(), {}):
+        own = configure_settings({**settings, **overrides})
+        i18n_subsites.add_variables_to_context(SimpleNamespace(settings=own, context={}))
+        reached[own["CLUSTER_LANG"]] = Path(own["OUTPUT_PATH"]).relative_to(settings["OUTPUT_PATH"])
+    assert reached == {tag: Path("" if tag == "zh-Hans" else tag) for tag in tags}
 
 
 def test_every_file_is_read_and_converted_once_whatever_the_number_of_languages(
