@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +26,7 @@ def configure_subsites(settings: dict[str, Any], source: str, tags: Sequence[str
         tag.lower(): {
             "CLUSTER_LANG": tag,
             "SITEURL": posixpath.join(settings["SITEURL"] or "/", tag),
-            "OUTPUT_PATH": os.path.join(settings["OUTPUT_PATH"], tag),  # noqa: PTH118 - as text
+            "OUTPUT_PATH": posixpath.join(settings["OUTPUT_PATH"], tag),
         }
         for tag in tags
         if tag != source

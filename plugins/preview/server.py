@@ -1,179 +1,269 @@
-"""A web server for one reader on 127.0.0.1 that tells open pages to load again.
+"""A web server for one reader on 127.0.0.1.
 
-Pages get one script more than the built site has; it waits for server-sent events
-(HTML, 9.2): ``refresh`` after a build of changed texts, ``reload`` after any other, ``problems``
-with a report where it failed. To refresh, a page takes over the new body and stays where it is
-scrolled to, without asking for styles, typefaces and pictures again.
+It gives out the files of one folder, pages with a script more than the built site has
+(`listeners.py`), and nothing to others (`requests.py`). A client that misbehaves (leaves early,
+sends nothing or too much, reads nothing) costs a thread for a few seconds, and the author's
+terminal no line.
 """
 
 from __future__ import annotations
 
-import json
+import io
+import mimetypes
 import queue
+import socket
+import sys
 import threading
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
+from stat import S_ISREG
 from typing import Any
+from urllib.parse import quote
+
+from plugins.build.fingerprints import digest
+from plugins.core.problems import ContentError, Problem
+
+from .listeners import EVENTS, SCRIPT, SCRIPT_TEXT, Listeners
+from .requests import Refusal, check_sender, read_path, spell_path
 
 HOST = "127.0.0.1"
-_EVENTS = "/~events"
-_SCRIPT = "/~reload.js"
-_TAG = f'<script src="{_SCRIPT}" defer></script>'.encode()
-_HTML = "text/html; charset=utf-8"
+_PORTS = 50  # tried one after the other
+_CLIENTS = 500  # at one time; a browser opens six, and one for each page that listens
+_PATIENCE = 10  # seconds in which a request must be there, and an answer be taken
 _SILENCE = 15  # seconds after which a listener that has gone is noticed
-_SCRIPT_TEXT = """\
-"use strict";
-const events = new EventSource("/~events");
-const list = (page, what) =>
-  [...page.querySelectorAll(what)].map((element) => element.outerHTML).join("\\n");
-async function refresh() {
-  const answer = await fetch(location.href, { cache: "no-store" });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const styles = "link[rel=stylesheet], style";
-  const scripts = "script:not([src='/~reload.js'], [type='application/ld+json'])";
-  if (!answer.ok || list(page, scripts) || list(document, scripts) ||
-      list(page, styles) !== list(document, styles)) {
-    location.reload();
-    return;
-  }
-  document.title = page.title;
-  document.documentElement.lang = page.documentElement.lang;
-  document.documentElement.dir = page.documentElement.dir;
-  document.body.replaceWith(page.body);
+_LINE = 65536  # bytes of a request's line, and of what is sent at once
+_TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
+_NONE = "There is no such page."
+_HTML = "text/html; charset=utf-8"
+_TYPES = {
+    ".html": _HTML,
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
 }
-events.addEventListener("refresh", () => refresh().catch(() => location.reload()));
-events.addEventListener("reload", () => location.reload());
-events.addEventListener("problems", (event) => {
-  let box = document.getElementById("preview-problems");
-  if (!box) {
-    box = document.createElement("pre");
-    box.id = "preview-problems";
-    box.setAttribute("role", "alert");
-    box.lang = "en";
-    box.dir = "ltr";
-    box.style.cssText = "position:fixed;inset:auto 0 0;margin:0;padding:1rem 1.5rem;" +
-      "max-height:50vh;overflow:auto;white-space:pre-wrap;z-index:9999;" +
-      "font:1rem/1.5 monospace;background:#7a0b0b;color:#fff";
-    document.body.append(box);
-  }
-  box.textContent = JSON.parse(event.data).join("\\n");
-});
-"""
-
-
-class Listeners:
-    """The pages that are open, each with its queue of events."""
-
-    def __init__(self) -> None:
-        self._queues: set[queue.SimpleQueue[bytes]] = set()
-        self._lock = threading.Lock()
-        self._last = b""
-
-    def join(self) -> queue.SimpleQueue[bytes]:
-        mine: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        with self._lock:
-            self._queues.add(mine)
-            if self._last:  # a page opened while the content is broken is told so
-                mine.put(self._last)
-        return mine
-
-    def leave(self, mine: queue.SimpleQueue[bytes]) -> None:
-        with self._lock:
-            self._queues.discard(mine)
-
-    def tell_reload(self, *, texts_only: bool) -> None:
-        event = b"refresh" if texts_only else b"reload"
-        self._send(b"event: %s\ndata: now\n\n" % event, keep=False)
-
-    def tell_problems(self, problems: Sequence[str]) -> None:
-        self._send(f"event: problems\ndata: {json.dumps(list(problems))}\n\n".encode(), keep=True)
-
-    def _send(self, event: bytes, *, keep: bool) -> None:
-        with self._lock:
-            self._last = event if keep else b""
-            for listener in self._queues:
-                listener.put(event)
+_HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves a folder. Takes the first free port from the one asked for."""
+    """Serves a folder. Takes the first free port from the one asked for. ``languages`` are those
+    of the site, in which missing pages are told."""
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = _CLIENTS
 
     def __init__(self, folder: Path, port: int) -> None:
+        """Raises `ContentError` where no port can be had."""
         self.listeners = Listeners()
-        handler = partial(_Handler, directory=str(folder))
-        for candidate in range(port, port + 50):
+        self.languages: Sequence[str] = ()
+        self._seats = threading.BoundedSemaphore(_CLIENTS)
+        handler, reason = partial(_Handler, folder.resolve()), "there are none"
+        ports = range(max(port, 0), min(port + _PORTS, 65536))
+        for candidate in ports:
             try:
                 super().__init__((HOST, candidate), handler)
-                break
-            except OSError:
-                continue
-        else:
-            raise OSError(f"no free port from {port} to {port + 49}")
+                return
+            except OSError as error:
+                reason = error.strerror or str(error)
+        message = f"no port from {port} to {port + _PORTS - 1} can be used: {reason}."
+        mend = "Name another one, as in: --port 8100."
+        raise ContentError([Problem("--port", None, message, mend)])
 
     @property
     def url(self) -> str:
-        return f"http://{HOST}:{self.server_address[1]}/"
+        return f"http://{HOST}:{self.server_port}/"
+
+    def server_bind(self) -> None:
+        """Without what the standard library adds: asking the network for this machine's name."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if not self._seats.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._seats.release()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._seats.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that has gone is no news; a fault of ours is a line, and no traceback."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            sys.stderr.write(f"The preview could not answer a request: {error!r}.\n")
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Head(io.RawIOBase):
+    """What a client sends, as long as its time lasts."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection, self._end = connection, time.monotonic() + _PATIENCE
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        return self._connection.recv_into(buffer)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One request of one client. HTTP/1.0: the connection ends with the answer."""
+
     server: PreviewServer
-    extensions_map = {  # noqa: RUF012 - the standard library's own form
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".xml": "application/xml",
-        ".woff2": "font/woff2",
-        ".svg": "image/svg+xml",
-    }
+    # What is known of a request before it is read.
+    command = requestline = ""
+    request_version = default_request_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        if self.path == _EVENTS:
-            self._send_events()
-        elif self.path == _SCRIPT:
-            self._send(HTTPStatus.OK, "text/javascript", _SCRIPT_TEXT.encode())
-        else:
-            super().do_GET()
+    def __init__(self, folder: Path, *args: Any) -> None:
+        self._folder = folder
+        super().__init__(*args)
 
-    def send_head(self) -> Any:
-        """Pages come with the script; a missing one as its language's 404 page."""
-        path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
-            path /= "index.html"
-        if path.suffix == ".html" and path.is_file():
-            self._send(HTTPStatus.OK, _HTML, _inject(path))
-            return None
-        if not path.exists():
-            self._send_missing()
-            return None
-        return super().send_head()
+    def setup(self) -> None:
+        super().setup()
+        self.rfile = io.BufferedReader(_Head(self.connection))
 
-    def _send_missing(self) -> None:
-        root = Path(self.directory)
-        first = self.path.lstrip("/").partition("/")[0]
-        for page in (root / first / "404.html", root / "404.html"):
-            if page.is_file():
-                self._send(HTTPStatus.NOT_FOUND, _HTML, _inject(page))
+    def handle(self) -> None:
+        with suppress(OSError):  # the client has gone, or is too slow
+            self.raw_requestline = self.rfile.readline(_LINE + 1)
+            if not self.raw_requestline:
                 return
-        self.send_error(HTTPStatus.NOT_FOUND)
+            try:
+                self._answer()
+            except Refusal as refusal:
+                self._refuse(refusal)
 
-    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+    def finish(self) -> None:
+        with suppress(OSError):
+            super().finish()
+
+    def _answer(self) -> None:
+        if len(self.raw_requestline) > _LINE:
+            raise Refusal(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
+        if not self.parse_request():
+            return
+        if self.command not in {"GET", "HEAD"}:
+            raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The preview only shows pages.")
+        if self.headers.defects:
+            raise Refusal(HTTPStatus.BAD_REQUEST, "The request cannot be read.")
+        self.connection.settimeout(_PATIENCE)
+        names, port = read_path(self.path), self.server.server_port
+        own = names is not None and f"/{names[0]}" in {EVENTS, SCRIPT}
+        try:
+            check_sender(self.path, self.headers, port, opens_page=not own)
+        except Refusal:
+            if names is None:  # there is none for anybody
+                raise Refusal(HTTPStatus.NOT_FOUND, _NONE) from None
+            raise
+        if names is None:
+            self._send_missing("")
+        elif names == (EVENTS[1:],):
+            self._send_events()
+        elif names == (SCRIPT[1:],):
+            self._send(HTTPStatus.OK, _TYPES[".js"], SCRIPT_TEXT.encode())
+        else:
+            self._send_file(names)
+
+    def _send_file(self, names: tuple[str, ...]) -> None:
+        """A file, a folder's page, or the 404 page of the language that was asked for."""
+        path = spell_path(names)
+        content = self._read(path)
+        if content is not None:
+            kind = _TYPES.get(Path(path).suffix.lower()) or mimetypes.guess_type(path)[0]
+            tag = f'"{digest(content).hex()}"'
+            # The browser keeps a picture or a typeface, and asks each time whether it is the same.
+            known = kind != _HTML and self.headers.get("If-None-Match") == tag
+            status = HTTPStatus.NOT_MODIFIED if known else HTTPStatus.OK
+            self._send(status, kind or "application/octet-stream", content, ETag=tag)
+        elif names[-1] and self._read(f"{path}/index.html") is not None:
+            self._send(HTTPStatus.FOUND, _HTML, b"", Location=f"/{quote(path)}/")
+        else:
+            self._send_missing(names[0])
+
+    def _send_missing(self, lang: str) -> None:
+        path = f"{lang}/404.html" if lang in self.server.languages else "404.html"
+        page = self._read(path) or self._read("404.html")
+        if page is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, _NONE)
+        self._send(HTTPStatus.NOT_FOUND, _HTML, page)
+
+    def _read(self, path: str) -> bytes | None:
+        """A file of the folder; None for what is none, and for a link that leads out of it."""
+        try:
+            place = (self._folder / path).resolve(strict=True)
+            if not place.is_relative_to(self._folder) or not S_ISREG(place.stat().st_mode):
+                return None
+            content = place.read_bytes()
+        except (OSError, ValueError):  # a name too long, or one that the system does not take
+            return None
+        if path.endswith(".html"):
+            return content.replace(b"</head>", _TAG + b"</head>", 1)
+        return content
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._send(refusal.status, "text/plain; charset=utf-8", f"{refusal.reason}\n".encode())
+        # What was sent and not read would make the system break the connection off, and the
+        # client miss the answer.
+        self.connection.shutdown(socket.SHUT_WR)
+        end = time.monotonic() + 1
+        self.connection.settimeout(1)
+        while time.monotonic() < end and self.connection.recv(_LINE):
+            pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What the standard library finds wrong with a request that it reads."""
+        raise Refusal(HTTPStatus(code), "The request cannot be read.")
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
+        headers |= {"Content-Type": kind, "Content-Length": str(len(content))}
+        headers["Cache-Control"] = "no-store" if kind == _HTML else "no-cache"
+        if status == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = "GET, HEAD"
+        self._send_head(status, headers)
+        if self.command != "HEAD" and status != HTTPStatus.NOT_MODIFIED:
+            for start in range(0, len(content), _LINE):  # each has the whole of its time
+                self.wfile.write(content[start : start + _LINE])
+
+    def _send_head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        for name, value in {**headers, **_HEADERS}.items():
+            self.send_header(name, value)
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
 
     def _send_events(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
+        headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        self._send_head(HTTPStatus.OK, headers)
+        if self.command == "HEAD":
+            return
         mine = self.server.listeners.join()
         try:
             while True:
@@ -182,15 +272,11 @@ class _Handler(SimpleHTTPRequestHandler):
                 except queue.Empty:
                     event = b": still here\n\n"
                 self.wfile.write(event)
-                self.wfile.flush()
-        except OSError:  # the page was closed
-            self.close_connection = True
         finally:
             self.server.listeners.leave(mine)
 
+    def version_string(self) -> str:
+        return "preview"
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - inherited
         """The author's terminal shows builds, not requests."""
-
-
-def _inject(page: Path) -> bytes:
-    return page.read_bytes().replace(b"</head>", _TAG + b"</head>", 1)

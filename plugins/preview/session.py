@@ -56,7 +56,7 @@ class _Session:
         tell: Callable[[Result | ContentError], None],
     ) -> None:
         self.builder = Builder(settings, trusting=True)
-        self._listeners, self._tell = server.listeners, tell
+        self._server, self._tell = server, tell
         self._told: tuple[Problem, ...] = ()
 
     def build(self, saved: Set[Path]) -> None:
@@ -66,13 +66,14 @@ class _Session:
             result = self.builder.build()
         except ContentError as error:
             if saved or error.problems != self._told:
-                self._listeners.tell_problems([str(problem) for problem in error.problems])
+                self._server.listeners.tell_problems([str(problem) for problem in error.problems])
                 self._tell(error)
             self._told = error.problems
             return
+        self._server.languages = result.languages
         if saved or self._told or result.written or result.removed:
             texts_only = bool(saved) and all(path.suffix == ".md" for path in saved)
-            self._listeners.tell_reload(texts_only=texts_only)
+            self._server.listeners.tell_reload(texts_only=texts_only)
             self._tell(result)
         self._told = ()
 

@@ -50,7 +50,7 @@ def deploy(output: Path, target: str, *, source: Path) -> Deployment:
     """
     check_target(output, target, source)
     output = output.resolve()
-    found = Folder.scan(output, "").names - {NAME}
+    found = Folder.scan(output, "").names
     names = frozenset(name for name in found if (output / name).is_file())
     if not names:
         raise DeployError(f"{output} is empty. Build the site first.")

@@ -17,6 +17,8 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from plugins.core.problems import suggest
 
+from .manifest import MARKER, NAME
+
 INDEX = "index.html"
 _UNRESOLVED = re.compile(r"\{(static|filename|attach|author|category|tag|index)\}|^item:|^\|")
 _SUGGESTIONS = 50  # searching a near match takes a while; a broken menu must not take all day
@@ -50,7 +52,8 @@ Resolved = Target | Elsewhere | Fault | None
 
 @dataclass
 class Folder:
-    """``names`` are all files, as POSIX paths relative to ``root``. ``site_url`` is
+    """``names`` are all files, as POSIX paths relative to ``root``, without those that the
+    program keeps there for itself. ``site_url`` is
     the address the site is put out at, with the path of a site that does not have a
     host for itself (``https://user.github.io/project``); "" where it is not known.
     """
@@ -63,7 +66,8 @@ class Folder:
 
     @classmethod
     def scan(cls, root: Path, site_url: str) -> Folder:
-        return cls(root, site_url.rstrip("/"), frozenset(_walk(root, root)))
+        names = frozenset(_walk(root, root)) - {MARKER, NAME}
+        return cls(root, site_url.rstrip("/"), names)
 
     @cached_property
     def site(self) -> SplitResult:

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 NAME = ".deployed-files"
+MARKER = ".cluster-site"
+"""The file by which a build knows its output folder; it is no part of the site, as little as
+the list is."""
 _HEAD = "# Files the last deployment put here; it takes away only these. Leave it in place.\n"
 
 

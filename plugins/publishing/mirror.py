@@ -17,6 +17,7 @@ from .manifest import NAME, read_manifest, write_manifest
 _STAGE = ".deploying"
 _FILE_MODE = 0o644  # a web server runs as another user
 _FOLDER_MODE = 0o755
+_LIST_MODE = 0o600  # the list of names is the next deployment's, and no part of the site
 
 
 def mirror(names: frozenset[str], output: Path, target: Path) -> Deployment:
@@ -84,7 +85,7 @@ def _stage(names: Iterable[str], output: Path, stage: Path) -> None:
 def _put(stage: Path, path: Path, text: str) -> None:
     staged = stage / NAME
     staged.write_text(text, encoding="utf-8")
-    staged.chmod(_FILE_MODE)
+    staged.chmod(_LIST_MODE)
     staged.replace(path)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .deployment import DeployError, Deployment, is_system_folder, refuse_foreign
-from .manifest import NAME, read_manifest, write_manifest
+from .manifest import MARKER, NAME, read_manifest, write_manifest
 
 _URL = re.compile(r"[a-z]+://[^/]")
 _REMOTE = re.compile(
@@ -75,18 +75,16 @@ class _Sending:
         earlier = self._fetch_manifest()
         if earlier is None:
             # Nothing there is ours, so nothing there may be overwritten.
-            differing = self._run("--dry-run", "--existing", site, self.folder)
+            rules = self._write_rules(())
+            differing = self._run("--dry-run", "--existing", rules, site, self.folder)
             refuse_foreign(self.folder, _read_changes(differing))
             earlier = frozenset()
         gone = earlier - names
         if names - earlier:
             # If the connection breaks, the next deployment knows which files are its own.
             self._send_manifest(names | earlier)
-        rules = self.scratch / "rules"
-        rules.write_text("".join(f"{rule}\n" for rule in _write_rules(gone)), "utf-8")
-        report = self._run(
-            "--delay-updates", "--delete-after", f"--filter=merge {rules}", site, self.folder
-        )
+        rules = self._write_rules(gone)
+        report = self._run("--delay-updates", "--delete-after", rules, site, self.folder)
         self._send_manifest(names)
         sent = len(set(_read_changes(report)))
         return Deployment(self.folder, sent, len(gone), len(names) - sent)
@@ -100,7 +98,12 @@ class _Sending:
     def _send_manifest(self, names: Iterable[str]) -> None:
         local = self.scratch / NAME
         local.write_text(write_manifest(names), "utf-8")
-        self._run(str(local), self.folder)
+        self._run("--chmod=F600", str(local), self.folder)  # no part of the site
+
+    def _write_rules(self, gone: Iterable[str]) -> str:
+        rules = self.scratch / "rules"
+        rules.write_text("".join(f"{rule}\n" for rule in _spell_rules(gone)), "utf-8")
+        return f"--filter=merge {rules}"
 
     def _run(self, *arguments: str, accept: int = 0) -> str:
         done = subprocess.run(
@@ -124,9 +127,10 @@ def _read_changes(report: str) -> Iterator[str]:
     return (line[11:] for line in report.splitlines() if line.startswith("<f"))
 
 
-def _write_rules(gone: Iterable[str]) -> Iterator[str]:
-    """The filter rules for rsync: these files and their folders may be deleted, all others are
-    protected. The first rule that matches counts."""
+def _spell_rules(gone: Iterable[str]) -> Iterator[str]:
+    """The filter rules for rsync: what the program keeps for itself is not sent; these files and
+    their folders may be deleted, all others are protected. The first rule that matches counts."""
+    yield from (f"H /{name}" for name in (MARKER, NAME))
     removable: dict[str, None] = {}
     for name in sorted(gone):
         removable[f"/{name}"] = None

@@ -115,6 +115,29 @@ class Targets:
         assert self.deploy(output) == (0, 3, 3)
         assert read(self.live) == read(output) | {"media/ab.txt": "theirs"}
 
+    def test_what_the_program_keeps_for_itself_is_not_put_out(self, output: Path) -> None:
+        own = {".cluster-site": "the build's", NAME: "an earlier deployment's"}
+        write(output, {**own, ".well-known/security.txt": "Contact: x", ".nojekyll": ""})
+        write(self.live, {".cluster-site": "of another version"})
+        assert self.deploy(output) == (5, 0, 0)
+        site = {name: text for name, text in read(output).items() if name not in own}
+        assert read(self.live) == site | {".cluster-site": "of another version"}
+
+    def test_a_marker_that_was_put_out_earlier_is_taken_away(self, output: Path) -> None:
+        self.deploy(output)
+        names = [*read(output), ".cluster-site"]
+        (self.live / NAME).write_text(write_manifest(names))
+        write(output, {".cluster-site": "the build's"})
+        write(self.live, {".cluster-site": "the build's"})
+        assert self.deploy(output) == (0, 1, 3)
+        assert read(self.live).keys() == {"index.html", "en/index.html", "theme/main.css"}
+
+    def test_the_list_of_files_is_for_the_next_deployment_only(self, output: Path) -> None:
+        for _ in range(2):
+            self.deploy(output)
+            assert stat.S_IMODE((self.live / NAME).stat().st_mode) == 0o600
+            write(output, {"en/new.html": "new"})
+
     def test_everyone_may_read_what_was_put_out(self, output: Path) -> None:
         (output / "index.html").chmod(0o600)
         self.deploy(output)

@@ -1,0 +1,84 @@
+"""Requests: who may ask the preview, and for what.
+
+The preview shows what is not public yet. Any page that the author visits can send requests to
+127.0.0.1, and one whose name is made to lead there (DNS rebinding) could read the answers. So
+only a request for the preview's own address is answered, and only to pages of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from email.message import Message
+from http import HTTPStatus
+from urllib.parse import SplitResult, unquote, urlsplit
+
+NAMES = ("127.0.0.1", "localhost", "[::1]")
+_OWN_SITES = frozenset({"same-origin", "none"})
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, no error
+    """A request that is answered with nothing but a status and a sentence."""
+
+    def __init__(self, status: HTTPStatus, reason: str) -> None:
+        self.status, self.reason = status, reason
+        super().__init__(reason)
+
+
+def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) -> None:
+    """Raises `Refusal` for a request that is not for this preview, or comes from another site.
+
+    ``target`` is what stands in the request line (RFC 9112, 3.2). ``opens_page`` says that a page
+    is asked for: a link of another site may lead there, and learns nothing from it.
+    """
+    hosts = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
+    named = [host.strip().lower() for host in headers.get_all("Host", ())]
+    if len(named) != 1:
+        raise Refusal(HTTPStatus.BAD_REQUEST, "The request must name one host.")
+    if not target.startswith("/"):  # the absolute form, which counts more than the header
+        named.append(_split(target).netloc.lower())
+    if not hosts.issuperset(named):
+        message = f"The preview answers at http://{NAMES[0]}:{port}/ only."
+        raise Refusal(HTTPStatus.MISDIRECTED_REQUEST, message)
+    origins = [origin.strip().lower() for origin in headers.get_all("Origin", ())]
+    if not {f"http://{host}" for host in hosts}.issuperset(origins):
+        raise Refusal(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
+    # W3C Fetch Metadata, section 2: what a browser says of the page that asks.
+    if set(headers.get_all("Sec-Fetch-Site", ())) <= _OWN_SITES:
+        return
+    visit = (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest"))
+    if not opens_page or visit != ("navigate", "document"):
+        raise Refusal(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
+
+
+def read_path(target: str) -> tuple[str, ...] | None:
+    """The names on the way to a file, the last one empty for a folder's page; None for what can
+    be no file of the site: a way out of the folder, a hidden file, an encoding that is none."""
+    if not target.startswith("/"):
+        target = _split(target).path or "/"
+    raw = target.partition("#")[0].partition("?")[0]
+    try:
+        path = unquote(raw, errors="strict")
+    except UnicodeDecodeError:
+        return None
+    root, *names = path.split("/")
+    if root or not names or not path.isprintable() or "\\" in path:
+        return None
+    wanted = names if names[-1] else names[:-1]
+    return tuple(names) if all(map(_is_name, wanted)) else None
+
+
+def _split(target: str) -> SplitResult:
+    try:
+        return urlsplit(target)
+    except ValueError:  # "http://[": an address of nothing
+        return urlsplit("")
+
+
+def _is_name(name: str) -> bool:
+    """Not hidden, as the program's own files are, and neither "." nor ".."."""
+    return name != "" and not name.startswith(".")
+
+
+def spell_path(names: Sequence[str]) -> str:
+    """Where in the folder the names lead, as the build writes paths."""
+    return "/".join((*names[:-1], names[-1] or "index.html"))
