@@ -49,10 +49,10 @@ require_python() {
     if [ -z "$PYTHON" ]; then
         found=$(python3 --version 2>/dev/null || echo "no Python 3")
         fail "Python 3.$OLDEST to 3.$NEWEST is needed; this machine has $found." \
-            "On Debian 12, Ubuntu 24.04 or newer:" \
-            "    sudo apt-get install -y python3 python3-venv" \
+            "On Debian 12, Ubuntu 24.04 or newer, type:" \
+            "    $(spell_install python3 python3-venv)" \
             "On Ubuntu 22.04:" \
-            "    sudo apt-get install -y python3.11 python3.11-venv"
+            "    $(spell_install python3.11 python3.11-venv)"
     fi
     can_make_venv "$PYTHON" && return
     if command -v apt-get >/dev/null 2>&1; then
@@ -124,16 +124,15 @@ install_locked() {
 
 # --- The HTML checker ----------------------------------------------------------------
 
-# Its tests say why they are skipped where npm or Java is lacking; CLUSTER_REQUIRE_TOOLS
-# makes that an error.
+# Where npm or Java is lacking, the last line of the tests says what was left out for it;
+# CLUSTER_REQUIRE_TOOLS makes that an error.
 get_html_checker() {
     stamp=tests/tools/node_modules/.cluster-stamp
     wanted=$(hash_of tests/tools/package-lock.json)
     [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
     if ! command -v npm >/dev/null 2>&1; then
         [ -z "${CLUSTER_REQUIRE_TOOLS:-}" ] ||
-            fail "npm is needed to get the HTML checker." "    sudo apt-get install -y npm"
-        say "Without npm there is no HTML checker: its tests will be skipped."
+            fail "npm is needed to get the HTML checker." "    $(spell_install npm)"
         return
     fi
     say "Getting the HTML checker with npm"
@@ -144,7 +143,7 @@ get_html_checker() {
     elif [ -n "${CLUSTER_REQUIRE_TOOLS:-}" ]; then
         fail "npm could not get the HTML checker. Is the network there?" "Details: $LOG"
     else
-        say "npm could not get the HTML checker: its tests will be skipped. Details: $LOG"
+        say "npm could not get the HTML checker: its tests are left out. Details: $LOG"
     fi
 }
 
@@ -156,18 +155,19 @@ PYTHON=.venv/bin/python
 case $purpose in
     site)
         get_system_packages site
-        get_wanted_packages pdf "Without pango, no PDFs of materials are made."
+        get_wanted_packages pdf
         install_locked requirements.lock
         ;;
     test)
-        get_system_packages site pdf test
+        get_system_packages site
+        get_wanted_packages pdf test checker
         install_locked requirements.lock
         install_locked requirements-dev.lock
         get_html_checker
         ;;
     checker)
-        get_system_packages site
-        get_wanted_packages pdf "Without pango, no PDFs of materials are made."
+        get_system_packages site checker
+        get_wanted_packages pdf
         install_locked requirements.lock
         get_html_checker
         ;;

@@ -29,33 +29,59 @@ may_install() {
     command -v sudo >/dev/null 2>&1 && sudo -n true >/dev/null 2>&1
 }
 
-# apt_get ARGUMENT...: apt-get, quiet into $LOG, three times if the network stumbles.
+# apt_get_once ARGUMENT...: apt-get, quiet into $LOG.
+apt_get_once() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+        -o DPkg::Lock::Timeout=120 "$@" </dev/null >>"$LOG" 2>&1
+}
+
+# apt_get ARGUMENT...: the same, three times if the network stumbles.
 apt_get() {
     for pause in 2 10 0; do
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
-            -o DPkg::Lock::Timeout=120 "$@" </dev/null >>"$LOG" 2>&1 && return 0
+        apt_get_once "$@" && return 0
+        # A package of which apt knows nothing is not there the next time, either.
+        ! tail -n 3 "$LOG" | grep -q -E 'Unable to locate|no installation candidate' || return 1
         sleep "$pause"
     done
     return 1
 }
 
+# spell_install PACKAGE...: the command that installs them here: as root, with sudo, or as
+# root where there is no sudo. The lists come first: those of a fresh machine are empty.
+# plugins/build/advice.py says the same.
+spell_install() {
+    command="apt-get update && apt-get install -y $*"
+    if [ "$(id -u)" -eq 0 ]; then
+        echo "$command"
+    elif command -v sudo >/dev/null 2>&1; then
+        echo "sudo apt-get update && sudo apt-get install -y $*"
+    else
+        echo "su -l -c '$command'"
+    fi
+}
+
+# try_packages PACKAGE...: gets Debian packages; gives up with a failure.
+try_packages() {
+    say "Getting from the system's packages: $*"
+    # The lists of a fresh machine are empty, those of an old one name files long gone.
+    apt_get install --no-install-recommends "$@" && return 0
+    apt_get update && apt_get install --no-install-recommends "$@"
+}
+
 # install_packages PACKAGE...: gets Debian packages where it may; else fails with the
 # command to type.
 install_packages() {
-    command="sudo apt-get install -y $*"
     if ! command -v apt-get >/dev/null 2>&1; then
         fail "this machine lacks what Debian and Ubuntu call: $*" \
             "Install it with your system's package manager, then try again."
     fi
     if ! may_install; then
-        fail "this machine lacks: $*" "Type this, then try again:" "    $command"
+        fail "this machine lacks: $*" \
+            "Type this, or ask whoever administers this machine to, then try again:" \
+            "    $(spell_install "$@")"
     fi
-    say "Getting from the system's packages: $*"
-    # The lists of a fresh machine are empty, those of an old one name files long gone.
-    apt_get install --no-install-recommends "$@" && return 0
-    apt_get update && apt_get install --no-install-recommends "$@" && return 0
-    fail "the system's packages could not be installed: $*" \
-        "Is the network there? Details: $LOG" "By hand:" "    $command"
+    try_packages "$@" || fail "the system's packages could not be installed: $*" \
+        "Is the network there? Details: $LOG" "By hand:" "    $(spell_install "$@")"
 }
 
 # is_there CHECK: whether the machine has what a row of system-packages.tsv checks for.
@@ -85,23 +111,33 @@ is_there() {
     esac
 }
 
-# get_wanted_packages FOR WITHOUT: the same, where it may; else says what is WITHOUT them,
-# and the command to type.
-get_wanted_packages() {
-    (get_system_packages "$1") >"$CACHE/wanted" 2>&1 && return
-    sed -n '/^Getting/p' "$CACHE/wanted"
-    say "$2" "$(sed -n 's/^ *\(sudo apt-get .*\)/Type this for them:  \1/p' "$CACHE/wanted")"
-}
-
-# get_system_packages FOR...: installs what the rows of these purposes find lacking.
-get_system_packages() {
-    missing=
+# find_missing FOR...: the packages of the rows of these purposes that find something lacking.
+find_missing() {
     tab=$(printf '\t')
     while IFS=$tab read -r purpose check packages _why; do
         case $purpose in '' | '#'*) continue ;; esac
         case " $* " in *" $purpose "*) ;; *) continue ;; esac
-        is_there "$check" || missing="$missing $packages"
+        is_there "$check" || printf '%s ' "$packages"
     done <scripts/system-packages.tsv
+}
+
+# get_system_packages FOR...: installs what the rows of these purposes find lacking, or fails.
+get_system_packages() {
+    missing=$(find_missing "$@")
     # shellcheck disable=SC2086  # several packages, split on purpose
     [ -z "$missing" ] || install_packages $missing
+}
+
+# get_wanted_packages FOR...: the same where it may. Where it may not, nobody is held up:
+# the build and the tests say themselves what they do without, and the command to type.
+get_wanted_packages() {
+    missing=$(find_missing "$@")
+    [ -n "$missing" ] && may_install || return 0
+    # shellcheck disable=SC2086  # several packages, split on purpose
+    try_packages $missing && return 0
+    # One that a system does not have must not keep the others back.
+    for package in $missing; do
+        apt_get_once install --no-install-recommends "$package" ||
+            say "The package $package could not be installed. Details: $LOG"
+    done
 }

@@ -15,13 +15,24 @@ from playwright.sync_api import Browser
 from plugins.build.pipeline import build_site
 from plugins.build.settings import ROOT, read_settings
 from tests.support.chromium import start_browser
-from tests.support.machine import CHROMIUM, require_tool
+from tests.support.machine import CHROMIUM, require_press, require_tool, sum_up
 from tests.support.serving import serve
 from tests.support.sharing import SharedFolders
 
 # A busy machine is no fault of the program: no example has to be done by a deadline.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The very last line says what was left out for what this machine lacks."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return  # a worker of pytest-xdist: the one who started it speaks
+    skipped = reporter.stats.get("skipped", [])
+    told = sum_up(str(report.longrepr[2]) for report in skipped if report.longrepr)
+    if told:
+        reporter.write_line(told)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +54,8 @@ def moment(shared: SharedFolders) -> str:
 
 @pytest.fixture(scope="session")
 def real_site(shared: SharedFolders, moment: str) -> Path:
-    """The folder of the real site as it would go out today."""
+    """The folder of the real site as it would go out today, with its PDFs."""
+    require_press()
 
     def build(folder: Path) -> None:
         settings = read_settings(publish=True, output=folder / "site")

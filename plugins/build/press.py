@@ -28,6 +28,7 @@ from plugins.core.problems import Report
 from plugins.core.records import Record
 from plugins.core.site import Site
 
+from .advice import advise_packages
 from .fingerprints import digest
 from .proofing import FOLDER, Desk
 from .settings import Settings
@@ -76,7 +77,7 @@ class Press:
         facts |= {key: kept[0] for key, kept in self._kept.items() if kept[0] is not None}
         wanted = [order for key, order in self._orders.items() if key not in facts]
         for order, outcome in zip(wanted, self._make(wanted), strict=True):
-            if isinstance(outcome, str):
+            if isinstance(outcome, PressMissing):
                 self._tell_missing(outcome, report)
             elif isinstance(outcome, bytes):
                 facts[order.key] = self._keep(order.key, outcome)
@@ -122,7 +123,7 @@ class Press:
         return path.read_bytes() if path.is_file() else None
 
     def _make(self, orders: Sequence[_Order]) -> list[Any]:
-        """An outcome each: packed files, faults, or the command that gets the press."""
+        """An outcome each: packed files, faults, or what the machine lacks."""
         proofs = [(order.printer, self._prove(order)) for order in orders]
         if self._desk is not None:
             self._desk.close()
@@ -161,11 +162,10 @@ class Press:
         content: bytes = self._kept[key][1][name]
         return content
 
-    def _tell_missing(self, command: str, report: Report) -> None:
+    def _tell_missing(self, missing: PressMissing, report: Report) -> None:
         self.missing = True
-        name = self._settings.name(self._settings.theme / FOLDER)
-        message = "the PDFs of the materials are not built: the PDF engine lacks a library."
-        report.warning(name, None, message, f"Type `{command}`, then build again.")
+        message = f"materials have no PDFs: this machine lacks {missing.lack}."
+        report.warning("PDFs", None, message, advise_packages(missing.packages))
 
 
 def _describe(key: bytes, facts: Any, read: Callable[[bytes, str], bytes]) -> Print:
@@ -179,7 +179,7 @@ def _print_one(printer: Printer, proof: Proof, read: Callable[[str], bytes | Non
     except PressError as error:
         return error.faults
     except PressMissing as error:
-        return error.command
+        return error
     return pack((printed.pages, printed.cover, dict(printed.files)))
 
 

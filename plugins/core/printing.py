@@ -40,11 +40,12 @@ class PressError(Exception):
 
 
 class PressMissing(Exception):  # noqa: N818 - no error of the text
-    """The press does not run on this machine; ``command`` installs what it lacks."""
+    """The press does not run on this machine. ``lack`` says what is missing, in words that
+    complete "this machine lacks …"; ``packages`` of Debian and Ubuntu bring it."""
 
-    def __init__(self, command: str) -> None:
-        self.command = command
-        super().__init__(command)
+    def __init__(self, lack: str, packages: Sequence[str]) -> None:
+        self.lack, self.packages = lack, tuple(packages)
+        super().__init__(lack, self.packages)
 
 
 @dataclass(frozen=True, slots=True)

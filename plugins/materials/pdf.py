@@ -17,12 +17,12 @@ from typing import Any
 
 from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof, Read, Trim
 
+from .engine import SUBSETTING, explain_crash, is_about_machine, load_engine, require_typefaces
 from .fitting import find_overflow
 from .inks import Inks
 from .sheets import BLEED, prepare_print, prepare_web
 from .structure import order_panels, pair_descriptions, place_figures
 
-PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _BASE = "https://material.invalid/"  # a name that no network has (RFC 2606)
 _ENGINE = "weasyprint"
 _CRASHES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -40,11 +40,12 @@ class Pdfs:
 
 def make_pdfs(proof: Proof, layout: Layout, families: frozenset[str], read: Read) -> Pdfs:
     """Raises `PressError` with everything that is wrong with the text, `PressMissing`
-    where the engine does not load."""
+    with what the machine lacks."""
     faults = list(_check_drawings(proof.html))
     if faults:
         raise PressError(faults)
     engine = load_engine()
+    require_typefaces(proof)
     with _get_fonts() as fonts:
         return _print(engine, fonts, proof, layout, families, read)
 
@@ -53,11 +54,7 @@ def _print(
     engine: Any, fonts: Any, proof: Proof, layout: Layout, families: frozenset[str], read: Read
 ) -> Pdfs:
     with _listen() as heard:
-        try:
-            document = _lay_out(engine, fonts, proof, read)
-        except _CRASHES as error:
-            message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
-            raise PressError([Fault(message, "Leave out what was added last.", "")]) from error
+        document = _lay_out(engine, fonts, proof, read)
     overflow = find_overflow([page._page_box for page in document.pages], layout.most)
     if heard or overflow:
         raise PressError([*heard, *overflow])
@@ -86,15 +83,6 @@ def _finish_web(trim: Trim | None, document: Any, pdf: Any) -> None:
     place_figures(document, pdf)
     pair_descriptions(pdf)
     order_panels(document, pdf)
-
-
-def load_engine() -> Any:
-    """The engine's module. Raises `PressMissing` where its system library is not there."""
-    try:
-        import weasyprint
-    except (ImportError, OSError) as error:
-        raise PressMissing(f"sudo apt-get install -y {PACKAGES}") from error
-    return weasyprint
 
 
 @contextmanager
@@ -182,7 +170,8 @@ def _check_fonts(document: Any, families: frozenset[str]) -> list[Fault]:
 
 @contextmanager
 def _listen() -> Iterator[list[Fault]]:
-    """What the engine only logs is an error here."""
+    """Turns what the engine only logs into faults, and its crashes, too. What comes of the
+    machine raises `PressMissing` at once."""
     faults: list[Fault] = []
     logger = logging.getLogger(_ENGINE)
     handler = _Listener(faults)
@@ -190,6 +179,12 @@ def _listen() -> Iterator[list[Fault]]:
     logger.handlers, logger.propagate = [handler], False
     try:
         yield faults
+    except _CRASHES as error:
+        missing = explain_crash(error)
+        if missing is not None:
+            raise missing from error
+        message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
+        raise PressError([Fault(message, "Leave out what was added last.", "")]) from error
     finally:
         logger.handlers, logger.propagate = before, propagate
 
@@ -200,6 +195,8 @@ class _Listener(logging.Handler):
         self._faults = faults
 
     def emit(self, record: logging.LogRecord) -> None:
+        if is_about_machine(record.getMessage()):
+            raise PressMissing(f"what the PDF engine asks for: {record.getMessage()}", SUBSETTING)
         fault = _explain(record)
         if fault not in self._faults:
             self._faults.append(fault)

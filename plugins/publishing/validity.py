@@ -34,13 +34,13 @@ class Checker:
 
 
 def find_checker(project: Path = _PROJECT) -> Checker:
-    """The checker `make test` has set up; raises `CheckerMissingError`."""
+    """The checker that `make checker` has set up; raises `CheckerMissingError`."""
     java = shutil.which("java")
     if java is None:
-        raise CheckerMissingError("no Java here: sudo apt-get install default-jre-headless")
+        raise CheckerMissingError("Java is not here: make checker gets it")
     jar = project / JAR
     if not jar.is_file():
-        raise CheckerMissingError("the HTML checker is not here: install npm, then make test")
+        raise CheckerMissingError("the HTML checker is not here: make checker gets it")
     return Checker(java, jar)
 
 

@@ -9,18 +9,16 @@ import page
 import pytest
 import yaml
 
-from plugins.publishing.validity import Checker, CheckerMissingError, find_checker, validate
+from plugins.publishing.validity import Checker, find_checker, validate
 from plugins.publishing.verify import verify
-from tests.support.machine import give_up
+from tests.support.machine import require_checker, require_tool
 
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    try:
-        return find_checker()
-    except CheckerMissingError as error:
-        reason = str(error)
-    give_up(reason)
+    require_tool("java")
+    require_checker()
+    return find_checker()
 
 
 def test_the_nu_html_checker_finds_nothing_on_any_page_or_picture(

@@ -19,7 +19,7 @@ from plugins.core.timezones import observe
 from plugins.events.ics import make_zone
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, words
-from tests.support.machine import give_up
+from tests.support.machine import require_checker
 
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 ZONES = ("Europe/Prague", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca")
@@ -32,8 +32,7 @@ DAYS = ("2027-01-15", "2027-02-10", "2027-03-13", "2027-03-15", "2027-03-27", "2
 
 def read_elsewhere(text: str) -> dict[str, list[dict[str, Any]]]:
     """What ical.js and node-ical make of a calendar."""
-    if not (TOOLS / "node_modules" / "ical.js").is_dir():
-        give_up("the calendar parsers are not here: npm gets them")
+    require_checker()
     done = subprocess.run(
         ["node", "read_calendar.mjs"],
         cwd=TOOLS, input=text, capture_output=True, text=True, check=False, timeout=60,

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -17,6 +18,7 @@ from plugins.core.printing import PressMissing, Printed, Printer, Proof, Read
 from plugins.core.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import words
+from tests.support.poorer import run_without
 
 POSTER = {"type": "poster", "edition": "1", "date": "2026-04-01"}
 PANELS = "\n\n---\n\n".join(f"## Díl {n}\n\nText {n}." for n in range(1, 6))
@@ -180,7 +182,7 @@ def test_a_press_kit_holds_texts_and_pictures(site: SiteBuilder) -> None:
 
 def test_without_a_press_a_preview_goes_on_and_publishing_stops(site: SiteBuilder) -> None:
     def fail(proof: Proof, read: Read) -> Printed:
-        raise PressMissing("sudo apt-get install -y pango")
+        raise PressMissing("the library libpango", ["libpango-1.0-0"])
 
     write(site, "list", material("List"))
     write(site, "other", material("Jiný"))
@@ -194,12 +196,57 @@ def test_without_a_press_a_preview_goes_on_and_publishing_stops(site: SiteBuilde
 
     result = build_site(settings(publish=False))  # type: ignore[arg-type]
     (warning,) = result.warnings
-    assert "sudo apt-get install -y pango" in warning.mend
+    assert (warning.path, warning.line) == ("PDFs", None)
+    assert "this machine lacks the library libpango." in warning.message
+    assert "apt-get install -y libpango-1.0-0" in warning.mend
     page = (site.output / "projekty-pdf" / "list" / "index.html").read_text("utf-8")
     assert "PDF nebylo vytvořeno" in page
     assert "Text." in page
     with pytest.raises(ContentError, match="apt-get"):
         build_site(settings(publish=True))  # type: ignore[arg-type]
+
+
+BUILD = """\
+from pathlib import Path
+from plugins.build.pipeline import build_site
+from plugins.build.settings import read_settings
+from plugins.build.summary import summarise
+
+folder = Path({folder!r})
+print(summarise(build_site(read_settings(content=folder / "content", output=folder / "out"))))
+"""
+
+
+def test_a_missing_library_is_told_once_and_stops_nothing(site: SiteBuilder) -> None:
+    for name in ("one", "two", "three"):
+        write(site, name, material(name.capitalize()))
+    environ = {"CLUSTER_CACHE": str(site.folder / "bare")}
+    program = BUILD.format(folder=str(site.folder))
+    said = run_without(["libharfbuzz-subset.so.0"], program, environ)
+    (line,) = (line for line in said.splitlines() if "harfbuzz" in line)
+    assert line.startswith("PDFs: warning: ")
+    assert "this machine lacks the library libharfbuzz-subset.so.0." in line
+    assert "apt-get install -y libharfbuzz-subset0" in line
+    assert "content/" not in line
+    assert "theme" not in line
+    assert (site.folder / "out" / "projekty-pdf" / "three" / "index.html").is_file()
+    assert "problems      0" in run_without([], program, environ)
+    assert (site.folder / "out" / "projekty-pdf" / "three" / "three-cs.pdf").is_file()
+
+
+def test_a_typeface_that_the_machine_lacks_keeps_back_its_language_only(tmp_path: Path) -> None:
+    site = SiteBuilder(tmp_path, "cs", "ar")
+    write(site, "list", material("List"))
+    write(site, "list", words("طاقة", "نص.", from_edition="1"), "ar")
+    fonts = site.folder / "fonts.conf"
+    fonts.write_text(f"<fontconfig><cachedir>{site.folder}/fonts</cachedir></fontconfig>")
+    environ = {"CLUSTER_CACHE": str(site.folder / "bare"), "FONTCONFIG_FILE": str(fonts)}
+    said = run_without([], BUILD.format(folder=str(site.folder)), environ)
+    (line,) = (line for line in said.splitlines() if "Noto" in line)
+    assert 'this machine lacks the typeface "Noto Sans Arabic".' in line
+    assert "apt-get install -y fonts-noto-core" in line
+    assert "problems      1" in said
+    assert len(list((site.folder / "out").rglob("list-cs.pdf"))) == 1
 
 
 def test_pelican_puts_out_the_same_files(site: SiteBuilder) -> None:

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import NoReturn
 
 import pytest
+
+from plugins.build.advice import advise_packages
+from plugins.build.settings import ROOT
+from plugins.core.printing import PressMissing
+from plugins.materials.engine import TYPEFACES, load_engine, read_families
 
 VARIABLE = "CLUSTER_REQUIRE_TOOLS"
 """Set by .ci/run: there a missing tool is a fault, not an excuse."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The names under which systems install Chromium or Chrome."""
+
+_REASON = re.compile(r"this machine lacks (?P<what>.+?)(?: \(packages?: (?P<packages>[^)]+)\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of scripts/system-packages.tsv."""
+
+    purpose: str
+    check: str
+    packages: str
+    why: str
+
+
+@cache
+def read_rows() -> tuple[Row, ...]:
+    lines = (ROOT / "scripts" / "system-packages.tsv").read_text("utf-8").splitlines()
+    return tuple(Row(*line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
 def require_tool(*names: str) -> str:
@@ -21,11 +49,54 @@ def require_tool(*names: str) -> str:
         path = shutil.which(name)
         if path:
             return path
-    give_up(f"this machine has no {' or '.join(names)}")
+    give_up(names[0], find_packages(names[0]))
 
 
-def give_up(reason: str) -> NoReturn:
+def find_packages(program: str) -> str:
+    """The packages that bring a program; those of pdfinfo bring pdftotext, too."""
+    program = {"pdfinfo": "pdftotext"}.get(program, program)
+    for row in read_rows():
+        if program in row.check.removeprefix("program:").split("|"):
+            return row.packages
+    raise LookupError(f"no row of scripts/system-packages.tsv has the program {program}")
+
+
+def require_checker() -> None:
+    """What npm gets: the Nu Html Checker and the parsers of calendars."""
+    modules = ROOT / "tests" / "tools" / "node_modules"
+    if not all((modules / name).is_dir() for name in ("vnu-jar", "ical.js")):
+        give_up("what npm gets", "" if shutil.which("npm") else find_packages("npm"))
+
+
+def require_press(*languages: str) -> None:
+    """The PDF engine, with the typefaces of these languages."""
+    try:
+        load_engine()
+    except PressMissing as missing:
+        give_up(missing.lack, " ".join(missing.packages))
+    for lang in languages:
+        family, package = TYPEFACES[lang]
+        if family not in read_families():
+            give_up(f'the typeface "{family}"', package)
+
+
+def give_up(what: str, packages: str) -> NoReturn:
     """Ends a test that cannot run here: skipped, or failed where every tool is to be there."""
+    reason = f"this machine lacks {what}{f' (packages: {packages})' if packages else ''}"
     if os.environ.get(VARIABLE):
-        pytest.fail(f"{reason} ({VARIABLE} is set)", pytrace=False)
+        pytest.fail(f"{reason}; {VARIABLE} is set", pytrace=False)
     pytest.skip(reason)
+
+
+def sum_up(reasons: Iterable[str]) -> str:
+    """The last line of a test run, of the reasons for which tests were skipped: how many the
+    machine could not run, why, and the one command for it. Nothing if it ran all."""
+    found = [match for reason in reasons if (match := _REASON.search(reason))]
+    if not found:
+        return ""
+    counts = Counter(match["what"] for match in found).most_common()
+    lacks = ", ".join(f"{what} ({number})" for what, number in counts)
+    packages = {name: None for match in found for name in (match["packages"] or "").split()}
+    were = "1 test was" if len(found) == 1 else f"{len(found)} tests were"
+    mend = advise_packages(packages) if packages else "Type `make checker`, with a network."
+    return f"{were} left out: this machine lacks {lacks}. {mend}"

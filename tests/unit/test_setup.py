@@ -61,7 +61,7 @@ def test_every_row_of_the_system_packages_is_complete() -> None:
     assert rows
     for row in rows:
         purpose, check, packages, why = row
-        assert purpose in {"site", "pdf", "test", "ci"}, row
+        assert purpose in {"site", "pdf", "test", "checker"}, row
         assert re.fullmatch(r"(program|library|font):\S+", check), row
         assert packages, row
         assert why, row
@@ -109,6 +109,15 @@ class Machine:
         assert done.returncode == 1, done
         return done.stdout + done.stderr
 
+    def run(self, commands: str) -> str:
+        """What functions of scripts/system.sh say."""
+        done = subprocess.run(
+            ["sh", "-euc", f". scripts/system.sh; LOG=log PYTHON=python3; : >log; {commands}"],
+            cwd=self.root, env={"PATH": str(self.commands)},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout + done.stderr
+
     def calls(self) -> str:
         path = self.root / "calls"
         return path.read_text() if path.exists() else ""
@@ -122,7 +131,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_a_machine_without_python_is_told_what_to_type(machine: Machine) -> None:
     said = machine.set_up()
     assert "Error: Python 3.11 to 3.14 is needed; this machine has no Python 3." in said
-    assert "sudo apt-get install -y python3 python3-venv" in said
+    assert "su -l -c 'apt-get update && apt-get install -y python3 python3-venv'" in said
 
 
 def test_a_python_that_is_too_old_is_named(machine: Machine) -> None:
@@ -149,7 +158,7 @@ def test_without_the_right_to_install_the_command_is_told(machine: Machine) -> N
     machine.add_python("python3", 11)
     machine.add("apt-get", f'echo "apt-get $*" >> "{machine.root}/calls"')
     said = machine.set_up()
-    assert "sudo apt-get install -y python3.11-venv" in said
+    assert "su -l -c 'apt-get update && apt-get install -y python3.11-venv'" in said
     assert "apt-get" not in machine.calls()
 
 
@@ -172,6 +181,34 @@ def test_with_the_right_to_install_a_lacking_module_is_installed(
     assert "install --no-install-recommends python3.11-venv" in machine.calls()
     assert ("sudo" in machine.calls()) is (right == "sudo")
     assert "Making .venv with Python 3.11.0" in said
+
+
+def test_where_there_is_sudo_the_command_is_told_with_it(machine: Machine) -> None:
+    machine.add_python("python3", 11)
+    machine.add("apt-get", "exit 1")
+    machine.add("sudo", "exit 1")
+    command = "sudo apt-get update && sudo apt-get install -y python3.11-venv"
+    assert f"    {command}\n" in machine.set_up()
+
+
+def test_what_a_build_only_wants_holds_nobody_up(machine: Machine) -> None:
+    """Without the right to install, nothing is said: the build names what it does without."""
+    machine.add("apt-get", f'echo "apt-get $*" >> "{machine.root}/calls"')
+    assert machine.run("get_wanted_packages pdf; echo done") == "done\n"
+    assert machine.calls() == ""
+
+
+def test_a_package_that_a_system_does_not_have_keeps_no_other_back(machine: Machine) -> None:
+    machine.add("id", "echo 0")
+    machine.add("tail", "echo E: Unable to locate package")
+    machine.add(
+        "apt-get",
+        f'echo "$*" >> "{machine.root}/calls"; case "$*" in *chromium*) exit 100;; esac',
+    )
+    said = machine.run("get_wanted_packages test")
+    assert "The package chromium could not be installed." in said
+    assert "The package rsync" not in said
+    assert re.search(r"install --no-install-recommends rsync$", machine.calls(), re.MULTILINE)
 
 
 def test_a_machine_of_another_system_is_told_in_its_own_terms(machine: Machine) -> None:

@@ -1,0 +1,121 @@
+"""The PDF engine, WeasyPrint, and what it needs of the machine.
+
+What the machine lacks is told apart from what is wrong with a text: it is raised as
+`PressMissing`, with the packages that bring it, and no author is asked to mend it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import warnings
+from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout
+from functools import cache
+from typing import Any, Final
+
+from plugins.core.printing import PressMissing, Proof
+
+LIBRARIES: Final[Mapping[str, str]] = {
+    "libgobject-2.0.so.0": "libglib2.0-0",
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libharfbuzz.so.0": "libharfbuzz0b",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+"""The shared libraries that the engine loads, with their packages in Debian and Ubuntu; the
+rows "pdf" of scripts/system-packages.tsv."""
+
+TYPEFACES: Final[Mapping[str, tuple[str, str]]] = {
+    "ar": ("Noto Sans Arabic", "fonts-noto-core"),
+    "zh": ("Noto Sans CJK SC", "fonts-noto-cjk"),
+}
+"""Families that theme/print/ takes from the system, by language, with their packages."""
+
+_SUBSET = "libharfbuzz-subset.so.0"
+SUBSETTING: Final = (LIBRARIES["libharfbuzz.so.0"], LIBRARIES[_SUBSET])
+"""The packages of what cuts typefaces down to the letters that are used."""
+_CRASHES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+def load_engine() -> Any:
+    """The engine's module. Raises `PressMissing` where it does not load, or would fall back
+    on other libraries than the PDFs are tested with."""
+    said = io.StringIO()  # the engine prints a page of advice when a library is missing
+    try:
+        with redirect_stdout(said), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about the machine's fonts: see require_typefaces
+            import weasyprint
+            from weasyprint.text import ffi
+    except (ImportError, OSError, *_CRASHES) as error:
+        raise _explain_lack(find_lacking(), error) from error
+    if ffi.harfbuzz_subset is None:
+        raise _explain_lack([_SUBSET], None)
+    if not ffi.harfbuzz.hb_version_atleast(4, 1, 0):
+        raise PressMissing("HarfBuzz 4.1.0 or newer", SUBSETTING)
+    return weasyprint
+
+
+def find_lacking() -> list[str]:
+    """The libraries of the engine that the dynamic linker does not load."""
+    return [name for name in LIBRARIES if not _loads(name)]
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _explain_lack(names: Iterable[str], error: Exception | None) -> PressMissing:
+    """Names the libraries that are missing; where all are there, they are too old, or a
+    library of Python's is broken."""
+    lacking = list(names)
+    if lacking:
+        noun = "the library" if len(lacking) == 1 else "the libraries"
+        return PressMissing(f"{noun} {', '.join(lacking)}", [LIBRARIES[name] for name in lacking])
+    if isinstance(error, ImportError):
+        return PressMissing(f"a part of the PDF engine ({error})", [])
+    return PressMissing(f"libraries that fit the PDF engine ({error})", list(LIBRARIES.values()))
+
+
+def explain_crash(error: Exception) -> PressMissing | None:
+    """What the machine lacks, if a crash of the engine comes of that: a library without a
+    function that is asked for is too old."""
+    if isinstance(error, AttributeError) and "not found in library" in str(error):
+        return _explain_lack([], error)
+    return None
+
+
+def is_about_machine(message: str) -> bool:
+    """Whether a line of the engine's log speaks of the machine's libraries, not of the text."""
+    return "HarfBuzz-Subset" in message or "with HarfBuzz" in message
+
+
+def require_typefaces(proof: Proof) -> None:
+    """Raises `PressMissing` if the machine has no typeface for the text's language, where
+    the theme takes it from the system."""
+    lang = proof.job.view.lang.partition("-")[0] if proof.job.view is not None else ""
+    family, package = TYPEFACES.get(lang, ("", ""))
+    if family and f'"{family}"' in proof.css and family not in read_families():
+        raise PressMissing(f'the typeface "{family}"', [package])
+
+
+@cache
+def read_families() -> frozenset[str]:
+    """The families of typefaces that fontconfig knows: the engine sees these and the theme's."""
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
+    fonts = fontconfig.FcConfigGetFonts(config, fontconfig.FcSetSystem)
+    names = set()
+    value = ffi.new("FcChar8 **")
+    for at in range(fonts.nfont if fonts else 0):
+        number = 0  # a typeface has its name in several languages
+        while not fontconfig.FcPatternGetString(fonts.fonts[at], b"family", number, value):
+            names.add(ffi.string(value[0]).decode("utf-8", "replace"))
+            number += 1
+    return frozenset(names)
