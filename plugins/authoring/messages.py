@@ -13,6 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from plugins.build.reading import decode
+from plugins.build.settings import ROOT
+from plugins.build.tree import File
 from plugins.core.catalogue import Catalogue, parse_catalogue
 from plugins.core.problems import ContentError, Problem, Report, suggest
 
@@ -66,6 +69,8 @@ def choose_interface(given: str, environ: Mapping[str, str]) -> Interface:
 @lru_cache
 def _czech() -> Interface:
     report = Report()
-    catalogue = parse_catalogue(CATALOGUE.read_text("utf-8"), CATALOGUE.name, "cs", (), report)
+    name = CATALOGUE.relative_to(ROOT).as_posix()
+    text = decode(File(name, b"", (0, 0, 0, 0), CATALOGUE.read_bytes()), name, report)
+    catalogue = parse_catalogue(text or "", name, "cs", (), report)
     report.raise_errors()
     return Interface("cs", catalogue)

@@ -196,14 +196,24 @@ def make_environment(
         auto_reload=False,
         bytecode_cache=bytecodes,
     )
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        catalogue.translations, newstyle=True
+    texts = catalogue.translations
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=_make_plain(texts.gettext),
+        ngettext=_make_plain(texts.ngettext),
+        pgettext=_make_plain(texts.pgettext),
+        npgettext=_make_plain(texts.npgettext),
+        newstyle=True,
     )
     environment.globals["_"] = _make_gettext(catalogue)
     environment.globals["once"] = _make_once()
     formats = formats_of(lang)
     environment.filters |= {name: _make_filter(getattr(formats, name)) for name in FORMATS}
     return environment
+
+
+def _make_plain(translate: Callable[..., str]) -> Callable[..., str]:
+    """A function of gettext whose texts are no HTML: what looks like it is shown as it stands."""
+    return lambda *message: escape(translate(*message))
 
 
 def _make_gettext(catalogue: Catalogue) -> Callable[..., Markup]:
@@ -213,11 +223,10 @@ def _make_gettext(catalogue: Catalogue) -> Callable[..., Markup]:
 
     def translate(message: str, **values: object) -> Markup:
         if values:
-            return Markup(catalogue.gettext(message)) % values  # noqa: S704 - the theme's own
+            return escape(catalogue.gettext(message)) % values
         found = plain.get(message)
         if found is None:
-            text = Markup(catalogue.gettext(message))  # noqa: S704 - the theme's own
-            found = plain[message] = text % {}
+            found = plain[message] = escape(catalogue.gettext(message)) % {}
         return found
 
     return translate
@@ -260,6 +269,11 @@ def fill(environment: Environment, template: str, where: str, **shown: object) -
         place, line = _find_frame(error)
         message = f"the template fails on {where}: {error.message}."
         problem = Problem(place or template, line, message)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # What Python says of an expression: a value that a message lacks, two kinds added.
+        place, line = _find_frame(error)
+        message = f"the template fails on {where}: {type(error).__name__}, {error}."
+        problem = Problem(place or template, line, message)
     raise ContentError([problem])
 
 
@@ -279,7 +293,7 @@ def _check_marking(page: PageView, html: str) -> None:
         raise ContentError([Problem(page.template, None, message, mend)])
 
 
-def _find_frame(error: TemplateError) -> tuple[str, int | None]:
+def _find_frame(error: Exception) -> tuple[str, int | None]:
     """Where in the templates it went wrong: the innermost of their frames."""
     place: tuple[str, int | None] = ("", None)
     for frame in traceback.extract_tb(error.__traceback__):

@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from plugins.core.languages import describe_language
+from plugins.core.pofile import parse_entries
+from plugins.core.problems import Report
 
 _TEMPLATES = ("theme/templates/**.html", "theme/print/**.html")
 _METHODS = [*((pattern, "jinja2") for pattern in _TEMPLATES), ("plugins/**.py", "python")]
@@ -72,7 +74,8 @@ def update_catalogue(text: bytes | None, template: Catalog, lang: str) -> Catalo
 
 def update_catalogues(root: Path, folder: Path, new: str = "") -> list[Path]:
     """Writes messages.pot and every language's messages.po, a ``new`` language's too;
-    returns those that changed."""
+    returns those that changed. Raises `ContentError` for one that breaks the format: what Babel
+    drops of it would be lost."""
     template = extract_messages(root)
     files = {folder / "messages.pot": write_catalogue(template)}
     paths = set(folder.glob("*/LC_MESSAGES/messages.po"))
@@ -82,6 +85,11 @@ def update_catalogues(root: Path, folder: Path, new: str = "") -> list[Path]:
     for path in sorted(paths):
         lang = path.parts[-3].replace("_", "-")
         text = path.read_bytes() if path.exists() else None
+        if text is not None:
+            report = Report()
+            name = path.relative_to(root).as_posix()
+            parse_entries(text.decode("utf-8", "replace"), name, lang.replace("-", "_"), report)
+            report.raise_errors()
         files[path] = write_catalogue(update_catalogue(text, template, lang))
     changed = [p for p, text in files.items() if not p.exists() or p.read_bytes() != text]
     for path in changed:

@@ -88,3 +88,21 @@ def test_a_digest_changes_with_whatever_a_template_uses(tmp_path: Path) -> None:
     same = write(tmp_path / "b", **sources, part="one", other="y").digest("page.html")
     after = write(tmp_path / "c", **sources, part="two", other="x").digest("page.html")
     assert before == same != after
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("{{ '%(a)s'|format(b=1) }}", "KeyError, 'a'"),
+        ("{{ 1 + 'x' }}", "TypeError, unsupported"),
+        ("{{ 1 / 0 }}", "ZeroDivisionError, division by zero"),
+        ("{{ 'x'|number }}", "InvalidOperation, "),
+    ],
+)
+def test_an_expression_that_fails_is_told_with_its_line(
+    tmp_path: Path, source: str, told: str
+) -> None:
+    templates = write(tmp_path, page=f"<p>\n{source}</p>")
+    with pytest.raises(ContentError, match=told) as caught:
+        render(templates, "page")
+    assert str(caught.value).startswith("theme/templates/page.html:2: the template fails on /page/")
