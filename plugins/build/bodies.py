@@ -42,7 +42,7 @@ class Readings:
 class StoredBody:
     """A body by its outline; HTML and headings come from ``fetch`` when first asked for."""
 
-    __slots__ = ("_content", "_fetch", "_name", "_readings", "ids", "links", "media")
+    __slots__ = ("_content", "_fetch", "_name", "_readings", "ids", "links", "media", "outer")
 
     def __init__(
         self,
@@ -51,9 +51,10 @@ class StoredBody:
         fetch: Callable[[], tuple[str, tuple[Heading, ...]]],
         readings: Readings,
     ) -> None:
-        ids, links, media = outline
+        ids, links, outer, media = outline
         self.ids = frozenset[str](ids)
         self.links = tuple(Reference(*entry) for entry in links)
+        self.outer = tuple(Reference(*entry) for entry in outer)
         self.media = tuple(Reference(*entry) for entry in media)
         self._name, self._fetch, self._readings = name, fetch, readings
         self._content: tuple[str, tuple[Heading, ...]] | None = None
@@ -83,6 +84,7 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
     outline = (
         tuple(sorted(body.ids)),
         tuple((r.target, r.line) for r in body.links),
+        tuple((r.target, r.line) for r in body.outer),
         tuple((r.target, r.line) for r in body.media),
     )
     head = (text.head.values, text.head.lines)

@@ -9,6 +9,7 @@ from plugins.core.assembly import assemble
 from plugins.core.changes import span
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
+from plugins.core.ownlinks import check_own_links
 from plugins.core.problems import Problem, Report
 from plugins.core.records import Memory
 from plugins.core.site import Mode, Site
@@ -103,6 +104,7 @@ class Loader:
         prints = self.press.print_all(site, catalogue_sources, tree, report)
         report.raise_errors()
         site = replace(site, prints=prints)
+        check_own_links(site, report)
         self.texts.others = tuple(found.digest for found in prints.values())
         if settings.publish and report.warnings:
             report.make_errors()

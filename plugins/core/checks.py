@@ -7,8 +7,10 @@ from datetime import datetime
 
 from .addresses import HOME
 from .cluster import Cluster
+from .contacts import check_contacts
 from .explanations import spell_location
-from .markers import Marker, Media, Names, find_marked
+from .links import is_file_name
+from .markers import Marker, Media, Names, Web, find_marked
 from .markup import Reference
 from .problems import Report, suggest
 from .publicity import check_grant, check_period
@@ -110,6 +112,7 @@ class Checker:
             self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
         self.check_parents(item, path, head.line(("parent",)))
         check_period(self, item, item.facts)
+        check_contacts(self, item)
 
     def error(self, record: Record, location: Location, message: str, mend: str) -> None:
         """Reports what is wrong with a field of a text, at its line."""
@@ -123,6 +126,8 @@ class Checker:
         """What a text's fields name: the facts' once, where they are stated."""
         words = word_fields(type(record.fields))
         for location, text, marker in find_marked(record.fields):
+            if isinstance(marker, Web):
+                continue  # whether it is one of this site is known later
             if location[0] in words or record is item.home:
                 self.check_mark(item, record, location, text, marker)
 
@@ -138,6 +143,7 @@ class Checker:
             if self.check_target(text, path, line, f'"{name}"', item.path) and marker.kinds:
                 self.check_kind(text, marker, path, line, name)
             return
+        assert not isinstance(marker, Web)
         terms = self.cluster.facts.vocabularies.get(marker.vocabulary, ())
         if text not in terms:
             mend = self.suggest_term(text, marker.vocabulary)
@@ -212,6 +218,10 @@ class Checker:
             )
         if item.facts.image in self.media and record is item.home:
             self.check_picture(item.facts.image or "", record)
+        if fields.image_alt and is_file_name(fields.image_alt, item.facts.image or ""):
+            mend = "Say what it shows, for people who cannot see it."
+            message = f'"image_alt" is the name of a file: "{fields.image_alt}".'
+            self.error(record, ("image_alt",), message, mend)
         if fields.image_alt and item.facts.image is None:
             line = head.line(("image_alt",))
             mend = "Name the picture in `image:`, or delete the line."

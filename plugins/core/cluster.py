@@ -17,6 +17,7 @@ from .problems import Report, find_nearest, suggest
 from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
 from .slugs import slugify
 from .texts import typeset_values
+from .webaddresses import SiteAddress
 from .yamltext import YamlText, parse_yaml
 
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
@@ -64,7 +65,7 @@ class Identity(Fields):
     ``seat`` an ISO 3166-1 country; ``languages`` are in the switcher's order."""
 
     short_name: Text
-    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s?#]*)?$")]
+    site: SiteAddress
     country: Country
     timezone: TimeZone
     source_language: Tag

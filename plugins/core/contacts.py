@@ -8,15 +8,17 @@ nothing made from the site can hold it.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 
-from .schema import Fields, Text
+from .markers import Names
+from .schema import Fields, ItemPath, Text
+from .webaddresses import Email, Phone
 
-Email = Annotated[str, StringConstraints(pattern=r"^[^\s@]+@[^\s@]+\.\w+$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+[0-9 ]{6,20}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+if TYPE_CHECKING:
+    from .checks import Checker
+    from .records import Item
 
 
 class Contact(Fields):
@@ -36,12 +38,35 @@ class Contact(Fields):
     )
 
 
-def _withhold(contact: Contact | None) -> Contact | None:
-    return contact if contact is not None and contact.consent is not None else None
+T = TypeVar("T")
+
+
+def _withhold(value: T) -> T | None:
+    return None if isinstance(value, Contact) and value.consent is None else value
 
 
 ContactWithConsent = Annotated[Contact | None, AfterValidator(_withhold)]
 """A contact that may be shown; None for one to which nobody has agreed."""
+PersonOrContact = Annotated[
+    Annotated[ItemPath, Names("person")] | Contact | None, AfterValidator(_withhold)
+]
+"""A person of this site, or a contact that may be shown."""
+
+
+def check_contacts(checker: Checker, item: Item) -> None:
+    """Reports what cannot be of every contact that an item states, whatever its kind."""
+    home = item.home
+    for name in type(home.fields).model_fields:
+        contact = getattr(home.fields, name)
+        if not isinstance(contact, Contact):
+            continue
+        if contact.consent is not None and contact.consent > checker.today:
+            message = f"the consent lies in the future ({contact.consent})."
+            mend = "Write the day on which they agreed."
+            checker.error(home, (name, "consent"), message, mend)
+        if contact.email is None and contact.phone is None:
+            mend = "Add a line `email: …` or `phone: …` to it."
+            checker.error(home, (name,), "the contact has no address and no number.", mend)
 
 
 def describe_contact(contact: Contact | None) -> dict[str, Any]:

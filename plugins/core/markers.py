@@ -38,7 +38,12 @@ class Media:
     """The text is the path of a file in content/media."""
 
 
-Marker: TypeAlias = Names | Term | Media
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The text is an address of the web, perhaps one of this site."""
+
+
+Marker: TypeAlias = Names | Term | Media | Web
 Marked: TypeAlias = tuple[Location, str, Marker]
 """Where in the model's fields a marked text stands, the text and its marker."""
 _Find: TypeAlias = Callable[[Any, Location], Iterator[Marked]]
@@ -72,7 +77,7 @@ def _finder(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Find | None:
         inner, *more = get_args(annotation)
         return _finder(inner, (*metadata, *more))
     for marker in metadata:
-        if isinstance(marker, Names | Term | Media):
+        if isinstance(marker, Names | Term | Media | Web):
             return _find_text(marker)
     origin = get_origin(annotation)
     if origin is Union or type(annotation).__name__ == "UnionType":

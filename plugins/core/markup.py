@@ -16,7 +16,8 @@ from typing import Any
 from markdown import Markdown
 
 from .lines import LineFinder
-from .sanitiser import Finding, check_tags, read_tags, sanitise, scheme_of
+from .links import check_link, check_name, check_picture, list_names
+from .sanitiser import check_tags, read_tags, sanitise
 from .swift import Swift
 from .typography import typeset_html
 from .views import Heading
@@ -41,13 +42,14 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A text as HTML. ``links`` are its item links and own anchors, ``media`` its
-    pictures and downloads, ``ids`` every id it defines."""
+    """A text as HTML. ``links`` are its item links and own anchors, ``outer`` its links to
+    the web, ``media`` its pictures and downloads, ``ids`` every id it defines."""
 
     html: str
     headings: tuple[Heading, ...]
     ids: frozenset[str]
     links: tuple[Reference, ...]
+    outer: tuple[Reference, ...]
     media: tuple[Reference, ...]
     flaws: tuple[Flaw, ...]
 
@@ -61,24 +63,30 @@ def convert(text: str, lang: str) -> Converted:
     links: list[Reference] = []
     media: list[Reference] = []
     flaws: list[Flaw] = []
+    clean = sanitise(raw)
+    names = list(list_names(clean))
     tags = list(read_tags(raw, text))
     flaws += [Flaw(finder.find(*f.needles), f.message, f.mend) for f in check_tags(tags)]
     for tag in tags:
         if tag.name == "a" and "href" in tag.attributes:
             address = tag.attributes["href"]
             line = finder.find(address or "]()")
-            bad = _check_link(address)
+            bad = check_link(address)
+            place = next((n for n, (named, _) in enumerate(names) if named == address), None)
+            has_name = place is None or names.pop(place)[1]
+            if bad is None and not has_name and not address.startswith("item:"):
+                bad = check_name(address)
             (media if address.startswith("media/") else links).append(Reference(address, line))
         elif tag.name == "img":
             address = tag.attributes.get("src", "")
             line = finder.find(address)
-            bad = _check_picture(address, tag.attributes.get("alt", ""))
+            bad = check_picture(address, tag.attributes.get("alt", ""))
             media.append(Reference(address, line))
         else:
             continue
         if bad:
             flaws.append(Flaw(line, bad.message, bad.mend))
-    html = _finish(sanitise(raw), lang)
+    html = _finish(clean, lang)
     headings = tuple(
         Heading(int(level), identifier, unescape(re.sub(r"<[^>]+>|\u00ad", "", inner)))
         for level, identifier, inner in re.findall(
@@ -97,6 +105,7 @@ def convert(text: str, lang: str) -> Converted:
         headings=tuple(heading for heading in headings if heading.level <= 3),
         ids=frozenset(re.findall(r'\sid="([^"]+)"', html)),
         links=tuple(r for r in links if r.target.startswith(("item:", "#"))),
+        outer=tuple(r for r in links if r.target.lower().startswith(("http:", "https:"))),
         media=tuple(r for r in media if r.target.startswith("media/")),
         flaws=tuple(dict.fromkeys(flaws)),
     )
@@ -133,38 +142,6 @@ def _finish(html: str, lang: str) -> str:
     return _TABLE.sub(
         r'<div class="table-scroll" tabindex="0"><table>\1</table></div>', typeset_html(html, lang)
     )
-
-
-def _check_link(address: str) -> Finding | None:
-    scheme = scheme_of(address)
-    if scheme in {"http", "https", "mailto", "tel", "item"}:
-        return None
-    if scheme:
-        message = f'a link cannot lead to "{address[:60]}".'
-        return Finding((address,), message, "Use https:, mailto:, tel: or item:.")
-    if address.startswith(("#", "media/")):
-        return None
-    if not address:
-        return Finding((), "a link leads nowhere.", "Write its target between the brackets.")
-    if address.startswith("www."):
-        message = f'the link "{address}" lacks its beginning.'
-        return Finding((address,), message, f"Write https://{address}.")
-    message = f'the link "{address}" names an address, which changes with titles and languages.'
-    return Finding((address,), message, "Name the item: [text](item:pages/contact).")
-
-
-def _check_picture(address: str, alt: str) -> Finding | None:
-    if not address.startswith("media/"):
-        if scheme_of(address) or address.startswith("//"):
-            message = f'the picture "{address[:80]}" would be loaded from another site.'
-            mend = "Save it in content/media/ and write media/name.jpg."
-            return Finding((address,), message, mend)
-        message = f'the picture "{address}" is not in content/media/.'
-        return Finding((address,), message, "Put it there and write media/name.jpg.")
-    if not alt.strip():
-        message = f'the picture "{address}" has no alternative text.'
-        return Finding((address,), message, f"Say what it shows: ![what is seen]({address}).")
-    return None
 
 
 def _check_headings(headings: tuple[Heading, ...], finder: LineFinder) -> list[Flaw]:

@@ -26,7 +26,7 @@ from pydantic import (
 from .explanations import explain, find_meant, find_real
 from .markers import Media, Names
 from .problems import Report
-from .yamltext import YamlText
+from .yamltext import Location, YamlText
 
 if TYPE_CHECKING:
     from .publicity import Grant
@@ -246,6 +246,7 @@ def validate_fields(
         return model.model_validate(values)
     except ValidationError as error:
         found = [(detail, find_real(detail["loc"], values)) for detail in error.errors()]
+        found = [(d, location) for d, location in found if not _is_other_branch(d, location, found)]
         meant = {find_meant(location, model) for d, location in found if _is_unknown(d)}
         for detail, location in found:
             if detail["type"] == "missing" and location in meant:
@@ -259,3 +260,10 @@ def validate_fields(
 
 def _is_unknown(detail: Any) -> bool:
     return bool(detail["type"] == "extra_forbidden")
+
+
+def _is_other_branch(detail: Any, location: Location, found: list[tuple[Any, Location]]) -> bool:
+    """Whether a finding only says that a group of keys is no text, where a group may stand and
+    the other findings say what is wrong within it."""
+    inside = any(len(at) > len(location) and at[: len(location)] == location for _, at in found)
+    return detail["type"] == "string_type" and isinstance(detail["input"], Mapping) and inside

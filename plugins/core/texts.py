@@ -19,9 +19,9 @@ from .yamltext import YamlText
 
 
 class Body(Protocol):
-    """A text as HTML. ``links`` are its item links and own anchors, ``media`` its
-    pictures and downloads, ``ids`` every id it defines. ``html`` and ``headings`` are
-    what pages show of it; a build may fetch them only when one does."""
+    """A text as HTML. ``links`` are its item links and own anchors, ``outer`` its links to
+    the web, ``media`` its pictures and downloads, ``ids`` every id it defines. ``html`` and
+    ``headings`` are what pages show of it; a build may fetch them only when one does."""
 
     @property
     def html(self) -> str: ...
@@ -34,6 +34,9 @@ class Body(Protocol):
 
     @property
     def links(self) -> tuple[Reference, ...]: ...
+
+    @property
+    def outer(self) -> tuple[Reference, ...]: ...
 
     @property
     def media(self) -> tuple[Reference, ...]: ...

@@ -1,10 +1,9 @@
-"""What cannot be: a consent of tomorrow, a logo that no page should carry, a circle."""
+"""What cannot be: a logo that no page should carry, a circle."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.core.contacts import Contact
 from plugins.core.records import Item, Record
 
 from .fields import DocumentFields, OrganisationFields
@@ -21,9 +20,6 @@ def check_entry(checker: Checker, item: Item) -> None:
     """Reports what is wrong with an entry of the directory that its model cannot see."""
     fields = item.facts
     home = item.home
-    contact = getattr(fields, "contact", None)
-    if isinstance(contact, Contact):
-        _check_consent(checker, home, contact)
     if isinstance(fields, OrganisationFields) and fields.logo and fields.logo in checker.media:
         _check_logo(checker, home, fields.logo)
     if isinstance(fields, DocumentFields):
@@ -37,17 +33,6 @@ def check_entry(checker: Checker, item: Item) -> None:
                 if getattr(record.fields, name) is None:
                     mend = f"Add a line `{name}: …`."
                     checker.error(record, (name,), f'"{name}" is missing.', mend)
-
-
-def _check_consent(checker: Checker, home: Record, contact: Contact) -> None:
-    today = checker.today
-    if contact.consent is not None and contact.consent > today:
-        message = f"the consent lies in the future ({contact.consent})."
-        mend = "Write the day on which they agreed."
-        checker.error(home, ("contact", "consent"), message, mend)
-    if contact.email is None and contact.phone is None:
-        mend = "Add a line `email: …` or `phone: …` to it."
-        checker.error(home, ("contact",), "the contact has no address and no number.", mend)
 
 
 def _check_logo(checker: Checker, home: Record, path: str) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from plugins.core.codes import Country, LanguageTag
-from plugins.core.contacts import ContactWithConsent, WebAddress
+from plugins.core.contacts import ContactWithConsent
 from plugins.core.markers import Names, Term
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
+from plugins.core.webaddresses import WebAddress
 
 MemberType = Literal[
     "small", "medium", "start-up", "large", "research", "education", "public", "other"

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from plugins.core.codes import Country, Currency, LanguageTag, TimeZone
-from plugins.core.contacts import Email, Phone
+from plugins.core.contacts import Contact, PersonOrContact
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, Text
+from plugins.core.webaddresses import WebAddress, WebOrEmail
 
 from .times import Span, span
 
@@ -37,10 +38,6 @@ def _parse_time(value: Any) -> Any:
 
 Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
 """A day, or a local time in the event's zone (with an offset where one is needed)."""
-Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
-Address = Annotated[
-    str, StringConstraints(pattern=r"^(https?://[^\s/]+(/\S*)?|[^\s@]+@[^\s@]+\.\w+)$")
-]
 Degrees = Annotated[Decimal, Field(max_digits=10)]
 
 
@@ -48,7 +45,9 @@ class Party(Fields):
     """Who has no page here: a name, and where to read on."""
 
     name: Text = Field(description="Its name.", examples=["Sample Cluster (example)"])
-    url: Link | None = Field(None, description="Its site.", examples=["https://cluster.example"])
+    url: WebAddress | None = Field(
+        None, description="Its site.", examples=["https://cluster.example"]
+    )
 
 
 Organiser = Annotated[ItemPath, Names("member", "partner", "network")] | Party
@@ -95,7 +94,7 @@ class Fee(Fields):
 
 
 class Registration(Fields):
-    url: Address | None = Field(
+    url: WebOrEmail | None = Field(
         None,
         description="Where to register: a page or an e-mail address.",
         examples=["https://cluster.example/register"],
@@ -105,16 +104,6 @@ class Registration(Fields):
     )
     zone: TimeZone | None = Field(
         None, description="The deadline's zone, if not the event's.", examples=["Europe/Prague"]
-    )
-
-
-class Contact(Fields):
-    name: Text | None = Field(None, description="Whom to ask.", examples=["Event desk"])
-    email: Email | None = Field(
-        None, description="The e-mail address.", examples=["events@cluster.example"]
-    )
-    phone: Phone | None = Field(
-        None, description="The telephone number with +country.", examples=["+420 000 000 000"]
     )
 
 
@@ -191,7 +180,7 @@ class EventFields(ItemFields):
         description="Where it is held.",
         examples=[{"name": "Sample Hall", "town": "Dresden", "country": "DE"}],
     )
-    online: Link | None = Field(
+    online: WebAddress | None = Field(
         None,
         description="Where it is followed on the internet.",
         examples=["https://meet.example/workshop"],
@@ -229,10 +218,11 @@ class EventFields(ItemFields):
         description="How to register.",
         examples=[{"url": "https://cluster.example/register", "deadline": "2027-03-19"}],
     )
-    contact: Annotated[ItemPath, Names("person")] | Contact | None = Field(
+    contact: PersonOrContact = Field(
         None,
-        description="Whom to ask: a person of this site, or an address.",
-        examples=[{"email": "events@cluster.example"}],
+        description="Whom to ask: a person of this site, or a contact; "
+        "shown only with the day of their consent.",
+        examples=[{"email": "events@cluster.example", "consent": "2026-03-01"}],
     )
     sectors: tuple[Annotated[Key, Term("sectors")], ...] = Field(
         (),
@@ -285,7 +275,10 @@ class EventFields(ItemFields):
             "kind", "starts", "ends", "zone", "sessions", "state", "previous", "venue", "online",
             "organiser", "contact", "status",
         }  # fmt: skip
-        return self.model_dump(mode="json", include=names)
+        facts = self.model_dump(mode="json", include=names)
+        if isinstance(self.contact, Contact):
+            del facts["contact"]["consent"]  # no calendar shows it
+        return facts
 
     @property
     def place(self) -> ZoneInfo:

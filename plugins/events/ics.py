@@ -16,6 +16,7 @@ from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vC
 from icalendar import Event as Component
 from icalendar.prop import vRecur
 
+from plugins.core.contacts import Contact
 from plugins.core.graph import Address
 from plugins.core.kind import item_key
 from plugins.core.records import Item
@@ -23,7 +24,7 @@ from plugins.core.site import Site
 from plugins.core.timezones import Observance, observe
 
 from .calendars import revision_of
-from .fields import Contact, EventFields
+from .fields import EventFields
 from .names import kind_names, state_names
 from .occasions import fields_of, sort_events
 from .parties import name_organiser

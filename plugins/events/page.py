@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from plugins.core.composing import compose_item
+from plugins.core.contacts import Contact
 from plugins.core.formats import Formats
 from plugins.core.linking import tease
 from plugins.core.maps import draw_place
@@ -19,7 +20,7 @@ from plugins.core.site import Site
 from plugins.core.views import Link, Teaser
 
 from .addresses import calendar_addresses, map_addresses, share_addresses
-from .fields import Contact, EventFields, Organiser, Venue
+from .fields import EventFields, Organiser, Venue
 from .jsonld import describe_event
 from .names import kind_names, state_names, state_notes
 from .occasions import spell_days, spell_times, spell_where

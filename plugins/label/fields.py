@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from plugins.core.contacts import WebAddress
 from plugins.core.markers import Names
 from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
+from plugins.core.webaddresses import WebAddress
 
 from .scheme import Level, Number
 

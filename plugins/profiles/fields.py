@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plugins.core.codes import Country
-from plugins.core.contacts import WebAddress
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
+from plugins.core.webaddresses import WebAddress
 
 ProfileType = Literal[
     "business-offer",

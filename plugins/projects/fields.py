@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.codes import Currency
-from plugins.core.contacts import WebAddress
 from plugins.core.markers import Names
 from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
+from plugins.core.webaddresses import WebAddress
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")]

@@ -257,7 +257,8 @@ _PAGES = {
         fee: {amount: 150, currency: AED}
         capacity: 120
         registration: {url: https://cluster.example/register, deadline: 2026-11-01 18:00}
-        contact: {name: مكتب الفعاليات, email: events@cluster.example, phone: "+971 4 000 0000"}
+        contact: {name: مكتب الفعاليات, email: events@cluster.example, phone: "+971 4 000 0000",
+                  consent: 2026-01-01}
         project: projects/grid
         task: "1.2"
         agenda:

@@ -1,0 +1,102 @@
+"""Own links: this site's whole address in a text or a field, which a new title makes wrong.
+
+What has a name is linked by it: an item, a file of content/media. Lists, feeds and calendars
+have none; their addresses may stand in a text, as long as they are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import normpath
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from .graph import Address
+from .markers import Web, find_marked
+from .problems import Report, suggest
+from .records import Record
+from .schema import word_fields
+from .site import Site
+
+_MADE = ("sitemap.xml", "robots.txt", "next-change.json")
+_THEME = "theme/"
+
+
+def check_own_links(site: Site, report: Report) -> None:
+    """Warns of every link to this site that leads nowhere, or that should name an item; publishing
+    refuses what is warned of. Nothing is looked up on a site that has no such link."""
+    check: _OwnLinks | None = None
+    for record, line, text, field in _find_addresses(site):
+        parts = urlsplit(text)
+        if parts.hostname != urlsplit(site.mode.site_url).hostname:
+            continue
+        check = check or _OwnLinks(site, report)
+        check.check(record, line, text, parts, field)
+
+
+def _find_addresses(site: Site) -> Iterator[tuple[Record, int, str, str]]:
+    """Every address of the web in texts and fields, with its line and the field's name."""
+    for item in site.items.values():
+        for record in item.records.values():
+            for reference in record.body.outer:
+                yield record, record.body_line + reference.line - 1, reference.target, ""
+            words = word_fields(type(record.fields))
+            for where, text, marker in find_marked(record.fields):
+                mine = where[0] in words or record is item.home
+                if mine and isinstance(marker, Web) and "://" in text:
+                    yield record, record.head.line(where), text, str(where[-1])
+
+
+class _OwnLinks:
+    def __init__(self, site: Site, report: Report) -> None:
+        self.site, self.report = site, report
+        self.own = urlsplit(site.mode.site_url)
+        self.addresses: dict[str, Address] = {
+            address.path: address
+            for languages in site.graph.pages.values()
+            for address in languages.values()
+        }
+        planned = [file.path for kind in site.kinds.values() for file in kind.shared(site)]
+        for kind in site.kinds.values():
+            planned += [file.path for tag in site.cluster.tags for file in kind.files(site, tag)]
+        self.files = {*planned, *_MADE}
+
+    def check(self, record: Record, line: int, text: str, parts: SplitResult, field: str) -> None:
+        if parts.port != self.own.port:
+            return  # another server of the same machine
+        path = unquote(parts.path).removeprefix(self.own.path)
+        if not unquote(parts.path).startswith(f"{self.own.path}/") and path:
+            return  # a neighbour on the same host
+        what = f'"{field}" leads' if field else "the link leads"
+        if parts.scheme != self.own.scheme:
+            mend = f"Begin with {self.own.scheme}://."
+            self.report.warning(record.path, line, f'{what} to "{text}", without the "s".'
+                              if self.own.scheme == "https"
+                              else f'{what} to "{text}", with an "s" too many.', mend)  # fmt: skip
+            return
+        wanted = path.lstrip("/")
+        wanted = f"{normpath(wanted)}{'/' if wanted.endswith('/') else ''}" if wanted else ""
+        address = self.addresses.get(wanted)
+        if address is not None:
+            if address.key[0] == "item" and not field:
+                name = address.key[1]
+                anchor = f"#{parts.fragment}" if parts.fragment else ""
+                message = f"the link names the address of {name}, which changes with its title."
+                mend = f"Name the item: [text](item:{name}{anchor})."
+                self.report.warning(record.path, line, message, mend)
+            return
+        if wanted in self.site.media:
+            if not field:
+                message = "the link names the address of a file of this site."
+                self.report.warning(record.path, line, message, f"Write {wanted}.")
+            return
+        if wanted in self.files or wanted.startswith(_THEME):
+            return
+        known = [f"{self.site.mode.site_url}/{known}" for known in self.addresses]
+        slashed = f"{wanted}/"
+        mend = (
+            f"Write {self.site.mode.site_url}/{slashed}"
+            if slashed in self.addresses
+            else suggest(text, known) or "Name the item: [text](item:pages/contact)."
+        )
+        message = f'{what} to "{text}", which is no page of this site.'
+        self.report.warning(record.path, line, message, mend)

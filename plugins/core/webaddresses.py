@@ -1,0 +1,350 @@
+"""Web addresses, e-mail addresses and telephone numbers: what is one, and what is not.
+
+One rule for every link of a text and every field. An address is what a browser can open
+(WHATWG URL, 4.4, written without any of its corrections) on a host that everybody reaches:
+a public name (RFC 1123, RFC 5891) or a public IP address, with no login in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
+from typing import Annotated
+from urllib.parse import quote, unquote
+
+from pydantic import AfterValidator, StringConstraints
+
+from .markers import Web
+
+_WHOLE = "Write the whole address: https://www.example.org/page."
+_OWN = "leads to a machine or network of your own, which nobody else can open"
+LOCAL_MEND = "Write the address that everybody can open."
+_MAIL = "Write an e-mail address: desk@example.org."
+_PHONE_MEND = "Write the number with its country: +420 596 000 000."
+_WEB = re.compile(r"(https?):(/{0,2})([^/?#\\]*)(.*)", re.IGNORECASE | re.DOTALL)
+_UNIT = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z0-9!$&'()*+,\-./:;=?@_~]|[^\x00-\x9f]")
+"""URL units (WHATWG URL, 4.3): everything else is written as %XX."""
+_PHONE_NUMBER = re.compile(r"\+[1-9][0-9]*( [0-9]+)*")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
+_OTHER = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w%!$&'()*+,\-./:;=?@~]")
+_HEAD = re.compile(r"\w+://[^/?#]*")
+_LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
+_NAMES_AT_HOME = ("localhost", "local", "internal", "home.arpa", "lan")
+"""Names that mean the reader's own machine or network (RFC 6761, RFC 6762, RFC 8375)."""
+_BLANKS = {"\u2800", "\u3164", "\uffa0", "\u115f", "\u1160"}
+"""Letters and signs that look like nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an address is none: ``reason`` follows "the address …", ``mend`` says what to write."""
+
+    reason: str
+    mend: str
+
+
+def is_blank(sign: str) -> bool:
+    """Whether a sign is a space of some kind, or cannot be seen at all."""
+    return sign in _BLANKS or unicodedata.category(sign) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
+
+
+def find_web_fault(address: str, *, site: bool = False) -> Fault | None:
+    """What keeps an address from being one of the web that everybody can open. The address
+    of a ``site`` has nothing behind its path."""
+    match = _WEB.fullmatch(address)
+    if match is None:
+        bare = address.strip()
+        if re.match(r"https?:", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE):
+            return _find_blank(address) or Fault("does not begin with https://", _WHOLE)
+        if re.match(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|$))", bare) and "@" not in bare:
+            return Fault("lacks its beginning", f"Write https://{encode(bare)}.")
+        return Fault("does not begin with https://", _WHOLE)
+    scheme, slashes, authority, rest = match.groups()
+    if slashes != "//" or "\\" in address:
+        right = f"{scheme}://{authority}{rest}" if authority else f"{scheme}:/{rest}"
+        right = re.sub(r"^(\w+)://+", r"\1://", right.replace("\\", "/"))
+        found = find_web_fault(right, site=site) if "://" in right else None
+        mend = _WHOLE if found else f"Write {right}."
+        return Fault(f"needs two slashes after {scheme}:", mend)
+    if not authority:
+        return Fault("names no host", _WHOLE)
+    if "@" in authority:
+        bare = f"{scheme}://{authority.rpartition('@')[2]}{rest}"
+        return Fault("holds a login, which everybody would read", f"Write {encode(bare)}.")
+    fault = _find_blank(address)
+    if fault is not None:
+        return fault
+    fault = _find_host_fault(*_part_port(authority))
+    if fault is not None:
+        return fault
+    return _find_rest_fault(address, rest, site)
+
+
+def _find_blank(address: str) -> Fault | None:
+    if not any(map(is_blank, address)):
+        return None
+    tight = "".join(sign for sign in address if not is_blank(sign))
+    if " " not in address.strip():
+        return Fault("holds a space or a sign that cannot be seen", f"Type it anew: {tight}")
+    head = _HEAD.match(address.strip())
+    if head is None or any(map(is_blank, head[0])):
+        return Fault("holds a space", f"Write {tight}")
+    return Fault("holds a space", f"Write %20 for it, or delete it: {encode(address)}")
+
+
+def _part_port(authority: str) -> tuple[str, str | None]:
+    """The host, and the port where there is a colon for one."""
+    if authority.startswith("[") and "]" not in authority:
+        return authority, None
+    host, bracket, port = authority.rpartition("]")
+    if bracket:
+        return host + bracket, port.removeprefix(":") if port.startswith(":") else (port or None)
+    host, colon, port = authority.partition(":")
+    return host, port if colon else None
+
+
+def _find_host_fault(host: str, port: str | None) -> Fault | None:
+    if port is not None and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
+        mend = "Delete the colon and the port, or correct the port."
+        return Fault(f'has no port "{port}"', mend)
+    if host.startswith("[") or host.endswith("]"):
+        try:
+            number = IPv6Address(host.removeprefix("[").removesuffix("]"))
+        except ValueError:
+            number = None
+        if "]" not in host:
+            return Fault(f'has a bracket that is not closed: "{host}"', _WHOLE)
+        if number is None or not (host.startswith("[") and host.endswith("]")):
+            return Fault(f'has no host "{host}"', _WHOLE)
+        return _find_number_fault(host)
+    return find_host_fault(host)
+
+
+def find_host_fault(host: str) -> Fault | None:
+    """What keeps a name or an IPv4 address from being a host that everybody reaches."""
+    if is_local(host):
+        return Fault(
+            "leads to a machine or network of your own, which nobody else can open", LOCAL_MEND
+        )
+    if host.endswith("."):
+        return Fault(f'has a dot at the end of its host "{host}"', f"Write {host.rstrip('.')}.")
+    plain = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".")
+    if plain != unicodedata.normalize("NFC", host).lower():
+        return Fault(f'has no host "{host}"', f"Write {plain}.")
+    labels = plain.split(".")
+    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
+        return _find_number_fault(plain)
+    if len(labels) == 1:
+        return Fault(f'has a host without an ending such as .org: "{host}"', _WHOLE)
+    if not all(map(_is_label, labels)) or len(plain) > 253:
+        return Fault(f'has no host "{host}"', _WHOLE)
+    if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", "".join(map(_base, labels[-1]))):
+        return Fault(f'has a host with an ending that there is not: ".{labels[-1]}"', _WHOLE)
+    return None
+
+
+def _find_number_fault(host: str) -> Fault | None:
+    bare = host.strip("[]")
+    try:
+        ip_address(bare)
+    except ValueError:
+        return Fault(f'has no host "{host}"', _WHOLE)
+    if is_local(host):
+        return Fault(
+            "leads to a machine or network of your own, which nobody else can open", LOCAL_MEND
+        )
+    return None
+
+
+def _base(sign: str) -> str:
+    """A letter for a letter's mark, so that both count as letters."""
+    return "a" if unicodedata.category(sign).startswith("M") else sign
+
+
+def _is_label(label: str) -> bool:
+    """Whether a part of a name can be one: letters, digits and hyphens (RFC 1123, 2.1;
+    RFC 5891), and the underscore that some names in use have; 63 bytes at most."""
+    if not label or label.startswith("-") or label.endswith("-"):
+        return False
+    if label.startswith("xn--"):
+        try:
+            label[4:].encode("ascii").decode("punycode")
+        except (UnicodeError, ValueError):
+            return False
+    elif label[2:4] == "--" and not label.isascii():
+        return False
+    bytes_ = len(label) if label.isascii() else 4 + len(label.encode("punycode"))
+    return bytes_ <= 63 and all(_base(s).isalnum() or s in "-_\u200c\u200d\u00b7" for s in label)
+
+
+def is_local(host: str) -> bool:
+    """Whether a host means the reader's own machine or network, or nothing that is reached
+    from everywhere (RFC 6761, RFC 6890)."""
+    name = host.lower().strip("[]").rstrip(".")
+    if any(name == own or name.endswith(f".{own}") for own in _NAMES_AT_HOME):
+        return True
+    try:
+        number = ip_address(name.partition("%")[0])
+    except ValueError:
+        return _is_local_number(name)
+    inner = number.ipv4_mapped if isinstance(number, IPv6Address) else None
+    number = inner or number
+    return not number.is_global or number.is_multicast
+
+
+def _is_local_number(name: str) -> bool:
+    """The short forms in which browsers read IPv4 addresses: 127.1, 0x7f000001, 2130706433."""
+    parts = name.split(".")
+    try:
+        numbers = [int(part, 16 if part[:2] == "0x" else 8 if part[:1] == "0" else 10)
+                   for part in parts]  # fmt: skip
+    except ValueError:
+        return False
+    if len(numbers) > 4 or any(n > 255 for n in numbers[:-1]):
+        return False
+    value = numbers[-1] + sum(n << 8 * (3 - at) for at, n in enumerate(numbers[:-1]))
+    return value < 1 << 32 and not ip_address(value).is_global
+
+
+def _find_rest_fault(address: str, rest: str, site: bool) -> Fault | None:
+    if site and re.search(r"[?#]", rest):
+        return Fault("goes on behind its path", f"Write {re.split('[?#]', address)[0]}.")
+    bad = _find_sign(rest)
+    if bad:
+        what = "a % that stands for nothing" if bad == "%" else f'the sign "{bad}"'
+        return Fault(f"holds {what}", f"Write {encode(address)}")
+    return None
+
+
+def _find_sign(rest: str) -> str:
+    """The first sign behind a host that no address can hold as it is; "" if there is none."""
+    before, _, after = rest.partition("#")
+    for part in (before, after):
+        left = _UNIT.sub("", part)
+        if left:
+            return left[0]
+    return ""
+
+
+def encode(address: str) -> str:
+    """An address with every sign behind its host that it cannot hold written as %XX."""
+    address = address.strip()
+    head = _HEAD.match(address)
+    start = head.end() if head else 0
+    before, mark, after = address[start:].partition("#")
+    return address[:start] + _encode(before) + mark + _encode(after)
+
+
+def _encode(part: str) -> str:
+    """Signs that are no URL units as the bytes of UTF-8 (RFC 3986, 2.1); letters stay."""
+    return _OTHER.sub(lambda match: quote(match[0], safe=""), part)
+
+
+def find_mail_fault(address: str) -> Fault | None:
+    """What keeps an e-mail address (RFC 5321, 4.1.2; RFC 6531) from being one."""
+    fault = _find_blank(address)
+    if fault is not None:
+        visible = "".join(sign for sign in address if not is_blank(sign))
+        return Fault(fault.reason, f"Type it anew: {visible}")
+    local, at, host = address.rpartition("@")
+    if not at or not _LOCAL.fullmatch(local) or len(local.encode()) > 64:
+        return Fault("is not an e-mail address", _MAIL)
+    fault = find_host_fault(host)
+    return Fault(fault.reason, _MAIL) if fault else None
+
+
+def find_phone_fault(number: str) -> Fault | None:
+    """What keeps a number from being an international one (E.164) that can be read: + and the
+    country, then groups of digits parted by single spaces."""
+    count = len(re.sub(r"[^0-9]", "", number))
+    if _PHONE_NUMBER.fullmatch(number):
+        return None if 7 <= count <= 15 else Fault(f"has {count} digits", _PHONE_MEND)
+    plain = re.sub(r"[^0-9+]+", " ", number.replace("(0)", "")).strip()
+    plain = re.sub(r"^00(?=[1-9])", "+", plain)
+    if _PHONE_NUMBER.fullmatch(plain) and 7 <= len(re.sub(r"[^0-9]", "", plain)) <= 15:
+        return Fault("is not written with single spaces only", f"Write {plain}.")
+    return Fault("lacks its country" if count else "is not a telephone number", _PHONE_MEND)
+
+
+def find_mailto_fault(address: str) -> Fault | None:
+    """What keeps a mailto: link from being one (RFC 6068): addresses parted by commas, then
+    fields such as ``subject`` whose spaces are written %20."""
+    people, mark, fields = address.partition(":")[2].partition("?")
+    if people.startswith("//"):
+        return Fault("has slashes that belong to web addresses", f"Write mailto:{people[2:]}.")
+    if re.match(r"mailto:", people, re.IGNORECASE):
+        return Fault("begins twice", f"Write {people}.")
+    if not people and not fields:
+        return Fault("names nobody", "Write mailto:desk@example.org.")
+    if any(map(is_blank, unquote(people))):
+        tight = "".join(s for s in unquote(people).replace(";", ",") if not is_blank(s))
+        return Fault("holds a space", f"Write mailto:{tight}{mark}{encode(fields)}")
+    for person in people.split(",") if people else ():
+        fault = find_mail_fault(unquote(person))
+        if fault is not None:
+            return Fault(f'{fault.reason}: "{person}"', "Write mailto:desk@example.org.")
+    if any(map(is_blank, fields)) or _find_sign(fields) or "#" in fields:
+        right = encode(fields).replace("#", "%23")
+        return Fault(
+            "holds a space or a sign that it cannot hold", f"Write mailto:{people}?{right}"
+        )
+    return None
+
+
+def find_tel_fault(address: str) -> Fault | None:
+    """What keeps a tel: link from being one (RFC 3966): an international number, or a short
+    one such as 112, without spaces."""
+    number = address.partition(":")[2]
+    number, mark, more = number.partition(";")
+    plain = re.sub(r"[-.()]", "", number)
+    if re.fullmatch(r"\+[1-9][0-9]{6,14}|[1-9][0-9]{2,5}", plain):
+        fine = not mark or re.fullmatch(r"[A-Za-z0-9=;.+-]+", more)
+        return None if fine else Fault("goes on behind the number", f"Write tel:{plain}.")
+    digits = re.sub(r"[^0-9]", "", unquote(number))
+    digits = re.sub(r"^00", "", digits) if not unquote(number).strip().startswith("+") else digits
+    dialled = unquote(number).strip(" /").startswith(("+", "00"))
+    holds = any(map(is_blank, unquote(number)))
+    if dialled and 7 <= len(digits) <= 15 and not digits.startswith("0"):
+        reason = "holds a space" if holds else "is not written as telephones read it"
+        return Fault(reason, f"Write tel:+{digits}.")
+    return Fault("is not a number with its country", "Write tel:+420596000000.")
+
+
+def _explain(value: str, fault: Fault | None) -> str:
+    if fault is not None:
+        raise ValueError(f'cannot be "{value}": it {fault.reason}. {fault.mend}')
+    return value
+
+
+def _check_web(value: str) -> str:
+    return _explain(value, find_web_fault(value))
+
+
+def _check_site(value: str) -> str:
+    return _explain(value, find_web_fault(value, site=True))
+
+
+def _check_mail(value: str) -> str:
+    return _explain(value, find_mail_fault(value))
+
+
+def _check_phone(value: str) -> str:
+    return _explain(value, find_phone_fault(value))
+
+
+def _check_either(value: str) -> str:
+    if "@" in value and ":" not in value:
+        return _check_mail(value)
+    return _explain(value, find_web_fault(value))
+
+
+_Stripped = StringConstraints(strip_whitespace=True, max_length=2000)
+WebAddress = Annotated[str, _Stripped, AfterValidator(_check_web), Web()]
+SiteAddress = Annotated[str, _Stripped, AfterValidator(_check_site)]
+"""The public address of a whole site."""
+Email = Annotated[str, _Stripped, AfterValidator(_check_mail)]
+Phone = Annotated[str, _Stripped, AfterValidator(_check_phone)]
+WebOrEmail = Annotated[str, _Stripped, AfterValidator(_check_either), Web()]
+"""Where somebody can be reached: a page or an e-mail address."""
