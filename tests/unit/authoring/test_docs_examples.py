@@ -92,6 +92,11 @@ MISTAKES = {
         "A",
         "[a](item:pages/kontakt) [b](item:news/draft) [c](/contact/) [d](item:pages/home#support)",
     ),
+    "cs/news/outside.md": post(
+        "A",
+        "[a](http://127.0.0.1:8000/contact/) [b](info@example.org) [c](tel:+420 596 000 000) "
+        "[](https://example.org/a) ![photo.jpg](media/photo.jpg)",
+    ),
     "cs/news/pictures.md": post(
         "A", "![a](media/photo.jpg) ![](media/photo.jpg) ![c](https://example.org/a.png)"
     ),
