@@ -13,6 +13,7 @@ from jinja2 import Environment
 from plugins.core.composing import compose_site
 from plugins.core.printing import Job, PrintView, Proof
 from plugins.core.site import Site
+from plugins.core.typography import divide_html
 from plugins.core.views import SiteView
 
 from .fingerprints import digest, digest_files
@@ -23,6 +24,7 @@ from .templates import Bytecodes, Templates, fill, make_environment
 
 FOLDER = "print"
 _BYTECODES = "compiled templates of prints"
+_BODY = re.compile("<body.*", re.DOTALL)
 _TOKENS = re.compile(r":root \{(.*?)\n\}", re.DOTALL)
 _TOKEN = re.compile(r"--[\w-]+:[^;]*;")
 
@@ -75,6 +77,7 @@ class Desk:
             known = tools.environments[view.lang] = (source, made)
         site = self._compose_site(view.lang)
         html = fill(known[1], view.layout.template, view.title, page=view, site=site)
+        html = _BODY.sub(lambda body: divide_html(body[0], view.lang), html)
         return Proof(job, html, _bundle(self._settings, view.layout.styles), tools.inks)
 
 

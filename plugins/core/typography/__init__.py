@@ -13,6 +13,6 @@ Typesetting twice changes nothing more. Code, addresses, file names, attribute v
 elements marked ``translate="no"`` are never touched.
 """
 
-from plugins.core.typography.setting import typeset_html, typeset_text
+from plugins.core.typography.setting import divide_html, typeset_html, typeset_text
 
-__all__ = ["typeset_html", "typeset_text"]
+__all__ = ["divide_html", "typeset_html", "typeset_text"]

@@ -21,7 +21,7 @@ from plugins.core.typography.french import (
     find_guillemets,
     find_high_punctuation,
 )
-from plugins.core.typography.hyphens import speller
+from plugins.core.typography.hyphens import PRINT, SCREEN, Limits, speller
 from plugins.core.typography.manuscript import Manuscript, Rule, Spell
 from plugins.core.typography.markup import typeset_markup
 from plugins.core.typography.quotes import find_apostrophes, find_quotes, leading_apostrophes
@@ -41,14 +41,25 @@ def typeset_text(text: str, lang: str) -> str:
 def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     """Typeset a sanitised HTML fragment by the rules of a language.
 
-    A `lang` attribute inside it changes the rules for its element. Long words get soft
-    hyphens unless `hyphenate` is off or the language has no dictionary.
+    A `lang` attribute inside it changes the rules for its element. Words that would not fit
+    on a narrow screen get soft hyphens unless `hyphenate` is off or the language has no
+    dictionary.
     """
 
     def typeset(manuscript: Manuscript, language: str) -> str:
-        return manuscript.typeset(_rules(language), _spell(language) if hyphenate else None)
+        return manuscript.typeset(_rules(language), _spell(language, SCREEN) if hyphenate else None)
 
     return typeset_markup(html, lang, typeset)
+
+
+def divide_html(html: str, lang: str) -> str:
+    """Put soft hyphens into all long words of a finished fragment, for print: the PDF engine
+    then divides words there and nowhere else."""
+
+    def divide(manuscript: Manuscript, language: str) -> str:
+        return manuscript.typeset((), _spell(language, PRINT))
+
+    return typeset_markup(html, lang, divide)
 
 
 @lru_cache(maxsize=256)
@@ -79,7 +90,7 @@ def _rules(lang: str) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=256)
-def _spell(lang: str) -> Spell | None:
+def _spell(lang: str, limits: Limits) -> Spell | None:
     """How words are spelt last of all, when nothing else looks into them any more."""
     dictionary = conventions_for(lang).hyphenation
-    return speller(dictionary) if dictionary else None
+    return speller(dictionary, limits) if dictionary else None
