@@ -7,6 +7,7 @@ divide German by a dictionary that it misreads.
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -134,8 +135,9 @@ def _read_dictionary(name: str) -> Any:
 def _read_exceptions(dictionary: str) -> Mapping[str, tuple[int, ...]]:
     """The places in the beginnings of words that a dictionary divides wrongly, written as
     ``ne-exist`` in data/divisions.yaml, by language."""
-    text = (resources.files("plugins.core") / "data" / "divisions.yaml").read_text("utf-8")
-    listed = yaml.safe_load(text).get(dictionary.partition("_")[0]) or []
+    data = pkgutil.get_data("plugins.core", "data/divisions.yaml")
+    assert data is not None
+    listed = yaml.safe_load(data).get(dictionary.partition("_")[0]) or []
     return {entry.replace("-", ""): _place(entry) for entry in listed}
 
 
