@@ -16,6 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from plugins.core.characters import REFUSED, normalise
 from plugins.core.languages import locale_of
 from plugins.core.slugs import slugify
 
@@ -35,10 +36,10 @@ _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 def clean(text: str, interface: Interface) -> str:
     """An answer without spaces around it; refuses what no keyboard writes on purpose."""
-    text = " ".join(text.replace("\ufeff", "").split())
+    text = normalise(" ".join(text.replace("\ufeff", "").split()))
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise Refusal(interface.tr("This could not be read: set the terminal's encoding to UTF-8."))
-    if any(sign < " " or "\x7f" <= sign < "\xa0" for sign in text):
+    if REFUSED.search(text):
         raise Refusal(
             interface.tr("There is an invisible character in this. Please type it once more.")
         )

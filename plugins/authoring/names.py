@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plugins.build.tree import File, Tree
 from plugins.core.addresses import RESERVED
+from plugins.core.characters import decode_text
 from plugins.core.cluster import Cluster
 from plugins.core.frontmatter import parse_document
 from plugins.core.problems import Report
@@ -45,8 +46,8 @@ def find_taken_names(tree: Tree, cluster: Cluster, section: str) -> frozenset[st
 
 def _read_slug(file: File, lang: str) -> str:
     """The end of an existing item's address; of a file with problems, its name."""
-    text = (file.data or b"").decode("utf-8", "replace")
-    document = parse_document(text, file.path, Report())
+    text = decode_text(file.data or b"", file.path, Report())
+    document = parse_document(text or "", file.path, Report())
     values = document.head.values if document else {}
     slug, title = values.get("slug"), values.get("title")
     if isinstance(slug, str):

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from PIL import Image, UnidentifiedImageError
 
 from plugins.core.catalogue import Catalogue, parse_catalogue, parse_template
+from plugins.core.characters import decode_text
 from plugins.core.cluster import Cluster, read_cluster, suggest_language
 from plugins.core.credits import CREDITS_FILE, Credit, check_credits, parse_credits
 from plugins.core.languages import known_tags
@@ -44,13 +45,7 @@ def decode(file: File, name: str, report: Report) -> str | None:
     if file.data is None:
         report.error(name, None, f"the file cannot be read: {file.error}.")
         return None
-    try:
-        return file.data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = file.data.count(b"\n", 0, error.start) + 1
-        mend = "Save it again with the encoding UTF-8."
-        report.error(name, line, "the file is not written in UTF-8.", mend)
-        return None
+    return decode_text(file.data, name, report)
 
 
 def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | None:

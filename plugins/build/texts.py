@@ -9,10 +9,9 @@ from operator import itemgetter
 from typing import Any
 
 from plugins.core.kind import Kind
-from plugins.core.markup import Flaw
 from plugins.core.records import Source
 from plugins.core.schema import word_fields
-from plugins.core.texts import Text, Unreadable, parse_text
+from plugins.core.texts import Text, Unreadable, parse_file
 
 from .bodies import Readings, pack_text, unpack_text
 from .fingerprints import digest, digest_program
@@ -110,10 +109,5 @@ def _convert_share(
 
 
 def _convert_one(key: bytes, lang: str, words: tuple[str, ...], data: bytes) -> Packets:
-    try:
-        text = parse_text(data.decode("utf-8"), lang, frozenset(words))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        mend = "Save it again with the encoding UTF-8."
-        text = Unreadable((Flaw(line, "the file is not written in UTF-8.", mend),))
+    text = parse_file(data, lang, frozenset(words))
     return (key, *pack_text(text))

@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from .problems import find_nearest, suggest
 from .yamltext import Location
 
+_MOST_SHOWN = 80  # characters of a value in a message
+
 
 def find_meant(location: Location, model: type[BaseModel]) -> Location | None:
     """Where a misspelt key would stand if it were spelt as the nearest known one."""
@@ -44,7 +46,9 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
     """A pydantic finding in an author's words: what is wrong, and the mend."""
     name = spell_location(location)
     given, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
-    shown = "nothing" if given is None else f'"{given}"' if isinstance(given, str) else "a list"
+    shown = "nothing" if given is None else "a list"
+    if isinstance(given, str):
+        shown = f'"{given if len(given) <= _MOST_SHOWN else f"{given[:_MOST_SHOWN]}…"}"'
     if isinstance(given, Mapping):
         shown = "a group of keys"
     if kind == "missing":
@@ -73,7 +77,7 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
         return f'"{name}" is no date: {shown}.', "Write year-month-day, as in 2026-04-30."
     if kind.startswith("bool"):
         return f'"{name}" must be true or false, not {shown}.', "Write true or false."
-    if kind.startswith(("int", "decimal", "float")):
+    if kind.startswith(("int", "decimal", "float", "number", "finite")):
         return f'"{name}" must be a number, not {shown}.', "Write digits only: 7776200."
     if kind in {"greater_than", "greater_than_equal"}:
         return f'"{name}" is too small: {shown}.', "Correct the number."

@@ -11,7 +11,9 @@ class LineFinder:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._folded = ""  # in lower case, once it is asked for
         self._ends: dict[str, int] = {}
+        self._counted = (0, 1)  # a position, and its line
 
     def find(self, *needles: str) -> int:
         """The line of the first of these pieces that there is, else of the first text."""
@@ -21,7 +23,8 @@ class LineFinder:
             if place < 0:
                 place = _locate(self.text, needle, 0)
             if place < 0:
-                place = _locate(self.text.lower(), needle.lower(), 0)
+                self._folded = self._folded or self.text.lower()
+                place = _locate(self._folded, needle.lower(), 0)
             if place >= 0:
                 self._ends[needle] = place + len(needle)
                 return self._line(place)
@@ -37,7 +40,13 @@ class LineFinder:
         return self._line(match.start())
 
     def _line(self, position: int) -> int:
-        return self.text.count("\n", 0, position) + 1
+        before, line = self._counted
+        if position >= before:
+            line += self.text.count("\n", before, position)
+        else:
+            line = self.text.count("\n", 0, position) + 1
+        self._counted = (position, line)
+        return line
 
 
 def _locate(text: str, needle: str, start: int) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from .limits import Excess, find_excess
 from .lines import LineFinder
 from .links import check_link, check_name, check_picture, list_names
 from .sanitiser import check_tags, read_tags, sanitise
@@ -56,9 +57,14 @@ class Converted:
 
 def convert(text: str, lang: str) -> Converted:
     """Converts a Markdown body (python-markdown "extra"), sanitised and typeset."""
-    converter = _converter(lang)
-    converter.reset()
-    raw = _ALIGN.sub(_name_alignment, converter.convert(text))
+    excess = find_excess(text)
+    if excess is not None:
+        return _refuse(excess)
+    try:
+        raw = _make_html(text, lang)
+    except RecursionError:
+        message = "lists, quotations or tags stand within one another too many times."
+        return _refuse(Excess(_deepest_line(text), message, "Write them beneath one another."))
     finder = LineFinder(text)
     links: list[Reference] = []
     media: list[Reference] = []
@@ -109,6 +115,25 @@ def convert(text: str, lang: str) -> Converted:
         media=tuple(r for r in media if r.target.startswith("media/")),
         flaws=tuple(dict.fromkeys(flaws)),
     )
+
+
+def _refuse(excess: Excess) -> Converted:
+    """A text that is not converted at all."""
+    return Converted("", (), frozenset(), (), (), (Flaw(*excess),))
+
+
+def _make_html(text: str, lang: str) -> str:
+    """The converter's own HTML, which may hold whatever its author wrote."""
+    converter = _converter(lang)
+    converter.reset()
+    return _ALIGN.sub(_name_alignment, converter.convert(text))
+
+
+def _deepest_line(text: str) -> int:
+    """The number of the line with most markers and spaces before its words."""
+    lines = text.split("\n")
+    depths = [len(line) - len(line.lstrip(" \t>*+-0123456789.)")) for line in lines]
+    return depths.index(max(depths)) + 1
 
 
 @lru_cache

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal
 
+_LONGEST_WORD = 200  # a longer one is no slip; comparing it takes its length times that of others
+
 Severity = Literal["error", "warning", "note"]
 
 
@@ -95,6 +97,8 @@ class Report:
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a misspelt one most likely stands for."""
+    if len(word) > _LONGEST_WORD:
+        return None
     folded = {choice.casefold(): choice for choice in sorted(known)}
     # One letter of two is enough for a language's tag; a longer word must share more.
     cutoff = 0.5 if len(word) < 4 else 0.6

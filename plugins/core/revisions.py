@@ -60,7 +60,7 @@ def _parse(entry: Any) -> Revision | None:
     if not isinstance(entry, Mapping) or set(entry) != {"sequence", "facts", "changed"}:
         return None
     sequence, facts = str(entry["sequence"]), str(entry["facts"])
-    if not sequence.isdecimal() or not re.fullmatch("[0-9a-f]{16}", facts):
+    if not re.fullmatch("[0-9]{1,9}", sequence) or not re.fullmatch("[0-9a-f]{16}", facts):
         return None
     try:
         changed = dt.datetime.fromisoformat(str(entry["changed"]))

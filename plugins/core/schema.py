@@ -8,11 +8,13 @@ later, scaffolds and forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +23,10 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
+    field_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from .explanations import explain, find_meant, find_real
 from .markers import Media, Names
@@ -76,7 +81,42 @@ class Fields(BaseModel):
     """A mapping of known keys; anything else is an error."""
 
     # A build that finds nothing changed needs no validator of any kind.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _check_digits(cls, value: Any, info: ValidationInfo) -> Any:
+        """What a number is written with: Python itself would read 1_000, 1e9 and １０."""
+        numeric = isinstance(value, str) and info.field_name in number_fields(cls)
+        if numeric and not _NUMBER.fullmatch(value.strip()):
+            raise PydanticCustomError("number_digits", "is no number")
+        return value
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.][0-9]{1,10})?")
+"""The longest have more digits than a budget in any currency."""
+
+
+@lru_cache
+def number_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The names of the fields that hold a number and no text."""
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if (kinds := set(_plain_types(field.annotation))) & {int, float, Decimal}
+        and not kinds & {str, date, datetime, bool}
+    )
+
+
+def _plain_types(annotation: Any) -> Iterator[Any]:
+    """The types of a union, without what is said about them."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in {Union, UnionType}:
+        for inner in get_args(annotation):
+            yield from _plain_types(inner)
+    elif isinstance(annotation, type):
+        yield annotation
 
 
 class Status(StrEnum):

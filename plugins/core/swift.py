@@ -191,12 +191,15 @@ class _HeadingIds(Treeprocessor):
 
     def run(self, root: Element) -> None:
         used = {element.get("id") for element in root.iter() if element.get("id")}
+        numbers: dict[str, int] = {}  # the last one, by what the id would be without
         for element in root.iter():
             if element.tag in _HEADINGS and not element.get("id"):
                 text = _STASHED.sub("", "".join(element.itertext()))
                 wanted = identifier = slugify(text, self._lang)
-                number = 2
+                number = numbers.get(wanted, 1)
                 while identifier in used:
-                    identifier, number = f"{wanted}-{number}", number + 1
+                    number += 1
+                    identifier = f"{wanted}-{number}"
+                numbers[wanted] = number
                 used.add(identifier)
                 element.set("id", identifier)

@@ -7,9 +7,10 @@ words only, so it can be kept by content from build to build.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from .characters import decode_text
 from .frontmatter import parse_document
 from .markup import Flaw, Reference, convert
 from .problems import Report
@@ -61,6 +62,17 @@ class Unreadable:
 
 
 _AS_TYPED = frozenset({"slug"})
+
+
+def parse_file(data: bytes, lang: str, words: frozenset[str]) -> Text | Unreadable:
+    """`parse_text` of a file's bytes; what may not stand in a text is among the flaws."""
+    report = Report()
+    content = decode_text(data, "", report)
+    flaws = tuple(Flaw(p.line or 1, p.message, p.mend) for p in report)
+    if content is None:
+        return Unreadable(flaws)
+    text = parse_text(content, lang, words)
+    return replace(text, flaws=flaws + text.flaws) if flaws else text
 
 
 def parse_text(content: str, lang: str, words: frozenset[str]) -> Text | Unreadable:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from plugins.core.characters import clean_text
 from plugins.core.problems import Report, suggest
 
 SLOTS = (10, 15, 20, 30, 45, 60)
@@ -76,13 +77,13 @@ def parse_requests(
 ) -> Requests | None:
     """Reads the requests; everything that is wrong goes to the report with its line, and
     None comes back if anything was."""
-    text = decode(data)
+    before = len(report.errors)
+    text = clean_text(decode(data), path, report)
     rows = [
         (number, [cell.strip() for cell in row])
         for number, row in enumerate(csv.reader(StringIO(text), delimiter=_delimiter(text)), 1)
         if any(cell.strip() for cell in row)
     ]
-    before = len(report.errors)
     settings: dict[str, list[tuple[int, str]]] = {name: [] for name in _SETTINGS}
     while rows and _name(rows[0][1][0]) in _SETTINGS:
         number, row = rows.pop(0)
@@ -116,7 +117,7 @@ def _number(
         report.error(path, 1, f'the setting "{name}" is missing.', mend)
         return 1
     line, cell = given[-1]
-    if cell.isdecimal() and int(cell) in allowed:
+    if re.fullmatch("[0-9]{1,9}", cell) and int(cell) in allowed:
         return int(cell)
     known = ", ".join(map(str, SLOTS)) if name == "slot" else "a whole number from 1"
     report.error(path, line, f'"{name}" cannot be "{cell}".', f"Write {known}.")

@@ -12,7 +12,7 @@ _WHITE = r"[ \t\r\n\u00a0\u202f]"
 
 _ELLIPSIS = re.compile(r"\.\.\.(?<![.…/\\]...)(?![.…/\\])")
 _SPACED = re.compile(
-    rf"{_WHITE}(?={_WHITE}*[\-–—])(?<=[^\s\-–—].){_WHITE}*(?P<dash>-{{1,3}}|[–—])(?={_WHITE})",
+    rf"{_WHITE}(?<=[^\s\-–—].)(?={_WHITE}*[\-–—]){_WHITE}*(?P<dash>-{{1,3}}|[–—])(?={_WHITE})",
     re.DOTALL,
 )
 _UNSPACED = re.compile(r"--(?<![\-–—<!]--)-?(?![\-–—>])")

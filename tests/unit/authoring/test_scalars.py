@@ -14,14 +14,15 @@ from plugins.authoring.scalars import (
     write_flow,
     write_scalar,
 )
+from plugins.core.characters import REFUSED, normalise
 from plugins.core.frontmatter import parse_document
 from plugins.core.problems import Report
 
-characters = st.characters(exclude_categories=["Cs"])
+characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not REFUSED.match(c))
 # Mostly what YAML gives a meaning to, so that few examples find a lot.
 awkward = st.text(
-    st.sampled_from("a1 :#'\"@`%&*!|>-?,[]{}~\\/\n\t\u00a0\u0085\u2028\ufeff č≠") | characters
-)
+    st.sampled_from("a1 :#'\"@`%&*!|>-?,[]{}~\\/\n\t\u00a0“”„«» č≠") | characters
+).map(normalise)
 trees = st.recursive(
     awkward,
     lambda inner: (
@@ -83,7 +84,7 @@ def test_quotes_are_written_only_where_yaml_needs_them(text: str, written: str) 
 
 
 def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
-    assert read_back([f"title: {write_scalar('a' + chr(0xD800))}"]) == {"title": "a\ufffd"}
+    assert write_scalar(f"a{chr(0xD800)}") == '"a\ufffd"'
 
 
 def test_each_text_of_a_list_keeps_its_original_above_it() -> None:

@@ -178,3 +178,16 @@ def test_names_take_one_form(annotation: object, good: list[str], bad: list[str]
 
 def test_a_place_is_spelt_as_an_author_counts() -> None:
     assert spell_location(("activities", 1, "tasks", 0)) == "activities 2 › tasks 1"
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1e999", "9" * 5_000, "NaN", ".inf", "-Infinity", "1_000", "１０", "٣", "0x10", "1.5", "²"],
+)
+def test_a_number_is_digits_and_nothing_else(number: str) -> None:
+    fields, problems = validate(f"{GOOD}fee: {number}\n")
+    assert fields is None
+    ((line, message),) = problems
+    assert line == 5
+    assert '"fee" must be a number' in message
+    assert len(message) < 200

@@ -31,7 +31,12 @@ def test_a_plain_value_stays_text(value: str) -> None:
     assert parse(f"key: {value}").values == {"key": value}
 
 
-@pytest.mark.parametrize("value", ["", "~", "null", "# a comment"])
+@pytest.mark.parametrize("value", ["~", "null", "Null", "NULL", "No", "nan", ".inf", "0o7"])
+def test_what_was_typed_stays_text(value: str) -> None:
+    assert parse(f"title: {value}\nlist: [{value}]").values == {"title": value, "list": [value]}
+
+
+@pytest.mark.parametrize("value", ["", "# a comment", "  "])
 def test_nothing_is_none(value: str) -> None:
     assert parse(f"key: {value}").values == {"key": None}
 
@@ -125,3 +130,97 @@ def test_a_few_lines_cannot_fill_the_memory() -> None:
 
 def test_a_tag_of_another_language_makes_no_object() -> None:
     assert parse("a: !!python/name:os.system x").values == {"a": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says", "mend"),
+    [
+        ("title: “OPEIC: the end”", 1, "“…”", 'straight quotes: "OPEIC: the end".'),
+        ("a: 1\ntitle: „OPEIC: konec“", 2, "„…“", 'straight quotes: "OPEIC: konec".'),
+        ("title: «OPEIC: la fin»", 1, "«…»", 'straight quotes: "OPEIC: la fin".'),
+        ("title: »OPEIC: Ende«", 1, "»…«", 'straight quotes: "OPEIC: Ende".'),
+        ('title: ‘The "end": now’', 1, "‘…’", "straight quotes: 'The \"end\": now'."),
+        ("title: “Number #1 in Europe”", 1, "“…”", '"Number #1 in Europe".'),
+        ("tags: [“one, two”, three]", 1, "“…”", '"one, two".'),
+        ("tags:\n  - “one: two”", 2, "“…”", '"one: two".'),
+        ('title: "OPEIC: the end”', 1, 'opened by " and closed by ”', '"OPEIC: the end".'),
+        ("title: 'OPEIC: the end’", 1, "opened by ' and closed by ’", "'OPEIC: the end'."),
+    ],
+)
+def test_typographic_quotes_are_told_from_straight_ones(
+    text: str, line: int, says: str, mend: str
+) -> None:
+    found, message = complain(text)
+    assert says in message
+    assert mend in message
+    assert found == line
+
+
+@pytest.mark.parametrize("title", ["“The end” of OPEIC", "„Konec“", "’90s", "»So«, sagt er"])
+def test_typographic_quotes_may_stand_in_a_value(title: str) -> None:
+    assert parse(f"title: {title}").values == {"title": title}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("title: " + "[" * 40_000, 1),
+        ("title: " + "[" * 40_000 + "]" * 40_000, 1),
+        ("a: 1\ntitle: " + "{" * 40_000, 2),
+        ("a: 1\nb:\n" + "- " * 40_000 + "c", 3),
+        ("a: " + "[b: " * 40_000, 1),
+        ("? " * 40_000 + "a", 1),
+        ("\n".join(" " * depth + "a:" for depth in range(3_000)), 22),
+        ("[a, " * 40_000, 1),
+    ],
+)
+def test_values_within_values_end_at_a_line_and_not_the_interpreter(text: str, line: int) -> None:
+    found, message = complain(text)
+    assert "nested too deeply" in message
+    assert found == line
+
+
+def test_a_value_that_is_too_long_is_told_at_its_line() -> None:
+    line, message = complain("a: 1\nb: " + "x" * 500_000)
+    assert line == 2
+    assert "500000 characters" in message
+    assert len(message) < 200
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        (r'"a\vb"', "U+000B"),
+        (r'"a\x0bb"', "U+000B"),
+        (r'"a\0b"', "U+0000"),
+        (r'"a\Lb"', "U+2028"),
+        (r'"a\u202eb"', "U+202E"),
+        (r'["a\u2066b"]', "U+2066"),
+        (r'{"a\fb": c}', "U+000C"),
+    ],
+)
+def test_a_character_written_with_a_backslash_is_refused_as_if_it_were_typed(
+    value: str, named: str
+) -> None:
+    line, message = complain(f"x: 1\nkey: {value}")
+    assert line == 2
+    assert named in message
+
+
+@pytest.mark.parametrize("value", [r'"\ud800"', r'"C:\dir"', r'"\q"', r'"\xg0"'])
+def test_a_backslash_in_quotes_is_explained(value: str) -> None:
+    line, message = complain(f"x: 1\nkey: {value}")
+    assert line == 2
+    assert "a backslash inside" in message
+
+
+def test_a_name_of_yaml_that_nothing_refers_to_was_meant_as_text() -> None:
+    line, message = complain("a: 1\ntitle: &Co is great")
+    assert line == 2
+    assert 'cannot start with "&Co"' in message
+
+
+def test_a_second_document_is_told_at_its_line() -> None:
+    line, message = complain("a: 1\n---\nb: 2")
+    assert line == 2
+    assert "dashes" in message

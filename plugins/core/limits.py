@@ -1,0 +1,123 @@
+"""Limits: what no text needs, and what would keep a converter busy for minutes.
+
+Converters look ahead for what closes each bracket, and go down into each list within a list.
+A file that was pasted by mistake, a log or a data file, can hold a hundred thousand of these.
+The limits are far above what a text for readers has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MOST_CHARACTERS = 300_000  # of a body; a book of 150 pages
+_MOST_LINES = 1_500  # from one empty line to the next
+_MOST_IN_BLOCK = 50_000  # characters of these lines
+_MOST_IN_LINE = 20_000
+_MOST_NOTES = 1_000
+_MOST_OPEN = 100  # brackets, links and tags that are open at the same time
+_MOST_SPACES = 1_000
+DEEPEST = 12  # lists and quotations within one another
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MARKERS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t]+))+")
+_MARKER = re.compile(r">|[*+-](?=[ \t])|\d+[.)](?=[ \t])")
+_SIGN = re.compile(r"\\.|\]\(|[\[\]()<>{}]")
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\n]*\]:", re.MULTILINE)
+_SPACES = re.compile(rf"[ \t\xa0]{{{_MOST_SPACES},}}")
+
+
+class Excess(NamedTuple):
+    """What is too much in a text; ``line`` counts from 1."""
+
+    line: int
+    message: str
+    mend: str
+
+
+def find_excess(text: str) -> Excess | None:
+    """The first thing in a Markdown body that is too much, None for every ordinary text."""
+    if len(text) > MOST_CHARACTERS:
+        message = f"the text has {len(text)} characters; {MOST_CHARACTERS} are read."
+        return Excess(1, message, "Split it into several texts.")
+    notes = 0
+    for first, lines in _blocks(text):
+        notes += len(_NOTE.findall("\n".join(lines)))
+        if notes > _MOST_NOTES:
+            return Excess(first, f"there are more than {_MOST_NOTES} footnotes.", "Split the text.")
+        found = _look_at_block(first, lines)
+        if found is not None:
+            return found
+    return None
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Lines from one empty line to the next, with the number of the first, without code."""
+    block: list[str] = []
+    first, fence = 1, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = _FENCE.match(line)
+        if fence:
+            closing = mark is not None and mark[1].startswith(fence)
+            fence = "" if closing and not line.strip(" `~") else fence
+            line = ""
+        elif mark and not ("`" in line[mark.end() :] and mark[1][0] == "`"):
+            fence = mark[1]
+            line = ""
+        if line.strip():
+            if not block:
+                first = number
+            block.append(line)
+        elif block:
+            yield first, block
+            block = []
+    if block:
+        yield first, block
+
+
+def _look_at_block(first: int, lines: list[str]) -> Excess | None:
+    square = links = tags = braces = 0
+    for number, line in enumerate(lines, first):
+        if len(line) > _MOST_IN_LINE:
+            message = f"this line has {len(line)} characters; {_MOST_IN_LINE} are read."
+            return Excess(number, message, "Divide it into paragraphs.")
+        markers = _MARKERS.match(line)
+        if markers and _depth(markers[0], line) > DEEPEST:
+            message = f"lists or quotations stand within one another {DEEPEST} times and more."
+            return Excess(number, message, "Write them beneath one another, or use headings.")
+        if _SPACES.search(line):
+            message = "there is a row of more than a thousand spaces here."
+            return Excess(number, message, "Delete them.")
+        for sign in _SIGN.findall(line):
+            if sign == "[":
+                square += 1
+            elif sign == "]":
+                square = max(0, square - 1)
+            elif sign == "](":
+                square = max(0, square - 1)
+                links += 1
+            elif sign == ")":
+                links = max(0, links - 1)
+            elif sign == "<":
+                tags += 1
+            elif sign == ">":
+                tags = 0
+            elif sign in "{}":
+                braces = braces + 1 if sign == "{" else 0
+            if max(square, links, tags, braces) > _MOST_OPEN:
+                message = f"more than {_MOST_OPEN} brackets are open here and not closed."
+                return Excess(number, message, "Close them, or delete what is not text.")
+    if len(lines) > _MOST_LINES:
+        message = f"more than {_MOST_LINES} lines follow here without an empty line."
+        return Excess(first, message, "Put an empty line between the paragraphs.")
+    if sum(map(len, lines)) > _MOST_IN_BLOCK:
+        message = f"more than {_MOST_IN_BLOCK} characters follow here without an empty line."
+        return Excess(first, message, "Put an empty line between the paragraphs.")
+    return None
+
+
+def _depth(prefix: str, line: str) -> int:
+    """How many lists and quotations a line stands in, by its markers and its indentation."""
+    indented = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    return len(_MARKER.findall(prefix + " ")) + indented // 4
