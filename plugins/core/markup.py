@@ -119,7 +119,7 @@ def convert(text: str, lang: str) -> Converted:
 
 def _refuse(excess: Excess) -> Converted:
     """A text that is not converted at all."""
-    return Converted("", (), frozenset(), (), (), (Flaw(*excess),))
+    return Converted("", (), frozenset(), (), (), (), (Flaw(*excess),))
 
 
 def _make_html(text: str, lang: str) -> str:
