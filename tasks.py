@@ -139,7 +139,7 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
 
 @task(
     help={
-        "kind": "post, page or project",
+        "kind": "what it is: page, post, event … (another word gets the list)",
         "language": "the language of the questions: en or cs",
         "section": "the folder, where a kind has several",
     }

@@ -42,7 +42,8 @@ def new_item(
     interface = choose_interface(language, settings.environ)
     if kind not in settings.kinds:
         message = interface.tr('there is no kind "{kind}".', kind=kind)
-        raise _problem(_NEW, message, interface.suggest(kind, settings.kinds))
+        every = interface.tr("There are: {choices}.", choices=", ".join(sorted(settings.kinds)))
+        raise _problem(_NEW, message, interface.suggest(kind, settings.kinds) or every)
     tree = read_tree(settings.content)
     cluster = _load_cluster(settings, tree)
     given = {name: text for name, text in {"section": section, **given}.items() if text}
@@ -83,7 +84,7 @@ def translate_item(
     name, known = name_item(item, settings, cluster), find_items(tree, cluster)
     if name not in known:
         message = tr('there is no item "{item}".', item=item)
-        mend = interface.suggest(name, known) or tr("Name it by its folder and file: news/start.")
+        mend = interface.suggest(name, known) or tr("Name it by its folder and file: pages/home.")
         raise _problem(_TRANSLATE, message, mend)
     path = settings.content / lang / f"{name}.md"
     if path.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -21,8 +21,10 @@ from plugins.core.schema import ASKED, fact_fields, validate_fields
 from plugins.core.slugs import slugify
 
 from .answers import read_choice, read_title, read_value
+from .examples import Examples
 from .interview import Interview, Read
 from .names import find_free_name, find_taken_names
+from .originals import find_items
 from .scaffold import scaffold_item
 
 
@@ -201,7 +203,7 @@ class Newcomer:
         return now.date().isoformat()
 
     def write(self) -> str:
-        examples: dict[str, Any] = {"tags": list(self.cluster.facts.tags[:2])}
+        examples = Examples(self.cluster, find_items(self.tree, self.cluster)).of(self.kind.model)
         return scaffold_item(self.kind.model, self.values, examples, self.interface)
 
     def accepts(self, text: str) -> bool:

@@ -31,7 +31,7 @@ not on this page is an error.
 - **Facts** stand once, in the file of the first language, and hold for all of them.
   Only `status: draft` may stand in a translation too: that translation is not finished.
 - A value that begins with a sign, or that holds a colon and a space, is put in quotes:
-  `title: "OPEIC: a new beginning"`.
+  `title: "Storage: a new beginning"`.
 - A date is written year-month-day, `2026-04-30`; a time may follow it, `2026-04-30 14:00`.
 - A list is written `[one, two]`, or with a line `- one` for each entry.
 """
@@ -90,10 +90,10 @@ def _table(fields: Mapping[str, FieldInfo]) -> str:
 
 def _describe_value(field: FieldInfo) -> str:
     value = _name_type(field.annotation)
-    if field.is_required() or field.default in (None, ()):
+    default = field.get_default(call_default_factory=True)
+    if field.is_required() or default in (None, (), {}):
         return value
-    default = str(field.default).lower()
-    return f"{value}; without it `{default}`"
+    return f"{value}; without it `{str(default).lower()}`"
 
 
 _NAMES: Final[Mapping[Any, str]] = {

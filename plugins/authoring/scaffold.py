@@ -47,7 +47,7 @@ def _write_options(
     options = {}
     for name, field in model.model_fields.items():
         if name not in stated and field.examples:
-            example = examples.get(name) or interface.example(field.examples[0])
+            example = interface.example(examples.get(name) or field.examples[0])
             options[f"# {name}: {write_flow(example)}"] = interface.tr(field.description or "")
     width = max((len(line) for line in options if len(line) <= 40), default=0)
     for line, explanation in options.items():

@@ -24,7 +24,7 @@ class ServiceFields(ItemFields):
         (), description="The languages in which it is done.", examples=[["cs", "en"]]
     )
     person: Annotated[ItemPath, Names("person")] | None = Field(
-        None, description="Who does it.", examples=["people/sample-head"]
+        None, description="Who does it.", examples=["people/our-adviser"]
     )
     contact: ContactWithConsent = Field(
         None,

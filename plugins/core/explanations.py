@@ -93,7 +93,7 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
 
 _PATTERN_MENDS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters a–z, digits and single hyphens only.",
-    r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/contact.",
+    r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/home.",
     r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
     r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
     r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",

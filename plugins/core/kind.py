@@ -1,7 +1,7 @@
 """Kinds: what the site knows how to hold.
 
-A kind is its model, the template of its page and three makers. Everything else
-about it (validation, translatable fields, scaffolds) is read off the model.
+A kind is its model, the maker of its pages, and what else it brings along: lists, files, checks,
+prints. Everything else about it (validation, translatable fields, scaffolds) is read off the model.
 """
 
 from __future__ import annotations

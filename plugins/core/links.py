@@ -41,7 +41,7 @@ def check_link(address: str) -> Finding | None:
             return None
         mend = fault.mend
         if mend == LOCAL_MEND:
-            mend = "Name the item: [text](item:pages/contact)."
+            mend = "Name the item: [text](item:pages/home)."
         return Finding((address,), f'the link "{address[:80]}" {fault.reason}.', mend)
     if scheme == "file":
         message = f'the link "{address[:80]}" leads to a file of your own machine.'
@@ -81,7 +81,7 @@ def _explain_bare(address: str) -> Finding:
         message = f'the link "{address}" lacks its beginning.'
         return Finding((address,), message, f"Write https://{encode(bare)}.")
     message = f'the link "{address}" names an address, which changes with titles and languages.'
-    return Finding((address,), message, "Name the item: [text](item:pages/contact).")
+    return Finding((address,), message, "Name the item: [text](item:pages/home).")
 
 
 def list_names(html: str) -> Iterator[tuple[str, bool]]:

@@ -96,7 +96,7 @@ class _OwnLinks:
         mend = (
             f"Write {self.site.mode.site_url}/{slashed}"
             if slashed in self.addresses
-            else suggest(text, known) or "Name the item: [text](item:pages/contact)."
+            else suggest(text, known) or "Name the item: [text](item:pages/home)."
         )
         message = f'{what} to "{text}", which is no page of this site.'
         self.report.warning(record.path, line, message, mend)

@@ -185,7 +185,7 @@ class ItemFields(Fields):
     parent: Annotated[ItemPath, Names()] | None = Field(
         None,
         description="The page this one belongs under, by its folder and file.",
-        examples=["pages/cluster"],
+        examples=["pages/about"],
     )
     menu: Literal["main", "footer", "none"] = Field(
         "none", description="The menu that shows it, if one is to.", examples=["main"]
@@ -198,7 +198,7 @@ class ItemFields(Fields):
     project: Annotated[ItemPath, Names("project")] | None = Field(
         None,
         description="The project it belongs to; a funded one's marking then stands on the page.",
-        examples=["projects/opeic"],
+        examples=["projects/our-project"],
     )
     task: TaskNumber | None = Field(
         None,

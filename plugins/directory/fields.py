@@ -63,7 +63,7 @@ class MemberFields(OrganisationFields):
     )
     type: MemberType = Field(description="What sort of member it is.", examples=["small"])
     town: Annotated[Text | None, ASKED] = Field(
-        None, description="Where its seat is.", examples=["Ostrava"]
+        None, description="Where its seat is.", examples=["Dresden"]
     )
     country: Country | None = Field(
         None, description="The country of its seat, if not the cluster's.", examples=["SK"]

@@ -188,7 +188,7 @@ class EventFields(ItemFields):
     organiser: Organiser | None = Field(
         None,
         description="Who holds it, if not the cluster: an item, or a name.",
-        examples=["partners/fraunhofer"],
+        examples=["partners/our-partner"],
     )
     co_organisers: tuple[Organiser, ...] = Field(
         (), description="Who holds it together with the organiser.", examples=[["partners/sample"]]

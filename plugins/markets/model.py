@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class MarketFields(ItemFields):
     country: Country = Field(description="The country, by its two letters.", examples=["DE"])
     contact: Annotated[ItemPath, Names("person")] | None = Field(
-        None, description="Whom to ask about this market.", examples=["people/sample-head"]
+        None, description="Whom to ask about this market.", examples=["people/our-adviser"]
     )
     reasons: Annotated[tuple[Text, ...], WORD] = Field(
         (),

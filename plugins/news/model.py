@@ -31,7 +31,7 @@ class PostFields(ItemFields):
     tags: tuple[Text, ...] = Field(
         (),
         description="Topics, as many as fit, of the tags that cluster.yaml names.",
-        examples=[["opeic", "fraunhofer"]],
+        examples=[["storage", "hydrogen"]],
     )
 
     @property

@@ -39,7 +39,7 @@ class PageFields(ItemFields):
     features: tuple[Annotated[ItemPath, Names()], ...] = Field(
         (),
         description="What the front page presents, in this order; for that page only.",
-        examples=[["pages/cluster", "projects/opeic"]],
+        examples=[["pages/about", "projects/our-project"]],
     )
 
 

@@ -35,7 +35,7 @@ Role = Literal["partner", "associate", "supporter", "contractor"]
 
 class Participant(Fields):
     who: Organisation = Field(
-        description="Who takes part: an item, or a name.", examples=["partners/fraunhofer"]
+        description="Who takes part: an item, or a name.", examples=["partners/our-partner"]
     )
     role: Role = Field("partner", description="As what they take part.", examples=["associate"])
 
@@ -106,12 +106,12 @@ class ProjectFields(ItemFields):
     coordinator: Organisation | None = Field(
         None,
         description="Who coordinates it, if not the cluster: an item, or a name.",
-        examples=["partners/fraunhofer"],
+        examples=["partners/our-partner"],
     )
     partners: tuple[Participant, ...] = Field(
         (),
         description="Who else takes part, and as what.",
-        examples=[[{"who": "partners/fraunhofer", "role": "partner"}]],
+        examples=[[{"who": "partners/our-partner", "role": "partner"}]],
     )
     keep_until: dt.date | None = Field(
         None,

@@ -21,6 +21,7 @@ from plugins.build.settings import ROOT, read_settings
 from plugins.build.templates import FORMATS
 from plugins.core.kind import Kind
 from plugins.i18n.extraction import extract_messages
+from tests.architecture.modules import kind_rooms
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 DECISIONS = sorted(ROOT.glob("docs/decisions/*.md"))
@@ -219,6 +220,14 @@ def test_the_architecture_lists_all_that_a_kind_is() -> None:
 def test_the_architecture_names_every_room() -> None:
     rooms = {f"plugins/{p.parent.name}/" for p in (ROOT / "plugins").glob("*/__init__.py")}
     assert rooms - set(ARCHITECTURE.spans) == set()
+
+
+def test_the_drawing_of_rooms_has_every_room_and_every_kind() -> None:
+    drawing = next(fence.text for fence in ARCHITECTURE.fences if fence.text.startswith("core"))
+    rooms = {path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")}
+    assert set(re.findall(r"[a-z0-9]+", drawing)) >= rooms
+    kinds = drawing.partition("i18n")[0]
+    assert set(re.findall(r"[a-z]+", kinds)) >= set(kind_rooms())
 
 
 def test_decisions_are_numbered_without_gaps() -> None:

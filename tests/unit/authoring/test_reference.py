@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from pydantic import Field
+
 from plugins.authoring.reference import REFERENCE, describe_kinds
 from plugins.build.settings import ROOT, read_settings
+from plugins.core.schema import ItemFields
 
 KINDS = read_settings().kinds
 
@@ -23,3 +29,25 @@ def test_a_table_s_cells_hold_no_bar_of_their_own() -> None:
     rows = [line for line in describe_kinds(KINDS).splitlines() if line.startswith("| `")]
     assert rows
     assert all(row.replace("\\|", "").count("|") == 5 for row in rows)
+
+
+def test_a_default_is_a_value_that_an_author_can_write() -> None:
+    """Not what Python calls it: an empty group or list is no default worth telling."""
+    told = re.findall(r"without it `([^`]*)`", describe_kinds(KINDS))
+    assert told
+    assert all(re.fullmatch(r"[a-z0-9][\w.-]*", default) for default in told), told
+    assert not {"none", "pydanticundefined"} & set(told)
+
+
+def test_a_default_that_is_made_anew_each_time_is_told_like_any_other() -> None:
+    class Fields(ItemFields):
+        """Two fields with factories, of which one gives nothing."""
+
+        colours: dict[str, str] = Field(
+            default_factory=dict, description="Its colours.", examples=[{"sky": "blue"}]
+        )
+        size: str = Field(default_factory=lambda: "a4", description="Its size.", examples=["a5"])
+
+    text = describe_kinds({"sheet": replace(KINDS["page"], model=Fields)})
+    assert "| `colours` | Its colours. | group of keys | `{sky: blue}` |" in text
+    assert "| `size` | Its size. | text; without it `a4` | `a5` |" in text

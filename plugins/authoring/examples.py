@@ -1,0 +1,74 @@
+"""Examples in a new text: things that this site has, in place of the models' made-up ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from plugins.core.addresses import HOME
+from plugins.core.cluster import Cluster
+from plugins.core.markers import Marker, Names, Term
+from plugins.core.schema import ItemFields
+
+
+class Examples:
+    """What a cluster has to show: ``items`` are the names of its texts, "news/start"."""
+
+    def __init__(self, cluster: Cluster, items: Iterable[str]) -> None:
+        self._cluster = cluster
+        self._items = sorted(items)
+
+    def of(self, model: type[ItemFields]) -> dict[str, Any]:
+        """An example for each field that has one: the model's own, with the names in it
+        replaced by such as this site has. What it has nothing of stays made up."""
+        found = {
+            name: self._replace(field.annotation, field.metadata, field.examples[0])
+            for name, field in model.model_fields.items()
+            if field.examples
+        }
+        if "tags" in found:
+            found["tags"] = list(self._cluster.facts.tags[:2]) or found["tags"]
+        return found
+
+    def _replace(self, annotation: Any, metadata: Iterable[Any], example: Any) -> Any:
+        """The example of a type, however deep in it a name stands."""
+        for marker in metadata:
+            if isinstance(marker, Names | Term) and isinstance(example, str):
+                return self._choose(marker, example)
+        origin, inner = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self._replace(inner[0], inner[1:], example)
+        if origin in {Union, UnionType}:
+            branches = (self._replace(branch, (), example) for branch in inner)
+            return next((one for one in branches if one != example), example)
+        if origin is tuple and isinstance(example, list):
+            shown = [self._replace(inner[0], (), entry) for entry in example]
+            return [one for at, one in enumerate(shown) if one not in shown[:at]]
+        if isinstance(example, Mapping):
+            model = annotation if isinstance(annotation, type) else None
+            if model is not None and issubclass(model, BaseModel):
+                fields = model.model_fields
+                return {
+                    key: self._replace(fields[key].annotation, fields[key].metadata, value)
+                    for key, value in example.items()
+                }
+        return example
+
+    def _choose(self, marker: Marker, example: str) -> str:
+        if isinstance(marker, Term):
+            terms = self._cluster.facts.vocabularies.get(marker.vocabulary, ())
+            return next(iter(terms), example)
+        assert isinstance(marker, Names)
+        sections = self._cluster.facts.sections
+        fitting = [
+            item
+            for item in self._items
+            if sections[section := item.partition("/")[0]].kind in marker.kinds
+            or (not marker.kinds and section == example.partition("/")[0])
+        ]
+        # Every text is below the home page, so it says little.
+        telling = [item for item in fitting if item != HOME[1]]
+        return next(iter([*telling, *fitting]), example)
