@@ -14,7 +14,7 @@ def flaws(text: str) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize(
     ("link", "said"),
     [
-        ("[contact](http://127.0.0.1:8000/contact/)", "Name the item: [text](item:pages/contact)."),
+        ("[contact](http://127.0.0.1:8000/contact/)", "Name the item: [text](item:pages/home)."),
         ("<http://localhost:8001/contact/>", "which nobody else can open"),
         ("<a href='http://192.168.0.4/'>x</a>", "which nobody else can open"),
         ("[x][1]\n\n[1]: http://[::1]:8000/", "which nobody else can open"),
@@ -62,7 +62,7 @@ def test_what_publishing_would_find_is_found_at_its_line(link: str, said: str) -
 @pytest.mark.parametrize(
     "link",
     [
-        "[](item:pages/contact)",
+        "[](item:pages/home)",
         "[![Heat pump](media/pump.jpg)](https://x.example)",
         "[➜](https://x.example)",
         "![Solar park in Opava](media/solar-park.jpg)",
