@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-_YEARS_AHEAD = 4  # for a yearly rule to be one, it must hold this many years
+_YEARS_AHEAD = 4  # a rule that still holds so many years later is written without an end
+_AFTER_LAST = dt.timedelta(days=30)
+_LATE = 12  # the month from which on a change cannot give the offset of a whole year's end
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Every year on the ``nth`` (or, -1, the last) ``weekday`` (0 is Monday) of a month."""
+    """Every year on the ``nth`` (or, -1, the last) ``weekday`` (0 is Monday) of a month. It
+    ends at ``until``, in UTC and some weeks after its last time: None stands for a rule that
+    goes on."""
 
     month: int
     weekday: int
     nth: int
+    until: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,88 +41,120 @@ class Observance:
 
 @lru_cache
 def observe(key: str, first: int, last: int) -> tuple[Observance, ...]:
-    """What the clocks of an IANA zone keep from a year to another: two observances by rule
-    where the zone changes its clocks every year alike, else one for each change."""
+    """What the clocks of an IANA zone keep from a year to another, in order of their first
+    times. Changes that come back every year alike are one observance, whose rule ends where
+    they ended; every other change is an observance of its own."""
     zone = ZoneInfo(key)
-    changes = _find_changes(zone, first - 1, last + _YEARS_AHEAD)
-    if not changes:
-        start = dt.datetime(first, 1, 1, tzinfo=zone)
-        return (_observe(start - dt.timedelta(days=1), start, None),)
-    rules = _find_rules(zone, changes)
-    if rules is not None:
-        return tuple(_observe(*changes[number], rule) for number, rule in enumerate(rules))
-    before = dt.datetime(first - 1, 1, 1, tzinfo=zone)
-    known = [_observe(before, before, None)]
-    return (*known, *(_observe(*change, None) for change in changes if change[1].year <= last + 1))
+    years = range(first - 1, last + _YEARS_AHEAD + 1)
+    found = [change for year in years for change in _find_changes(key, year)]
+    needed = dt.datetime(last + 2, 1, 1)  # noqa: DTZ001 - local, as onsets are
+    runs = [
+        _join(run, goes_on=run[-1].starts.year >= last + _YEARS_AHEAD)
+        for run in _find_runs(found)
+        if run[0].starts < needed
+    ]
+    if found and (found[0].starts.year, found[0].starts.month) < (first - 1, _LATE):
+        return tuple(runs)
+    start = dt.datetime(first - 1, 1, 1, tzinfo=zone)
+    return (_observe(start, start), *runs)
 
 
-def _observe(before: dt.datetime, after: dt.datetime, rule: Rule | None) -> Observance:
+def _observe(before: dt.datetime, after: dt.datetime) -> Observance:
     """``before`` is a moment by the old clock, ``after`` the first by the new one."""
     offset_from, offset_to = before.utcoffset(), after.utcoffset()
     assert offset_from is not None
     assert offset_to is not None
     starts = (after.astimezone(dt.UTC) + offset_from).replace(tzinfo=None)
-    return Observance(after.tzname() or "", bool(after.dst()), starts, offset_from, offset_to, rule)
+    return Observance(after.tzname() or "", bool(after.dst()), starts, offset_from, offset_to)
 
 
-def _find_changes(zone: ZoneInfo, first: int, last: int) -> list[tuple[dt.datetime, dt.datetime]]:
-    """Every change of the clocks: the last second by the old and the first by the new."""
-    start = dt.datetime(first, 1, 1, tzinfo=dt.UTC)
-    days = [start + dt.timedelta(days=n) for n in range((last - first + 1) * 366)]
-    found = []
-    for one, other in pairwise(days):
-        if _differ(one, other, zone):
-            found.append(_narrow(one, other, zone))
-    return found
+def _find_runs(changes: list[Observance]) -> list[list[Observance]]:
+    """Parts changes into runs that one rule gives: year by year, alike but for the day."""
+    runs: list[list[Observance]] = []
+    for change in changes:
+        run = next((r for r in runs if _goes_on(r, change)), None)
+        if run is None:
+            runs.append([change])
+        else:
+            run.append(change)
+    return runs
 
 
-def _differ(one: dt.datetime, other: dt.datetime, zone: ZoneInfo) -> bool:
-    here, there = one.astimezone(zone), other.astimezone(zone)
-    return (here.utcoffset(), here.dst()) != (there.utcoffset(), there.dst())
+def _goes_on(run: list[Observance], change: Observance) -> bool:
+    last = run[-1]
+    return (
+        change.starts.year == last.starts.year + 1
+        and _describe(change) == _describe(last)
+        and bool(_list_nths([*run, change]))
+    )
+
+
+def _describe(change: Observance) -> tuple[object, ...]:
+    """What two changes of one rule have in common."""
+    at = change.starts
+    offsets = change.offset_from, change.offset_to
+    return change.name, change.daylight, *offsets, at.month, at.weekday(), at.time()
+
+
+def _list_nths(run: list[Observance]) -> set[int]:
+    """Which weekdays of their months all these changes are: 4 and -1 for the 24th of April."""
+    return set.intersection(*(set(_number(change.starts.date())) for change in run))
+
+
+def _number(day: dt.date) -> Iterator[int]:
+    yield (day.day - 1) // 7 + 1
+    if (day + dt.timedelta(days=7)).month != day.month:
+        yield -1
+
+
+def _join(run: list[Observance], *, goes_on: bool) -> Observance:
+    """The one observance of a run: a single change has no rule, and so no end.
+
+    The end of a rule lies a month after its last time. Readers that compare it without its
+    zone (dateutil) would lose that time otherwise.
+    """
+    first, last = run[0], run[-1]
+    if len(run) == 1:
+        return first
+    until = None if goes_on else (last.starts - last.offset_from + _AFTER_LAST)
+    nth = min(_list_nths(run))
+    day = first.starts
+    rule = Rule(day.month, day.weekday(), nth, until and until.replace(tzinfo=dt.UTC))
+    return Observance(
+        first.name, first.daylight, first.starts, first.offset_from, first.offset_to, rule
+    )
+
+
+@lru_cache(4096)
+def _find_changes(key: str, year: int) -> tuple[Observance, ...]:
+    """Every change of a zone's clocks in a year of UTC."""
+    zone = ZoneInfo(key)
+    start, end = (dt.datetime(y, 1, 1, tzinfo=dt.UTC) for y in (year, year + 1))
+    days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
+    clocks = [_read_clock(day, zone) for day in days]
+    return tuple(
+        _observe(*_narrow(days[n], days[n + 1], zone))
+        for n, (one, other) in enumerate(pairwise(clocks))
+        if one != other
+    )
+
+
+def _read_clock(moment: dt.datetime, zone: ZoneInfo) -> tuple[dt.timedelta | None, ...]:
+    local = moment.astimezone(zone)
+    return local.utcoffset(), local.dst()
 
 
 def _narrow(
     one: dt.datetime, other: dt.datetime, zone: ZoneInfo
 ) -> tuple[dt.datetime, dt.datetime]:
-    seconds = int((other - one).total_seconds())
-    low, high = 0, seconds
+    """The last second by the clock of one moment, and the first after it."""
+    clock = _read_clock(one, zone)
+    low, high = 0, int((other - one).total_seconds())
     while high - low > 1:
         middle = (low + high) // 2
-        if _differ(one, one + dt.timedelta(seconds=middle), zone):
-            high = middle
-        else:
+        if _read_clock(one + dt.timedelta(seconds=middle), zone) == clock:
             low = middle
-    return tuple(  # type: ignore[return-value]
-        (one + dt.timedelta(seconds=at)).astimezone(zone) for at in (low, high)
-    )
-
-
-def _find_rules(
-    zone: ZoneInfo, changes: list[tuple[dt.datetime, dt.datetime]]
-) -> tuple[Rule, Rule] | None:
-    """The two rules that give all the changes; None where there are none such."""
-    if len(changes) < 4 or len(changes) % 2:
-        changes = changes[: len(changes) // 2 * 2]
-    rules = []
-    for turn in (0, 1):
-        same = [_observe(*change, None) for change in changes[turn::2]]
-        kinds = {(o.daylight, o.offset_from, o.offset_to, o.starts.time()) for o in same}
-        years = [o.starts.year for o in same]
-        if len(same) < 2 or len(kinds) != 1 or years != [*range(years[0], years[0] + len(same))]:
-            return None
-        rule = _find_rule([o.starts.date() for o in same])
-        if rule is None:
-            return None
-        rules.append(rule)
-    return rules[0], rules[1]
-
-
-def _find_rule(days: list[dt.date]) -> Rule | None:
-    months, weekdays = {d.month for d in days}, {d.weekday() for d in days}
-    if len(months) != 1 or len(weekdays) != 1:
-        return None
-    nths = {(day.day - 1) // 7 + 1 for day in days}
-    is_last = all((day + dt.timedelta(days=7)).month != day.month for day in days)
-    if not is_last and len(nths) != 1:
-        return None
-    return Rule(months.pop(), weekdays.pop(), -1 if is_last else nths.pop())
+        else:
+            high = middle
+    before, after = (one + dt.timedelta(seconds=at) for at in (low, high))
+    return before.astimezone(zone), after.astimezone(zone)

@@ -91,10 +91,12 @@ def _make_observance(observance: Observance) -> TimezoneStandard | TimezoneDayli
     component.add("tzname", observance.name)
     rule = observance.rule
     if rule is not None:
-        component.add(
-            "rrule",
-            vRecur(FREQ="YEARLY", BYMONTH=rule.month, BYDAY=f"{rule.nth}{_DAYS[rule.weekday]}"),
+        recurrence = vRecur(
+            FREQ="YEARLY", BYMONTH=rule.month, BYDAY=f"{rule.nth}{_DAYS[rule.weekday]}"
         )
+        if rule.until is not None:
+            recurrence["UNTIL"] = rule.until
+        component.add("rrule", recurrence)
     return component
 
 
