@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icu
 from babel import Locale
@@ -92,6 +93,10 @@ class Formats:
     def zone(self, value: dt.datetime) -> str:
         """What a moment's time is called where it holds: "Central European Summer Time"."""
         return str(get_timezone_name(value, width="long", locale=self.locale))
+
+    def zone_name(self, zone: ZoneInfo) -> str:
+        """What a zone is called, whatever its offset: "Central European Time"."""
+        return str(get_timezone_name(zone, width="long", locale=self.locale))
 
     def country(self, code: str) -> str:
         """The name of a country by its two letters (ISO 3166-1)."""

@@ -27,8 +27,8 @@ from .calendars import revision_of
 from .fields import EventFields
 from .names import kind_names, state_names
 from .occasions import fields_of, sort_events
-from .parties import name_organiser
-from .times import Span
+from .parties import find_organiser, locate_party
+from .times import Span, is_doubled
 
 _REFRESH = dt.timedelta(hours=12)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -121,12 +121,13 @@ def _make_component(
     fields, revision = fields_of(item), revision_of(site, item)
     record = item.best(site.cluster.fallbacks(lang))
     catalogue, formats = site.catalogues[lang], site.formats(lang)
+    off = fields.state in {"cancelled", "postponed"}
     address = site.graph.find(item_key(item.path), record.lang)
     assert address is not None
     url = site.absolute(address.path)
     name, _, host = uid_of(site, item).partition("@")
-    state = state_names(catalogue)[fields.state]
-    prefix = f"{state}: " if fields.state in {"cancelled", "postponed"} else ""
+    # In the language of the title: SUMMARY has one.
+    prefix = f"{state_names(site.catalogues[record.lang])[fields.state]}: " if off else ""
     component = Component()
     component.add("uid", f"{name}{suffix}@{host}")
     component.add("dtstamp", revision.changed)
@@ -141,22 +142,26 @@ def _make_component(
     component.add("url", url)
     component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
     component.add("categories", [kind_names(catalogue)[fields.kind]])
-    component.add("transp", "OPAQUE")
+    component.add("transp", "TRANSPARENT" if off else "OPAQUE")  # 3.8.2.7: nobody is busy
     where = _locate(fields, formats.country)
     if where:
         component.add("location", where)
-    venue = fields.venue
+    venue = fields.venue if fields.state != "moved-online" else None
     if venue is not None and venue.latitude is not None and venue.longitude is not None:
         component.add("geo", (float(venue.latitude), float(venue.longitude)))
     if fields.online:
         component.add("conference", fields.online, {"value": "URI"})  # RFC 7986, 5.11
-    component.add("organizer", _organise(site, fields, lang), encode=False)
+    component.add("organizer", _organise(site, fields, lang, url), encode=False)
     return component
 
 
 def _show(value: dt.datetime, span: Span) -> dt.date | dt.datetime:
-    """A date for whole days; the end, which is not part of the event, is the day after."""
-    return value.date() if span.all_day else value
+    """A date for whole days; the end, which is not part of the event, is the day after. A time
+    that the clocks show twice is written in UTC: by its zone it means the first (RFC 5545,
+    3.3.5), and ical.js reads the second."""
+    if span.all_day:
+        return value.date()
+    return value.astimezone(dt.UTC) if is_doubled(value) else value
 
 
 def _locate(fields: EventFields, country: object) -> str:
@@ -168,10 +173,14 @@ def _locate(fields: EventFields, country: object) -> str:
     return ", ".join(filter(None, (venue.name, venue.street, town, country(venue.country))))
 
 
-def _organise(site: Site, fields: EventFields, lang: str) -> vCalAddress:
-    """The organiser. The property needs an address (3.8.4.3): the desk's, or the site's."""
+def _organise(site: Site, fields: EventFields, lang: str, url: str) -> vCalAddress:
+    """The organiser. The property needs an address (3.8.4.3): another organiser's own, the
+    desk's, the cluster's site for what the cluster holds, else the event's page."""
     contact = fields.contact
     mail = contact.email if isinstance(contact, Contact) else None
-    organiser = vCalAddress(f"mailto:{mail}" if mail else f"{site.mode.site_url}/")
-    organiser.params["CN"] = name_organiser(site, fields, lang)
+    party = find_organiser(site, fields, lang)
+    own = url if fields.organiser else f"{site.mode.site_url}/"
+    address = locate_party(site, party) or (f"mailto:{mail}" if mail else own)
+    organiser = vCalAddress(address)
+    organiser.params["CN"] = party.name
     return organiser

@@ -18,7 +18,7 @@ from plugins.core.site import Site
 from plugins.core.views import Image
 
 from .fields import EventFields, Organiser
-from .parties import name_parties
+from .parties import locate_party, name_parties
 from .times import Span, resolve
 
 _STATUS = {
@@ -54,7 +54,8 @@ def describe_event(site: Site, item: Item, record: Record, url: str, image: Imag
         "organizer": _name(site, (fields.organiser,) if fields.organiser else (), record.lang)
         or [_own(site, record.lang)],
         "contributor": _name(site, fields.co_organisers, record.lang),
-        "offers": _offer(fields, url),
+        "offers": _offer(fields, url, site.now),
+        "isAccessibleForFree": not fields.fee.amount if fields.fee is not None else None,
         "maximumAttendeeCapacity": fields.capacity,
         "image": image.absolute if image else None,
         **_times(fields.span),
@@ -118,17 +119,19 @@ def _locate(fields: EventFields) -> Any:
     return places[0] if len(places) == 1 else places
 
 
-def _offer(fields: EventFields, url: str) -> dict[str, Any] | None:
-    """What taking part costs, where it is known."""
+def _offer(fields: EventFields, url: str, now: dt.datetime) -> dict[str, Any] | None:
+    """What taking part costs, where it is known. It can be had until registration closes or
+    the event is over; that it is sold out then would be more than is known."""
     if fields.fee is None or fields.state in {"cancelled", "postponed"}:
         return None
+    open_until = min(fields.deadline or fields.span.end, fields.span.end)
     stated, closes = fields.registration, fields.deadline
     link = stated.url if stated and stated.url and "://" in stated.url else url
     return {
         "@type": "Offer",
         "price": str(fields.fee.amount),
-        "priceCurrency": fields.fee.currency or "EUR",
-        "availability": f"{_SCHEMA}InStock",
+        "priceCurrency": fields.fee.currency,
+        "availability": f"{_SCHEMA}InStock" if now < open_until else None,
         "validThrough": closes.isoformat() if closes else None,
         "url": link,
     }
@@ -139,7 +142,7 @@ def _name(site: Site, parties: tuple[Organiser, ...], lang: str) -> list[dict[st
         {
             "@type": "Organization",
             "name": party.name,
-            "url": party.url or (_absolute(site, party.link.url) if party.link else None),
+            "url": locate_party(site, party),
         }
         for party in name_parties(site, parties, lang)
     ]
@@ -148,7 +151,3 @@ def _name(site: Site, parties: tuple[Organiser, ...], lang: str) -> list[dict[st
 def _own(site: Site, lang: str) -> dict[str, Any]:
     name = site.cluster.words(lang).name
     return {"@type": "Organization", "name": name, "url": f"{site.mode.site_url}/"}
-
-
-def _absolute(site: Site, url: str) -> str:
-    return site.absolute(url.removeprefix(f"{site.mode.base}/"))

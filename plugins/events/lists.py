@@ -11,6 +11,7 @@ from typing import Any
 
 from plugins.core.addresses import HOME
 from plugins.core.composing import compose_page
+from plugins.core.formats import Formats
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_address, link_page
@@ -19,8 +20,16 @@ from plugins.core.site import Contents, Site
 from plugins.core.slugs import slugify
 from plugins.core.views import Link
 
+from .clocks import spell_range, spell_time
 from .names import KINDS, kind_titles, state_names
-from .occasions import event_sections, fields_of, part_events, show_occasion, sort_events
+from .occasions import (
+    event_sections,
+    fields_of,
+    is_foreign,
+    part_events,
+    show_occasion,
+    sort_events,
+)
 from .times import DAY, Span
 from .views import CalendarDay, CalendarEntry, CalendarView, EventListView, Narrowing
 
@@ -291,7 +300,7 @@ def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[Calenda
             link = show_occasion(site, item, lang).teaser.link
             for span in fields.spans:
                 for day in span.days:
-                    times = _times_on(site, span, day, lang)
+                    times = _times_on(span, day, site.formats(lang), is_foreign(site, fields))
                     entry = CalendarEntry(link, times, states[fields.state])
                     found.setdefault(day, []).append(entry)
         return {day: tuple(entries) for day, entries in found.items()}
@@ -299,12 +308,12 @@ def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[Calenda
     return site.remember(("event entries", section, lang), collect)
 
 
-def _times_on(site: Site, span: Span, day: dt.date, lang: str) -> str:
-    formats = site.formats(lang)
+def _times_on(span: Span, day: dt.date, formats: Formats, foreign: bool) -> str:
     if span.all_day:
         return ""
     if span.first == span.last:
-        return formats.time_range(span.start, span.end)
+        return spell_range(span.start, span.end, formats, foreign=foreign)
+    marked = foreign or span.start.utcoffset() != span.end.utcoffset()
     if day == span.first:
-        return f"{formats.time(span.start)}–"
-    return f"–{formats.time(span.end)}" if day == span.last else ""
+        return f"{spell_time(span.start, formats, foreign=marked)}–"
+    return f"–{spell_time(span.end, formats, foreign=marked)}" if day == span.last else ""

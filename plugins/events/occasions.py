@@ -12,6 +12,7 @@ from plugins.core.records import Item
 from plugins.core.site import Contents, Site
 from plugins.core.views import Coming, Occasion
 
+from .clocks import spell_range
 from .fields import EventFields
 from .names import kind_names, state_names
 from .times import Span
@@ -59,7 +60,7 @@ def _make_occasion(site: Site, item: Item, reader: str) -> Occasion:
     return Occasion(
         teaser=tease(site, item, reader),
         days=spell_days(span, formats),
-        times=spell_times(span, formats),
+        times=spell_times(span, formats, foreign=is_foreign(site, fields)),
         where=spell_where(fields, formats, catalogue.gettext("Online")),
         sort=kind_names(catalogue)[fields.kind],
         state=state_names(catalogue)[fields.state],
@@ -76,11 +77,16 @@ def spell_days(span: Span, formats: Formats) -> str:
     return formats.date_range(span.first, span.last)
 
 
-def spell_times(span: Span, formats: Formats) -> str:
+def is_foreign(contents: Contents, fields: EventFields) -> bool:
+    """Whether an event's times are by another clock than the cluster's."""
+    return fields.zone != contents.cluster.facts.timezone
+
+
+def spell_times(span: Span, formats: Formats, *, foreign: bool) -> str:
     """The times of an event on one day; "" for whole days and for several."""
     if span.all_day or span.first != span.last:
         return ""
-    return formats.time_range(span.start, span.end)
+    return spell_range(span.start, span.end, formats, foreign=foreign)
 
 
 def spell_where(fields: EventFields, formats: Formats, online: str) -> str:

@@ -20,10 +20,11 @@ from plugins.core.site import Site
 from plugins.core.views import Link, Teaser
 
 from .addresses import calendar_addresses, map_addresses, share_addresses
+from .clocks import spell_clock, spell_moment, spell_moments, spell_range, spell_time, spell_zone
 from .fields import EventFields, Organiser, Venue
 from .jsonld import describe_event
 from .names import kind_names, state_names, state_notes
-from .occasions import spell_days, spell_times, spell_where
+from .occasions import is_foreign, spell_days, spell_times, spell_where
 from .parties import link_item, name_parties
 from .times import Span, resolve, span
 from .views import (
@@ -55,6 +56,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         # The report stands first then, and its heading is the section's own.
         common["toc"] = tuple(heading for heading in common["toc"] if heading.id != "report")
     where = spell_where(fields, formats, catalogue.gettext("Online"))
+    foreign = is_foreign(site, fields)
     names = kind_names(catalogue)
     address = common["absolute"]
     calendar = site.graph.find(("event calendar", item.path), lang)
@@ -65,7 +67,9 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         state=fields.state,
         state_name=state_names(catalogue)[fields.state],
         state_note=state_notes(catalogue)[fields.state],
-        previous=tuple(_spell_moment(value, fields.place, formats) for value in fields.previous),
+        previous=tuple(
+            _spell_moment(value, fields.place, formats, foreign) for value in fields.previous
+        ),
         when=spell_days(whole, formats),
         sittings=tuple(_list_sittings(fields.spans, formats)),
         all_day=whole.all_day,
@@ -84,6 +88,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         project_link=link_item(site, fields.project, lang),
         task=fields.task or "",
         agenda=tuple(_show_agenda(fields, formats)),
+        agenda_zone=spell_clock(whole, formats) if foreign and not whole.all_day else "",
         report=report,
         outcome=tuple(_show_outcome(site, fields, lang)),
         materials=_tease_all(site, fields.materials, lang),
@@ -106,37 +111,28 @@ def split_report(body: Markup) -> tuple[Markup, Markup]:
     return body[: found.start()], body[found.start() :]
 
 
-def spell_zone(value: dt.datetime, formats: Formats) -> str:
-    """Which clock a time is by: "Central European Time (UTC+1)"."""
-    offset = value.utcoffset()
-    assert offset is not None
-    minutes = round(offset.total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "+" if minutes >= 0 else "−"
-    name = f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
-    zone = formats.zone(value)
-    return name if zone.startswith(("GMT", "UTC")) else f"{zone} ({name})"
-
-
-def _spell_moment(value: dt.date | dt.datetime, zone: ZoneInfo, formats: Formats) -> str:
+def _spell_moment(
+    value: dt.date | dt.datetime, zone: ZoneInfo, formats: Formats, foreign: bool
+) -> str:
     if isinstance(value, dt.datetime):
-        return formats.moment(resolve(value, zone))
+        return spell_moment(resolve(value, zone), formats, foreign=foreign)
     return formats.date(value)
 
 
 def _list_sittings(spans: Iterable[Span], formats: Formats) -> Iterator[Sitting]:
     said = ""
     for sitting in spans:
-        zone = "" if sitting.all_day else spell_zone(sitting.start, formats)
+        zone = "" if sitting.all_day else spell_clock(sitting, formats)
         yield _sit(sitting, zone if zone != said else "", formats)
         said = zone
 
 
 def _sit(sitting: Span, zone: str, formats: Formats) -> Sitting:
     if sitting.all_day or sitting.first == sitting.last:
-        days, times = spell_days(sitting, formats), spell_times(sitting, formats)
+        days = spell_days(sitting, formats)
+        times = spell_times(sitting, formats, foreign=False)  # ``zone`` says by which clock
     else:
-        days, times = f"{formats.moment(sitting.start)} – {formats.moment(sitting.end)}", ""
+        days, times = spell_moments(sitting, formats), ""
     return Sitting(days, times, zone, sitting.start, sitting.end)
 
 
@@ -227,9 +223,10 @@ def _show_agenda(fields: EventFields, formats: Formats) -> Iterator[AgendaDay]:
     for stated, title in zip(fields.agenda, fields.agenda_titles, strict=True):
         if isinstance(stated.starts, dt.datetime):
             start = resolve(stated.starts, fields.place)
-            times = formats.time(start)
+            times = spell_time(start, formats, foreign=False)
             if isinstance(stated.ends, dt.datetime):
-                times = formats.time_range(start, resolve(stated.ends, fields.place))
+                end = resolve(stated.ends, fields.place)
+                times = spell_range(start, end, formats, foreign=False)
             day = start.date()
         else:
             day, times = span(stated.starts, None, fields.place).first, ""

@@ -25,11 +25,19 @@ def name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[P
     return tuple(named)
 
 
-def name_organiser(site: Site, fields: EventFields, lang: str) -> str:
+def find_organiser(site: Site, fields: EventFields, lang: str) -> Party:
     """Who holds an event: the cluster, unless it says otherwise."""
     organisers = (fields.organiser,) if fields.organiser else ()
     named = name_parties(site, organisers, lang)
-    return named[0].name if named else site.cluster.words(lang).name
+    return named[0] if named else Party(site.cluster.words(lang).name)
+
+
+def locate_party(site: Site, party: Party) -> str:
+    """Where to read on about a party, with scheme and host: its own site, or its page here;
+    "" where neither is known."""
+    if party.url or party.link is None:
+        return party.url
+    return site.absolute(party.link.url.removeprefix(f"{site.mode.base}/"))
 
 
 def link_item(site: Site, path: str | None, lang: str) -> Link | None:

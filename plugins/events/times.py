@@ -50,6 +50,14 @@ def resolve(value: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     )
 
 
+def is_doubled(value: dt.datetime) -> bool:
+    """Whether the clocks of its zone show a time twice on that day."""
+    early, late = (value.replace(fold=fold).utcoffset() for fold in (0, 1))
+    assert early is not None
+    assert late is not None
+    return early > late  # the other way round the clocks leave it out
+
+
 def spell_offset(value: dt.datetime) -> str:
     """The offset from UTC as ISO 8601 writes it: "+02:00"."""
     return value.isoformat()[-6:]

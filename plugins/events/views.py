@@ -125,6 +125,7 @@ class EventView(ItemView):
     project_link: Link | None
     task: str  # of the project: "3.2", its activity's and the task's number
     agenda: tuple[AgendaDay, ...]
+    agenda_zone: str  # by which clock, where that is not the cluster's
     report: Markup
     outcome: tuple[Figure, ...]
     materials: tuple[Teaser, ...]

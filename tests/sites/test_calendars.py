@@ -255,8 +255,7 @@ def write_zone(key: str) -> str:
 
 
 def read_with_ical_js() -> dict[str, list[int]]:
-    if not (TOOLS / "node_modules" / "ical.js").is_dir():
-        give_up("the calendar parsers are not here: npm gets them")
+    require_checker()
     zones = {
         key: {"calendar": write_zone(key), "times": list(sample_zone(key))} for key in ALL_ZONES
     }

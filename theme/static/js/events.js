@@ -41,14 +41,16 @@
   };
   const { lang } = document.documentElement;
   for (const line of document.querySelectorAll("[data-own]")) {
-    const start = new Date(line.dataset.own);
-    if (-start.getTimezoneOffset() === offset(line.dataset.own)) continue;
+    const { own, ownEnd } = line.dataset;
+    const [start, end] = [new Date(own), new Date(ownEnd)];
+    const same = (date, value) => -date.getTimezoneOffset() === offset(value);
+    if (same(start, own) && same(end, ownEnd)) continue;
     const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
       dateStyle: "full",
       timeStyle: "short",
     });
     const text = line.querySelector("[data-own-text]");
-    text.textContent = format.formatRange(start, new Date(line.dataset.ownEnd));
+    text.textContent = format.formatRange(start, end);
     show(line, true);
   }
 })();
