@@ -18,6 +18,8 @@ from markdown import Markdown
 from .limits import Excess, find_excess
 from .lines import LineFinder
 from .links import check_link, check_name, check_picture, list_names
+from .numbering import Numbering, hold_back, let_go
+from .ordinals import read_numbers
 from .sanitiser import check_tags, read_tags, sanitise
 from .swift import Swift
 from .typography import typeset_html
@@ -60,15 +62,16 @@ def convert(text: str, lang: str) -> Converted:
     excess = find_excess(text)
     if excess is not None:
         return _refuse(excess)
+    reading = read_numbers(text.split("\n"), lang)
     try:
-        raw = _make_html(text, lang)
+        raw = _make_html(hold_back(text, reading.texts), lang)
     except RecursionError:
         message = "lists, quotations or tags stand within one another too many times."
         return _refuse(Excess(_deepest_line(text), message, "Write them beneath one another."))
     finder = LineFinder(text)
     links: list[Reference] = []
     media: list[Reference] = []
-    flaws: list[Flaw] = []
+    flaws = [Flaw(asked.line, asked.message, asked.mend) for asked in reading.questions]
     clean = sanitise(raw)
     names = list(list_names(clean))
     tags = list(read_tags(raw, text))
@@ -126,7 +129,7 @@ def _make_html(text: str, lang: str) -> str:
     """The converter's own HTML, which may hold whatever its author wrote."""
     converter = _converter(lang)
     converter.reset()
-    return _ALIGN.sub(_name_alignment, converter.convert(text))
+    return _ALIGN.sub(_name_alignment, let_go(converter.convert(text)))
 
 
 def _deepest_line(text: str) -> int:
@@ -140,7 +143,7 @@ def _deepest_line(text: str) -> int:
 def _converter(lang: str) -> Any:
     """One converter a language and process: making one costs as much as a page."""
     return Markdown(
-        extensions=["extra", "sane_lists", Swift(lang)],
+        extensions=["extra", "sane_lists", Numbering(), Swift(lang)],
         extension_configs={
             "extra": {
                 "footnotes": {"BACKLINK_TITLE": ""},

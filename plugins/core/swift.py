@@ -22,6 +22,7 @@ from markdown.serializers import RE_AMP, to_html_string
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from .numbering import NO_POINT
 from .slugs import slugify
 
 _BEGINNINGS = {
@@ -61,7 +62,7 @@ _RAW = frozenset({"script", "style"})  # their text is not escaped
 _STRINGS = frozenset({str, AtomicString})
 _QUOTE = '"'
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STASHED = re.compile("\x02[^\x03]*\x03")  # what stands for raw HTML until the end
+_STASHED = re.compile(f"\x02[^\x03]*\x03|{NO_POINT}")  # what stands for raw HTML until the end
 
 
 class Swift(Extension):
