@@ -250,10 +250,12 @@ def goldens(c: Context) -> None:
 @task
 @friendly
 def reference(c: Context) -> None:
-    """Write docs/reference/ anew from the kinds' models."""
+    """Write docs/reference/ anew from the kinds' models and the installed libraries."""
+    from plugins.authoring.licences import write_licences
     from plugins.authoring.reference import write_reference
 
     print(write_reference(_settings().kinds))
+    print(write_licences())
 
 
 @task(help={"to": "a folder, or user@host:folder", "content": "folder to publish"})

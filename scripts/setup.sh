@@ -89,8 +89,10 @@ make_venv() {
     pwd -P >.venv/made-in
 }
 
-# explain_pip: pip's reason in a sentence, from its log.
+# explain_pip: pip's reason in a sentence, from its own log: that of apt speaks of certificates
+# where it installs some.
 explain_pip() {
+    LOG=$CACHE/pip.log
     if grep -q -i -E 'no matching distribution|could not find a version' "$LOG" &&
         ! grep -q -i -E 'connection|network|resolution|timed out|from versions: none' "$LOG"; then
         echo "one of the libraries has no ready-made package for this machine's Python."
@@ -116,9 +118,11 @@ install_locked() {
     rm -f "$stamp"
     # Wheels only: building from source would need compilers and run code no hash covers.
     if ! PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .venv/bin/python -m pip install \
-        --require-hashes --only-binary :all: -r "$1" </dev/null >>"$LOG" 2>&1; then
+        --require-hashes --only-binary :all: -r "$1" </dev/null >"$CACHE/pip.log" 2>&1; then
+        cat "$CACHE/pip.log" >>"$LOG"
         fail "the libraries could not be installed: $(explain_pip)" "Details: $LOG"
     fi
+    cat "$CACHE/pip.log" >>"$LOG"
     echo "$wanted" >"$stamp"
 }
 
