@@ -62,7 +62,7 @@ def read_original(settings: Settings, tree: Tree, cluster: Cluster, item: str) -
     def parse(source: Source, kind: Kind) -> Text | Unreadable:
         return parse_text(texts[source], source.lang, frozenset(word_fields(kind.model)))
 
-    found = join_records(texts, cluster, settings.kinds, parse, report).get(item)
+    found = join_records(texts, cluster, settings.kinds, parse, report).items.get(item)
     if found is None:
         report.raise_errors()
         raise AssertionError  # an item is not joined for a reason

@@ -45,13 +45,15 @@ def assemble(
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error."""
     sources = list(sources)
-    everything = join_records(sources, cluster, kinds, parse, report, memory)
+    joined = join_records(sources, cluster, kinds, parse, report, memory)
+    everything = joined.items
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
     unready = find_unready(items, cluster, now)
     checker = Checker(
         cluster,
         everything,
+        joined.broken,
         withheld,
         unready,
         written,

@@ -41,6 +41,7 @@ class Checker:
         self,
         cluster: Cluster,
         everything: Mapping[str, Item],
+        broken: Mapping[str, Item],
         withheld: Mapping[str, Status | str],
         unready: Mapping[str, Status | str],
         written: frozenset[tuple[str, str]],
@@ -51,7 +52,7 @@ class Checker:
         obligations: Mapping[str, Obligation],
         report: Report,
     ) -> None:
-        self.cluster, self.everything = cluster, everything
+        self.cluster, self.everything, self.broken = cluster, everything, broken
         self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode = written, media, mode
         self.now, self.revisions, self.report = now, revisions, report
@@ -71,6 +72,8 @@ class Checker:
             check_grant(self, item)
             if self.mode.publish:
                 self.check_recorded(item)
+        for item in self.broken.values():
+            self.check_broken(item)
         check_obligations(self, self.obligations)
 
     def check_homes(self) -> None:
@@ -94,7 +97,14 @@ class Checker:
             line = self.cluster.head.line(("project",))
             self.check_target(path, self.cluster.path, line, '"project"')
 
-    def check_facts(self, item: Item) -> None:
+    def check_broken(self, item: Item) -> None:
+        """What is right of a text's facts, so that one run tells all of its mistakes."""
+        self.check_topics(item)
+        for record in item.records.values():
+            self.check_marked(item, record)
+            self.check_references(item, record)
+
+    def check_topics(self, item: Item) -> None:
         record = item.home
         head, path = record.head, record.path
         category, tags = item.facts.topics
@@ -107,6 +117,11 @@ class Checker:
                 mend = self.suggest_topic(tag, "tags")
                 line = head.line(("tags", number))
                 self.report.error(path, line, f'there is no tag "{tag}".', mend)
+
+    def check_facts(self, item: Item) -> None:
+        self.check_topics(item)
+        record = item.home
+        head, path = record.head, record.path
         if item.facts.task is not None and item.facts.project is None:
             mend = "Name the project in a line `project: projects/…`."
             self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
@@ -121,6 +136,11 @@ class Checker:
     def warn(self, record: Record, location: Location, message: str, mend: str) -> None:
         """Warns of a field of a text; publishing refuses what is warned of."""
         self.report.warning(record.path, record.head.line(location), message, mend)
+
+    def want(self, record: Record, location: Location, message: str, mend: str) -> None:
+        """Warns of what a text still lacks; a draft may lack it."""
+        if not record.draft:
+            self.warn(record, location, message, mend)
 
     def check_marked(self, item: Item, record: Record) -> None:
         """What a text's fields name: the facts' once, where they are stated."""
@@ -226,6 +246,9 @@ class Checker:
             line = head.line(("image_alt",))
             mend = "Name the picture in `image:`, or delete the line."
             self.report.error(record.path, line, '"image_alt" describes no picture.', mend)
+        self.check_references(item, record)
+
+    def check_references(self, item: Item, record: Record) -> None:
         for reference in record.body.links:
             self.check_link(item, record, reference)
         for reference in record.body.media:

@@ -26,6 +26,7 @@ from .schema import (
     Status,
     fact_fields,
     required_facts,
+    salvage_fields,
     validate_fields,
     word_fields,
 )
@@ -116,6 +117,15 @@ class Memory:
         return item if same else None
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """``items`` are whole. The facts of ``broken`` ones have a mistake that the report tells:
+    what is right in them is there to be checked, and nothing else is done with them."""
+
+    items: dict[str, Item]
+    broken: dict[str, Item]
+
+
 def join_records(
     sources: Iterable[Source],
     cluster: Cluster,
@@ -123,7 +133,7 @@ def join_records(
     parse: Parse,
     report: Report,
     memory: Memory | None = None,
-) -> dict[str, Item]:
+) -> Joined:
     """Parses every source and joins the languages; what is wrong goes to the report."""
     memory = memory or Memory()
     if memory.cluster is not cluster:
@@ -138,7 +148,7 @@ def join_records(
             files.setdefault(source.item, {})[source.lang] = (source, text)
         else:
             unread.add(source.item)
-    items = {}
+    items, broken = {}, {}
     for path, group in sorted(files.items()):
         texts = tuple(text for _, text in group.values())
         item = memory.recall(path, texts)
@@ -151,11 +161,15 @@ def join_records(
             continue  # the file that holds the facts may be the one that has its problem already
         before = len(report)
         item = joiner.join()
-        if item is not None:
-            items[path] = item
-            if len(report) == before:
-                memory.items[path] = (texts, item)
-    return items
+        if item is None:
+            continue
+        if joiner.broken:
+            broken[path] = item
+            continue
+        items[path] = item
+        if len(report) == before:
+            memory.items[path] = (texts, item)
+    return Joined(items, broken)
 
 
 class _Joiner:
@@ -173,6 +187,7 @@ class _Joiner:
         self.path, self.kind, self.group = path, kind, group
         self.cluster, self.report, self.known = cluster, report, known
         self.facts = frozenset(fact_fields(kind.model))
+        self.broken = False
 
     def stated_facts(self, lang: str) -> list[str]:
         """The facts a file states; ``status: draft`` alone may stand in any file."""
@@ -204,7 +219,7 @@ class _Joiner:
             record = base if lang == origin else self.build_translation(lang, base)
             if record is not None:
                 records[lang] = record
-        return Item(self.path, self.kind, origin, records) if base is not None else None
+        return Item(self.path, self.kind, origin, records)
 
     def report_orphan(self) -> None:
         wanted = required_facts(self.kind.model) or ("status: published",)
@@ -237,18 +252,19 @@ class _Joiner:
                     mend = "Move the line there."
                 self.report.error(source.path, line, message, mend)
 
-    def build_origin(self, lang: str) -> Record | None:
+    def build_origin(self, lang: str) -> Record:
         source, document = self.group[lang]
         fields = validate_fields(
             self.kind.model, document.head.values, document.head, source.path, self.report
         )
         if fields is None:
-            return None
+            self.broken = True
+            fields = salvage_fields(self.kind.model, document.head.values)
         facts = cast(ItemFields, fields)
         draft = facts.status == "draft"
         return _record(source, facts, document, draft)
 
-    def build_translation(self, lang: str, base: Record | None) -> Record | None:
+    def build_translation(self, lang: str, base: Record) -> Record | None:
         source, document = self.group[lang]
         values = dict(document.head.values)
         draft = values.get("status") == "draft"
@@ -256,10 +272,11 @@ class _Joiner:
         fields = validate_fields(
             word_model(self.kind.model), words, document.head, source.path, self.report
         )
-        if fields is None or base is None:
+        if fields is None:
             return None
         given = {name: getattr(fields, name) for name in word_fields(self.kind.model)}
-        self.check_shapes(given, base, source, document.head)
+        if not self.broken:
+            self.check_shapes(given, base, source, document.head)
         record_fields = base.fields.model_copy(update=given)
         return _record(source, record_fields, document, draft)
 

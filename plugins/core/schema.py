@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +23,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -298,12 +300,27 @@ def validate_fields(
     return None
 
 
+def salvage_fields(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
+    """Builds the model from what is right in a front matter that has a mistake, so that the
+    rest of it can be checked in the same run. A field that is wrong or missing has its
+    default, or None."""
+    known = {}
+    for name, info in model.model_fields.items():
+        known[name] = None if info.is_required() else info.get_default(call_default_factory=True)
+        if name in values:
+            with suppress(ValidationError):
+                adapter: TypeAdapter[Any] = TypeAdapter(info.rebuild_annotation())
+                known[name] = adapter.validate_python(values[name])
+    return model.model_construct(**known)
+
+
 def _is_unknown(detail: Any) -> bool:
     return bool(detail["type"] == "extra_forbidden")
 
 
 def _is_other_branch(detail: Any, location: Location, found: list[tuple[Any, Location]]) -> bool:
-    """Whether a finding only says that a group of keys is no text, where a group may stand and
-    the other findings say what is wrong within it."""
-    inside = any(len(at) > len(location) and at[: len(location)] == location for _, at in found)
-    return detail["type"] == "string_type" and isinstance(detail["input"], Mapping) and inside
+    """Whether a finding only says that a group or a list is not text, where a group may stand
+    and another finding says what is wrong with it."""
+    if detail["type"] != "string_type" or isinstance(detail["input"], str | None):
+        return False
+    return any(at[: len(location)] == location for other, at in found if other is not detail)

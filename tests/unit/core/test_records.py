@@ -65,7 +65,7 @@ def join(files: Mapping[str, str | None]) -> tuple[dict[str, Item], Report]:
         return parse_text(text, source.lang, frozenset(word_fields(kind.model)))
 
     kinds = dict.fromkeys(("post", "page", "project", "event", "profile", "material"), KIND)
-    return join_records(sources, CLUSTER, kinds, parse, report), report
+    return join_records(sources, CLUSTER, kinds, parse, report).items, report
 
 
 def test_one_path_under_two_languages_is_one_item() -> None:
