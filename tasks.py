@@ -138,11 +138,13 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
 
 
 @task(
+    iterable=["answer"],
     help={
-        "kind": "what it is: page, post, event … (another word gets the list)",
+        "kind": "what to write: post, page, event …; --help lists the kinds",
         "language": "the language of the questions: en or cs",
         "section": "the folder, where a kind has several",
-    }
+        "answer": "any other answer beforehand, as often as wanted: --answer ends=2027-03-28",
+    },
 )
 @friendly
 def new(
@@ -154,13 +156,18 @@ def new(
     summary: str = "",
     section: str = "",
     language: str = "",
+    answer: list[str] | None = None,
 ) -> None:
-    """Write a new post or page, asking for what it needs."""
-    from plugins.authoring.commands import new_item
+    """Write a new post, page, event or other item, asking for what it needs."""
+    from plugins.authoring.commands import list_kinds, new_item, read_answers
 
+    settings = _settings()
+    if kind in {"-h", "--help"}:  # the word after "new" is taken for the kind
+        print(list_kinds(settings))
+        return
     answers = {"title": title, "date": date, "category": category, "summary": summary}
-    given = {name: answer for name, answer in answers.items() if answer}
-    new_item(_settings(), kind, given, section=section, language=language)
+    given = {name: text for name, text in answers.items() if text} | read_answers(answer or [])
+    new_item(settings, kind, given, section=section, language=language)
 
 
 @task(help={"item": "the item's name: news/some-post", "lang": "the language: de"})

@@ -9,18 +9,32 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Annotated, Any, get_args, get_origin
+from types import MappingProxyType, UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from plugins.core.characters import REFUSED, normalise
+from plugins.core.explanations import explain
 from plugins.core.languages import locale_of
+from plugins.core.schema import Fields
 from plugins.core.slugs import slugify
 
-from .messages import LANGUAGES, Interface
+from .messages import Interface
+
+MENDS: Final = (
+    "Write the whole address: https://www.example.org/page.",
+    "Write an e-mail address: desk@example.org.",
+    "Name the item by its folder and file: pages/home.",
+    "Put the file in content/media/ and write media/name.jpg.",
+    "Use small letters a–z, digits and single hyphens only.",
+    "Write an activity's number, or activity.task: 3.2.",
+    "Write two years: 2014-2020.",
+)
+"""What the checks say of a field, and questions say in their own language."""
 
 
 class Refusal(Exception):  # noqa: N818 - it is no failure, the question is asked again
@@ -31,6 +45,9 @@ _TIME = re.compile(r"(?:,?\s+|T)(\d{1,2})[:.](\d{2})$")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\s+(\d{4})")
+_NAMED_FIRST = re.compile(r"([^\W\d_]+)\s+(\d{1,2}),?\s+(\d{4})")  # April 30, 2026
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTHS = ("en", "cs", "sk", "de", "pl", "fr", "es", "uk")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -79,8 +96,29 @@ def _read_day(text: str, interface: Interface) -> tuple[int, int, int]:
         return int(match[3]), int(match[2]), int(match[1])
     if (match := _NAMED.fullmatch(text)) and match[2].lower() in _month_names():
         return int(match[3]), _month_names()[match[2].lower()], int(match[1])
-    # 4/5/2026 is April to some and May to others.
-    message = interface.tr("This is no date: {text}. Write 2026-04-30 or 30. 4. 2026.", text=text)
+    if match := _NAMED_FIRST.fullmatch(text):
+        text = f"{match[2]} {match[1]} {match[3]}"
+        return _read_day(text, interface)
+    if match := _SLASHED.fullmatch(text):
+        return _read_slashed(text, int(match[1]), int(match[2]), int(match[3]), interface)
+    message = interface.tr(
+        "This is not a date: {text}. Write 2026-04-30, 30. 4. 2026 or 30 April 2026.", text=text
+    )
+    raise Refusal(message)
+
+
+def _read_slashed(
+    text: str, first: int, second: int, year: int, interface: Interface
+) -> tuple[int, int, int]:
+    """28/11/2026 can be one day only; 4/5/2026 is April to some and May to others."""
+    if first > 12 or first == second:
+        return year, second, first
+    if second > 12:
+        return year, first, second
+    one, other = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+    message = interface.tr(
+        "{text} can be read in two ways. Write {one} or {other}.", text=text, one=one, other=other
+    )
     raise Refusal(message)
 
 
@@ -88,7 +126,7 @@ def _read_day(text: str, interface: Interface) -> tuple[int, int, int]:
 def _month_names() -> Mapping[str, int]:
     return {
         name.lower(): number
-        for lang in LANGUAGES
+        for lang in _MONTHS
         for names in locale_of(lang).months.values()
         for number, name in names["wide"].items()
     }
@@ -101,7 +139,9 @@ def read_number(text: str, interface: Interface) -> str:
         text = text.replace(",", "")
     text = text.replace(",", ".")
     if not re.fullmatch(r"\d+(\.\d+)?", text):
-        raise Refusal(interface.tr("This is no number: {text}. Write digits: 7776200.", text=text))
+        raise Refusal(
+            interface.tr("This is not a number: {text}. Write digits: 7776200.", text=text)
+        )
     return text
 
 
@@ -128,33 +168,38 @@ def read_choice(
 
 def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
     """The value of a model's field, refused with the field's own explanation."""
-    kinds = {field.annotation, *_plain_types(field.annotation)}
+    kinds = {*_plain_types(field.annotation)}
     if kinds & {dt.date, dt.datetime}:
         return read_date(text, interface, with_time=dt.datetime in kinds)
-    if field.annotation is not None and not kinds & {str, bool}:
+    if kinds & {int, float, Decimal}:
         text = read_number(text, interface)
     text = clean(text, interface)
     check: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
     try:
         check.validate_python(text)
-    except ValidationError:
-        raise Refusal(_refuse(text, field, interface)) from None
+    except ValidationError as error:
+        raise Refusal(_refuse(text, field, error.errors()[0], interface)) from None
     return text
 
 
 def _plain_types(annotation: Any) -> Iterator[Any]:
     """The types of a union, without what is said about them."""
-    for inner in get_args(annotation) or (annotation,):
-        while get_origin(inner) is Annotated:
-            inner = get_args(inner)[0]
-        yield inner
+    if get_origin(annotation) is Annotated:
+        yield from _plain_types(get_args(annotation)[0])
+    elif get_origin(annotation) in {Union, UnionType}:
+        for inner in get_args(annotation):
+            yield from _plain_types(inner)
+    else:
+        yield annotation
 
 
-def _refuse(text: str, field: FieldInfo, interface: Interface) -> str:
-    words = [interface.tr("This cannot be used."), interface.tr(field.description or "")]
+def _refuse(text: str, field: FieldInfo, detail: Any, interface: Interface) -> str:
+    """Why an answer cannot be used: what the check would say, where the language has it."""
+    mend = interface.find(explain(detail, ("answer",), Fields)[1]) if len(text) <= 60 else ""
+    words = [interface.tr("This cannot be used."), mend or interface.tr(field.description or "")]
     if len(text) > 60:
         words.append(interface.tr("It has {count} characters.", count=len(text)))
-    elif field.examples:
+    elif field.examples and not mend:
         words.append(
             interface.tr("For example: {example}.", example=interface.example(field.examples[0]))
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +61,27 @@ def new_item(
         command = f"{_TRANSLATE} {path.parent.name}/{path.stem} {others[0]}"
         say(tr("{command} begins a translation.", command=command))
     return path
+
+
+def read_answers(stated: Iterable[str]) -> dict[str, str]:
+    """Answers from options of the form ``ends=2027-03-28``. Raises `ContentError`."""
+    answers = {}
+    for option in stated:
+        name, sign, text = option.partition("=")
+        if not sign or not name.strip():
+            message = f'"{option}" does not say what it answers.'
+            raise _problem("--answer", message, "Write the key first: --answer ends=2027-03-28.")
+        answers[name.strip()] = text.strip()
+    return answers
+
+
+def list_kinds(settings: Settings) -> str:
+    """The kinds that can be written, each with its first question's words."""
+    lines = [f"{_NEW} KIND asks for what a new item needs. The kinds:"]
+    for name, kind in settings.kinds.items():
+        required = [n for n, field in kind.model.model_fields.items() if field.is_required()]
+        lines.append(f"  {name:<10} needs {', '.join(required)}")
+    return "\n".join([*lines, f"Options: invoke --help {_NEW.partition(' ')[2]}"])
 
 
 def translate_item(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from plugins.core.problems import ContentError, Problem
 
@@ -19,11 +19,20 @@ Read: TypeAlias = Callable[[str], str]
 """From the typed text to the value; raises `Refusal`."""
 
 
+def name_option(name: str) -> str:
+    """How an answer is given to `invoke new` beforehand."""
+    return f"--{name}" if name in OPTIONS else f"--answer {name}"
+
+
 def ask_in_terminal(prompt: str) -> str:
     """A line typed at the terminal, where the arrow keys move within it."""
     with suppress(ImportError):  # not on every system
         import readline  # noqa: F401 - input() uses it once it is loaded
     return input(prompt)
+
+
+OPTIONS: Final = ("title", "date", "category", "summary", "section")
+"""What `invoke new` has an option for; any other answer is given with --answer."""
 
 
 @dataclass(slots=True)
@@ -45,7 +54,7 @@ class Interview:
             try:
                 return read(self.given[name])
             except Refusal as refusal:
-                raise ContentError([Problem(f"--{name}", None, str(refusal))]) from None
+                raise ContentError([Problem(name_option(name), None, str(refusal))]) from None
         prompt = f"{prompt or label} [{default}]: " if default else f"{prompt or label}: "
         while True:
             typed = self._listen(name, label, prompt)
@@ -89,5 +98,6 @@ class Interview:
         except UnicodeDecodeError:
             message = tr("This could not be read: set the terminal's encoding to UTF-8.")
         self.say("")  # the prompt's line is still open
-        mend = tr("Answer it, or give the answer with --{name}.", name=name) if name else ""
+        option = name if name in OPTIONS else f"answer {name}=…"
+        mend = tr("Answer it, or give the answer with --{name}.", name=option) if name else ""
         raise ContentError([Problem(label, None, message, mend)])

@@ -37,6 +37,13 @@ class Interface:
         text = self._catalogue.gettext(message) if self._catalogue else message
         return text.format(**values) if values else text
 
+    def find(self, message: str) -> str:
+        """A message of the checks in this language; "" where it is not translated."""
+        if self._catalogue is None:
+            return message
+        text = self._catalogue.gettext(message)
+        return "" if text == message else text
+
     def example(self, value: Any) -> Any:
         """An example from a model with the texts in it in this language."""
         if isinstance(value, str):

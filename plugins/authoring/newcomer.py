@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import NoneType
 from typing import Literal, get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from plugins.build.loading import try_text
 from plugins.build.settings import Settings
 from plugins.build.tree import Tree
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
-from plugins.core.frontmatter import parse_document
 from plugins.core.kind import Kind
 from plugins.core.languages import name_language
-from plugins.core.problems import ContentError, Problem, Report
-from plugins.core.schema import ASKED, fact_fields, validate_fields
+from plugins.core.problems import ContentError, Problem
+from plugins.core.schema import ASKED, fact_fields
 from plugins.core.slugs import slugify
 
 from .answers import read_choice, read_title, read_value
 from .examples import Examples
-from .interview import Interview, Read
+from .interview import Interview, Read, name_option
 from .names import find_free_name, find_taken_names
 from .originals import find_items
 from .scaffold import scaffold_item
@@ -36,7 +39,7 @@ class Newcomer:
     ) -> None:
         self.settings, self.tree, self.cluster, self.kind = settings, tree, cluster, kind
         self.interview, self.interface = interview, interview.interface
-        self.values: dict[str, str] = {}
+        self.values: dict[str, str | dict[str, str]] = {}
         self.left_out = set[str]()
         self.section = ""
 
@@ -55,7 +58,7 @@ class Newcomer:
                 if field in (self.required | self.asked) - self.values.keys() - self.left_out:
                     self.inquire(field)
             text = self.write()
-            if self.accepts(text):
+            if self.accepts(f"{name}.md", text):
                 return self.folder / f"{name}.md", text
 
     @property
@@ -81,10 +84,11 @@ class Newcomer:
 
     def check_given(self) -> None:
         """An option for a field that the kind does not have is a slip, and said to be one."""
-        for name in self.interview.given:
+        for given in self.interview.given:
+            name = given.partition(".")[0]
             if name not in self.required | _asked_fields(self.kind) | {"section"}:
                 message = self.tr('a new {kind} has no "{name}".', kind=self.kind.name, name=name)
-                raise _problem(f"--{name}", message, self.tr("Leave the option out."))
+                raise _problem(name_option(name), message, self.tr("Leave the option out."))
         if "category" in self.required and not self.cluster.facts.categories:
             message = self.tr("no category is listed.")
             mend = self.tr("List one under categories, and name it in every language.")
@@ -127,7 +131,7 @@ class Newcomer:
         while True:
             self.inquire("title")
             taken = find_taken_names(self.tree, self.cluster, self.section)
-            wanted = slugify(self.values["title"], self.cluster.source)
+            wanted = slugify(str(self.values["title"]), self.cluster.source)
             free = find_free_name(wanted, taken)
             if free == wanted:
                 return free
@@ -143,7 +147,11 @@ class Newcomer:
     def inquire(self, name: str) -> None:
         """Asks for one field; what was answered before is the default."""
         info = self.kind.model.model_fields[name]
-        before = self.values.get(name, "")
+        group = find_group(info)
+        if group is not None:
+            self.inquire_group(name, info, group)
+            return
+        before = str(self.values.get(name, ""))
         if name == "category":
             words = self.cluster.words(self.reading_language).categories
             options = {key: words[key] for key in self.cluster.facts.categories}
@@ -178,6 +186,34 @@ class Newcomer:
         else:
             self.left_out.add(name)
 
+    def inquire_group(self, name: str, info: FieldInfo, group: type[BaseModel]) -> None:
+        """Asks for the keys of a group that it cannot be without; leaving the first one out
+        leaves the group out."""
+        self.explain(name, info)
+        before = self.values.get(name)
+        known = before if isinstance(before, dict) else {}
+        answers: dict[str, str] = {}
+        for key, inner in group.model_fields.items():
+            if not inner.is_required():
+                continue
+            read: Read = partial(self.read, key, inner)
+            if not answers:
+                self.interview.say(self.tr("Enter alone leaves it out."))
+                read = partial(_read_if_any, read)
+            label = f"{name} › {key}"
+            self.interview.say(self.tr(inner.description or key))
+            answer = self.interview.inquire(
+                f"{name}.{key}", label, read, default=known.get(key, "")
+            )
+            if not answer:
+                break
+            answers[key] = answer
+        if answers:
+            self.values[name] = answers
+        else:
+            self.values.pop(name, None)
+            self.left_out.add(name)
+
     def read(self, name: str, info: FieldInfo, text: str) -> str:
         if name == "title":
             text = read_title(text, self.interface, self.cluster.source)
@@ -206,19 +242,19 @@ class Newcomer:
         examples = Examples(self.cluster, find_items(self.tree, self.cluster)).of(self.kind.model)
         return scaffold_item(self.kind.model, self.values, examples, self.interface)
 
-    def accepts(self, text: str) -> bool:
-        """Whether the item is valid as a whole. What is wrong between its facts is said,
-        and they are asked for again, unless they all came as options."""
-        report, place = Report(), self.settings.name(self.folder)
-        document = parse_document(text, place, report)
-        if document is not None:
-            validate_fields(self.kind.model, document.head.values, document.head, place, report)
-        if not report.errors:
+    def accepts(self, file: str, text: str) -> bool:
+        """Whether the check accepts the item among all that is there. What is wrong is said,
+        and the facts are asked for again, unless they all came as options."""
+        path = f"{self.cluster.source}/{self.section}/{file}"
+        problems = try_text(self.settings, path, text)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if not errors:
             return True
         facts = (self.required | self.asked) & set(fact_fields(self.kind.model))
         if facts <= self.interview.given.keys():
-            report.raise_errors()
-        for problem in report.errors:
+            # The line would be that of a file which is not there.
+            raise ContentError([replace(problem, line=None) for problem in errors])
+        for problem in errors:
             self.interview.say(f"{problem.message[:1].upper()}{problem.message[1:]} {problem.mend}")
         return False
 
@@ -227,6 +263,15 @@ def _asked_fields(kind: Kind) -> frozenset[str]:
     """The fields that a kind has asked for, though they may be left out."""
     fields = kind.model.model_fields.items()
     return frozenset(name for name, field in fields if ASKED in field.metadata)
+
+
+def find_group(info: FieldInfo) -> type[BaseModel] | None:
+    """The model of a field that holds a group of keys and nothing else."""
+    annotation = info.annotation
+    inner = [part for part in get_args(annotation) or (annotation,) if part is not NoneType]
+    if len(inner) == 1 and isinstance(inner[0], type) and issubclass(inner[0], BaseModel):
+        return inner[0]
+    return None
 
 
 def _read_if_any(read: Read, text: str) -> str:

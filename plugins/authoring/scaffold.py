@@ -9,12 +9,12 @@ from plugins.core.addresses import HOME
 from plugins.core.schema import ItemFields, fact_fields, word_fields
 
 from .messages import Interface
-from .scalars import write_beneath_original, write_comment, write_flow, write_scalar
+from .scalars import write_beneath_original, write_comment, write_flow
 
 
 def scaffold_item(
     model: type[ItemFields],
-    values: Mapping[str, str],
+    values: Mapping[str, Any],
     examples: Mapping[str, Any],
     interface: Interface,
 ) -> str:
@@ -25,7 +25,7 @@ def scaffold_item(
     """
     tr = interface.tr
     known = [name for name in (*word_fields(model), *fact_fields(model)) if name in values]
-    lines = [f"{name}: {write_scalar(values[name])}" for name in known]
+    lines = [f"{name}: {write_flow(values[name])}" for name in known]
     lines += [
         "",
         *write_comment(tr('When the text is finished, delete the line "status: draft".')),

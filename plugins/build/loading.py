@@ -10,7 +10,7 @@ from plugins.core.changes import span
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.ownlinks import check_own_links
-from plugins.core.problems import Problem, Report
+from plugins.core.problems import ContentError, Problem, Report
 from plugins.core.records import Memory
 from plugins.core.site import Mode, Site
 
@@ -30,7 +30,7 @@ from .settings import Settings
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
 from .texts import Texts
-from .tree import Tree, read_tree
+from .tree import Tree, overlay, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,15 @@ class Loaded:
 class Loader:
     """Loads a site, again and again; what it has read once it knows by content."""
 
-    def __init__(self, settings: Settings, store: Store, workers: int | None = None) -> None:
-        self.settings = settings
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        workers: int | None = None,
+        *,
+        printing: bool = True,
+    ) -> None:
+        self.settings, self.printing = settings, printing
         self.readings = Readings()
         self.texts = Texts(store, self.readings, workers)
         self.press = Press(settings, store, workers)
@@ -101,7 +108,8 @@ class Loader:
             revisions=read_revisions(settings, tree, report),
             obligations=read_obligations(settings, tree, report),
         )
-        prints = self.press.print_all(site, catalogue_sources, tree, report)
+        printed = self.printing
+        prints = self.press.print_all(site, catalogue_sources, tree, report) if printed else {}
         report.raise_errors()
         site = replace(site, prints=prints)
         check_own_links(site, report)
@@ -154,6 +162,22 @@ def _describe_items(site: Site) -> Iterable[bytes | str]:
         for record in item.records.values():
             yield record.path
             yield pack(record.head.values)
+
+
+def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
+    """What is wrong with a text that is not written yet, among all that is there, its print
+    aside. ``path`` is below the content folder."""
+    store = Store(settings.cache)
+    try:
+        loader = Loader(settings, store, printing=False)
+        loader.tree = overlay(loader.scan(), path, text.encode())
+        found = loader.load().warnings
+    except ContentError as error:
+        found = error.problems
+    finally:
+        store.close()
+    name = settings.name(settings.content / path)
+    return tuple(problem for problem in found if problem.path == name)
 
 
 def load_site(settings: Settings) -> Loaded:

@@ -78,6 +78,20 @@ def read_tree(root: Path, before: Tree | None = None) -> Tree:
     return tree
 
 
+def overlay(tree: Tree, path: str, data: bytes) -> Tree:
+    """The tree as it would be with a file that is not on the disk, or not as it is there."""
+    file = File(path, digest(data), (len(data), 0, 0, _UNSETTLED), data)
+    folders = {name: list(entries) for name, entries in tree.folders.items()}
+    below = path
+    while below:
+        folder, _, name = below.rpartition("/")
+        entries = folders.setdefault(folder, [])
+        if name not in entries:
+            entries.append(name)
+        below = folder
+    return Tree(tree.root, tree.files | {path: file}, folders)
+
+
 def _leads_down(entry: os.DirEntry[str]) -> bool:
     """Whether an entry is a folder, and no link back to one that holds it."""
     try:

@@ -26,7 +26,7 @@ def check_entry(checker: Checker, item: Item) -> None:
         _check_versions(checker, item, home)
         if not fields.files:
             mend = "Add lines `files:` and beneath it `cs: media/….pdf`."
-            checker.warn(home, ("files",), "the document names no file.", mend)
+            checker.want(home, ("files",), "the document names no file.", mend)
     for name in ("role",):
         if getattr(fields, name, None) is not None:
             for record in item.records.values():

@@ -41,7 +41,7 @@ def check_event(checker: Checker, item: Item) -> None:
     if fields.venue is None and fields.online is None:
         mend = "Add `venue:` with name, town and country, or `online: https://…`, or both."
         message = "the event has neither a venue nor an address on the internet."
-        checker.warn(home, ("starts",), message, mend)
+        checker.want(home, ("starts",), message, mend)
     for record in item.records.values():
         _check_titles(checker, fields, record)
 

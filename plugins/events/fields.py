@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from plugins.core.codes import Country, Currency, LanguageTag, TimeZone
 from plugins.core.contacts import Contact, PersonOrContact
 from plugins.core.markers import Names, Term
-from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, Text
+from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, Text
 from plugins.core.webaddresses import WebAddress, WebOrEmail
 
 from .times import Span, span
@@ -152,7 +152,7 @@ class EventFields(ItemFields):
         description="When it starts: a day, or a day with a local time.",
         examples=["2027-03-27 09:30"],
     )
-    ends: Time | None = Field(
+    ends: Annotated[Time | None, ASKED] = Field(
         None,
         description="When it ends; a day without times may leave it out.",
         examples=["2027-03-28 16:00"],
@@ -175,12 +175,12 @@ class EventFields(ItemFields):
         description="For a rescheduled one: when it was to start before.",
         examples=[["2027-02-20 09:30"]],
     )
-    venue: Venue | None = Field(
+    venue: Annotated[Venue | None, ASKED] = Field(
         None,
         description="Where it is held.",
         examples=[{"name": "Sample Hall", "town": "Dresden", "country": "DE"}],
     )
-    online: WebAddress | None = Field(
+    online: Annotated[WebAddress | None, ASKED] = Field(
         None,
         description="Where it is followed on the internet.",
         examples=["https://meet.example/workshop"],

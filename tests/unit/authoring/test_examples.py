@@ -34,7 +34,7 @@ def test_a_parent_is_a_page_of_this_site(desk: Desk) -> None:
 def test_names_within_lists_and_groups_are_of_this_site(desk: Desk) -> None:
     desk.write("cs/partners/ustav.md", WORDS)
     desk.write("cs/people/nova.md", WORDS)
-    event = options(desk.new("event", "Dílna", "1", "2027-03-27", "", "Věta."))
+    event = options(desk.new("event", "Dílna", "1", "2027-03-27", "", "", "", "", "Věta."))
     assert event["organiser"] == "partners/ustav"
     assert event["co_organisers"] == "[partners/ustav]"
     project = desk.new(

@@ -9,10 +9,13 @@ from io import BytesIO
 from typing import Any
 
 from babel.messages.pofile import read_po
+from pydantic import BaseModel
 
+from plugins.authoring.answers import MENDS
 from plugins.authoring.messages import CATALOGUE
+from plugins.authoring.newcomer import find_group
 from plugins.build.settings import read_settings
-from plugins.core.schema import word_fields
+from plugins.core.schema import ASKED, word_fields
 
 
 def find_messages() -> Iterator[str]:
@@ -23,13 +26,21 @@ def find_messages() -> Iterator[str]:
                 getattr(node.func, "attr", ""), getattr(node.func, "id", "")
             } and isinstance(node.args[0], ast.Constant):  # fmt: skip
                 yield str(node.args[0].value)
+    yield from MENDS
     for kind in read_settings().kinds.values():
         for name, field in kind.model.model_fields.items():
             assert field.description, f"{kind.name}.{name} has no description"
             assert field.examples, f"{kind.name}.{name} has no example"
             yield field.description
+            if group := find_group(field) if ASKED in field.metadata else None:
+                yield from find_questions(group)
             if name in word_fields(kind.model):
                 yield from find_texts(field.examples[0])
+
+
+def find_questions(group: type[BaseModel]) -> Iterator[str]:
+    """What is asked for the keys of a group."""
+    return (f.description or "" for f in group.model_fields.values() if f.is_required())
 
 
 def find_texts(example: Any) -> Iterator[str]:

@@ -10,12 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plugins.authoring.commands import new_item, read_answers
 from plugins.authoring.messages import choose_interface
 from plugins.authoring.names import find_free_name
+from plugins.authoring.newcomer import find_group
 from plugins.authoring.scaffold import scaffold_item
+from plugins.build.loading import load_site
 from plugins.build.settings import read_settings
 from plugins.core.frontmatter import parse_document
-from plugins.core.problems import Report
+from plugins.core.problems import ContentError, Report
 from plugins.core.schema import validate_fields
 
 from .conftest import Desk, read_document
@@ -84,7 +87,7 @@ def test_every_kind_gives_a_file_the_preview_accepts(desk: Desk, kind: str, lang
     answers = {
         "page": ("Název", "Věta."),
         "post": ("Název", "", "1", "Věta."),
-        "event": ("Název", "1", "2027-03-27", "", "Věta."),
+        "event": ("Název", "1", "2027-03-27", "", "", "", "", "Věta."),
         "profile": ("Název", "2027-12-31", "Firma", "CZ", "1", "Věta."),
         "material": ("Název", "1", "1", "2027-03-27", "Věta."),
         "project": (
@@ -203,10 +206,10 @@ def test_a_script_that_forgets_an_answer_is_told_which(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"date": "4/5/2026"}, "--date: This is no date"),
+        ({"date": "4/5/2026"}, "--date: 4/5/2026 can be read in two ways."),
         ({"category": "event"}, '--category: This is none of them: event. Did you mean "Events"?'),
         ({"summary": "x" * 201}, "--summary: This cannot be used."),
-        ({"titel": "Vodík"}, '--titel: a new post has no "titel".'),
+        ({"titel": "Vodík"}, '--answer titel: a new post has no "titel".'),
     ],
 )
 def test_an_option_that_cannot_be_used_is_refused(
@@ -274,3 +277,113 @@ def test_the_author_is_told_the_file_and_the_next_steps(desk: Desk) -> None:
     assert Path("content/cs/news/vodik.md").as_posix() in told
     assert "make serve" in told
     assert "invoke translate news/vodik en" in told
+
+
+class Person:
+    """Answers every question with the model's own example, a choice by its number; of what
+    may be left out, ``brief`` gives nothing."""
+
+    def __init__(self, kind: str, choice: int, *, brief: bool) -> None:
+        self.kind, self.model = kind, KINDS[kind].model
+        self.choice, self.brief = choice, brief
+        self.asked: list[str] = []
+        self.said: list[str] = []
+
+    def say(self, line: str) -> None:
+        self.said.append(line)
+
+    def ask(self, prompt: str) -> str:
+        self.asked.append(prompt)
+        assert len(self.asked) < 60, (prompt, self.said[-3:])
+        if prompt.startswith("Its number or name"):
+            options = [line for line in self.said if re.match(r" *\d+  ", line)]
+            last = int(options[-1].split()[0])
+            return str(min(self.choice, last))
+        label = prompt.partition(":")[0].partition(" [")[0]
+        label = {"Title": "title", "Date": "date"}.get(label, label)
+        if label.startswith("Summary"):
+            label = "summary"
+        key, _, inner = label.partition(" › ")
+        field = self.model.model_fields[key]
+        optional = not field.is_required()
+        if (self.kind, key) == ("event", "ends"):
+            return "2027-03-28 16:00"
+        if self.brief and optional:
+            return ""
+        group = find_group(field)
+        if group is not None:
+            field = group.model_fields[inner]
+        if key == "fund":
+            return "Evropský fond pro regionální rozvoj"
+        return str((field.examples or [""])[0])
+
+
+CHOICES = [(kind, choice) for kind in KINDS for choice in (1, 2, 5, 99)]
+
+
+@pytest.mark.parametrize("brief", [False, True], ids=["full", "brief"])
+@pytest.mark.parametrize(("kind", "choice"), CHOICES)
+def test_whatever_was_answered_the_check_accepts_what_is_written(
+    desk: Desk, kind: str, choice: int, brief: bool
+) -> None:
+    person = Person(kind, choice, brief=brief)
+    path = new_item(desk.settings, kind, {}, language="en", ask=person.ask, say=person.say)
+    loaded = load_site(desk.settings)
+    name = f"content/cs/{path.parent.name}/{path.name}"
+    told = [str(found) for found in loaded.warnings if found.severity != "note"]
+    assert [found for found in told if found.startswith(name)] == []
+
+
+def test_an_event_is_asked_when_it_ends_and_where_it_is(desk: Desk) -> None:
+    path = desk.new(
+        "event",
+        *("Seminář", "1", "2027-03-27 09:00", "2027-03-27 16:00", ""),
+        *("Dům kultury", "Ostrava", "CZ", "", "Věta."),
+    )
+    values = read_document(path).head.values
+    assert values["ends"] == "2027-03-27 16:00"
+    assert values["venue"] == {"name": "Dům kultury", "town": "Ostrava", "country": "CZ"}
+    assert "online" not in values
+
+
+def test_what_the_check_would_refuse_is_said_and_asked_again(desk: Desk) -> None:
+    path = desk.new(
+        "event",
+        *("Seminář", "1", "2027-03-27 09:00", "2027-03-27 08:00", "", "", "", "Věta."),
+        *("1", "", "2027-03-27 16:00", "", "", "https://meet.example/seminar"),
+    )
+    values = read_document(path).head.values
+    assert (values["ends"], values["online"]) == (
+        "2027-03-27 16:00",
+        "https://meet.example/seminar",
+    )
+    assert any("2027-03-27 08:00" in line for line in desk.said)
+
+
+def test_every_answer_can_be_given_beforehand(desk: Desk) -> None:
+    answers = ["deadline", "expires=2027-12-31", "organisation=Firma", "country=CZ", "type=1"]
+    with pytest.raises(ContentError, match='"deadline" does not say what it answers'):
+        read_answers(answers)
+    given = read_answers(answers[1:])
+    path = desk.new("profile", title="Vodík", summary="Věta.", **given)
+    assert desk.asked == []
+    assert read_document(path).head.values["country"] == "CZ"
+
+
+def test_a_forgotten_answer_is_named_with_the_option_that_gives_it(desk: Desk) -> None:
+    problem = desk.refuse(partial(desk.new, "profile", title="Vodík", summary="Věta."))
+    assert problem.endswith("or give the answer with --answer expires=….")
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "Write the whole address: https://www.example.org/page."),
+        ("cs", "Napište celou adresu: https://www.example.org/page."),
+    ],
+)
+def test_an_address_that_is_none_is_refused_with_the_reason(
+    desk: Desk, language: str, reason: str
+) -> None:
+    desk.new("partner", "P", "x", "", "1", "DE", "Věta.", language=language)
+    assert any(reason in line for line in desk.said)
