@@ -1,34 +1,57 @@
 """Turns: one build at a time into one folder, and who had the last one.
 
-A lock file in the cache, one for each output folder. It holds the name of the last turn
-in which the folder was changed, or nothing while it is being changed and after a build that
+A lock file in the cache, one for each output folder. Its first line is the name of the last turn
+in which the folder was changed, or empty while it is being changed and after a build that
 was cut short: whoever finds the name of a turn of its own there knows that the folder is
-as it left it, unless somebody changed it by hand.
+as it left it, unless somebody changed it by hand. The lines below it say whose turn it is, for
+those who wait.
+
+The system keeps the lock (flock(2)) for as long as a process has the file open. So a build that
+is killed loses it: its workers, which inherit the file, close it as soon as they begin.
 """
 
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
 from uuid import uuid4
 
 from .fingerprints import digest
 from .settings import Settings
+
+_held: set[int] = set()
+_LENGTH = 4096  # bytes of a lock file that are read
+
+
+def _let_go() -> None:
+    """In a process that was forked: the lock is its parent's."""
+    for file in _held:
+        os.close(file)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 class Turn:
     """A build's turn at an output folder. ``last`` is the name of the one before, "" where
     nobody knows."""
 
-    def __init__(self, stream: TextIO | None) -> None:
-        self._stream = stream
-        self.last = ""
-        if stream is not None:
-            stream.seek(0)
-            self.last = stream.read()
+    def __init__(self, file: int | None) -> None:
+        self._file, self._holder, self.last = file, "", ""
+        if file is not None:
+            self.last = _read(file)[0]
+            command = " ".join((Path(sys.argv[0]).name, *sys.argv[1:]))
+            shown = command.encode("ascii", "replace").decode()[:500].replace("\n", " ")
+            now = time.strftime("%Y-%m-%d\n%H:%M")
+            self._holder = f"{os.getpid()}\n{now}\n{shown}\n"
+            self._write(self.last)
 
     def begin(self) -> None:
         """From now on the folder is being changed."""
@@ -36,35 +59,69 @@ class Turn:
 
     def end(self) -> str:
         """The folder is whole again. Gives the turn its name."""
-        name = uuid4().hex if self._stream is not None else ""
+        name = uuid4().hex if self._file is not None else ""
         self._write(name)
         return name
 
     def _write(self, name: str) -> None:
-        if self._stream is not None:
-            self._stream.truncate(0)
-            self._stream.write(name)
-            self._stream.flush()
+        if self._file is not None:
+            os.ftruncate(self._file, 0)
+            with suppress(OSError):  # a full disk: then nobody knows the name
+                os.pwrite(self._file, f"{name}\n{self._holder}".encode(), 0)
+
+
+def tell_in_terminal(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
 
 
 @contextmanager
-def take_turn(settings: Settings) -> Iterator[Turn]:
-    """Waits for the builds before this one, and makes those after it wait."""
+def take_turn(settings: Settings, tell: Callable[[str], None] = tell_in_terminal) -> Iterator[Turn]:
+    """Waits for the builds before this one, and makes those after it wait. ``tell`` hears for
+    whom, as soon as there is somebody."""
     try:
         settings.cache.mkdir(parents=True, exist_ok=True)
-        stream = _place(settings).open("a+", encoding="ascii", errors="replace")
+        file = os.open(_place(settings), os.O_RDWR | os.O_CREAT, 0o666)
     except OSError:  # a cache that cannot be written is done without
         yield Turn(None)
         return
-    with stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        yield Turn(stream)
+    _held.add(file)
+    try:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell(_describe(_read(file), settings.name(settings.output)))
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield Turn(file)
+    finally:
+        if file in _held:
+            _held.remove(file)
+            os.close(file)
+
+
+def _read(file: int) -> list[str]:
+    """The lines of a lock file: a name, then process, day, time and command of who holds it."""
+    lines = os.pread(file, _LENGTH, 0).decode("ascii", "replace").split("\n")
+    return [*lines, "", "", "", ""][:5]
+
+
+def _describe(lines: list[str], output: str) -> str:
+    """What a build that waits says, and how the wait can be ended."""
+    _, process, day, hour, command = lines
+    said = f"another build into {output}/ is running"
+    if not process.isdigit():  # it has only just begun
+        return f"{said}; this one waits for it. Ctrl-C ends the wait."
+    since = hour if day == time.strftime("%Y-%m-%d") else f"{day}, {hour}"
+    return (
+        f"{said} (since {since}, process {process}: {command}); this one waits for it.\n"
+        f"Ctrl-C ends the wait; `kill {process}` ends the other build."
+    )
 
 
 def disturb(settings: Settings) -> None:
     """Tells that the folder was changed by somebody who takes no turns: Pelican."""
     with suppress(OSError):
-        _place(settings).write_text("")
+        os.truncate(_place(settings), 0)
 
 
 def _place(settings: Settings) -> Path:

@@ -59,16 +59,19 @@ class Crew(Generic[T]):
     def __init__(self, makers: Sequence[Callable[[], Callable[[], T]]]) -> None:
         context = multiprocessing.get_context("fork")
         self._pipes: list[Connection] = []
+        # Never written to: it ends when the last process that has its other end, this one, does.
+        watched, self._lifeline = context.Pipe(duplex=False)
         self._processes = []
         gc.freeze()  # keeps the collector from touching, and so copying, shared memory
         for maker in makers:
             ours, theirs = context.Pipe()
             self._pipes.append(ours)
-            args = (maker, theirs, tuple(self._pipes))
+            args = (maker, theirs, watched, (*self._pipes, self._lifeline))
             process = context.Process(target=_work, args=args, daemon=True)
             process.start()
             theirs.close()
             self._processes.append(process)
+        watched.close()
         gc.unfreeze()
 
     def wait_made(self) -> None:
@@ -84,6 +87,7 @@ class Crew(Generic[T]):
         results: list[T] = self._gather()
         for process in self._processes:
             process.join()
+        self._lifeline.close()
         return results
 
     def _gather(self) -> list[Any]:
@@ -102,6 +106,7 @@ class Crew(Generic[T]):
         for process in self._processes:
             process.terminate()
             process.join()
+        self._lifeline.close()
 
 
 Answer = tuple[bool, Any]
@@ -117,18 +122,28 @@ def _receive(pipe: Connection) -> Answer:
 
 
 def _work(
-    maker: Callable[[], Callable[[], object]], pipe: Connection, inherited: Sequence[Connection]
+    maker: Callable[[], Callable[[], object]],
+    pipe: Connection,
+    lifeline: Connection,
+    inherited: Sequence[Connection],
 ) -> None:
-    """A worker's life. It ends when the parent's does, however that comes to pass: so it
-    must not itself keep the parent's ends of the pipes open."""
+    """A worker's life. It ends when the parent's does, however that comes to pass and whatever
+    the worker is at: so it must not itself keep the parent's ends of the pipes open."""
     for end in inherited:
         end.close()
+    threading.Thread(target=_end_with_parent, args=[lifeline], daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to deal with
     with suppress(EOFError, ConnectionError):
         well, made = _attempt(maker)
         pipe.send((well, None if well else made))
         if well and pipe.recv():
             pipe.send(_attempt(made))
+
+
+def _end_with_parent(lifeline: Connection) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(1)
 
 
 def _attempt(function: Callable[[], Any]) -> Answer:
