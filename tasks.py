@@ -47,18 +47,25 @@ def friendly(body: Callable[P, None]) -> Callable[P, None]:
 
 
 def _explain(error: Exception) -> Exit:
+    from plugins.build.faults import explain_fault
+    from plugins.core.problems import MachineError
+
+    if isinstance(error, OSError):
+        error = explain_fault(error) or error
     problems = getattr(error, "problems", None)
     if problems is not None:
         print(error, file=sys.stderr)
         heading = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        return Exit(f"\n{heading}. Nothing was written.", code=1)
-    _CRASH_LOG.parent.mkdir(exist_ok=True)
-    _CRASH_LOG.write_text("".join(traceback.format_exception(error)), "utf-8")
-    return Exit(
-        f"The program itself failed ({type(error).__name__}: {error}).\n"
-        f"Please send {_CRASH_LOG.relative_to(ROOT)} to whoever looks after it.",
-        code=2,
-    )
+        end = "Not all was done." if isinstance(error, MachineError) else "Nothing was written."
+        return Exit(f"\n{heading}. {end}", code=1)
+    failed = f"The program itself failed ({type(error).__name__}: {error})."
+    try:
+        _CRASH_LOG.parent.mkdir(exist_ok=True)
+        _CRASH_LOG.write_text("".join(traceback.format_exception(error)), "utf-8")
+    except OSError:  # the project's folder cannot be written
+        return Exit(f"{failed}\nWhere it failed could not be written down.", code=2)
+    log = _CRASH_LOG.relative_to(ROOT)
+    return Exit(f"{failed}\nPlease send {log} to whoever looks after it.", code=2)
 
 
 def _settings(publish: bool = False, content: str = "", output: str = "") -> Settings:
@@ -69,6 +76,11 @@ def _settings(publish: bool = False, content: str = "", output: str = "") -> Set
         content=Path(content).absolute() if content else None,
         output=Path(output).absolute() if output else None,
     )
+
+
+def _say(sentence: str) -> None:
+    """What cannot wait for the end of a command."""
+    print(sentence, file=sys.stderr, flush=True)
 
 
 @task(
@@ -98,21 +110,39 @@ def build(
     settings = _settings(publish, content, output)
     with profiling(ROOT / ".cache" / "profile.txt" if profile else None):
         # One process: what others do would be missing from the profile.
-        result = build_site(settings, 1 if profile else workers or None)
+        result = build_site(settings, 1 if profile else workers or None, _say)
     print(summarise(result, verbose=verbose or profile))
     gc.freeze()  # what is left at the end need not be looked through for cycles
     print(f"output        {settings.name(settings.output)}/")
 
 
-@task(help={"content": "folder to check (default: content)", "publish": "as for publishing"})
+@task(
+    help={
+        "content": "folder to check (default: content)",
+        "publish": "as for publishing",
+        "all": "name every item that is not translated, or not on the site",
+    }
+)
 @friendly
-def check(c: Context, content: str = "", publish: bool = False) -> None:
+def check(
+    c: Context,
+    content: str = "",
+    publish: bool = False,
+    all: bool = False,  # noqa: A002 - as it is typed
+) -> None:
     """Check the content and write nothing."""
     from plugins.build.loading import load_site
+    from plugins.build.summary import list_all
+    from plugins.core.checks import count_untranslated
 
     loaded = load_site(_settings(publish, content))
     for warning in loaded.warnings:
         print(warning)
+    if all:
+        site = loaded.site
+        withheld = {path: str(reason) for path, reason in site.withheld.items()}
+        for line in list_all(count_untranslated(site.items, site.cluster), withheld):
+            print(line)
     print("No problems." if not loaded.warnings else f"{len(loaded.warnings)} warnings.")
 
 
@@ -132,7 +162,8 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
         print(f"\nOpen {url} in a browser. Ctrl-C ends the preview.", flush=True)
 
     try:
-        run_preview(_settings(False, content, output), port=port, tell=tell, ready=ready)
+        settings = _settings(False, content, output)
+        run_preview(settings, port=port, tell=tell, ready=ready, wait=_say)
     except KeyboardInterrupt:
         print()
 
@@ -265,9 +296,20 @@ def reference(c: Context) -> None:
     print(write_licences())
 
 
-@task(help={"to": "a folder, or user@host:folder", "content": "folder to publish"})
+@task(
+    help={
+        "to": "a folder, or user@host:folder",
+        "content": "folder to publish",
+        "all": "name every place of a mistake that is in many",
+    }
+)
 @friendly
-def publish(c: Context, to: str = "", content: str = "") -> None:
+def publish(
+    c: Context,
+    to: str = "",
+    content: str = "",
+    all: bool = False,  # noqa: A002 - as it is typed
+) -> None:
     """Build for publishing, verify the finished site, and put it out."""
     from plugins.build.loading import load_site
     from plugins.build.pipeline import build_site
@@ -278,14 +320,18 @@ def publish(c: Context, to: str = "", content: str = "") -> None:
     if not to:
         raise Exit("Say where to: invoke publish --to FOLDER, or --to user@host:folder.", 1)
     settings = _settings(True, content)
-    print(summarise(build_site(settings)))
+    print(summarise(build_site(settings, tell=_say)))
     site_url = load_site(settings).site.mode.site_url
     try:
-        publication = put_out(settings.output, to, site_url, source=ROOT)
+        publication = put_out(settings.output, to, site_url, source=ROOT, whole=all)
     except DeployError as error:
+        for name in error.names if all else ():
+            print(name)
         raise Exit(str(error), code=1) from None
     for line in (*publication.notes, *publication.problems):
         print(line)
+    if publication.shortened:
+        print("`invoke publish --all` names all places of a mistake.")
     if publication.deployment is None:
         raise Exit("\nThe site was not put out.", code=1)
     print(publication.deployment)

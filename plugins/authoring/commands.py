@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -160,6 +161,9 @@ def _write(path: Path, text: str, settings: Settings, interface: Interface) -> N
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
+        if not isinstance(error, FileExistsError):  # no half of a file is left
+            with suppress(OSError):
+                path.unlink()
         message = interface.tr("the file cannot be written: {reason}.", reason=error.strerror)
         raise _problem(settings.name(path), message, "") from None
 

@@ -8,6 +8,9 @@ Pelican copies media and the theme's static files itself.
 from __future__ import annotations
 
 import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +24,13 @@ from plugins.core.problems import ContentError
 from plugins.core.views import ItemView, PageView
 from plugins.i18n.subsites import configure_subsites
 
+from .faults import telling_faults
 from .loading import Loaded, load_site
 from .plan import make_plan, page_path, plan_files, plan_shared
-from .settings import ROOT, make_settings
-from .templates import Bytecodes, Templates, make_environment
+from .settings import CRASH_LOG, ROOT, Settings, make_settings
+from .templates import Bytecodes, Templates, make_environment, telling_faults_of
 from .turns import disturb
-from .writing import OutputFolder
+from .writing import OutputFolder, check_output
 
 _LOADED = "CLUSTER_LOADED"
 
@@ -35,6 +39,18 @@ def make_errors_fatal() -> None:
     """Pelican logs what goes wrong in a plugin or a file and exits with 0: an error ends
     the build instead."""
     log.FatalLogger.fatal_lvl = min(log.FatalLogger.fatal_lvl, logging.ERROR)
+    logging.getLogger("pelican").addFilter(_keep_traceback)
+
+
+def _keep_traceback(record: logging.LogRecord) -> bool:
+    """Pelican ends with the traceback of what went wrong: it goes into the log of crashes."""
+    if record.levelno == logging.CRITICAL and record.exc_info:
+        with suppress(OSError):
+            CRASH_LOG.parent.mkdir(exist_ok=True)
+            text = "".join(traceback.format_exception(*record.exc_info))
+            CRASH_LOG.write_text(text, "utf-8")
+        record.exc_info = None
+    return True
 
 
 def connect() -> None:
@@ -50,12 +66,8 @@ def prepare(pelican: Pelican) -> None:
     settings = pelican.settings
     if _LOADED in settings:
         return
-    try:
+    with ending_quietly():
         loaded = load(settings)
-    except ContentError as error:
-        # Not raised: Pelican would show it with a traceback.
-        print(error)
-        raise SystemExit(error.exitcode) from None
     for warning in loaded.warnings:
         print(warning)
     settings[_LOADED] = loaded
@@ -63,9 +75,21 @@ def prepare(pelican: Pelican) -> None:
     configure_subsites(settings, cluster.source, cluster.tags)
 
 
+@contextmanager
+def ending_quietly(settings: Settings | None = None) -> Iterator[None]:
+    """Ends the program with the problems: if they were raised, Pelican would show a traceback."""
+    try:
+        with telling_faults(settings) if settings is not None else nullcontext():
+            yield
+    except ContentError as error:
+        print(error)
+        raise SystemExit(error.exitcode) from None
+
+
 def load(settings: dict[str, Any]) -> Loaded:
     own = make_settings(settings, ROOT)
-    OutputFolder(own.output, own.name(own.output)).check()
+    with telling_faults(own):
+        check_output(own)
     return load_site(own)
 
 
@@ -94,19 +118,25 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         settings = self.loaded.settings
         disturb(settings)
-        OutputFolder(settings.output, settings.name(settings.output)).claim()
-        pages = plan_pages(self.loaded.site, self.lang)
-        self.pages = {page_path(self.loaded, page): page.make() for page in pages}
+        with ending_quietly(settings):
+            OutputFolder(settings.output, settings.name(settings.output)).claim()
+            pages = plan_pages(self.loaded.site, self.lang)
+            self.pages = {page_path(self.loaded, page): page.make() for page in pages}
 
     def generate_output(self, writer: Writer) -> None:
+        with ending_quietly(self.loaded.settings):
+            self._write(writer)
+
+    def _write(self, writer: Writer) -> None:
         site = self.loaded.site
         prefix = site.cluster.prefix(self.lang)
         shared = compose_site(site, self.lang)
         for path, page in self.pages.items():
             name = path.removeprefix(prefix)
-            template = self.env.get_template(page.template)
             context = {"page": page, "site": shared, "localsiteurl": None}
-            writer.write_file(name, template, context, url=page.url)
+            with telling_faults_of(page.template, page.url, self.env):
+                template = self.env.get_template(page.template)
+                writer.write_file(name, template, context, url=page.url)
         folder = OutputFolder(Path(self.loaded.settings.output), self.output_path)
         for file in plan_files(self.loaded, self.lang):
             folder.put(file.path, file.make())
@@ -131,7 +161,11 @@ def clean(pelican: Pelican) -> None:
     loaded: Loaded = pelican.settings[_LOADED]
     if pelican.settings["CLUSTER_LANG"] == loaded.site.cluster.source:
         folder = OutputFolder(loaded.settings.output, pelican.output_path)
-        folder.clean(make_plan(loaded).paths)
+        with ending_quietly(loaded.settings):
+            plan = make_plan(loaded)
+            folder.clean(plan.paths)
+            for path, copy in plan.copies.items():  # Pelican only warns of one that failed
+                folder.put(path, copy.source.read_bytes())
         disturb(loaded.settings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from plugins.core.assembly import assemble
@@ -15,10 +16,12 @@ from plugins.core.records import Memory
 from plugins.core.site import Mode, Site
 
 from .bodies import Readings
+from .faults import telling_faults
 from .fingerprints import digest, digest_program
 from .press import Press
 from .reading import (
     CLUSTER_FILE,
+    READABLE,
     find_sources,
     read_catalogues,
     read_identity,
@@ -30,6 +33,7 @@ from .settings import Settings
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
 from .texts import Texts
+from .theme import check_theme
 from .tree import Tree, overlay, read_tree
 
 
@@ -84,11 +88,13 @@ class Loader:
         cluster = self._read_identity(tree, report)
         address = settings.site_url or cluster.facts.site
         mode = Mode(settings.publish, address.rstrip("/"))
+        check_theme(settings.theme)
         path, stylesheet = bundle_stylesheet(settings.theme)
         sources = list(find_sources(settings, tree, cluster, report))
         for source, file in sources:
             if file.error:
-                report.error(source.path, None, f"the file cannot be read: {file.error}.")
+                message = f"the file cannot be read: {file.error}."
+                report.error(source.path, None, message, READABLE)
         sections = cluster.facts.sections
         self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
         catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
@@ -183,12 +189,10 @@ def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
 def load_site(settings: Settings) -> Loaded:
     """A checked site, for whoever needs it once. Raises `ContentError`; writes nothing."""
     store = Store(settings.cache)
-    try:
+    with closing(store), telling_faults(settings):
         loader = Loader(settings, store)
         loader.scan()
         loaded = loader.load()
         loader.press.fetch_all()
         loader.texts.fetch_all()  # they are wanted when the store is closed
         return loaded
-    finally:
-        store.close()

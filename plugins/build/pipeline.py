@@ -13,6 +13,7 @@ from plugins.core.checks import count_untranslated
 from plugins.core.clock import read_clock
 from plugins.core.problems import ContentError, Problem
 
+from .faults import telling_faults
 from .fingerprints import digest, digest_files, digest_program
 from .ledger import Entry, Ledger
 from .loading import Loaded, Loader
@@ -24,9 +25,9 @@ from .stages import Stages
 from .store import Store
 from .templates import Bytecodes, Templates
 from .tree import Tree
-from .turns import take_turn
+from .turns import Tell, take_turn
 from .workers import Crew, count_workers, share_out
-from .writing import OutputFolder
+from .writing import OutputFolder, check_output
 
 _WORTH_WORKERS = 300  # pages to look at; below, starting processes takes longer
 _BYTECODES = "compiled templates"
@@ -54,9 +55,10 @@ class Result:
         return self.stages.counts["removed"]
 
 
-def build_site(settings: Settings, workers: int | None = None) -> Result:
-    """Builds a site once. Raises `ContentError` before anything is written."""
-    builder = Builder(settings, workers)
+def build_site(settings: Settings, workers: int | None = None, tell: Tell | None = None) -> Result:
+    """Builds a site once. Raises `ContentError` before anything is written. ``tell`` hears of a
+    wait for another build."""
+    builder = Builder(settings, workers, tell=tell)
     try:
         return builder.build()
     finally:
@@ -69,9 +71,15 @@ class Builder:
     that nobody but builds changes the output folder."""
 
     def __init__(
-        self, settings: Settings, workers: int | None = None, *, trusting: bool = False
+        self,
+        settings: Settings,
+        workers: int | None = None,
+        *,
+        trusting: bool = False,
+        tell: Tell | None = None,
     ) -> None:
         self.settings, self.workers, self.trusting = settings, workers, trusting
+        self._tell = tell
         self.store = Store(settings.cache)
         self.loader = Loader(settings, self.store, workers)
         self._ledger: Ledger | None = None
@@ -84,12 +92,16 @@ class Builder:
     def build(self) -> Result:
         """Reads, checks, renders and writes the site. Raises `ContentError` with all
         problems before anything in the output folder is touched."""
+        with telling_faults(self.settings):
+            return self._build()
+
+    def _build(self) -> Result:
         start, stages, settings = time.perf_counter(), Stages(), self.settings
         folder = OutputFolder(settings.output, settings.name(settings.output))
-        with take_turn(settings) as turn, _without_collector():
+        check_output(settings)
+        with take_turn(settings, self._tell) as turn, _without_collector():
             if self.trusting and self._ledger is not None and turn.last == self._turn != "":
                 folder.trust(self._ledger.entries)
-            folder.check()
             with stages.time("read"):
                 tree = self.loader.scan()
                 inputs = self._digest_inputs(tree)

@@ -21,6 +21,7 @@ from .serialising import serialise
 from .settings import Settings
 from .store import Store
 from .templates import Bytecodes, Templates, fill, make_environment
+from .theme import read_theme_text
 
 FOLDER = "print"
 _BYTECODES = "compiled templates of prints"
@@ -93,7 +94,7 @@ class _Tools:
 
 def _read_inks(settings: Settings) -> dict[str, tuple[float, float, float, float]]:
     """theme/print/inks.yaml, from per cent."""
-    text = (settings.theme / FOLDER / "inks.yaml").read_text("utf-8")
+    text = read_theme_text(settings.theme / FOLDER / "inks.yaml")
     return {
         colour: (c / 100, m / 100, y / 100, k / 100)
         for colour, (c, m, y, k) in yaml.safe_load(text).items()
@@ -102,7 +103,7 @@ def _read_inks(settings: Settings) -> dict[str, tuple[float, float, float, float
 
 def _read_colours(settings: Settings) -> str:
     """The site's own colours, as a rule for the style sheets of prints."""
-    tokens = (settings.theme / "css" / "tokens.css").read_text("utf-8")
+    tokens = read_theme_text(settings.theme / "css" / "tokens.css")
     root = _TOKENS.search(tokens)
     return f":root {{ {' '.join(_TOKEN.findall(root[1]))} }}\n" if root else ""
 
@@ -110,5 +111,5 @@ def _read_colours(settings: Settings) -> str:
 def _bundle(settings: Settings, names: Iterable[str]) -> str:
     """The style sheets of a print, with the site's own colours before them."""
     folder = settings.theme / FOLDER
-    sheets = [(folder / f"{name}.css").read_text("utf-8") for name in ("fonts", "base", *names)]
+    sheets = [read_theme_text(folder / f"{name}.css") for name in ("fonts", "base", *names)]
     return "".join([sheets[0], _read_colours(settings), *sheets[1:]])

@@ -33,6 +33,7 @@ MEDIA = "media"
 PRIVATE = ("matchmaking",)
 """Folders whose content is never part of the site."""
 _RECORDS = (CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, CREDITS_FILE)
+READABLE = "Allow yourself to read it, or put an ordinary file in its place."
 _HEAVY = 1_000_000
 """Bytes; a photograph over the whole width of a page needs less."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
@@ -43,13 +44,24 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def decode(file: File, name: str, report: Report) -> str | None:
     """A file's text; what cannot be read goes to the report."""
     if file.data is None:
-        report.error(name, None, f"the file cannot be read: {file.error}.")
+        report.error(name, None, f"the file cannot be read: {file.error}.", READABLE)
         return None
     return decode_text(file.data, name, report)
 
 
 def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | None:
     """content/cluster.yaml; None, and the reason in the report, where it is unusable."""
+    for folder, reason in sorted(tree.unreadable.items()):
+        place = settings.name(settings.content / folder)
+        message = f"the folder cannot be read: {reason}."
+        if not folder and not settings.content.exists():
+            message = "there is no such folder."
+        elif not folder and not settings.content.is_dir():
+            message = "this is a file, and no folder of texts."
+        mend = "Name the folder that holds cluster.yaml with --content."
+        report.error(place, None, message, "" if folder else mend)
+    if "" in tree.unreadable:
+        return None
     name = settings.name(settings.content / CLUSTER_FILE)
     file = tree.files.get(CLUSTER_FILE)
     if file is None:
@@ -152,7 +164,7 @@ def read_media(settings: Settings, tree: Tree, report: Report) -> dict[str, Medi
             place = settings.content / path
             if file.error:
                 name = settings.name(place)
-                report.error(name, None, f"the file cannot be read: {file.error}.")
+                report.error(name, None, f"the file cannot be read: {file.error}.", READABLE)
                 continue
             width, height = _measure(place, settings.name(place), report)
             credit = str(credited.get(path, ""))
@@ -224,7 +236,7 @@ def read_catalogues(
     """The interface texts of every language of the site, complete, and their bytes."""
     folder = settings.theme / "translations"
     template = (folder / "messages.pot").read_bytes()
-    wanted = parse_template(template.decode())
+    wanted = parse_template(template.decode("utf-8", "replace"))
     catalogues, sources = {}, {}
     for tag in cluster.tags:
         path = folder / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"

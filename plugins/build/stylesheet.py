@@ -7,7 +7,8 @@ import hashlib
 import re
 from pathlib import Path
 
-LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
+from .theme import LAYERS, read_theme_text
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -31,5 +32,5 @@ def bundle_stylesheet(theme: Path) -> tuple[str, bytes]:
 
 def _read(path: Path) -> str:
     """A part without its comments and blank lines."""
-    text = _COMMENT.sub("", path.read_text("utf-8"))
+    text = _COMMENT.sub("", read_theme_text(path))
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines() if line.strip())

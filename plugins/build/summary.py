@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from .pipeline import Result
 from .stages import COUNTS
 
 _MOST_NAMED = 5
+_WHOLE = "invoke check --all"
+"""The command that names all."""
 
 
 def summarise(result: Result, *, verbose: bool = False) -> str:
@@ -42,8 +44,22 @@ def summarise(result: Result, *, verbose: bool = False) -> str:
 
 
 def _shorten(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    rest = len(names) - _MOST_NAMED
+    more = f" and {rest} more (`{_WHOLE}` names them)" if rest > 0 else ""
     return ", ".join(names[:_MOST_NAMED]) + more
+
+
+def list_all(untranslated: Mapping[str, Sequence[str]], withheld: Mapping[str, str]) -> list[str]:
+    """Every item that a language lacks, and every one that is not on the site, a line each, as
+    `summarise` shortens them."""
+    lines = []
+    for tag, paths in untranslated.items():
+        if paths:
+            lines += [f"untranslated in {tag}: {len(paths)}", *(f"  {path}" for path in paths)]
+    if withheld:
+        lines += [f"not on site: {len(withheld)}"]
+        lines += [f"  {path} ({reason})" for path, reason in withheld.items()]
+    return lines or ["Everything is translated and on the site."]
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from plugins.core.views import PageView, SiteView
 
 from .fingerprints import digest
 from .store import Store
+from .theme import read_theme_text
 
 
 class Templates:
@@ -42,7 +44,7 @@ class Templates:
         root = theme / folder
         self.name = f"{name}/{folder}"
         self.sources = {
-            path.relative_to(root).as_posix(): path.read_text("utf-8")
+            path.relative_to(root).as_posix(): read_theme_text(path)
             for path in sorted(root.rglob("*.html"))
         }
         self._digests: dict[str, bytes] = {}
@@ -81,6 +83,7 @@ class Templates:
 class _Loader(BaseLoader):
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
+        self.name = templates.name
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         source = self._templates.sources.get(template)
@@ -258,10 +261,21 @@ def render_page(environment: Environment, page: PageView, site: SiteView) -> str
 
 def fill(environment: Environment, template: str, where: str, **shown: object) -> str:
     """A template with what it shows. Raises `ContentError` for a fault of it, with its line."""
-    try:
+    with telling_faults_of(template, where, environment):
         return environment.get_template(template).render(**shown)
+
+
+@contextmanager
+def telling_faults_of(template: str, where: str, environment: Environment) -> Iterator[None]:
+    """Raises `ContentError` for whatever goes wrong with a template that shows ``where``."""
+    try:
+        yield
     except TemplateNotFound as error:
-        problem = Problem(str(error.name), None, f'there is no template "{error.name}".')
+        loader = environment.loader
+        folder = f"{loader.name}/" if isinstance(loader, _Loader) else ""
+        mend = "A theme is whole: copy what you do not change from the program's folder theme."
+        message = f'there is no template "{error.name}".'
+        problem = Problem(f"{folder}{error.name}", None, message, mend)
     except TemplateSyntaxError as error:
         message = f"the template cannot be read: {error.message}."
         problem = Problem(error.filename or str(error.name), error.lineno, message)
@@ -274,6 +288,8 @@ def fill(environment: Environment, template: str, where: str, **shown: object) -
         place, line = _find_frame(error)
         message = f"the template fails on {where}: {type(error).__name__}, {error}."
         problem = Problem(place or template, line, message)
+    else:
+        return
     raise ContentError([problem])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
-from errno import EINVAL
+from errno import EINVAL, ENOENT, ENOTDIR
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeAlias
@@ -35,12 +35,13 @@ class File:
 @dataclass(slots=True)
 class Tree:
     """A folder's files by path, without hidden ones and editors' backups; ``folders``
-    holds every folder's entries by name. ``read`` counts the files whose content was
-    read to make it."""
+    holds every folder's entries by name, ``unreadable`` why some are not known. ``read`` counts
+    the files whose content was read to make it."""
 
     root: Path
     files: dict[str, File] = field(default_factory=dict)
     folders: dict[str, list[str]] = field(default_factory=dict)
+    unreadable: dict[str, str] = field(default_factory=dict)
     read: int = 0
 
     @property
@@ -48,7 +49,7 @@ class Tree:
         parts: list[bytes | str] = []
         for path in sorted(self.files):
             parts += [path, self.files[path].digest]
-        return digest(*parts, *sorted(self.folders))
+        return digest(*parts, *sorted(self.folders), "unreadable", *sorted(self.unreadable))
 
 
 def read_tree(root: Path, before: Tree | None = None) -> Tree:
@@ -64,7 +65,10 @@ def read_tree(root: Path, before: Tree | None = None) -> Tree:
         try:
             with os.scandir(root / folder) as found:
                 listing = sorted(found, key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            if folder and error.errno in {ENOENT, ENOTDIR}:  # deleted while we look
+                continue
+            tree.unreadable[folder] = error.strerror or str(error)
             continue
         for entry in listing:
             if entry.name.startswith(".") or entry.name.endswith("~"):

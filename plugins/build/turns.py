@@ -15,15 +15,18 @@ from __future__ import annotations
 import fcntl
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 from uuid import uuid4
 
 from .fingerprints import digest
 from .settings import Settings
 
+Tell: TypeAlias = Callable[[str], None]
+"""Who is told of a wait, in a sentence."""
 _held: set[int] = set()
 _LENGTH = 4096  # bytes of a lock file that are read
 
@@ -49,8 +52,8 @@ class Turn:
             self.last = _read(file)[0]
             command = " ".join((Path(sys.argv[0]).name, *sys.argv[1:]))
             shown = command.encode("ascii", "replace").decode()[:500].replace("\n", " ")
-            now = time.strftime("%Y-%m-%d\n%H:%M")
-            self._holder = f"{os.getpid()}\n{now}\n{shown}\n"
+            day, hour = _read_clock()
+            self._holder = f"{os.getpid()}\n{day}\n{hour}\n{shown}\n"
             self._write(self.last)
 
     def begin(self) -> None:
@@ -70,15 +73,10 @@ class Turn:
                 os.pwrite(self._file, f"{name}\n{self._holder}".encode(), 0)
 
 
-def tell_in_terminal(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
-
-
 @contextmanager
-def take_turn(settings: Settings, tell: Callable[[str], None] = tell_in_terminal) -> Iterator[Turn]:
+def take_turn(settings: Settings, tell: Tell | None = None) -> Iterator[Turn]:
     """Waits for the builds before this one, and makes those after it wait. ``tell`` hears for
-    whom, as soon as there is somebody."""
+    whom, if there is somebody."""
     try:
         settings.cache.mkdir(parents=True, exist_ok=True)
         file = os.open(_place(settings), os.O_RDWR | os.O_CREAT, 0o666)
@@ -90,7 +88,8 @@ def take_turn(settings: Settings, tell: Callable[[str], None] = tell_in_terminal
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            tell(_describe(_read(file), settings.name(settings.output)))
+            if tell is not None:
+                tell(_describe(_read(file), settings.name(settings.output)))
             fcntl.flock(file, fcntl.LOCK_EX)
         yield Turn(file)
     finally:
@@ -111,11 +110,17 @@ def _describe(lines: list[str], output: str) -> str:
     said = f"another build into {output}/ is running"
     if not process.isdigit():  # it has only just begun
         return f"{said}; this one waits for it. Ctrl-C ends the wait."
-    since = hour if day == time.strftime("%Y-%m-%d") else f"{day}, {hour}"
+    since = hour if day == _read_clock()[0] else f"{day}, {hour}"
     return (
         f"{said} (since {since}, process {process}: {command}); this one waits for it.\n"
         f"Ctrl-C ends the wait; `kill {process}` ends the other build."
     )
+
+
+def _read_clock() -> tuple[str, str]:
+    """Day and time where the machine stands, as its user's watch shows them."""
+    day, _, hour = datetime.now().astimezone().isoformat(timespec="minutes").partition("T")
+    return day, hour[:5]
 
 
 def disturb(settings: Settings) -> None:

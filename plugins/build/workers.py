@@ -19,7 +19,9 @@ from itertools import accumulate, pairwise
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from plugins.core.problems import ContentError
+from plugins.core.problems import ContentError, MachineError
+
+from .faults import explain_fault
 
 T = TypeVar("T")
 
@@ -97,9 +99,11 @@ class Crew(Generic[T]):
         if not failures:
             return [answer for _, answer in answers]
         self.dismiss()
-        problems = [p for f in failures if isinstance(f, ContentError) for p in f.problems]
-        if problems:
-            raise ContentError(dict.fromkeys(problems))
+        known = [failure for failure in failures if isinstance(failure, ContentError)]
+        if known:
+            refused = any(isinstance(failure, MachineError) for failure in known)
+            problems = dict.fromkeys(p for failure in known for p in failure.problems)
+            raise (MachineError if refused else ContentError)(problems)
         raise WorkerError(str(failures[0]))
 
     def dismiss(self) -> None:
@@ -151,5 +155,7 @@ def _attempt(function: Callable[[], Any]) -> Answer:
         return True, function()
     except ContentError as error:
         return False, error
+    except OSError as error:
+        return False, explain_fault(error) or traceback.format_exc()
     except BaseException:  # noqa: BLE001 - told to the parent, which raises it
         return False, traceback.format_exc()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from os.path import samestat
 from pathlib import Path
 
 from plugins.core.problems import ContentError, Problem
@@ -11,7 +13,49 @@ from plugins.core.problems import ContentError, Problem
 from .fingerprints import digest
 from .ledger import Entry
 from .plan import MARK, MARKER
+from .settings import ROOT, Settings, name_path
 from .tree import Signature, sign
+
+
+def check_output(settings: Settings) -> None:
+    """Refuses, with `ContentError`, an output folder that would mix with the folders a build
+    reads, or take the place of something else's files."""
+    output = settings.output
+    name = settings.name(output)
+    known = {
+        "the texts": settings.content,
+        "the theme": settings.theme,
+        "the program": ROOT,
+        "what builds keep": settings.cache,
+        "your home folder": Path("~").expanduser() if "HOME" in os.environ else settings.cache,
+    }
+    mend = "Name another folder with --output."
+    for what, folder in known.items():
+        if is_within(folder, output):
+            said = "this is" if is_within(output, folder) else "this folder holds"
+            raise ContentError([Problem(name, None, f"{said} {_place_of(what)}.", mend)])
+    for what in ("the texts", "the theme"):
+        if is_within(output, known[what]):
+            message = f"this folder lies within {_place_of(what)}: it would be read as part of it."
+            raise ContentError([Problem(name, None, message, mend)])
+    OutputFolder(output, name).check()
+
+
+def _place_of(what: str) -> str:
+    return what if what.endswith("folder") else f"the folder of {what}"
+
+
+def is_within(folder: Path, other: Path) -> bool:
+    """Whether a folder is another one or lies in it, whatever the capitals and links by which
+    they are named."""
+    if folder.is_relative_to(other):
+        return True
+    with suppress(OSError):
+        there = other.stat()
+        return any(
+            samestat(path.stat(), there) for path in (folder, *folder.parents) if path.exists()
+        )
+    return False
 
 
 class OutputFolder:
@@ -26,6 +70,10 @@ class OutputFolder:
 
     def check(self) -> None:
         """Refuses a folder with files of somebody else's in it: they would be removed."""
+        above = next((path for path in self.folder.parents if path.exists()), None)
+        if above is not None and not above.is_dir():
+            mend = "Name a folder with --output."
+            raise ContentError([Problem(name_path(above), None, "this is a file.", mend)])
         if self.folder.exists() and not self.folder.is_dir():
             raise ContentError(
                 [Problem(self.name, None, "this is a file.", "Name a folder with --output.")]
@@ -95,10 +143,16 @@ class OutputFolder:
                         return sign(status)
         except OSError:
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        temporary = f"{target}.{os.getpid()}.part"
-        with open(temporary, "wb") as stream:  # noqa: PTH123
-            stream.write(content)
-        os.replace(temporary, target)  # noqa: PTH105
+        temporary = f"{os.path.dirname(target)}/{MARKER}.{os.getpid()}.part"  # noqa: PTH120
+        try:
+            with open(temporary, "wb") as stream:  # noqa: PTH123
+                stream.write(content)
+            os.replace(temporary, target)  # noqa: PTH105
+        except OSError as error:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+            # A write names no file, a renaming names two.
+            raise OSError(error.errno, error.strerror, target) from None
         self.written += 1
         return sign(os.stat(target))  # noqa: PTH116
 

@@ -45,7 +45,12 @@ class ContentError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
-        return (ContentError, (self.problems,))
+        return (type(self), (self.problems,))
+
+
+class MachineError(ContentError):
+    """The machine refuses something, perhaps while files were being written: no fault of the
+    texts. The next build goes on where this one stopped."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from watchfiles.main import FileChange
 
 from plugins.build.pipeline import Builder, Result
 from plugins.build.settings import Settings
+from plugins.build.theme import check_theme
 from plugins.core.problems import ContentError, Problem
 
 from .server import PreviewServer
@@ -26,14 +27,21 @@ def run_preview(
     tell: Callable[[Result | ContentError], None],
     ready: Callable[[str], None],
     stop: threading.Event | None = None,
+    wait: Callable[[str], None] | None = None,
 ) -> None:
-    """Serves until interrupted. ``tell`` hears of every build, ``ready`` of the address.
+    """Serves until interrupted. ``tell`` hears of every build, ``ready`` of the address, ``wait``
+    of a build of somebody else's for which one has to wait.
 
     After a build that failed the last good site stays up, with the report shown in
     the open page.
     """
+    if not settings.content.is_dir():
+        mend = "Name the folder that holds cluster.yaml with --content."
+        name = settings.name(settings.content)
+        raise ContentError([Problem(name, None, "there is no such folder.", mend)])
+    check_theme(settings.theme)
     server = PreviewServer(settings.output, port)
-    session = _Session(settings, server, tell)
+    session = _Session(settings, server, tell, wait)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         session.build({settings.content})
@@ -54,8 +62,9 @@ class _Session:
         settings: Settings,
         server: PreviewServer,
         tell: Callable[[Result | ContentError], None],
+        wait: Callable[[str], None] | None,
     ) -> None:
-        self.builder = Builder(settings, trusting=True)
+        self.builder = Builder(settings, trusting=True, tell=wait)
         self._server, self._tell = server, tell
         self._told: tuple[Problem, ...] = ()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.core.problems import Problem
 
 from .deployment import DeployError, Deployment, is_system_folder
+from .findings import is_shortened
 from .folder import Folder
 from .manifest import NAME
 from .mirror import mirror
@@ -25,17 +26,26 @@ class Publication:
     deployment: Deployment | None
     notes: tuple[str, ...] = field(default=())
 
+    @property
+    def shortened(self) -> bool:
+        """Whether mistakes have more places than are named."""
+        return any(map(is_shortened, self.problems))
 
-def publish(output: Path, target: str, site_url: str, *, source: Path) -> Publication:
-    """Verifies a finished site and, if no error is found, puts it out.
+
+def publish(
+    output: Path, target: str, site_url: str, *, source: Path, whole: bool = False
+) -> Publication:
+    """Verifies a finished site and, if no error is found, puts it out. A mistake is told with the
+    first few of its places, or with the ``whole`` of them.
 
     Raises `DeployError` where the target is refused or cannot be written.
     """
     check_target(output, target, source)
-    problems = verify(output, site_url)
+    problems = verify(output, site_url, whole=whole)
     notes = []
     try:
-        problems += validate(output) if output.is_dir() else []
+        if output.is_dir():
+            problems += validate(output, whole=True) if whole else validate(output)
     except CheckerMissingError as reason:
         notes.append(f"Validity was not checked: {reason}.")
     if any(problem.severity == "error" for problem in problems):

@@ -26,7 +26,12 @@ _SHARED_FOLDERS = frozenset(
 
 
 class DeployError(Exception):
-    """Nothing was put out, or not all of it; the message says why and how to mend it."""
+    """Nothing was put out, or not all of it; the message says why and how to mend it. ``names``
+    are all files that it speaks of, where it names the first ones only."""
+
+    def __init__(self, message: str, names: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.names = tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,10 @@ def refuse_foreign(target: str, foreign: Iterable[str]) -> None:
     if not names:
         return
     shown = ", ".join(names[:_FIRST_NAMED])
-    more = f" and {len(names) - _FIRST_NAMED} more" if len(names) > _FIRST_NAMED else ""
+    rest = len(names) - _FIRST_NAMED
+    more = f" and {rest} more (`invoke publish --all` names them)" if rest > 0 else ""
     raise DeployError(
         f"{target} holds files that no deployment put there and the site would overwrite:"
-        f" {shown}{more}. Move them away, or choose another folder."
+        f" {shown}{more}. Move them away, or choose another folder.",
+        names,
     )

@@ -44,8 +44,9 @@ def find_checker(project: Path = _PROJECT) -> Checker:
     return Checker(java, jar)
 
 
-def validate(output: Path, checker: Checker | None = None) -> list[Problem]:
-    """Every error and warning of the checker, errors first; raises `CheckerMissingError`."""
+def validate(output: Path, checker: Checker | None = None, *, whole: bool = False) -> list[Problem]:
+    """Every error and warning of the checker, errors first, as `verify` tells them; raises
+    `CheckerMissingError`."""
     checker = checker or find_checker()
     options = "--format json --stdout --exit-zero-always --skip-non-html --also-check-svg".split()
     # Reading deeply nested pages takes more stack than Java's default.
@@ -55,7 +56,7 @@ def validate(output: Path, checker: Checker | None = None) -> list[Problem]:
         messages = json.loads(done.stdout)["messages"]
     except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
         raise CheckerMissingError(f"the HTML checker did not run: {_explain(error)}") from error
-    return _read_messages(output, messages)
+    return _read_messages(output, messages, whole)
 
 
 def _explain(error: Exception) -> str:
@@ -66,7 +67,9 @@ def _explain(error: Exception) -> str:
     return "it needs Java 17 or newer"
 
 
-def _read_messages(output: Path, messages: list[dict[str, str | int]]) -> list[Problem]:
+def _read_messages(
+    output: Path, messages: list[dict[str, str | int]], whole: bool
+) -> list[Problem]:
     findings = Findings()
     for message in messages:
         if message["type"] == "info" and message.get("subType") != "warning":
@@ -78,4 +81,4 @@ def _read_messages(output: Path, messages: list[dict[str, str | int]]) -> list[P
         line = int(message.get("firstLine", message.get("lastLine", 1))) or 1
         place = Place(f"{root.name}/{name}", line)
         findings.add(place, str(message["message"]), severity=severity)
-    return findings.problems()
+    return findings.problems(whole=whole)

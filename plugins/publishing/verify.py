@@ -24,8 +24,11 @@ from .xml_files import check_xml
 _CHUNK = 500  # pages a process reads before it reports; a smaller site stays in this one
 
 
-def verify(output: Path, site_url: str, *, preview: bool = False) -> list[Problem]:
-    """Everything wrong with the site in a folder, errors first.
+def verify(
+    output: Path, site_url: str, *, preview: bool = False, whole: bool = False
+) -> list[Problem]:
+    """Everything wrong with the site in a folder, errors first; a mistake that is in many places
+    with the first few of them, or with the ``whole`` of them.
 
     ``site_url`` is the address it is put out at (with the path of a site that has no
     host for itself), or "" where that is unknown. A ``preview`` may show drafts.
@@ -41,7 +44,7 @@ def verify(output: Path, site_url: str, *, preview: bool = False) -> list[Proble
     check_wishes(folder, batch)
     check_heads(folder, batch)
     check_names(folder, batch.findings)
-    return batch.findings.problems()
+    return batch.findings.problems(whole=whole)
 
 
 def _read_pages(folder: Folder, preview: bool) -> Batch:

@@ -15,6 +15,7 @@ from plugins.build.pipeline import Builder
 from plugins.build.settings import read_settings
 from plugins.build.tree import Signature
 from plugins.build.writing import OutputFolder
+from plugins.core.problems import MachineError
 from tests.incremental.contents import Contents, Workplace, make_contents
 from tests.incremental.outcomes import assert_equal, look
 from tests.incremental.room import adapt
@@ -170,7 +171,7 @@ def test_a_preview_whose_build_broke_off_looks_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(OutputFolder, "put", fail_later)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises(MachineError, match="the disk is full"):
             builder.build()
     assert look(place.output) != wanted
     place.put(make_contents())

@@ -376,3 +376,80 @@ def test_pelican_refuses_a_folder_that_holds_something_else(rich: SiteBuilder) -
     assert done.returncode == 1
     assert "no build put there" in done.stdout
     assert read_tree(rich.output) == {"holiday.jpg": b"photo"}
+
+
+# Faults of the machine
+
+
+def test_pelican_tells_a_full_disk_as_our_own_build_does(rich: SiteBuilder) -> None:
+    script = """
+        from plugins.build.writing import OutputFolder
+
+        def fail(self, path, content):
+            raise OSError(28, "No space left on device", f"{self.folder}/{path}")
+
+        OutputFolder.put = fail
+        make("output").run()
+    """
+    done = run_script(rich, script)
+    assert done.returncode == 1
+    assert "output/.cluster-site: the disk is full. Free some space" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_file_that_pelican_could_not_copy_is_not_missed(rich: SiteBuilder) -> None:
+    """Pelican warns of it and exits with 0."""
+    script = """
+        import shutil
+
+        def fail(source, target, **options):
+            raise OSError(5, "Input/output error", source)
+
+        shutil.copyfile = shutil.copy2 = shutil.copy = fail
+        make("output").run()
+    """
+    done = run_script(rich, script)
+    assert done.returncode == 0, done.stdout + done.stderr
+    by_pelican = read_tree(rich.output)
+    rich.output = rich.folder / "own"
+    assert by_pelican == rich.build().files
+
+
+@pytest.mark.parametrize("output", ["content/out", "file", "file/out"])
+def test_pelican_refuses_an_output_folder_that_is_none(rich: SiteBuilder, output: str) -> None:
+    rich.write({"file": "x"})
+    rich.output = rich.folder / output
+    done = rich.pelican()
+    assert done.returncode == 1
+    assert "Name " in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (rich.content / "out").exists()
+
+
+def test_pelican_shows_no_traceback_of_its_own(rich: SiteBuilder) -> None:
+    rich.content = rich.folder / "nowhere"
+    done = rich.pelican()
+    assert done.returncode == 1
+    assert "You need to specify a path" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ("css/fonts.css", "theme/css/fonts.css: the theme lacks this file."),
+        ("templates/components/link.html", 'there is no template "components/link.html"'),
+        ("translations/messages.pot", "theme/translations/messages.pot: the theme lacks"),
+    ],
+)
+def test_a_theme_that_lacks_a_file_ends_pelican_with_a_sentence(
+    rich: SiteBuilder, missing: str, told: str
+) -> None:
+    shutil.copytree(ROOT / "theme", rich.folder / "theme")
+    (rich.folder / "theme" / missing).unlink()
+    file = settings_file(rich, "")
+    file.write_text(file.read_text("utf-8") + "\nTHEME = 'theme'\n", "utf-8")
+    done = rich.pelican(settings=file)
+    assert done.returncode == 1
+    assert told in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr

@@ -101,6 +101,14 @@ class Targets:
             self.deploy(output)
         assert read(self.live) == {"index.html": "theirs"}
 
+    def test_all_files_that_stand_in_the_way_are_known(self, output: Path) -> None:
+        names = {f"media/{n}.txt" for n in range(8)}
+        write(self.live, dict.fromkeys(names, "theirs"))
+        write(output, dict.fromkeys(names, "ours"))
+        with pytest.raises(DeployError, match=r"and 3 more \(`invoke publish --all`") as caught:
+            self.deploy(output)
+        assert set(caught.value.names) == names
+
     def test_a_file_of_others_with_the_same_content_is_no_obstacle(self, output: Path) -> None:
         write(self.live, {"index.html": "home"})
         assert self.deploy(output) == (2, 0, 1)

@@ -7,6 +7,7 @@ import pytest
 
 from plugins.core.problems import Problem
 from plugins.publishing import verify as verify_module
+from plugins.publishing.findings import Findings, Place, is_shortened
 from plugins.publishing.verify import verify
 
 URL = "https://cluster.example"
@@ -178,6 +179,17 @@ def test_a_mistake_on_every_page_is_told_three_times_only(site: Path, check: Che
     problems = check()
     assert [problem.path for problem in problems] == [f"output/{n}.html" for n in range(3)]
     assert problems[2].mend.endswith("(And in 7 more places.)")
+
+
+def test_every_place_of_a_mistake_is_told_on_demand() -> None:
+    findings = Findings()
+    for number in range(10):
+        findings.add(Place(f"site/{number}.html"), "wrong.")
+    assert len(findings.problems()) == 3
+    assert is_shortened(findings.problems()[2])
+    told = findings.problems(whole=True)
+    assert [problem.path for problem in told] == [f"site/{n}.html" for n in range(10)]
+    assert not any(map(is_shortened, told))
 
 
 def test_many_pages_are_read_side_by_side_with_the_same_outcome(
