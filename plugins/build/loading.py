@@ -28,6 +28,7 @@ from .reading import (
     read_media,
     read_obligations,
     read_revisions,
+    report_unreadable,
 )
 from .settings import Settings
 from .store import Store, pack
@@ -85,6 +86,7 @@ class Loader:
         settings, tree = self.settings, self.tree or self.scan()
         report = Report()
         now = read_clock(settings.environ)
+        report_unreadable(settings, tree, report)
         cluster = self._read_identity(tree, report)
         address = settings.site_url or cluster.facts.site
         mode = Mode(settings.publish, address.rstrip("/"))

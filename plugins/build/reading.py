@@ -49,18 +49,23 @@ def decode(file: File, name: str, report: Report) -> str | None:
     return decode_text(file.data, name, report)
 
 
+def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
+    """The folders of texts that cannot be read: all that is in them would be missed in silence."""
+    for folder, reason in sorted(tree.unreadable.items()):
+        message, mend = f"the folder cannot be read: {reason}.", "Allow yourself to read it."
+        if not folder:
+            mend = "Name the folder that holds cluster.yaml with --content."
+            if not settings.content.exists():
+                message = "there is no such folder."
+            elif not settings.content.is_dir():
+                message = "this is a file, and no folder of texts."
+        report.error(settings.name(settings.content / folder), None, message, mend)
+
+
 def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | None:
     """content/cluster.yaml; None, and the reason in the report, where it is unusable."""
-    for folder, reason in sorted(tree.unreadable.items()):
-        place = settings.name(settings.content / folder)
-        message = f"the folder cannot be read: {reason}."
-        if not folder and not settings.content.exists():
-            message = "there is no such folder."
-        elif not folder and not settings.content.is_dir():
-            message = "this is a file, and no folder of texts."
-        mend = "Name the folder that holds cluster.yaml with --content."
-        report.error(place, None, message, "" if folder else mend)
     if "" in tree.unreadable:
+        report_unreadable(settings, tree, report)
         return None
     name = settings.name(settings.content / CLUSTER_FILE)
     file = tree.files.get(CLUSTER_FILE)

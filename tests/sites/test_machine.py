@@ -13,7 +13,7 @@ import pytest
 
 from plugins.build import writing
 from plugins.build.faults import explain_fault
-from plugins.build.pipeline import build_site
+from plugins.build.pipeline import Builder, build_site
 from plugins.build.settings import ROOT
 from plugins.core.problems import ContentError, MachineError
 from tests.sites.builder import SiteBuilder
@@ -212,7 +212,31 @@ def test_a_folder_of_texts_that_cannot_be_read_is_an_error(
 
     monkeypatch.setattr("plugins.build.tree.os.scandir", deny)
     problem = site.problem()
-    assert str(problem) == "content/cs/news: the folder cannot be read: Permission denied."
+    told = (
+        "content/cs/news: the folder cannot be read: Permission denied. Allow yourself to read it."
+    )
+    assert str(problem) == told
+
+
+def test_a_preview_finds_out_that_a_folder_cannot_be_read_any_more(
+    site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write({"content/cs/news/fair.md": post("Veletrh")})
+    builder = Builder(site.settings(), trusting=True)
+    builder.build()
+    whole = read_tree(site.output)
+    scan = os.scandir
+
+    def deny(path: Path) -> object:
+        if str(path).endswith("cs/news"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("plugins.build.tree.os.scandir", deny)
+    with pytest.raises(ContentError, match="content/cs/news: the folder cannot be read"):
+        builder.build()
+    builder.close()
+    assert read_tree(site.output) == whole
 
 
 def test_a_file_stands_where_a_page_belongs_and_is_put_right(site: SiteBuilder) -> None:
