@@ -8,6 +8,7 @@ text and its language only: links to items and pictures are left as written
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -15,12 +16,14 @@ from typing import Any
 
 from markdown import Markdown
 
+from .anchors import is_of_theme
+from .characters import REFUSED, mend_oddity, name_character
 from .limits import Excess, find_excess
 from .lines import LineFinder
 from .links import check_link, check_name, check_picture, list_names
 from .numbering import Numbering, hold_back, let_go
 from .ordinals import read_numbers
-from .sanitiser import check_tags, read_tags, sanitise
+from .sanitiser import check_tags, find_published, read_markup, sanitise
 from .swift import Swift
 from .typography import typeset_html
 from .views import Heading
@@ -72,13 +75,17 @@ def convert(text: str, lang: str) -> Converted:
     links: list[Reference] = []
     media: list[Reference] = []
     flaws = [Flaw(asked.line, asked.message, asked.mend) for asked in reading.questions]
-    clean = sanitise(raw)
+    markup = read_markup(raw)
+    found = [*markup.findings, *check_tags(markup.tags)]
+    flaws += [Flaw(finder.find(*f.needles), f.message, f.mend) for f in found]
+    # What has more than one reading is not published in any of them.
+    clean = "" if markup.findings else sanitise(raw)
     names = list(list_names(clean))
-    tags = list(read_tags(raw, text))
-    flaws += [Flaw(finder.find(*f.needles), f.message, f.mend) for f in check_tags(tags)]
-    for tag in tags:
+    checked = set()
+    for tag in markup.tags:
         if tag.name == "a" and "href" in tag.attributes:
             address = tag.attributes["href"]
+            checked.add(("a", address))
             line = finder.find(address or "]()")
             bad = check_link(address)
             place = next((n for n, (named, _) in enumerate(names) if named == address), None)
@@ -88,6 +95,7 @@ def convert(text: str, lang: str) -> Converted:
             (media if address.startswith("media/") else links).append(Reference(address, line))
         elif tag.name == "img":
             address = tag.attributes.get("src", "")
+            checked.add(("img", address))
             line = finder.find(address)
             bad = check_picture(address, tag.attributes.get("alt", ""))
             media.append(Reference(address, line))
@@ -95,6 +103,14 @@ def convert(text: str, lang: str) -> Converted:
             continue
         if bad:
             flaws.append(Flaw(line, bad.message, bad.mend))
+    for name, address in find_published(clean):
+        if (name, address) not in checked:
+            message = (
+                f'browsers read the HTML around "{address[:60]}" in another way than it looks.'
+            )
+            flaws.append(Flaw(finder.find(address), message, "Write it in Markdown."))
+    flaws += _find_written_out(clean, text)
+    flaws += _check_anchors(clean, text)
     html = _finish(clean, lang)
     headings = tuple(
         Heading(int(level), identifier, unescape(re.sub(r"<[^>]+>|\u00ad", "", inner)))
@@ -118,6 +134,45 @@ def convert(text: str, lang: str) -> Converted:
         media=tuple(r for r in media if r.target.startswith("media/")),
         flaws=tuple(dict.fromkeys(flaws)),
     )
+
+
+def _find_written_out(clean: str, text: str) -> Iterator[Flaw]:
+    """Characters that no text may hold, written as references: &#11;, &#x202e;."""
+    for character in sorted(set(REFUSED.findall(clean))):
+        for match in re.finditer(r"&#([0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});?", text):
+            if _refer(match[1]) == character:
+                line = text.count("\n", 0, match.start()) + 1
+                message = f"{match[0]} is a {name_character(character)}."
+                yield Flaw(line, message, mend_oddity(character))
+
+
+def _refer(number: str) -> str:
+    """The character that a reference leads to (HTML, 13.2.5.80)."""
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def _check_anchors(clean: str, text: str) -> Iterator[Flaw]:
+    """Names of headings and passages that stand twice, or are those of the page around them."""
+    seen: set[str] = set()
+    for identifier in re.findall(r'<[^>]*? id="([^"]+)"', clean):
+        again, own = identifier in seen, is_of_theme(unescape(identifier))
+        seen.add(identifier)
+        if not (again or own):
+            continue
+        name = re.escape(unescape(identifier))
+        places = re.finditer(
+            rf"""\{{:?[^}}\n]*#{name}(?![\w-])|\bid\s*=\s*["']?{name}(?![\w-])""", text
+        )
+        lines = [text.count("\n", 0, place.start()) + 1 for place in places]
+        line = lines[-1] if lines else 1
+        message = f'the anchor "{unescape(identifier)}" is one of the page around the text.'
+        if again:
+            first = f" (first on line {lines[0]})" if len(lines) > 1 else ""
+            message = f'the anchor "{unescape(identifier)}" is used twice{first}.'
+        yield Flaw(line, message, "Give it a name of its own.")
 
 
 def _refuse(excess: Excess) -> Converted:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from html.parser import HTMLParser
+from html.entities import html5
 from typing import Final, NamedTuple
 
 import nh3
@@ -73,33 +73,138 @@ class Tag(NamedTuple):
     source: str
 
 
-_RAW = re.compile(r"<[A-Za-z/!?]|\{:?[^}\n]*[=#.]")
-_TAG = re.compile(r'<(a|img)((?:\s+[a-z-]+="[^"]*")*)\s*/?>')
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_WHITE = r"[ \t\n\f\r]"
+_TAG = re.compile(
+    rf"""<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*+)
+    (?P<attributes>(?:{_WHITE}++[^\s"'<>/=]++(?:{_WHITE}*+={_WHITE}*+
+        (?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)
+    {_WHITE}*+/?>""",
+    re.VERBOSE,
+)
+"""A tag that every reader of HTML reads alike (HTML, 13.2.5): quotes closed, nothing in between."""
+_ATTRIBUTE = re.compile(
+    rf"""([^\s"'<>/=]+)(?:{_WHITE}*={_WHITE}*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+)
+_MARKUP = re.compile(r"<(?=[A-Za-z!?/])")
+_COMMENT_END = re.compile(r"--!?>")
+_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]*;?)")
+_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_RAW_TEXT = frozenset(
+    {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"}
+)
+"""Elements whose content is no HTML; none is allowed, so nobody has to look into them."""
+_DEEPEST = 100
 
 
-def read_tags(html: str, source: str) -> Iterator[Tag]:
-    """The tags that need a check: all of them where the Markdown holds raw HTML or
-    attribute lists, else only links and pictures, the rest being the converter's own."""
-    if _RAW.search(source):
-        parser = _TagReader()
-        parser.feed(html)
-        parser.close()
-        yield from parser.tags
-        return
-    for match in _TAG.finditer(html):
-        pairs = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[2])}
-        yield Tag(match[1], pairs, match[0])
+class Markup(NamedTuple):
+    """The tags of converted HTML, and what two readers of it might read differently."""
+
+    tags: tuple[Tag, ...]
+    findings: tuple[Finding, ...]
 
 
-class _TagReader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[Tag] = []
+def read_markup(html: str) -> Markup:
+    """Reads HTML by the rules of browsers, and finds fault with all that they mend: open
+    comments and quotes, declarations, attributes that stand twice. What is left has one reading,
+    so that what is checked is what the sanitiser publishes."""
+    tags: list[Tag] = []
+    findings: list[Finding] = []
+    at = depth = 0
+    foreign = False
+    while found := _MARKUP.search(html, at):
+        start = found.start()
+        if html.startswith("<!--", start):
+            end = _COMMENT_END.search(html, start + 4)
+            body = html[start + 4 : end.start()] if end else ""
+            odd = end is None or end[0] == "--!>" or "<!--" in body
+            if odd or html.startswith((">", "->"), start + 4):
+                message = "this comment is malformed."
+                mend = "Write <!-- … -->, with no other comment inside, or delete it."
+                findings.append(Finding(_needles(html, start), message, mend))
+            if end is None:
+                break
+            closed = html.startswith((">", "->"), start + 4)
+            at = html.index(">", start) + 1 if closed else end.end()
+            continue
+        tag = _TAG.match(html, start)
+        if tag is None:
+            findings.append(_explain_odd(html, start))
+            at = start + 1
+            continue
+        at = tag.end()
+        name = tag["name"].lower()
+        if tag["end"]:
+            depth = max(0, depth - 1)
+            continue
+        depth += name not in _VOID
+        if depth > _DEEPEST:
+            message = f"more than {_DEEPEST} tags are open here within one another."
+            findings.append(Finding((tag[0],), message, "Close them."))
+            break
+        values: dict[str, str] = {}
+        for attribute, value in _ATTRIBUTE.findall(tag["attributes"]):
+            if attribute.lower() in values:
+                message = f'the attribute "{attribute}" stands twice on <{name}>.'
+                findings.append(Finding((tag[0],), message, "Keep one of them."))
+                continue
+            quoted = value[:1] in {'"', "'"}
+            values[attribute.lower()] = _unescape(value[1:-1] if quoted else value)
+        tags.append(Tag(name, values, tag[0]))
+        if name == "plaintext":
+            break
+        foreign = foreign or name in {"svg", "math"}  # there, the same names are ordinary tags
+        if name in _RAW_TEXT and not foreign:
+            closing = re.compile(rf"</{re.escape(name)}", re.IGNORECASE).search(html, at)
+            if closing is None:
+                break
+            at = closing.start()
+    return Markup(tuple(tags), tuple(findings))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.tags.append(Tag(tag, values, self.get_starttag_text() or tag))
+
+def _needles(html: str, start: int) -> tuple[str, ...]:
+    """Pieces of the source at a place of the HTML, the longest first."""
+    line = html[start : start + 80].partition("\n")[0]
+    return tuple(line[:length].rstrip() for length in (80, 40, 20, 10, 4))
+
+
+def _explain_odd(html: str, start: int) -> Finding:
+    """What begins like HTML and is none."""
+    needles = _needles(html, start)
+    shown = needles[1] if len(needles[1]) < 40 else f"{needles[1]}…"
+    if html[start + 1] in "!?":
+        message = f"{shown} is not allowed in content."
+        return Finding(needles, message, "Delete it, or write &lt; for the sign <.")
+    message = f"the tag {shown} is malformed."
+    mend = "Close its quotes and its bracket, or write &lt; for the sign <."
+    return Finding(needles, message, mend)
+
+
+def _unescape(value: str) -> str:
+    """An attribute's value (HTML, 13.2.5.73): "&copy=" in an address is no reference."""
+
+    def decode(match: re.Match[str]) -> str:
+        name, after = match[0], value[match.end() : match.end() + 1]
+        if not name.endswith(";") and name[1] != "#" and (after == "=" or name not in _OLD):
+            return name
+        return unescape(name)
+
+    return _REFERENCE.sub(decode, value) if "&" in value else value
+
+
+_OLD = frozenset(f"&{name}" for name in html5 if not name.endswith(";"))
+"""References that count without their semicolon."""
+
+
+def find_published(clean: str) -> Iterator[tuple[str, str]]:
+    """The links and pictures of sanitised HTML: the tag's name, and where it leads."""
+    for name, attributes in _CLEAN.findall(clean):
+        for attribute, value in _CLEAN_ATTRIBUTE.findall(attributes):
+            if attribute in {"href", "src"}:
+                yield name, unescape(value)
+
+
+_CLEAN = re.compile(r'<(a|img)((?: [a-z-]+="[^"]*")*)>')
+_CLEAN_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 
 def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from markdown.serializers import RE_AMP, to_html_string
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from .anchors import is_of_theme
 from .numbering import NO_POINT
 from .slugs import slugify
 
@@ -198,7 +199,7 @@ class _HeadingIds(Treeprocessor):
                 text = _STASHED.sub("", "".join(element.itertext()))
                 wanted = identifier = slugify(text, self._lang)
                 number = numbers.get(wanted, 1)
-                while identifier in used:
+                while identifier in used or is_of_theme(identifier):
                     number += 1
                     identifier = f"{wanted}-{number}"
                 numbers[wanted] = number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4.element import Tag
 
 from tests.sites.builder import SiteBuilder
@@ -119,3 +120,33 @@ def test_a_document_can_be_linked_for_download(site: SiteBuilder) -> None:
 def test_an_anchor_of_the_same_text_needs_no_item(site: SiteBuilder) -> None:
     out = linked(site, "[below](#end)\n\n## The end {#end}").build()
     assert only_link(out, "/en/news/report/")["href"] == "#end"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!--><img src="https://evil.example/0.png" alt="Seen">-->',
+        '<!--><img src="media/nope.svg" alt="Seen">-->',
+        '<![CDATA[><img src="https://evil.example/0.png" alt="Seen">]]>',
+        '<p>a</p><img alt="Seen" src="//evil.example/0.png">',
+        '<img src="media/nope.svg" src="https://evil.example/0.png" alt="Seen">',
+    ],
+)
+def test_html_with_two_readings_is_refused_at_its_own_line(site: SiteBuilder, text: str) -> None:
+    site.write({"content/cs/pages/about.md": words("O nás", f"Jedna.\n\n{text}")})
+    problems = site.problems()
+    assert {(p.path, p.line) for p in problems} == {("content/cs/pages/about.md", 7)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Domů](item:pages/home){: .big title='x > y' }",
+        '<a class="big" lang="cs" href="item:pages/home">Domů</a>',
+    ],
+)
+def test_a_link_leads_to_its_item_whatever_else_it_has(site: SiteBuilder, text: str) -> None:
+    site.write({"content/cs/pages/about.md": words("O nás", text)})
+    page = site.build().text("o-nas/index.html")
+    assert "item:" not in page
+    assert 'class="big"' in page
