@@ -5,13 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.build.loading import load_site
-from plugins.build.reading import read_obligations
+from plugins.build.reading import read_obligations, read_revisions
 from plugins.build.settings import Settings
 from plugins.build.tree import read_tree
 from plugins.core.clock import read_clock
+from plugins.core.identities import record_identity
 from plugins.core.problems import Report
 from plugins.core.retention import OBLIGATIONS_FILE, list_obligations, write_obligations
-from plugins.core.revisions import REVISIONS_FILE, revise, write_revisions
+from plugins.core.revisions import (
+    REVISIONS_FILE,
+    find_heirs,
+    recorded_facts,
+    revise,
+    write_revisions,
+)
 from plugins.core.site import Site
 
 
@@ -24,17 +31,22 @@ def record_all(settings: Settings) -> list[str]:
 
 
 def _record_revisions(settings: Settings, site: Site) -> list[str]:
+    """Also gives the items that go on under a new name: "news/b (was news/a)"."""
+    kept = read_revisions(settings, read_tree(settings.content), Report())
+    heirs = find_heirs(kept, site.everything, frozenset(site.everything))
     revisions, changed = dict(site.revisions), []
     now = read_clock(settings.environ)
     for path, item in sorted(site.everything.items()):
-        facts = item.facts.recorded
-        if facts is None or item.facts.sample:
+        if recorded_facts(item) is None or item.facts.sample:
             continue
         before = revisions.get(path)
-        revisions[path] = revise(before, facts, now)
-        if revisions[path] is not before:
+        after = revise(before, item, now)
+        revisions[path] = record_identity(site, item, after, now)
+        if path in heirs:
+            changed.append(f"{path} (was {heirs[path]})")
+        elif before is None or (before.facts, before.changed) != (after.facts, after.changed):
             changed.append(path)
-    if changed:
+    if revisions != kept:
         _write(settings.content / REVISIONS_FILE, write_revisions(revisions))
     return changed
 

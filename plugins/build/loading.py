@@ -81,8 +81,9 @@ class Loader:
         self.tree = read_tree(self.settings.content, self.tree)
         return self.tree
 
-    def load(self) -> Loaded:
-        """Joins and checks what the last scan found. Raises `ContentError`; writes nothing."""
+    def load(self, *, rehearse: bool = False) -> Loaded:
+        """Joins and checks what the last scan found. Raises `ContentError`; writes nothing. With
+        ``rehearse`` a preview also warns of what publishing would refuse."""
         settings, tree = self.settings, self.tree or self.scan()
         report = Report()
         now = read_clock(settings.environ)
@@ -113,6 +114,7 @@ class Loader:
             parse=self.texts.parse,
             report=report,
             memory=self._memory,
+            rehearse=rehearse,
             revisions=read_revisions(settings, tree, report),
             obligations=read_obligations(settings, tree, report),
         )
@@ -194,7 +196,7 @@ def load_site(settings: Settings) -> Loaded:
     with closing(store), telling_faults(settings):
         loader = Loader(settings, store)
         loader.scan()
-        loaded = loader.load()
+        loaded = loader.load(rehearse=True)
         loader.press.fetch_all()
         loader.texts.fetch_all()  # they are wanted when the store is closed
         return loaded

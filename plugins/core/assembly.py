@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from copy import copy
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import partial
 
@@ -21,7 +22,8 @@ from .listing import place_sections, plan_sections
 from .problems import Report
 from .records import Memory, Parse, Source, join_records
 from .retention import Obligation
-from .revisions import Revision
+from .revisions import Revision, find_heirs, inherit
+from .schema import Status
 from .site import Contents, MediaFile, Mode, Site, find_unready, select_items
 from .views import NotFoundView
 
@@ -39,17 +41,21 @@ def assemble(
     parse: Parse,
     report: Report,
     memory: Memory | None = None,
+    rehearse: bool = False,
     revisions: Mapping[str, Revision] | None = None,
     obligations: Mapping[str, Obligation] | None = None,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
-    problem of every file if one of them is an error."""
+    problem of every file if one of them is an error. With ``rehearse`` a preview also warns of
+    everything that publishing would refuse."""
     sources = list(sources)
     joined = join_records(sources, cluster, kinds, parse, report, memory)
     everything = joined.items
     items, withheld = select_items(everything, cluster, now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
     unready = find_unready(items, cluster, now)
+    there = frozenset(source.item for source in sources)
+    heirs = find_heirs(revisions or {}, everything, there)
     checker = Checker(
         cluster,
         everything,
@@ -60,20 +66,44 @@ def assemble(
         media,
         mode,
         now,
-        revisions or {},
+        inherit(revisions or {}, heirs),
+        heirs,
         obligations or {},
         report,
     )
+    checker.items = items  # when publishing, without unfinished translations
     checker.check()
+    if rehearse and not mode.publish:
+        _rehearse(checker, unready)
     report.raise_errors()
     contents = Contents(
-        cluster, kinds, items, everything, withheld, catalogues, media, now, mode, revisions or {}
+        cluster, kinds, items, everything, withheld, catalogues, media, now, mode, checker.revisions
     )
     addresses = [*place_pages(contents), *place_sections(contents)]
     graph = build_graph(addresses, report)
     report.raise_errors()
     known = {field.name: getattr(contents, field.name) for field in fields(contents)}
     return Site(**known, graph=graph, stylesheet=stylesheet)
+
+
+def _rehearse(checker: Checker, unready: Mapping[str, Status | str]) -> None:
+    """Warns of what publishing would refuse, as if everything that is not due yet were: it goes
+    out by itself one day."""
+    known = {(p.path, p.line or p.message) for p in checker.report}
+    shown = {
+        path: replace(item, records={t: r for t, r in item.records.items() if not r.draft})
+        for path, item in checker.items.items()
+        if unready.get(path) in {None, Status.SCHEDULED}
+    }
+    withheld = {**unready, **checker.withheld}
+    report = Report()
+    publishing = copy(checker)
+    publishing.mode, publishing.report = replace(checker.mode, publish=True), report
+    publishing.items = shown
+    publishing.withheld = {path: why for path, why in withheld.items() if path not in shown}
+    publishing.check()
+    report.make_warnings()
+    checker.report.extend(p for p in report if (p.path, p.line or p.message) not in known)
 
 
 def plan_pages(site: Site, lang: str) -> Iterable[PlannedPage]:

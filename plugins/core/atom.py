@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
-from urllib.parse import urlsplit
 
 from feedgenerator import Atom1Feed
 
@@ -27,11 +26,6 @@ class Entry:
     published: dt.datetime
     updated: dt.datetime
     categories: tuple[str, ...] = ()
-
-
-def tag_uri(site: Site, year: int, lang: str, item: str) -> str:
-    """The identifier of an item in a language (RFC 4151)."""
-    return f"tag:{urlsplit(site.mode.site_url).hostname},{year}:{lang}/{item}"
 
 
 def write_atom(site: Site, address: Address, entries: Iterable[Entry]) -> bytes:

@@ -16,7 +16,7 @@ from .problems import Report, suggest
 from .publicity import check_grant, check_period
 from .records import Item, Record
 from .retention import Obligation, check_obligations
-from .revisions import Revision, digest_facts
+from .revisions import REVISIONS_FILE, Revision, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
 from .site import MediaFile, Mode
 from .yamltext import Location
@@ -49,6 +49,7 @@ class Checker:
         mode: Mode,
         now: datetime,
         revisions: Mapping[str, Revision],
+        heirs: Mapping[str, str],
         obligations: Mapping[str, Obligation],
         report: Report,
     ) -> None:
@@ -56,7 +57,7 @@ class Checker:
         self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode = written, media, mode
         self.now, self.revisions, self.report = now, revisions, report
-        self.obligations = obligations
+        self.heirs, self.obligations = heirs, obligations
         self.today = now.astimezone(cluster.zone).date()
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
@@ -64,6 +65,7 @@ class Checker:
     def check(self) -> None:
         self.check_homes()
         self.check_project()
+        self.check_uids()
         for item in self.items.values():
             self.check_facts(item)
             for record in item.records.values():
@@ -192,19 +194,45 @@ class Checker:
 
     def check_recorded(self, item: Item) -> None:
         """Calendars take a change over only where it is counted."""
-        facts = item.facts.recorded
-        if facts is None:
+        if item.facts.recorded is None:
             return
-        before = self.revisions.get(item.path)
-        if before is None or before.facts != digest_facts(facts):
-            record = item.home
-            state = "is not recorded yet" if before is None else "has changed since it was recorded"
-            self.report.error(
-                record.path,
-                None,
-                f"the event {state}: calendars would not notice.",
-                "Run `invoke record`, and keep content/revisions.yaml with your texts.",
-            )
+        before, heir_of = self.revisions.get(item.path), self.heirs.get(item.path)
+        path = item.home.path
+        mend = f"Run `invoke record`, and keep content/{REVISIONS_FILE} with your texts."
+        if before is None:
+            likely = find_likely(self.revisions, item, self.named)
+            if likely:
+                mend += f" If calendars have it under another name, add `uid: {likely}` first."
+            message = "the event is not recorded yet: calendars would not notice."
+            self.report.error(path, None, message, mend)
+        elif not is_recorded(before, item):
+            message = "the event has changed since it was recorded: calendars would not notice."
+            self.report.error(path, None, message, mend)
+        elif before.words not in {"", digest_words(item)}:
+            message = "its title or summary has changed since it was recorded."
+            self.report.note(path, None, message, mend)
+        elif heir_of is not None:
+            message = f"the event is recorded as {heir_of}, which is gone: it goes on as that one."
+            self.report.note(path, None, message, mend)
+
+    def check_uids(self) -> None:
+        """No two events are one to calendars."""
+        stated: dict[str, Record] = {}
+        for item in self.everything.values():
+            uid = item.facts.kept_uid
+            if uid is None:
+                continue
+            first = stated.setdefault(uid, item.home)
+            owner = next((p for p, r in self.revisions.items() if uid in r.uids), item.path)
+            if first is not item.home:
+                where = f"{first.path}:{first.head.line(('uid',))}"
+            elif owner != item.path and owner in self.everything:
+                where = self.everything[owner].home.path
+            else:
+                continue
+            mend = "Delete the line, or write the UID that this event had."
+            message = f'the uid "{uid}" is that of another event, in {where}.'
+            self.error(item.home, ("uid",), message, mend)
 
     def suggest_topic(self, word: str, field: str) -> str:
         """The mend for a topic that is none: authors write its name in their language."""

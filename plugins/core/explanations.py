@@ -96,6 +96,7 @@ _PATTERN_MENDS = {
     r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/home.",
     r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
     r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
+    r"^[A-Za-z0-9._~:/@+-]+$": "Copy it from content/revisions.yaml, or from a calendar's UID.",
     r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "Write a language's tag: cs, en, zh-Hans.",
 }

@@ -229,6 +229,26 @@ class ItemFields(Fields):
         return None
 
     @property
+    def kept_uid(self) -> str | None:
+        """The UID that an author states for calendars (RFC 5545, 3.8.4.7)."""
+        return None
+
+    @property
+    def stated_start(self) -> str:
+        """When it starts, as its author wrote it, in ISO 8601; "" for what does not happen."""
+        return ""
+
+    @property
+    def sittings(self) -> tuple[tuple[str, str], ...]:
+        """The start and end of everything that stands in calendars by itself, in ISO 8601."""
+        return ()
+
+    @property
+    def named_on(self) -> date | datetime | None:
+        """The day after which it is named in feeds; None for what no feed holds."""
+        return None
+
+    @property
     def topics(self) -> tuple[str | None, tuple[str, ...]]:
         """An item's category and tags, as cluster.yaml names them."""
         return None, ()

@@ -9,16 +9,16 @@ from plugins.core.addresses import item_path
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedFile, item_key
 from plugins.core.records import Item
-from plugins.core.revisions import Revision, current_revision
+from plugins.core.revisions import Standing, stand
 from plugins.core.site import Contents, Site
 
 from .lists import list_events
-from .occasions import event_sections, fields_of
+from .occasions import event_sections
 
 
-def revision_of(contents: Contents, item: Item) -> Revision:
+def standing_of(contents: Contents, item: Item) -> Standing:
     """How often an event has changed, and when last."""
-    return current_revision(contents.revisions.get(item.path), fields_of(item).recorded)
+    return stand(contents.revisions.get(item.path), item)
 
 
 def place_calendars(contents: Contents) -> Iterator[Address]:

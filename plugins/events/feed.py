@@ -7,14 +7,15 @@ from functools import partial
 
 from markupsafe import escape
 
-from plugins.core.atom import Entry, tag_uri, write_atom
+from plugins.core.atom import Entry, write_atom
 from plugins.core.graph import Address
+from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key, section_key
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Contents, Site
 
-from .calendars import revision_of
+from .calendars import standing_of
 from .names import state_names
 from .occasions import event_sections, fields_of, part_events, show_occasion
 
@@ -56,13 +57,13 @@ def _make_entry(site: Site, item: Item, lang: str) -> Entry:
     state = state_names(site.catalogues[lang])[fields.state]
     line = f"{state}. {when}; {shown.where}" if state else f"{when}; {shown.where}"
     body = resolve_body(site, record, absolute=True)
-    changed = revision_of(site, item).changed
+    changed = standing_of(site, item).stamp
     return Entry(
         title=f"{state}: {record.fields.title}" if state else record.fields.title,
         link=site.absolute(address.path),
         summary=f"{line}. {record.fields.summary}",
         content=f"<p>{escape(line)}</p>{body}",
-        id=tag_uri(site, fields.span.start.year, lang, item.path),
+        id=tag_uri(site, item, lang),
         published=changed,
         updated=changed,
         categories=(shown.sort,),

@@ -38,6 +38,8 @@ def _parse_time(value: Any) -> Any:
 
 Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
 """A day, or a local time in the event's zone (with an offset where one is needed)."""
+Uid = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:/@+-]+$", max_length=200)]
+"""What calendars know an event by (RFC 5545, 3.8.4.7)."""
 Degrees = Annotated[Decimal, Field(max_digits=10)]
 
 
@@ -165,6 +167,11 @@ class EventFields(ItemFields):
         description="Where it is held in several sittings: each with start and end.",
         examples=[[{"starts": "2027-03-27 09:30", "ends": "2027-03-27 17:00"}]],
     )
+    uid: Uid | None = Field(
+        None,
+        description="What calendars know it by, if it had another name before; else leave it out.",
+        examples=["events/workshop@cluster.example"],
+    )
     state: State = Field(
         "scheduled",
         description="Whether it is held as planned, and if not, what became of it.",
@@ -279,6 +286,22 @@ class EventFields(ItemFields):
         if isinstance(self.contact, Contact):
             del facts["contact"]["consent"]  # no calendar shows it
         return facts
+
+    @property
+    def kept_uid(self) -> str | None:
+        return self.uid
+
+    @property
+    def stated_start(self) -> str:
+        return self.starts.isoformat()[:16]
+
+    @property
+    def sittings(self) -> tuple[tuple[str, str], ...]:
+        return tuple((span.start.isoformat(), span.end.isoformat()) for span in self.spans)
+
+    @property
+    def named_on(self) -> dt.date:
+        return self.span.first
 
     @property
     def place(self) -> ZoneInfo:

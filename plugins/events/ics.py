@@ -1,16 +1,16 @@
 """Calendars as files (RFC 5545), written with icalendar.
 
 Nothing in them knows the time of the build: DTSTAMP and LAST-MODIFIED are the time of the
-last recorded change. All languages of an event share its UID, so whoever subscribes to two
-languages has the event once. Times are local with a VTIMEZONE whose observances are rules,
-or one property each: lists of dates are read wrongly by ical.js.
+last recorded change; what is not recorded has no LAST-MODIFIED. All languages of an event
+share its UID, so whoever subscribes to two languages has the event once. Times are local with
+a VTIMEZONE whose observances are rules, or one property each: lists of dates are read wrongly
+by ical.js.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 from icalendar import Event as Component
@@ -18,12 +18,13 @@ from icalendar.prop import vRecur
 
 from plugins.core.contacts import Contact
 from plugins.core.graph import Address
+from plugins.core.identities import uids_of
 from plugins.core.kind import item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.core.timezones import Observance, observe
 
-from .calendars import revision_of
+from .calendars import standing_of
 from .fields import EventFields
 from .names import kind_names, state_names
 from .occasions import fields_of, sort_events
@@ -103,36 +104,30 @@ def _make_observance(observance: Observance) -> TimezoneStandard | TimezoneDayli
 def _make_components(site: Site, item: Item, lang: str) -> Iterator[Component]:
     """One component, or one for each of several sittings."""
     fields = fields_of(item)
-    spans = fields.spans
+    spans, uids = fields.spans, uids_of(site, item)
     for number, span in enumerate(spans, 1):
-        suffix = f"-{number}" if len(spans) > 1 else ""
         part = f" ({number}/{len(spans)})" if len(spans) > 1 else ""
-        yield _make_component(site, item, lang, span, suffix, part)
-
-
-def uid_of(site: Site, item: Item) -> str:
-    """An event's identifier, the same in every language and as long as its file's name is."""
-    return f"{item.path}@{urlsplit(site.mode.site_url).hostname}"
+        yield _make_component(site, item, lang, span, uids[number - 1], part)
 
 
 def _make_component(
-    site: Site, item: Item, lang: str, span: Span, suffix: str, part: str
+    site: Site, item: Item, lang: str, span: Span, uid: str, part: str
 ) -> Component:
-    fields, revision = fields_of(item), revision_of(site, item)
+    fields, standing = fields_of(item), standing_of(site, item)
     record = item.best(site.cluster.fallbacks(lang))
     catalogue, formats = site.catalogues[lang], site.formats(lang)
     off = fields.state in {"cancelled", "postponed"}
     address = site.graph.find(item_key(item.path), record.lang)
     assert address is not None
     url = site.absolute(address.path)
-    name, _, host = uid_of(site, item).partition("@")
     # In the language of the title: SUMMARY has one.
     prefix = f"{state_names(site.catalogues[record.lang])[fields.state]}: " if off else ""
     component = Component()
-    component.add("uid", f"{name}{suffix}@{host}")
-    component.add("dtstamp", revision.changed)
-    component.add("last-modified", revision.changed)
-    component.add("sequence", revision.sequence)
+    component.add("uid", uid)
+    component.add("dtstamp", standing.stamp)
+    if standing.modified is not None:
+        component.add("last-modified", standing.modified)
+    component.add("sequence", standing.sequence)
     component.add("dtstart", _show(span.start, span))
     component.add("dtend", _show(span.end, span))
     language = {"language": record.lang}

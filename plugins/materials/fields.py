@@ -93,5 +93,9 @@ class MaterialFields(ItemFields):
         return self.markets
 
     @property
+    def named_on(self) -> dt.date:
+        return self.date
+
+    @property
     def shown_date(self) -> dt.date:
         return self.date

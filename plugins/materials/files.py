@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Entry, tag_uri, write_atom
+from plugins.core.atom import Entry, write_atom
 from plugins.core.clock import moment
 from plugins.core.graph import Address
+from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.printing import Print
 from plugins.core.records import Item, Record
@@ -133,7 +134,7 @@ def _make_entry(site: Site, item: Item, lang: str) -> Entry:
         link=site.absolute(address.path),
         summary=fields.summary,
         content=str(resolve_body(site, record, absolute=True)),
-        id=tag_uri(site, fields.date.year, lang, item.path),
+        id=tag_uri(site, item, lang),
         published=day,
         updated=moment(fields.updated or fields.date, site.cluster.zone),
         categories=(name_type(site, fields.type, lang),),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Entry, tag_uri, write_atom
+from plugins.core.atom import Entry, write_atom
 from plugins.core.clock import moment
 from plugins.core.graph import Address
+from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
@@ -49,7 +50,7 @@ def _make_entry(site: Site, post: Item, lang: str) -> Entry:
         link=site.absolute(address.path),
         summary=record.fields.summary,
         content=str(resolve_body(site, record, absolute=True)),
-        id=tag_uri(site, shown.year, lang, post.path),
+        id=tag_uri(site, post, lang),
         published=moment(shown, site.cluster.zone),
         updated=moment(post.facts.updated or shown, site.cluster.zone),
         categories=(*names, *(words.tags[tag] for tag in tags)),

@@ -39,6 +39,10 @@ class PostFields(ItemFields):
         return self.publish or self.date
 
     @property
+    def named_on(self) -> dt.date | dt.datetime:
+        return self.date
+
+    @property
     def shown_date(self) -> dt.date | dt.datetime:
         return self.date
 
