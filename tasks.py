@@ -86,7 +86,7 @@ def _say(sentence: str) -> None:
 @task(
     help={
         "content": "folder with cluster.yaml and the languages (default: content)",
-        "output": "folder to build into (default: output, or public with --publish)",
+        "output": "folder to build into (default: output beside content, or public with --publish)",
         "publish": "as it goes out: no drafts, no samples, warnings are errors",
         "verbose": "show the time of each stage and what was read, rendered, written",
         "profile": "show where the program spends its time",
@@ -172,6 +172,7 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
     iterable=["answer"],
     help={
         "kind": "what to write: post, page, event …; --help lists the kinds",
+        "content": "folder to write into (default: content)",
         "language": "the language of the questions: en or cs",
         "section": "the folder, where a kind has several",
         "answer": "any other answer beforehand, as often as wanted: --answer ends=2027-03-28",
@@ -181,6 +182,7 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
 def new(
     c: Context,
     kind: str,
+    content: str = "",
     title: str = "",
     date: str = "",
     category: str = "",
@@ -192,7 +194,7 @@ def new(
     """Write a new post, page, event or other item, asking for what it needs."""
     from plugins.authoring.commands import list_kinds, new_item, read_answers
 
-    settings = _settings()
+    settings = _settings(content=content)
     if kind in {"-h", "--help"}:  # the word after "new" is taken for the kind
         print(list_kinds(settings))
         return
@@ -201,16 +203,23 @@ def new(
     new_item(settings, kind, given, section=section, language=language)
 
 
-@task(help={"item": "the item's name: news/some-post", "lang": "the language: de"})
+@task(
+    help={
+        "item": "the item's name: news/some-post",
+        "lang": "the language: de",
+        "content": "folder to write into (default: content)",
+        "language": "the language of the messages: en or cs",
+    }
+)
 @friendly
-def translate(c: Context, item: str, lang: str, language: str = "") -> None:
+def translate(c: Context, item: str, lang: str, content: str = "", language: str = "") -> None:
     """Write the file of a translation, with the source's text to overwrite."""
     from plugins.authoring.commands import translate_item
 
-    translate_item(_settings(), item, lang, language=language)
+    translate_item(_settings(content=content), item, lang, language=language)
 
 
-@task
+@task(help={"content": "folder of the cluster (default: content)"})
 @friendly
 def record(c: Context, content: str = "") -> None:
     """Record changes of events, for calendars, and pages that a grant obliges to keep."""
@@ -222,7 +231,12 @@ def record(c: Context, content: str = "") -> None:
     print(f"{len(changed)} recorded." if changed else "Nothing has changed.")
 
 
-@task(help={"event": "the event's name: events/fair, or fair"})
+@task(
+    help={
+        "event": "the event's name: events/fair, or fair",
+        "content": "folder of the cluster (default: content)",
+    }
+)
 @friendly
 def matchmake(c: Context, event: str, content: str = "") -> None:
     """Plan the meetings of an event from the requests in content/matchmaking/."""
@@ -232,11 +246,13 @@ def matchmake(c: Context, event: str, content: str = "") -> None:
     plan = outcome.plan
     wished = len(plan.meetings) + len(plan.unmet)
     print(f"participants  {outcome.participants}")
+    for start, end in outcome.sittings:
+        print(f"planned       {start:%Y-%m-%d %H:%M} to {end:%H:%M}")
     print(f"meetings      {len(plan.meetings)} of {wished} wished; no plan has over {plan.bound}")
     print(f"written to    {outcome.folder}")
 
 
-@task
+@task(help={"content": "folder of the cluster (default: content)"})
 @friendly
 def photos(c: Context, content: str = "") -> None:
     """Take the place where they were taken out of photographs in content/media."""
@@ -248,7 +264,7 @@ def photos(c: Context, content: str = "") -> None:
     print(f"{len(cleaned)} cleaned." if cleaned else "No photograph tells where it was taken.")
 
 
-@task
+@task(help={"content": "folder of the cluster (default: content)"})
 @friendly
 def label(c: Context, content: str = "") -> None:
     """Show how near the cluster is to each level of its label, and what to do next."""

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from plugins.build.loading import load_site
-from plugins.build.settings import ROOT, Settings
+from plugins.build.settings import Settings
 from plugins.core.kind import PageKey
 from plugins.core.problems import ContentError, Problem
 from plugins.core.site import Site
@@ -19,8 +19,8 @@ from plugins.label.fields import LabelFields
 from plugins.label.profile import describe_profile
 from plugins.label.readiness import STATES, Finding, Readiness, assess_all, assess_platform
 
-PRIVATE = ROOT / "private" / "label"
-"""Where the report goes: how near a label is is the cluster's own business."""
+from .private import cannot_write, make_private
+
 TITLES = {
     "bronze": "Bronze Label",
     "silver": "Silver Label",
@@ -37,9 +37,10 @@ class Report:
     folder: Path
 
 
-def report_label(settings: Settings, private: Path = PRIVATE) -> Report:
-    """Holds the records against the label and the platform, and writes the report. Raises
-    `ContentError` where there is no label's record."""
+def report_label(settings: Settings, private: Path | None = None) -> Report:
+    """Holds the records against the label and the platform, and writes the report, into the
+    folder ``private`` beside the content: how near a label is, is the cluster's own business.
+    Raises `ContentError` where there is no label's record."""
     site = load_site(settings).site
     item = next((i for i in site.items.values() if isinstance(i.facts, LabelFields)), None)
     if item is None:
@@ -49,12 +50,17 @@ def report_label(settings: Settings, private: Path = PRIVATE) -> Report:
     assert isinstance(fields, LabelFields)
     readiness = (*assess_all(site, fields), assess_platform(site, fields))
     profile = describe_profile(site, fields)
-    private.mkdir(parents=True, exist_ok=True)
+    folder = private or settings.private / "label"
     data = {"levels": [_describe(site, r) for r in readiness], "profile": dict(profile)}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    (private / "readiness.json").write_text(text, "utf-8")
-    (private / "readiness.html").write_text(_write_page(site, readiness, profile), "utf-8")
-    return Report(readiness, private)
+    page = _write_page(site, readiness, profile)
+    try:
+        make_private(folder)
+        (folder / "readiness.json").write_text(text, "utf-8")
+        (folder / "readiness.html").write_text(page, "utf-8")
+    except OSError as error:
+        raise cannot_write(folder, settings, error) from None
+    return Report(readiness, folder)
 
 
 def spell_report(report: Report) -> Iterator[str]:

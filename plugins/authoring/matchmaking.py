@@ -2,62 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.build.loading import load_site
-from plugins.build.settings import ROOT, Settings
+from plugins.build.settings import Settings
+from plugins.core.clock import read_clock
 from plugins.core.problems import ContentError, Problem, Report, suggest
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.events.fields import EventFields
+from plugins.matchmaking.ledger import Entry, read_ledger, update, write_ledger
 from plugins.matchmaking.planning import Plan, cut_slots, plan_meetings
-from plugins.matchmaking.requests import parse_requests
+from plugins.matchmaking.requests import Requests, parse_requests
 from plugins.matchmaking.sheets import Occasion, make_files
+from plugins.matchmaking.sittings import Sitting, find_sittings
 
-PRIVATE = ROOT / "private" / "matchmaking"
-"""Where plans go: names and requests are no part of the site, nor of its repository."""
+from .private import cannot_write, make_private
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """``folder`` holds the plan's files; ``sittings`` are the hours that were planned."""
+
     folder: Path
     plan: Plan
     participants: int
+    sittings: tuple[Sitting, ...]
 
 
-def matchmake(settings: Settings, event: str, private: Path = PRIVATE) -> Outcome:
-    """Plans the meetings of an event and writes the plan. Raises `ContentError` with all
-    that is wrong with the requests before anything is written."""
+def matchmake(settings: Settings, event: str, private: Path | None = None) -> Outcome:
+    """Plans the meetings of an event and writes the plan, into the folder ``private`` beside the
+    content: names and requests are no part of the site, nor of its repository. Raises
+    `ContentError` with all that is wrong with the requests before anything is written."""
     site = load_site(settings).site
     item = _find_event(site, event)
     name = item.path.partition("/")[2]
-    file = settings.content / "matchmaking" / f"{name}.csv"
-    shown = settings.name(file)
     report = Report()
+    requests = _read_requests(settings, name, site.cluster.tags, report)
+    occasion = occasion_of(site, item)
+    slots = cut_slots(occasion.sittings, requests.slot, requests.breaks, requests.pause)
+    if not slots:
+        message = "there is no time for a meeting at this event between 7:00 and 22:00."
+        mend = "State its sittings: `sessions:` with `starts:` and `ends:` of each."
+        raise ContentError([Problem(item.home.path, None, message, mend)])
+    plan = plan_meetings(requests, slots)
+    place = private or settings.private / "matchmaking"
+    folder, ledger = place / name, place / f"{name}.json"
+    now = read_clock(settings.environ)
+    summaries = {p.code: f"{p.person}, {p.organisation}" for p in requests.participants}
+    entries = update(_read_before(ledger, settings), plan.meetings, summaries, now)
+    source = site.cluster.source
+    files = dict(make_files(occasion, requests, plan, site.catalogues, source, entries))
+    try:
+        make_private(place)
+        folder.mkdir(exist_ok=True)
+        for old in folder.iterdir():  # participants who no longer come
+            ours = old.is_file() and old.suffix in {".html", ".ics", ".csv"}
+            if ours and old.name not in files:
+                old.unlink()
+        for path, content in files.items():
+            (folder / path).write_bytes(content)
+        ledger.write_text(write_ledger(entries), "utf-8")
+    except OSError as error:
+        raise cannot_write(folder, settings, error) from None
+    return Outcome(folder, plan, len(requests.participants), occasion.sittings)
+
+
+def _read_requests(
+    settings: Settings, name: str, languages: Sequence[str], report: Report
+) -> Requests:
+    file = settings.content / "matchmaking" / f"{name}.csv"
     try:
         data = file.read_bytes()
     except OSError as error:
         mend = "Save the requests there as CSV; the author's guide shows how."
+        for suffix in (".xlsx", ".xls", ".ods", ".txt", ".tsv"):
+            if file.with_suffix(suffix).is_file():
+                other = settings.name(file.with_suffix(suffix))
+                mend = f"Save {other} from your spreadsheet program as CSV, under this name."
         message = f"the requests cannot be read: {error.strerror or error}."
-        raise ContentError([Problem(shown, None, message, mend)]) from None
-    requests = parse_requests(data, shown, site.cluster.tags, report)
+        raise ContentError([Problem(settings.name(file), None, message, mend)]) from None
+    requests = parse_requests(data, settings.name(file), languages, report)
     report.raise_errors()
     assert requests is not None
-    occasion = occasion_of(site, item)
-    slots = cut_slots(occasion.sittings, requests.slot, requests.breaks)
-    plan = plan_meetings(requests, slots)
-    folder = private / name
-    source = site.cluster.source
-    files = dict(make_files(occasion, requests, plan, site.catalogues, source))
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():  # participants who no longer come
-        if old.is_file() and old.suffix in {".html", ".ics", ".csv"} and old.name not in files:
-            old.unlink()
-    for path, content in files.items():
-        (folder / path).write_bytes(content)
-    return Outcome(folder, plan, len(requests.participants))
+    return requests
+
+
+def _read_before(ledger: Path, settings: Settings) -> dict[str, Entry]:
+    """What earlier plans told calendars; nothing, if this is the first."""
+    try:
+        return read_ledger(ledger.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        message = f"what earlier plans told calendars cannot be read: {error}."
+        mend = "Restore the file. If you delete it, calendars keep meetings of earlier plans."
+        raise ContentError([Problem(settings.name(ledger), None, message, mend)]) from None
 
 
 def _find_event(site: Site, name: str) -> Item:
@@ -74,13 +117,17 @@ def occasion_of(site: Site, item: Item) -> Occasion:
     """An event as the sheets name it, in every language of the site."""
     fields = item.facts
     assert isinstance(fields, EventFields)
-    titles, places = {}, {}
+    titles, spoken, places = {}, {}, {}
     for lang in site.cluster.tags:
         record = item.best(site.cluster.fallbacks(lang))
-        titles[lang] = record.fields.title
+        titles[lang], spoken[lang] = record.fields.title, record.lang
         venue = fields.venue
         parts = (venue.name, venue.street, venue.town) if venue else (fields.online,)
         places[lang] = ", ".join(part for part in parts if part)
     host = urlsplit(site.mode.site_url).hostname or ""
-    sittings = tuple((span.start, span.end) for span in fields.spans)
-    return Occasion(item.path, host, titles, places, sittings)
+    whole = fields.span
+    if fields.sessions:
+        sittings = tuple((sitting.start, sitting.end) for sitting in fields.spans)
+    else:
+        sittings = find_sittings(whole.start, whole.end, all_day=whole.all_day)
+    return Occasion(item.path, host, titles, spoken, places, sittings)

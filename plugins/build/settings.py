@@ -37,6 +37,12 @@ class Settings:
     cache: Path  # where builds keep what they need not make twice
     environ: Mapping[str, str]
 
+    @property
+    def private(self) -> Path:
+        """The folder for what is no part of the site, beside the content and named after it:
+        two clusters never share one."""
+        return beside(self.content, "private")
+
     def name(self, path: Path) -> str:
         """A path as messages show it: relative to where the author works."""
         return name_path(path)
@@ -48,6 +54,12 @@ def name_path(path: Path) -> str:
         if path != base and path.is_relative_to(base):
             return path.relative_to(base).as_posix()
     return path.as_posix()
+
+
+def beside(content: Path, name: str) -> Path:
+    """A folder beside a cluster's content: ``private`` beside a folder ``content``,
+    ``ours-private`` beside a folder ``ours``."""
+    return content.parent / (name if content.name == "content" else f"{content.name}-{name}")
 
 
 def read_settings(
@@ -116,12 +128,18 @@ def make_settings(
     content: Path | None = None,
     output: Path | None = None,
 ) -> Settings:
-    """Settings from Pelican's names for them; paths are relative to ``base``. Raises
-    `ContentError` with all values that cannot be used."""
+    """Settings from Pelican's names for them; paths are relative to ``base``. Another cluster's
+    content is built into a folder beside it, unless one is given. Raises `ContentError` with
+    all values that cannot be used."""
     _check_values(values)
+    own = (base / values["PATH"]).resolve()
+    place = content.resolve() if content is not None else own
+    made = base / values["OUTPUT_PATH"]
+    if place != own:
+        made = beside(place, made.name)
     return Settings(
-        content=(content or base / values["PATH"]).resolve(),
-        output=(output or base / values["OUTPUT_PATH"]).resolve(),
+        content=place,
+        output=(output or made).resolve(),
         theme=(base / values["THEME"]).resolve(),
         publish=values["PUBLISH"],
         site_url=values.get("SITEURL") or None,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from plugins.core.cells import guard_cell
 from plugins.core.figures import Figure, Row, count_rows
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item
@@ -89,8 +90,7 @@ def make_csv(site: Site) -> bytes:
 def _cell(value: object) -> str:
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = "true" if value is True else text
-    # A spreadsheet takes these for the beginning of a formula (OWASP, CSV injection).
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return guard_cell(text)
 
 
 def plain(text: str) -> str:

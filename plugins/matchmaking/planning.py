@@ -51,38 +51,58 @@ class Plan:
 
 
 def cut_slots(
-    sittings: Iterable[tuple[dt.datetime, dt.datetime]], minutes: int, breaks: Sequence[Hours]
+    sittings: Iterable[tuple[dt.datetime, dt.datetime]],
+    minutes: int,
+    breaks: Sequence[Hours],
+    pause: int = 0,
 ) -> tuple[Slot, ...]:
-    """The slots of an event's sittings, one behind the other, around the breaks."""
-    length = dt.timedelta(minutes=minutes)
+    """The slots of an event's sittings, one behind the other with a ``pause`` of minutes between
+    them, around the breaks. They are counted in real time: none lies in an hour that the clocks
+    leave out, across a change, or in an hour that comes twice."""
+    length, between = dt.timedelta(minutes=minutes), dt.timedelta(minutes=pause)
     slots = []
     for start, end in sittings:
-        here = start
-        while here + length <= end:
-            slot = Slot(here, here + length)
-            pause = next((p for p in breaks if _overlaps(slot, p)), None)
-            if pause is None:
+        zone = start.tzinfo
+        here, last = start.astimezone(dt.UTC), end.astimezone(dt.UTC)
+        while here + length <= last:
+            slot = Slot(here.astimezone(zone), (here + length).astimezone(zone))
+            over = next((o for hours in breaks if (o := _overlaps(slot, hours))), None)
+            if over is not None:
+                here = over
+            elif _is_clear(slot):
                 slots.append(slot)
-                here += length
+                here += length + between
             else:
-                here = dt.datetime.combine(here.date(), pause[1], here.tzinfo)
+                here += dt.timedelta(minutes=5)
     return tuple(slots)
 
 
-def _overlaps(slot: Slot, hours: Hours) -> bool:
-    day, zone = slot.start.date(), slot.start.tzinfo
-    start, end = (dt.datetime.combine(day, time, zone) for time in hours)
-    return slot.start < end and start < slot.end
+def _is_clear(slot: Slot) -> bool:
+    """Whether the clock shows each moment of a slot once only."""
+    final = slot.end - dt.timedelta(microseconds=1)
+    moments = (slot.start, final)
+    doubled = any(m.replace(fold=0).utcoffset() != m.replace(fold=1).utcoffset() for m in moments)
+    return not doubled and slot.start.utcoffset() == slot.end.utcoffset()
 
 
-def _is_there(participant: Participant, slot: Slot) -> bool:
+def _overlaps(slot: Slot, hours: Hours) -> dt.datetime | None:
+    """The end (UTC) of a break that a slot would lie in; None if it does not."""
+    zone = slot.start.tzinfo
+    for day in {slot.start.date(), slot.end.date()}:
+        start, end = (dt.datetime.combine(day, time, zone).astimezone(dt.UTC) for time in hours)
+        if slot.start.astimezone(dt.UTC) < end and start < slot.end.astimezone(dt.UTC):
+            return end
+    return None
+
+
+def is_there(participant: Participant, slot: Slot) -> bool:
     """Whether a participant is there for the whole of a slot."""
-    day, zone = slot.start.date(), slot.start.tzinfo
     if not participant.available:
         return True
+    day = slot.start.date()
+    first, last = (moment.replace(tzinfo=None) for moment in (slot.start, slot.end))
     return any(
-        dt.datetime.combine(day, start, zone) <= slot.start
-        and slot.end <= dt.datetime.combine(day, end, zone)
+        dt.datetime.combine(day, start) <= first and last <= dt.datetime.combine(day, end)
         for start, end in participant.available
     )
 
@@ -92,7 +112,7 @@ def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> Plan:
     people = {p.code: p for p in sorted(requests.participants, key=lambda p: p.code)}
     wishes = _weigh_wishes(people.values())
     free = {
-        code: frozenset(n for n, slot in enumerate(slots) if _is_there(person, slot))
+        code: frozenset(n for n, slot in enumerate(slots) if is_there(person, slot))
         for code, person in people.items()
     }
     pairs = [pair for pair in sorted(wishes) if free[pair[0]] & free[pair[1]]]

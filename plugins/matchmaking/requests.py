@@ -1,41 +1,39 @@
 """Requests: the participants of an event, when they are there and whom they want to meet.
 
-They come from a spreadsheet saved as CSV (RFC 4180), with semicolons, commas or tabs, in
-UTF-8 or in the Windows code page of Central Europe. Above the table stand the settings, one
-in a line: ``tables``, ``slot`` in minutes and ``break`` as often as there are breaks. The table
-has a line for each participant: code, organisation, person, language, available, wants.
+They come from a spreadsheet saved as CSV (`tables`, `encodings`). Above the table stand the
+settings, one in a line: ``tables``; ``slot`` and ``pause`` in minutes; ``break`` as often as
+there are breaks; ``encoding`` where it is not certain. The table has a line for each
+participant: code, organisation, person, language, available, wants.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
-from plugins.core.characters import clean_text
+from plugins.core.cluster import suggest_language
 from plugins.core.problems import Report, suggest
 
+from .encodings import decode
+from .headings import COLUMNS, NEEDED, SETTINGS, knows, name_of
+from .tables import Row, find_delimiter, read_rows, tidy
+
 SLOTS = (10, 15, 20, 30, 45, 60)
-COLUMNS = ("code", "organisation", "person", "language", "available", "wants")
-_NEEDED = ("code", "organisation", "person", "wants")
-_CZECH = {
-    "kód": "code",
-    "organizace": "organisation",
-    "osoba": "person",
-    "jazyk": "language",
-    "přítomen": "available",
-    "chce": "wants",
-    "stoly": "tables",
-    "délka": "slot",
-    "přestávka": "break",
-}
-"""What the columns and settings may be called in Czech."""
-_SETTINGS = ("tables", "slot", "break")
-_CODE = re.compile(r"[A-Za-z0-9-]{1,12}")
-_SPAN = re.compile(r"(\d{1,2})[:.](\d\d)\s*[-–]\s*(\d{1,2})[:.](\d\d)")
+PAUSES = range(61)
+OWN_FILES = ("tables", "plan", "index", "readme")
+"""Names of sheets that are no participant's."""
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""Names that Windows keeps for devices: no file can be called so."""
+_CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,10}[A-Za-z0-9])?")
+_CLOCK = r"(\d{{1,2}})(?:[:.h{0}](\d\d)|h)?"
+_DASH = r"\s*[-\u2010-\u2015\u2212]\s*"
+_SPANS = tuple(
+    re.compile(rf"{clock}{_DASH}{clock}(?!\d)") for clock in (_CLOCK.format(""), _CLOCK.format(","))
+)
+"""From–to with times as 9, 9:00, 9.00 or 9h00; then also as 9,00."""
 
 Hours = tuple[dt.time, dt.time]
 """From a time of day to another."""
@@ -56,20 +54,14 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Requests:
-    """``slot`` is in minutes; ``breaks`` are times of day of the event's place."""
+    """``slot`` is in minutes, and so is the ``pause`` between two slots; ``breaks`` are times of
+    day of the event's place."""
 
     tables: int
     slot: int
     breaks: tuple[Hours, ...]
     participants: tuple[Participant, ...]
-
-
-def decode(data: bytes) -> str:
-    """The text of a file that a spreadsheet program saved."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1250", "replace")
+    pause: int = 0
 
 
 def parse_requests(
@@ -78,34 +70,51 @@ def parse_requests(
     """Reads the requests; everything that is wrong goes to the report with its line, and
     None comes back if anything was."""
     before = len(report.errors)
-    text = clean_text(decode(data), path, report)
-    rows = [
-        (number, [cell.strip() for cell in row])
-        for number, row in enumerate(csv.reader(StringIO(text), delimiter=_delimiter(text)), 1)
-        if any(cell.strip() for cell in row)
-    ]
-    settings: dict[str, list[tuple[int, str]]] = {name: [] for name in _SETTINGS}
-    while rows and _name(rows[0][1][0]) in _SETTINGS:
-        number, row = rows.pop(0)
-        settings[_name(row[0])].append((number, row[1] if len(row) > 1 else ""))
+    text = decode(data, path, report, _count_headings)
+    rows = read_rows(text, knows, path, report) if text is not None else []
+    if len(report.errors) > before:
+        return None
+    settings, rows = _part_settings(rows)
     tables = _number(settings["tables"], "tables", range(1, 1000), path, report)
     slot = _number(settings["slot"], "slot", SLOTS, path, report)
+    # In German a Pause is both: minutes between meetings, and the hour for lunch.
+    spans = [entry for entry in settings["pause"] if _SPANS[0].search(entry[1])]
+    settings["break"] += spans
+    settings["pause"] = [entry for entry in settings["pause"] if entry not in spans]
+    pause = 0
+    if settings["pause"]:
+        pause = _number(settings["pause"], "pause", PAUSES, path, report)
     breaks = tuple(
         hours for number, cell in settings["break"] for hours in _hours(cell, path, number, report)
     )
     participants = _read_table(rows, path, languages, report)
     if len(report.errors) > before:
         return None
-    return Requests(tables, slot, breaks, tuple(participants))
+    return Requests(tables, slot, breaks, tuple(participants), pause)
 
 
-def _delimiter(text: str) -> str:
-    head = text[:2000]
-    return max(";\t,", key=head.count)
+def _count_headings(text: str) -> int:
+    """How many cells of a reading are known headings or settings."""
+    cells = re.split(rf"[{find_delimiter(text, knows)}\n\r]", text[:4000])
+    return sum(knows(tidy(cell.strip('"'))) for cell in cells)
 
 
-def _name(cell: str) -> str:
-    return _CZECH.get(cell.casefold(), cell.casefold())
+def _part_settings(
+    rows: list[Row],
+) -> tuple[dict[str, list[tuple[int, str]]], list[Row]]:
+    """The settings above the table, each with its line, and the rows of the table."""
+    settings: dict[str, list[tuple[int, str]]] = {name: [] for name in SETTINGS}
+    for place, row in enumerate(rows):
+        cells = [cell for cell in row.cells if cell]
+        name = name_of(cells[0]) if len(cells) > 1 else ""
+        if name not in SETTINGS:
+            # A setting that somebody typed may be parted by another sign than the table.
+            cells = [tidy(cell) for cell in re.split(r"[;,\t|:=]", " ".join(cells), maxsplit=1)]
+            name = name_of(cells[0])
+        if name not in SETTINGS:
+            return settings, rows[place:]
+        settings[name].append((row.line, " ".join(cells[1:])))
+    return settings, []
 
 
 def _number(
@@ -117,89 +126,104 @@ def _number(
         report.error(path, 1, f'the setting "{name}" is missing.', mend)
         return 1
     line, cell = given[-1]
-    if re.fullmatch("[0-9]{1,9}", cell) and int(cell) in allowed:
-        return int(cell)
-    known = ", ".join(map(str, SLOTS)) if name == "slot" else "a whole number from 1"
+    digits = re.fullmatch(r"(\d{1,4})(?:[.,]0+)?(?:\s*\D{1,10})?", cell)
+    if digits is not None and int(digits[1]) in allowed:
+        return int(digits[1])
+    known = {
+        "slot": ", ".join(map(str, SLOTS)),
+        "pause": "the minutes between two meetings, 0 to 60",
+    }.get(name, "a whole number from 1")
     report.error(path, line, f'"{name}" cannot be "{cell}".', f"Write {known}.")
     return 1
 
 
 def _hours(cell: str, path: str, line: int, report: Report) -> list[Hours]:
-    found = []
-    for part in re.split(r"[,;]|\s(?=\d{1,2}[:.]\d\d\s*[-–])", cell):
-        if not part.strip():
-            continue
-        match = _SPAN.fullmatch(part.strip())
-        hours = _times(match) if match else None
-        if hours is None:
-            mend = "Write times from–to: 09:00-12:00 13:00-17:00."
-            report.error(path, line, f'"{part.strip()}" is no time of day.', mend)
-        else:
-            found.append(hours)
-    return found
+    for pattern in _SPANS:
+        rest = pattern.sub("", cell)
+        if not re.search(r"[^\s,;]", rest):
+            found = [(match[0], _times(match)) for match in pattern.finditer(cell)]
+            wrong = [text for text, hours in found if hours is None]
+            break
+    else:
+        found, wrong = [], [_SPANS[0].sub("", cell).strip(" ,;") or cell]
+    for text in wrong:
+        mend = "Write times from–to: 09:00-12:00 13:00-17:00."
+        report.error(path, line, f'"{text}" is no time of day.', mend)
+    return [hours for _, hours in found if hours is not None]
 
 
 def _times(match: re.Match[str]) -> Hours | None:
     try:
-        start, end = (dt.time(int(match[n]), int(match[n + 1])) for n in (1, 3))
+        start, end = (dt.time(int(match[n]), int(match[n + 1] or 0)) for n in (1, 3))
     except ValueError:
         return None
     return (start, end) if start < end else None
 
 
 def _read_table(
-    rows: list[tuple[int, list[str]]], path: str, languages: Sequence[str], report: Report
+    rows: list[Row], path: str, languages: Sequence[str], report: Report
 ) -> list[Participant]:
     if not rows:
         mend = f"Write a heading and a line each: {';'.join(COLUMNS)}"
         report.error(path, None, "there is no table of participants.", mend)
         return []
-    number, heading = rows[0]
-    columns = {_name(cell): place for place, cell in enumerate(heading) if cell}
+    heading = rows[0]
+    columns: dict[str, int] = {}
+    for place, cell in enumerate(heading.cells):
+        name = name_of(cell)
+        if name in columns:
+            message = f'the column "{name}" stands twice.'
+            report.error(path, heading.line, message, "Delete one of them.")
+        elif cell:
+            columns[name] = place
     for name in columns.keys() - set(COLUMNS):
         message = f'there is no column "{name}".'
-        report.error(path, number, message, suggest(name, COLUMNS))
-    missing = [name for name in _NEEDED if name not in columns]
+        mend = suggest(name, COLUMNS) or f"Delete it; the columns are {', '.join(COLUMNS)}."
+        report.error(path, heading.line, message, mend)
+    missing = [name for name in NEEDED if name not in columns]
     for name in missing:
         message = f'the column "{name}" is missing.'
-        report.error(path, number, message, f"The heading is: {';'.join(COLUMNS)}")
+        report.error(path, heading.line, message, f"The heading is: {';'.join(COLUMNS)}")
     if missing:
         return []
-    lines: dict[str, int] = {}
+    lines: dict[str, tuple[str, int]] = {}
     found = []
-    for line, row in rows[1:]:
-        cells = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
-        participant = _read_one(cells, path, line, languages, report)
-        if participant is None:
+    for row in rows[1:]:
+        cells = {name: row.cells[at] if at < len(row.cells) else "" for name, at in columns.items()}
+        participant = _read_one(cells, path, row.line, languages, report)
+        code = participant.code if participant else cells["code"]
+        other = lines.get(code.casefold())
+        if other is not None and participant is not None:
+            message = f'the code "{code}" is taken, in line {other[1]}.'
+            if other[0] != code:
+                message = (
+                    f'the code "{code}" differs from "{other[0]}", in line {other[1]}, in '
+                    "capitals only: their files would be one."
+                )
+            report.error(path, row.line, message, "Give each participant a code of their own.")
             continue
-        if participant.code in lines:
-            message = f'the code "{participant.code}" is taken, in line {lines[participant.code]}.'
-            report.error(path, line, message, "Give each participant a code of their own.")
-            continue
-        lines[participant.code] = line
-        found.append(participant)
-    _check_wants(found, lines, path, report)
-    return found
+        lines.setdefault(code.casefold(), (code, row.line))
+        if participant is not None:
+            found.append(participant)
+    return _check_wants(found, lines, path, report)
 
 
 def _read_one(
     cells: Mapping[str, str], path: str, line: int, languages: Sequence[str], report: Report
 ) -> Participant | None:
     before = len(report.errors)
-    code = cells["code"]
-    if not _CODE.fullmatch(code):
-        mend = "Write a short code of letters and digits: A1."
-        report.error(path, line, f'"{code}" is no code.', mend)
+    code = unicodedata.normalize("NFKC", cells["code"])
+    _check_code(code, path, line, report)
     for name in ("organisation", "person"):
         if not cells[name]:
             report.error(path, line, f'"{name}" is empty.', "Fill it in.")
-    language = cells.get("language") or languages[0]
+    language = _find_language(cells.get("language", ""), languages)
     if language not in languages:
-        mend = suggest(language, languages)
+        mend = suggest_language(language, languages)
         report.error(path, line, f'"{language}" is no language of the site.', mend)
     available = _hours(cells.get("available", ""), path, line, report)
-    wants = tuple(dict.fromkeys(re.findall(r"[^\s,;]+", cells["wants"])))
-    if code in wants:
+    wants = tuple(dict.fromkeys(re.findall(r"[^\s,;|/+&]+", cells["wants"])))
+    if code.casefold() in map(str.casefold, wants):
         message = f"{code} wants to meet {code}."
         report.error(path, line, message, "Take the own code out of wants.")
     if len(report.errors) > before:
@@ -209,11 +233,49 @@ def _read_one(
     )
 
 
+def _check_code(code: str, path: str, line: int, report: Report) -> None:
+    """A code is the name of two files, on any system."""
+    mend = "Write a short code of letters and digits: A1."
+    if not code:
+        report.error(path, line, '"code" is empty.', mend)
+    elif not _CODE.fullmatch(code):
+        report.error(path, line, f'"{code}" is no code.', mend)
+    elif code.casefold() in OWN_FILES:
+        message = f'"{code}" cannot be a code: a file of the plan is called so.'
+        report.error(path, line, message, "Take another one: A1.")
+    elif _DEVICES.fullmatch(code):
+        message = f'"{code}" cannot be a code: Windows knows no file of that name.'
+        report.error(path, line, message, "Take another one: A1.")
+
+
+def _find_language(cell: str, languages: Sequence[str]) -> str:
+    """The language of the site that a cell names: "EN" and "en-GB" are English."""
+    if not cell:
+        return languages[0]
+    known = {tag.casefold(): tag for tag in languages}
+    spelt = cell.casefold().replace("_", "-")
+    return known.get(spelt) or known.get(spelt.partition("-")[0]) or cell
+
+
 def _check_wants(
-    found: Iterable[Participant], lines: Mapping[str, int], path: str, report: Report
-) -> None:
-    for participant in found:
-        for code in participant.wants:
-            if code not in lines:
-                message = f'{participant.code} wants to meet "{code}", who is not in the table.'
-                report.error(path, lines[participant.code], message, suggest(code, lines))
+    found: Iterable[Participant],
+    lines: Mapping[str, tuple[str, int]],
+    path: str,
+    report: Report,
+) -> list[Participant]:
+    """The participants with the codes they want as the table spells them."""
+    checked = []
+    for one in found:
+        for code in one.wants:
+            if code.casefold() not in lines:
+                message = f'{one.code} wants to meet "{code}", who is not in the table.'
+                line = lines[one.code.casefold()][1]
+                mend = suggest(code, [known for known, _ in lines.values()])
+                report.error(path, line, message, mend)
+        wants = dict.fromkeys(lines[w.casefold()][0] for w in one.wants if w.casefold() in lines)
+        checked.append(
+            Participant(
+                one.code, one.organisation, one.person, one.language, one.available, tuple(wants)
+            )
+        )
+    return checked

@@ -13,25 +13,38 @@ from dataclasses import dataclass
 from io import StringIO
 
 from icalendar import Calendar, Event
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plugins.core.catalogue import Catalogue
+from plugins.core.cells import guard_cell
 from plugins.core.formats import formats_of
 from plugins.core.languages import describe_language
 
-from .planning import Meeting, Plan, Slot
-from .requests import Participant, Requests
+from .ledger import Entry
+from .planning import Meeting, Plan, Slot, is_there
+from .requests import Hours, Participant, Requests
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The event, as the sheets name it: ``titles`` and ``places`` by language."""
+    """The event, as the sheets name it: ``titles`` and ``places`` by language; a title may be
+    in another language, which ``spoken`` then names."""
 
     path: str
     host: str
     titles: Mapping[str, str]
+    spoken: Mapping[str, str]
     places: Mapping[str, str]
     sittings: tuple[tuple[dt.datetime, dt.datetime], ...]
+
+    def title(self, lang: str) -> Markup:
+        """The title for a page in a language, marked where it is in another one."""
+        if self.spoken[lang] == lang:
+            return escape(self.titles[lang])
+        direction = describe_language(self.spoken[lang]).dir
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(
+            self.spoken[lang], direction, self.titles[lang]
+        )
 
 
 _STYLE = Markup("""\
@@ -42,7 +55,7 @@ h2 { font-size: 1.1rem; margin: 1.5rem 0 .4rem }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: start; vertical-align: baseline; padding: .35rem .6rem .35rem 0;
   border-block-end: 1px solid #9ab }
-th { font-weight: 600 } .time { white-space: nowrap } .free { color: #567 }
+th { font-weight: 600 } .time { white-space: nowrap } .free, .break { color: #456 }
 @media print { body { margin: 0; padding: 0; max-width: none } tr { break-inside: avoid } }
 """)
 _PAGE = Markup("""\
@@ -62,15 +75,17 @@ def make_files(
     plan: Plan,
     catalogues: Mapping[str, Catalogue],
     source: str,
+    entries: Mapping[str, Entry],
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the plan by its name. ``source`` is the organisers' language."""
+    """Every file of the plan by its name. ``source`` is the organisers' language; ``entries``
+    are what calendars are told, those of meetings that have fallen away among them."""
     people = {person.code: person for person in requests.participants}
     for person in requests.participants:
-        meetings = [meeting for meeting in plan.meetings if person.code in meeting.pair]
-        sheet = make_sheet(occasion, plan, person, people, catalogues[person.language])
+        mine = [entry for entry in entries.values() if entry.person == person.code]
+        sheet = make_sheet(occasion, requests, plan, person, people, catalogues[person.language])
         yield f"{person.code}.html", sheet.encode()
-        yield f"{person.code}.ics", make_calendar(occasion, person, meetings, people, catalogues)
-    yield "tables.html", make_tables(occasion, requests, plan, people, catalogues[source]).encode()
+        yield f"{person.code}.ics", make_calendar(occasion, person, mine, catalogues)
+    yield "tables.html", make_tables(occasion, plan, people, catalogues[source]).encode()
     yield "plan.csv", make_csv(plan, people).encode("utf-8-sig")
 
 
@@ -89,37 +104,43 @@ def _page(lang: str, title: str, body: Markup) -> str:
 
 def make_sheet(
     occasion: Occasion,
+    requests: Requests,
     plan: Plan,
     person: Participant,
     people: Mapping[str, Participant],
     catalogue: Catalogue,
 ) -> str:
-    """A participant's page: every slot, with whom and at which table, and what found no
-    place. It is in their language and fits on a sheet of paper."""
+    """A participant's page: the slots of the hours in which they are there, with whom and at
+    which table, the breaks between them, and what found no place. It is in their language and
+    fits on a sheet of paper."""
     lang, gettext = person.language, catalogue.gettext
     formats = formats_of(lang)
     held = {meeting.slot: meeting for meeting in plan.meetings if person.code in meeting.pair}
-    rows = []
-    for slot in plan.slots:
+    slots = [slot for slot in plan.slots if is_there(person, slot)]
+    row = Markup('<tr{}><td class="time">{}</td><td>{}</td><td>{}</td></tr>\n')
+    rows: list[tuple[dt.datetime, Markup]] = []
+    for slot in slots:
         when = formats.time_range(slot.start, slot.end)
         meeting = held.get(slot)
         if meeting is None:
-            text = gettext("No meeting")
-            row = Markup('<tr class="free"><td class="time">{}</td><td>–</td><td>{}</td></tr>\n')
-            rows.append((slot.start.date(), row.format(when, text)))
+            line = row.format(Markup(' class="free"'), when, "–", gettext("No meeting"))
         else:
-            row = Markup('<tr><td class="time">{}</td><td>{}</td><td>{}</td></tr>\n')
-            other = people[_other(meeting, person)]
             table = formats.number(meeting.table)
-            rows.append((slot.start.date(), row.format(when, table, _name(other))))
+            line = row.format("", when, table, _name(people[_other(meeting, person)]))
+        rows.append((slot.start, line))
+    for start, end in _find_breaks(slots, requests.breaks):
+        when = formats.time_range(start, end)
+        line = row.format(Markup(' class="break"'), when, "", gettext("Break"))
+        rows.append((start, line))
     head = Markup(
         "<thead><tr><th scope=col>{}</th><th scope=col>{}</th><th scope=col>{}</th></tr></thead>"
     ).format(gettext("Time"), gettext("Table"), gettext("You meet"))
     body = Markup("<h1>{}</h1>\n<p>{}</p>\n<p><strong>{}</strong></p>\n").format(
-        occasion.titles[lang], occasion.places[lang], _name(person)
+        occasion.title(lang), occasion.places[lang], _name(person)
     )
-    for day in sorted({day for day, _ in rows}):
-        lines = Markup().join(row for at, row in rows if at == day)
+    for day in sorted({start.date() for start, _ in rows}):
+        found = sorted((entry for entry in rows if entry[0].date() == day), key=lambda e: e[0])
+        lines = Markup().join(line for _, line in found)
         body += Markup("<h2>{}</h2>\n<table>{}<tbody>\n{}</tbody></table>\n").format(
             formats.day(day), head, lines
         )
@@ -136,37 +157,49 @@ def make_sheet(
     return _page(lang, f"{person.person} – {occasion.titles[lang]}", body)
 
 
+def _find_breaks(
+    slots: list[Slot], breaks: tuple[Hours, ...]
+) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+    """The breaks that lie between two of these slots of a day."""
+    for day in sorted({slot.start.date() for slot in slots}):
+        mine = [slot for slot in slots if slot.start.date() == day]
+        for hours in sorted(set(breaks)):
+            start, end = (dt.datetime.combine(day, time, mine[0].start.tzinfo) for time in hours)
+            if mine[0].start < start and end < mine[-1].end:
+                yield start, end
+
+
 def make_calendar(
     occasion: Occasion,
     person: Participant,
-    meetings: list[Meeting],
-    people: Mapping[str, Participant],
+    entries: list[Entry],
     catalogues: Mapping[str, Catalogue],
 ) -> bytes:
-    """A participant's meetings as a calendar (RFC 5545), in UTC."""
+    """A participant's meetings as a calendar (RFC 5545), in UTC; those that have fallen away
+    are in it as cancelled, so that calendars take them out."""
     gettext = catalogues[person.language].gettext
     calendar = Calendar()
     calendar.add("prodid", "-//Cluster site//Matchmaking//EN")
     calendar.add("version", "2.0")
-    for meeting in meetings:
-        other = people[_other(meeting, person)]
+    calendar.add("method", "PUBLISH")
+    for entry in sorted(entries, key=lambda e: (e.start, e.name)):
         event = Event()
-        start = meeting.slot.start.astimezone(dt.UTC)
-        name = f"{start:%Y%m%dT%H%M}-{person.code}"
-        event.add("uid", f"{occasion.path}/{name}@{occasion.host}")
-        event.add("dtstamp", dt.datetime(2000, 1, 1, tzinfo=dt.UTC))  # not the time of planning
-        event.add("dtstart", start)
-        event.add("dtend", meeting.slot.end.astimezone(dt.UTC))
-        event.add("summary", f"{other.person}, {other.organisation}")
-        table = gettext("Table %(number)s") % {"number": meeting.table}
-        event.add("location", f"{table}, {occasion.places[person.language]}")
+        event.add("uid", f"{occasion.path}/{entry.name}@{occasion.host}")
+        event.add("dtstamp", entry.changed)
+        event.add("last-modified", entry.changed)
+        event.add("sequence", entry.sequence)
+        event.add("dtstart", entry.start)
+        event.add("dtend", entry.end)
+        event.add("summary", entry.summary)
+        event.add("status", "CONFIRMED" if entry.held else "CANCELLED")
+        table = gettext("Table %(number)s") % {"number": entry.table}
+        event.add("location", ", ".join(filter(None, (table, occasion.places[person.language]))))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
 def make_tables(
     occasion: Occasion,
-    requests: Requests,
     plan: Plan,
     people: Mapping[str, Participant],
     catalogue: Catalogue,
@@ -174,8 +207,9 @@ def make_tables(
     """The plan of the tables, slot by slot, for those who show people their way."""
     lang, gettext = catalogue.lang, catalogue.gettext
     formats = formats_of(lang)
-    body = Markup("<h1>{}</h1>\n<p>{}</p>\n").format(
-        f"{gettext('Plan of the tables')}: {occasion.titles[lang]}", occasion.places[lang]
+    heading = gettext("Plan of the tables")
+    body = Markup("<h1>{}: {}</h1>\n<p>{}</p>\n").format(
+        heading, occasion.title(lang), occasion.places[lang]
     )
     for slot in plan.slots:
         rows = Markup().join(
@@ -190,7 +224,7 @@ def make_tables(
             body += Markup("<h2>{}</h2>\n<table><tbody>\n{}</tbody></table>\n").format(
                 _spell(slot, lang), rows
             )
-    return _page(lang, occasion.titles[lang], body)
+    return _page(lang, f"{heading}: {occasion.titles[lang]}", body)
 
 
 def _spell(slot: Slot, lang: str) -> str:
@@ -213,10 +247,5 @@ def make_csv(plan: Plan, people: Mapping[str, Participant]) -> str:
     for start, end, table, pair in [*rows, *(("", "", "", pair) for pair in plan.unmet)]:
         both = [people[code] for code in pair]
         names = [cell for p in both for cell in (p.code, p.organisation, p.person)]
-        writer.writerow([start, end, table, *map(_guard, names)])
+        writer.writerow([start, end, table, *map(guard_cell, names)])
     return text.getvalue()
-
-
-def _guard(cell: str) -> str:
-    """Spreadsheet programs run what begins like a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@" else cell

@@ -1,0 +1,23 @@
+"""The private folder: what commands write about a cluster that is no part of its site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.build.settings import Settings
+from plugins.core.problems import ContentError, Problem
+
+
+def make_private(folder: Path) -> None:
+    """Makes a folder for files with names and plans; git leaves out whatever is in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", "utf-8")
+
+
+def cannot_write(folder: Path, settings: Settings, error: OSError) -> ContentError:
+    """What is said where the system does not let the folder be written."""
+    message = f"the folder cannot be written: {error.strerror or error}."
+    mend = "Make room, or ask whoever looks after this machine for the right to write there."
+    return ContentError([Problem(settings.name(folder), None, message, mend)])

@@ -1,0 +1,116 @@
+"""The ledger of a plan: what calendars have been told, so that a new plan replaces the old one.
+
+A meeting keeps its identifier from plan to plan: it is named after the event, the pair and the
+person whose calendar it is. RFC 5545 wants a higher SEQUENCE with every change (3.8.7.4), and a
+meeting that falls away is told as cancelled, once and for all later plans.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .planning import Meeting
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meeting of a person as their calendar knows it. ``start`` and ``end`` are in UTC;
+    ``changed`` is the moment of the plan that last changed it."""
+
+    person: str
+    other: str
+    summary: str
+    start: dt.datetime
+    end: dt.datetime
+    table: int
+    sequence: int
+    changed: dt.datetime
+    held: bool = True
+
+    @property
+    def name(self) -> str:
+        """What it is called, the same in every plan."""
+        first, second = sorted((self.person, self.other))
+        return f"{first}-{second}-{self.person}"
+
+
+def update(
+    before: Mapping[str, Entry],
+    meetings: Iterable[Meeting],
+    summaries: Mapping[str, str],
+    now: dt.datetime,
+) -> dict[str, Entry]:
+    """The entries after a new plan, by name. ``summaries`` are what a meeting with somebody is
+    called, by code. An entry that says what it said before stays as it is."""
+    found: dict[str, Entry] = {}
+    for meeting in meetings:
+        for person, other in (meeting.pair, meeting.pair[::-1]):
+            start, end = (t.astimezone(dt.UTC) for t in (meeting.slot.start, meeting.slot.end))
+            entry = Entry(person, other, summaries[other], start, end, meeting.table, 0, now)
+            found[entry.name] = _follow(before.get(entry.name), entry)
+    for name, entry in before.items():
+        if name not in found:
+            found[name] = _follow(entry, replace(entry, held=False, changed=now))
+    return dict(sorted(found.items()))
+
+
+def _follow(before: Entry | None, entry: Entry) -> Entry:
+    if before is None:
+        return entry
+    if replace(entry, sequence=before.sequence, changed=before.changed) == before:
+        return before
+    return replace(entry, sequence=before.sequence + 1)
+
+
+def write_ledger(entries: Mapping[str, Entry]) -> str:
+    rows = [
+        {
+            "person": entry.person,
+            "other": entry.other,
+            "summary": entry.summary,
+            "start": entry.start.isoformat(),
+            "end": entry.end.isoformat(),
+            "table": entry.table,
+            "sequence": entry.sequence,
+            "changed": entry.changed.isoformat(),
+            "held": entry.held,
+        }
+        for entry in entries.values()
+    ]
+    return json.dumps({"format": FORMAT, "meetings": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_ledger(text: str) -> dict[str, Entry]:
+    """The entries by name. Raises ValueError for a text that is no ledger."""
+    try:
+        data = json.loads(text)
+        if data["format"] != FORMAT:
+            raise ValueError(f"format {data['format']}")
+        entries = [_read_entry(row) for row in data["meetings"]]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from None
+    return {entry.name: entry for entry in entries}
+
+
+def _read_entry(row: Mapping[str, Any]) -> Entry:
+    start, end, changed = (
+        dt.datetime.fromisoformat(row[name]).astimezone(dt.UTC)
+        for name in ("start", "end", "changed")
+    )
+    return Entry(
+        str(row["person"]),
+        str(row["other"]),
+        str(row["summary"]),
+        start,
+        end,
+        int(row["table"]),
+        int(row["sequence"]),
+        changed,
+        bool(row["held"]),
+    )

@@ -1,0 +1,90 @@
+"""Tables: the rows of a CSV file (RFC 4180) as spreadsheet programs of all countries save it.
+
+Cells are parted by semicolons, commas, tabs or bars. Which, is known by the headings, not by
+counting: wishes may hold more commas than a line has semicolons.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from plugins.core.problems import Report
+
+_DELIMITERS = ";,\t|"
+_STATED = re.compile(r'"?sep=(.)"?[;,\t|]*', re.IGNORECASE)
+_UNSEEN = {"Cf", "Cc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with the line of the file on which it begins; its cells are tidied."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report) -> list[Row]:
+    """The rows that hold anything. ``knows`` says whether a cell is a known heading."""
+    lines = text.split("\n")
+    stated = _STATED.fullmatch(lines[0].strip()) if lines else None
+    if stated is None and lines[0].strip().lower() == "sep=":
+        stated = re.match(r"sep=(.)", lines[0], re.IGNORECASE)  # a tab, taken for a space
+    if stated is not None:
+        text = "\n" + "\n".join(lines[1:])
+    delimiter = stated[1] if stated else find_delimiter(text, knows)
+    try:
+        rows = list(_parse(text, delimiter))
+    except csv.Error as error:
+        report.error(path, None, f"the table cannot be read: {error}.", "Save it as CSV anew.")
+        return []
+    for row in rows:
+        if sum(cell.count("\n") for cell in row.cells) > 20:
+            mend = "Write the other one, or delete it."
+            report.error(path, row.line, "a quotation mark is opened and not closed.", mend)
+            return []
+    tidied = [Row(row.line, tuple(map(tidy, row.cells))) for row in rows]
+    return [row for row in tidied if any(row.cells)]
+
+
+def find_delimiter(text: str, knows: Callable[[str], bool]) -> str:
+    """The sign that makes most known headings of one row; where none does, the one that most
+    rows have."""
+    best, most = ";", (0, 0)
+    for delimiter in _DELIMITERS:
+        known = rows = 0
+        try:
+            for row in _parse(text, delimiter):
+                known = max(known, sum(map(knows, map(tidy, row.cells))))
+                rows += len(row.cells) > 1
+        except csv.Error:
+            continue
+        score = (known if known > 1 else 0, rows)
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _parse(text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    line = 1
+    for cells in reader:
+        yield Row(line, tuple(cells))
+        line = reader.line_num + 1
+
+
+def tidy(cell: str) -> str:
+    """A cell on one line: composed letters, plain spaces, nothing that cannot be seen."""
+    cell = unicodedata.normalize("NFC", cell)
+    seen = (s for s in cell if s.isspace() or unicodedata.category(s) not in _UNSEEN)
+    return " ".join("".join(seen).split())
+
+
+def plain(cell: str) -> str:
+    """A heading as it is compared: small letters without accents, and nothing but letters."""
+    spelt = unicodedata.normalize("NFKD", cell.casefold().replace("ł", "l").replace("đ", "d"))
+    return "".join(s for s in spelt if s.isalpha() and not unicodedata.combining(s))
