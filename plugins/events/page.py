@@ -94,6 +94,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         materials=_tease_all(site, fields.materials, lang),
         posts=_tease_all(site, fields.news, lang),
         profiles=tuple(tease(site, p, lang) for p in site.named_by(item.path, "profile")),
+        catalogues=tuple(_link_catalogues(site, item, lang)),
         calendar=Link(catalogue.gettext("Calendar file"), site.url(calendar.path))
         if calendar
         else None,
@@ -210,6 +211,16 @@ def _list_roles(site: Site, fields: EventFields, lang: str) -> Iterator[Role]:
 
 def _tease_all(site: Site, paths: Iterable[str], lang: str) -> tuple[Teaser, ...]:
     return tuple(tease(site, site.items[path], lang) for path in paths if path in site.items)
+
+
+def _link_catalogues(site: Site, item: Item, lang: str) -> Iterator[Link]:
+    """The catalogue of an event's profiles to print, one for each section of profiles."""
+    sections = dict.fromkeys(p.section for p in site.named_by(item.path, "profile"))
+    for section in sections:
+        address = site.graph.find(("profiles", section, "event", item.path), lang)
+        if address is not None:
+            title = site.catalogues[lang].gettext("Catalogue of co-operation profiles")
+            yield Link(title, site.url(address.path))
 
 
 def _name_terms(site: Site, vocabulary: str, terms: Iterable[str], lang: str) -> tuple[str, ...]:

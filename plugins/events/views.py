@@ -131,6 +131,7 @@ class EventView(ItemView):
     materials: tuple[Teaser, ...]
     posts: tuple[Teaser, ...]
     profiles: tuple[Teaser, ...]
+    catalogues: tuple[Link, ...]  # of the profiles, to be printed
     calendar: Link | None  # the .ics file
     calendars: tuple[Link, ...]  # web calendars' forms, filled in
     shares: tuple[Link, ...]

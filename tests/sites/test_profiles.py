@@ -51,6 +51,11 @@ def test_an_event_shows_its_profiles_and_has_a_catalogue_of_them(market: SiteBui
     catalogue = out.main("/en/profiles/catalogue/fair/")
     assert [h.text.strip() for h in catalogue.select(".portrait h2")] == ["Alpha"]
     assert "Beta" not in catalogue.text
+    (link,) = out.main("/en/events/fair/").select("#profiles-heading ~ p a")
+    assert (link.text, link["href"]) == (
+        "Catalogue of co-operation profiles",
+        "/en/profiles/catalogue/fair/",
+    )
 
 
 def test_a_profile_in_another_language_is_marked_in_the_list(market: SiteBuilder) -> None:
