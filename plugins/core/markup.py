@@ -17,6 +17,7 @@ from typing import Any
 from markdown import Markdown
 
 from .anchors import is_of_theme
+from .attributes import check_values
 from .characters import REFUSED, mend_oddity, name_character
 from .limits import Excess, find_excess
 from .lines import LineFinder
@@ -76,7 +77,7 @@ def convert(text: str, lang: str) -> Converted:
     media: list[Reference] = []
     flaws = [Flaw(asked.line, asked.message, asked.mend) for asked in reading.questions]
     markup = read_markup(raw)
-    found = [*markup.findings, *check_tags(markup.tags)]
+    found = [*markup.findings, *check_tags(markup.tags), *check_values(markup.tags)]
     flaws += [Flaw(finder.find(*f.needles), f.message, f.mend) for f in found]
     # What has more than one reading is not published in any of them.
     clean = "" if markup.findings else sanitise(raw)

@@ -56,7 +56,9 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: start; vertical-align: baseline; padding: .35rem .6rem .35rem 0;
   border-block-end: 1px solid #9ab }
 th { font-weight: 600 } .time { white-space: nowrap } .free, .break { color: #456 }
-@media print { body { margin: 0; padding: 0; max-width: none } tr { break-inside: avoid } }
+@media print { body { font-size: 10pt; margin: 0; padding: 0; max-width: none }
+  tr { break-inside: avoid } h2 { break-after: avoid; margin-top: 1rem }
+  th, td { padding-block: .2rem } }
 """)
 _PAGE = Markup("""\
 <!doctype html>

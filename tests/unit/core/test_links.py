@@ -81,3 +81,44 @@ def test_what_can_be_published_passes(link: str) -> None:
 def test_only_the_link_without_a_text_is_told_where_two_lead_to_one_address() -> None:
     found = flaws("[a](https://x.example)\n\n[](https://x.example)\n\n[b](https://x.example)")
     assert [line for line, _, _ in found] == [3]
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<p dir="left">x</p>', '"dir" of <p> cannot be "left"'),
+        ('<span lang="Czech language">x</span>', "a language's tag"),
+        ('<a href="https://x.example" hreflang="czech!">x</a>', "a language's tag"),
+        ('<a href="item:pages/a" hreflang="de">x</a>', "says its language by itself"),
+        ('<ol start="x"><li>x</li></ol>', '"start" of <ol> cannot be "x"'),
+        ('<ol type="8"><li>x</li></ol>', "1, a, A, i or I"),
+        ('<time datetime="30. 4. 2026">x</time>', "2026-04-30"),
+        ('<time datetime="2026-13-01">x</time>', "2026-04-30"),
+        ('<img src="media/a.jpg" alt="Seen" width="100px">', '"width" of <img>'),
+        ('<table><tr><td colspan="0">x</td></tr></table>', '"colspan" of <td>'),
+        ('<div tabindex="5">x</div>', '"tabindex" of <div>'),
+        ('<span id="two words">x</span>', "a name without spaces"),
+    ],
+)
+def test_a_value_that_an_attribute_cannot_have_is_told_at_its_line(html: str, said: str) -> None:
+    found = flaws(f"One.\n\nTwo {html} three.")
+    assert len(found) == 1
+    assert found[0][0] == 3
+    assert said in f"{found[0][1]} {found[0][2]}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p dir="rtl" lang="ar">x</p>',
+        '<ol start="3" reversed type="a"><li value="2">x</li></ol>',
+        '<time datetime="2026-04-30 09:30">x</time>',
+        '<time datetime="2026-04-30T09:30+02:00">x</time>',
+        "<details open><summary>a</summary>b</details>",
+        '<table><tr><th scope="row" rowspan="2">x</th></tr></table>',
+        '<img src="media/a.jpg" alt="Seen" width="100" height="50">',
+        '<a href="https://x.example" hreflang="zh-Hans">x</a>',
+    ],
+)
+def test_values_that_html_knows_pass(html: str) -> None:
+    assert flaws(f"One.\n\n{html}") == []

@@ -1,0 +1,53 @@
+"""Attributes: what their values may be in HTML that an author writes (HTML, 3.2.6 and on).
+
+The checker of the finished site refuses the same, but cannot say in which text they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from .sanitiser import Finding, Tag
+
+_LANGUAGE = (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"), "a language's tag: en, zh-Hans")
+_COUNT = (re.compile(r"[1-9][0-9]{0,3}"), "a whole number: 2")
+_WHOLE = (re.compile(r"-?[0-9]{1,9}"), "a whole number: 2")
+_DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
+_TIME = re.compile(rf"{_DAY}|{_CLOCK}|{_DAY}[T ]{_CLOCK}(Z|[+-]{_CLOCK})?|P[0-9DTHMS.]+")
+_VALUES: Final = {
+    "dir": (re.compile("ltr|rtl|auto"), "ltr, rtl or auto"),
+    "translate": (re.compile("yes|no|"), "yes or no"),
+    "lang": _LANGUAGE,
+    "hreflang": _LANGUAGE,
+    "start": _WHOLE,
+    "width": _COUNT,
+    "height": _COUNT,
+    "span": _COUNT,
+    "colspan": _COUNT,
+    "rowspan": (re.compile(r"[0-9]{1,5}"), "a whole number: 2"),
+    "scope": (re.compile("row|col|rowgroup|colgroup"), "row or col"),
+    "type": (re.compile("[1aAiI]"), "1, a, A, i or I"),
+    "datetime": (_TIME, "a date or time: 2026-04-30"),
+    "tabindex": (re.compile("0|-1"), "0"),
+    "id": (re.compile(r"\S+"), "a name without spaces"),
+    "reversed": (re.compile("(reversed)?", re.IGNORECASE), "nothing but the word"),
+    "open": (re.compile("(open)?", re.IGNORECASE), "nothing but the word"),
+}
+
+
+def check_values(tags: Iterable[Tag]) -> Iterator[Finding]:
+    """Every value that its attribute cannot have, and a link's language that the build states."""
+    for tag in tags:
+        for name, value in tag.attributes.items():
+            known = _VALUES.get(name)
+            if name == "value" and tag.name == "li":
+                known = _WHOLE
+            if known is not None and not known[0].fullmatch(value.strip()):
+                message = f'the attribute "{name}" of <{tag.name}> cannot be "{value[:60]}".'
+                yield Finding((tag.source, f"{name}="), message, f"Write {known[1]}.")
+        if "hreflang" in tag.attributes and tag.attributes.get("href", "").startswith("item:"):
+            message = "a link to an item says its language by itself."
+            yield Finding((tag.source, "hreflang"), message, "Delete hreflang.")
