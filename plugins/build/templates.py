@@ -299,7 +299,7 @@ def _check_marking(page: PageView, html: str) -> None:
     if page.support is None:
         return
     support = page.support
-    words = [p.text for p in (support.statement, support.fund, support.programme) if p]
+    words = [p.text for p in (*support.words, support.disclaimer) if p]
     missing = [f'"{text}"' for text in words if str(escape(text)) not in html]
     if EMBLEM not in html:
         missing.insert(0, "the emblem of the European Union")

@@ -13,7 +13,7 @@ from .links import is_file_name
 from .markers import Marker, Media, Names, Web, find_marked
 from .markup import Reference
 from .problems import Report, suggest
-from .publicity import check_grant, check_period
+from .publicity import check_grant, check_payment, check_period
 from .records import Item, Record
 from .retention import Obligation, check_obligations
 from .revisions import REVISIONS_FILE, Revision, digest_words, find_likely, is_recorded
@@ -72,6 +72,7 @@ class Checker:
                 self.check_words(item, record)
             item.kind.check(self, item)
             check_grant(self, item)
+            check_payment(self, item)
             if self.mode.publish:
                 self.check_recorded(item)
         for item in self.broken.values():

@@ -18,12 +18,15 @@ from .yamltext import Location
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The text is the path of an item of one of these kinds; of any kind if none is given."""
+    """The text is the path of an item of one of these kinds; of any kind if none is given.
+    ``unless`` is a word that may stand there in its place."""
 
     kinds: tuple[str, ...] = ()
+    unless: str = ""
 
-    def __init__(self, *kinds: str) -> None:
+    def __init__(self, *kinds: str, unless: str = "") -> None:
         object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "unless", unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,10 @@ def _finder(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Find | None:
 
 
 def _find_text(marker: Marker) -> _Find:
+    unless = marker.unless if isinstance(marker, Names) else ""
+
     def find(value: Any, where: Location) -> Iterator[Marked]:
-        if isinstance(value, str):
+        if isinstance(value, str) and not (unless and value == unless):
             yield where, value, marker
 
     return find

@@ -6,17 +6,25 @@ Rules and wordings are data, by programming period: data/publicity.yaml, data/fu
 from __future__ import annotations
 
 import datetime as dt
-import pkgutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import yaml
 from pydantic import Field
 
+from .funds import (
+    Management,
+    Words,
+    find_fund,
+    find_programme,
+    fund_names,
+    programmes,
+    read_data,
+)
 from .languages import describe_language
 from .problems import suggest
-from .schema import Fields, ItemFields, Text
+from .schema import NOTHING, Fields, ItemFields, Text
 from .views import Phrase, Support
 
 if TYPE_CHECKING:
@@ -26,8 +34,6 @@ if TYPE_CHECKING:
 
 EMBLEM = "images/eu-emblem.svg"
 """The emblem among the theme's files, drawn to its official construction."""
-Words = dict[str, Text]
-"""A wording by language, BCP 47."""
 Size = tuple[Annotated[int, Field(gt=0)], Annotated[int, Field(gt=0)]]
 
 
@@ -40,7 +46,9 @@ class Retention(Fields):
 
 class RuleSet(Fields):
     """``statement`` stands beside the emblem, ``whole`` where all of the money is the
-    Union's. ``screens`` are windows, in CSS pixels, in which all of it is seen without
+    Union's; ``ending`` follows either, ``mark`` stands before it. ``disclaimer`` is what is said
+    of the authors' views, ``authority`` who is named in it if the project names nobody.
+    ``screens`` are windows, in CSS pixels, in which all but the disclaimer is seen without
     scrolling; ``to_largest_logo`` is the least size of the emblem, in height or width, over
     that of the largest other logo."""
 
@@ -49,13 +57,17 @@ class RuleSet(Fields):
     shows: tuple[Literal["statement", "fund", "programme"], ...]
     statement: Words
     whole: Words = Field(default_factory=dict)
+    ending: str = ""
+    mark: str = ""
+    authority: Words = Field(default_factory=dict)
+    disclaimer: Words = Field(default_factory=dict)
     wording: Text
     ours: tuple[str, ...]
     fonts: tuple[Text, ...]
     colours: tuple[Text, ...]
     to_largest_logo: float
     screens: tuple[Size, ...]
-    retention: Retention
+    retention: Retention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,65 +81,133 @@ class Grant:
     programme: str
     whole: bool
     until: dt.date | None
-
-
-def _read(name: str) -> Any:
-    data = pkgutil.get_data("plugins.core", f"data/{name}.yaml")
-    assert data is not None
-    return yaml.safe_load(data)
+    management: Management = "shared"
+    authority: str = ""
 
 
 @lru_cache(maxsize=1)
-def rule_sets() -> dict[str, RuleSet]:
+def _all_rules() -> dict[str, dict[str, RuleSet]]:
+    return {
+        management: {period: RuleSet.model_validate(rules) for period, rules in periods.items()}
+        for management, periods in read_data("publicity").items()
+    }
+
+
+def rule_sets(management: Management = "shared") -> Mapping[str, RuleSet]:
     """The rules by programming period, "2014-2020"."""
-    return {period: RuleSet.model_validate(rules) for period, rules in _read("publicity").items()}
+    return _all_rules()[management]
 
 
-@lru_cache(maxsize=1)
-def fund_names() -> dict[str, Words]:
-    """What each fund is called, by language."""
-    funds: dict[str, Words] = _read("funds")["funds"]
-    return funds
-
-
-def find_fund(name: str, lang: str) -> str | None:
-    """Which fund is called so in a language."""
-    asked = " ".join(name.replace("\u00ad", "").split()).casefold()
-    return next((k for k, n in fund_names().items() if n.get(lang, "").casefold() == asked), None)
-
-
-def end_of_retention(period: str, ends: dt.date) -> dt.date | None:
-    """The last day on which a project's page must be there; None without rules."""
-    rules = rule_sets().get(period)
-    if rules is None:
+def end_of_retention(management: Management, period: str, ends: dt.date) -> dt.date | None:
+    """The last day on which a project's page must be there; None where no rule says one."""
+    rules = rule_sets(management).get(period)
+    if rules is None or rules.retention is None:
         return None
     year = ends.year + rules.retention.years
+    if year > dt.MAXYEAR:
+        return dt.date.max
     day = 28 if (ends.month, ends.day) == (2, 29) else ends.day
     return dt.date(year, ends.month, day)
 
 
+def find_payer(items: Mapping[str, Item], item: Item) -> Item | None:
+    """The project whose grant paid for an item, which may be itself: the one that the item names
+    as ``funded_by``; else the one it belongs to, if it was made in that project's time. A project
+    that belongs to another, and whoever or whatever a record only tells of, has to name it."""
+    facts = item.facts
+    if facts.grant is not None:
+        return item
+    if facts.funded_by is not None:
+        return _find_granted(items, facts.funded_by)
+    project = _find_granted(items, facts.project) if facts.costs_money else None
+    return project if project is not None and _find_outside(project, item) is None else None
+
+
+def _find_granted(items: Mapping[str, Item], path: str | None) -> Item | None:
+    """A project, if it has a grant, or the one that it names as paying for itself."""
+    seen = set[str]()
+    while path is not None and path in items and path not in seen:
+        if items[path].facts.grant is not None:
+            return items[path]
+        seen.add(path)
+        path = items[path].facts.funded_by
+    return None
+
+
+def _find_outside(project: Item, item: Item) -> tuple[dt.date, dt.date, str] | None:
+    """A day of an item that is not in a project's time, the end of that time which it is
+    beyond, and which end that is: "start" or "end"."""
+    days, (starts, ends) = item.facts.days, project.facts.lifetime
+    if days is not None and starts is not None and days[0] < starts:
+        return days[0], starts, "start"
+    if days is not None and ends is not None and days[1] > ends:
+        return days[1], ends, "end"
+    return None
+
+
 def find_support(site: Site, item: Item, lang: str) -> Support | None:
-    """The marking of an item in a language: that of its own grant, of its project's, or of
-    the programming period it names; None where nothing asks for one."""
-    project = item if item.facts.grant is not None else site.items.get(item.facts.project or "")
+    """The marking of an item in a language: that of the grant that paid for it, of the project
+    that it presents, or of the programming period it names; None where nothing asks for one."""
+    presented = site.items.get(item.facts.presents or "")
+    payer = presented or find_payer(site.items, item)
     period = item.facts.publicity_period
-    record = project.best(site.cluster.fallbacks(lang)) if project is not None else None
-    grant = record.fields.grant if record is not None else None
-    rules = rule_sets().get(period or (grant.period if grant is not None else ""))
+    grant = payer.facts.grant if payer is not None else None
+    management = grant.management if grant is not None and period is None else "shared"
+    rules = rule_sets(management).get(period or (grant.period if grant is not None else ""))
     if rules is None:
         return None
-    wordings = rules.whole if grant is not None and grant.whole and rules.whole else rules.statement
-    own = wordings.get(lang)
-    statement = Phrase(own) if own else _foreign(wordings["en"], "en")
-    if grant is None or record is None:
+    if payer is None or grant is None:
+        statement, _ = _state(rules, None, lang)
         return Support(statement)
+    record = payer.best(site.cluster.fallbacks(lang))
+    statement, disclaimer = _state(rules, record.fields.grant or grant, lang)
+    title = _say(record.fields.title, record, lang)
     return Support(
         statement,
-        _name_fund(grant.fund, record, lang) if "fund" in rules.shows else None,
-        _say(grant.programme, record, lang) if "programme" in rules.shows else None,
-        _say(record.fields.title, record, lang),
+        _name_fund(grant.fund, payer.home, lang) if "fund" in rules.shows else None,
+        _say(record.fields.grant.programme, record, lang)
+        if "programme" in rules.shows and record.fields.grant is not None
+        else None,
+        title,
         grant.number,
+        mark=rules.mark,
+        disclaimer=disclaimer,
+        about=(_say(record.fields.short_title or "", record, lang) or title) if presented else None,
     )
+
+
+def _state(rules: RuleSet, grant: Grant | None, lang: str) -> tuple[Phrase, Phrase | None]:
+    """The statement and the disclaimer of a grant in a language, or in English."""
+    key = find_programme(grant.programme) or find_programme(grant.fund) if grant else None
+    programme = programmes()[key] if key is not None else None
+    whole = grant is not None and (grant.whole or (programme is not None and programme.whole))
+    wordings = rules.whole if whole and rules.whole else rules.statement
+    own, period = programme, grant.period if grant else ""
+    statement = _choose(wordings, lang)
+    statement = Phrase(statement.text + rules.ending, statement.lang, statement.dir)
+    if own is not None and grant is not None and period in own.acknowledgement and grant.number:
+        text = own.acknowledgement[period].en.format(number=grant.number)
+        statement = Phrase(text) if lang == "en" else _foreign(text, "en")
+    if own is not None and period in own.disclaimer:
+        text = own.disclaimer[period].en
+        return statement, Phrase(text) if lang == "en" else _foreign(text, "en")
+    if not rules.disclaimer or grant is None:
+        return statement, None
+    said = _choose(rules.disclaimer, lang)
+    tag = said.lang or lang
+    # An authority is named in the language of the text; the English sentence names it as known.
+    authority = grant.authority if tag == lang and grant.authority else rules.authority[tag]
+    text = said.text.format(
+        statement=wordings[tag] + rules.ending,
+        authority=authority,
+        Authority=authority[:1].upper() + authority[1:],
+    )
+    return statement, Phrase(text, said.lang, said.dir)
+
+
+def _choose(wordings: Words, lang: str) -> Phrase:
+    own = wordings.get(lang)
+    return Phrase(own) if own else _foreign(wordings["en"], "en")
 
 
 def _foreign(text: str, lang: str) -> Phrase:
@@ -141,10 +221,10 @@ def _say(text: str, record: Record, lang: str) -> Phrase | None:
 
 
 def _name_fund(stated: str, record: Record, lang: str) -> Phrase | None:
-    """A fund by its name in the reader's language, where the project has no text in it."""
+    """A fund by its name in the reader's language, or as the project's text has it."""
     key = find_fund(stated, record.lang)
-    if record.lang != lang and key is not None and lang in fund_names()[key]:
-        return Phrase(fund_names()[key][lang])
+    if key is not None:
+        return _choose(fund_names()[key], lang)
     return _say(stated, record, lang)
 
 
@@ -155,12 +235,25 @@ def check_grant(checker: Checker, item: Item) -> None:
     grant = home.fields.grant
     if grant is None:
         return
-    rules = rule_sets().get(grant.period)
+    rules = rule_sets(grant.management).get(grant.period)
     if rules is None:
-        mend = f"There are rules for {' and '.join(rule_sets())}."
+        periods = " and ".join(rule_sets(grant.management))
+        mend = f"There are rules for {periods}."
         message = f'there are no publicity rules for the programming period "{grant.period}".'
+        if grant.period in rule_sets():
+            message = f'"{grant.fund or grant.programme}" gave no grants in {grant.period}.'
         checker.warn(home, ("period",), message, mend)
         return
+    if grant.management == "other":
+        message = (
+            f'the rules of "{grant.fund}" are not known here: its grants bear the general marking.'
+        )
+        line = home.head.line(("fund",))
+        checker.report.note(home.path, line, message, "See what its own manual asks for.")
+    if rules.disclaimer and "{authority}" in rules.disclaimer["en"] and not grant.authority:
+        message = "the disclaimer of such a grant names the authority that gave it."
+        mend = "Add a line `granting_authority: …`, as in the grant agreement."
+        checker.report.note(home.path, home.head.line(("programme",)), message, mend)
     key = find_fund(grant.fund, home.lang)
     for record in item.records.values():
         _check_words(checker, record, rules, key)
@@ -170,19 +263,19 @@ def _check_words(checker: Checker, record: Record, rules: RuleSet, key: str | No
     grant = record.fields.grant
     if grant is None or record.draft:
         return
-    if "programme" in rules.shows and not grant.programme:
-        mend = "Add a line `programme: …`, with its official name in this language."
-        message = f"a project of this programming period names its programme ({rules.regulation})."
-        checker.warn(record, ("programme",), message, mend)
-    official = [n[record.lang] for n in fund_names().values() if record.lang in n]
-    if not grant.fund or not official or (found := find_fund(grant.fund, record.lang)) == key:
-        if grant.fund and official and key is None:
-            _refuse_fund(checker, record, grant.fund, official)
+    for name in ("programme", "fund"):
+        if name in rules.shows and not getattr(grant, name):
+            message = f"a grant of this programming period names its {name} ({rules.regulation})."
+            mend = f"Add a line `{name}: …`, with its official name in this language."
+            checker.warn(record, (name,), message, mend)
+    if not grant.fund or find_programme(grant.fund) is not None:
         return
+    found = find_fund(grant.fund, record.lang)
     if found is None:
-        name = fund_names()[key].get(record.lang) if key is not None else None
-        _refuse_fund(checker, record, grant.fund, [name] if name else official)
-    else:
+        names = fund_names() if key is None else {key: fund_names()[key]}
+        official = [own.get(record.lang, own["en"]) for own in names.values()]
+        _refuse_fund(checker, record, grant.fund, official)
+    elif key is not None and found != key:
         message = f'"{grant.fund}" is another fund than the one the facts name.'
         checker.warn(record, ("fund",), message, "Name the same fund in every language.")
 
@@ -190,7 +283,38 @@ def _check_words(checker: Checker, record: Record, rules: RuleSet, key: str | No
 def _refuse_fund(checker: Checker, record: Record, name: str, official: list[str]) -> None:
     mend = f"Write `fund: {official[0]}`." if len(official) == 1 else suggest(name, official)
     mend = mend or f"The funds' names are: {', '.join(official)}."
-    checker.warn(record, ("fund",), f'no fund of the European Union is called "{name}".', mend)
+    message = f'no fund of the European Union that is known here is called "{name}".'
+    checker.warn(record, ("fund",), message, mend)
+
+
+def check_payment(checker: Checker, item: Item) -> None:
+    """Warns of an item that belongs to a funded project and was not made in its time, until
+    it says who paid for it; reports contradictions."""
+    facts, home = item.facts, item.home
+    if facts.presents is not None and facts.funded_by is not None:
+        message = '"presents" stands beside "funded_by".'
+        mend = "Keep funded_by if the project paid for it, presents if it only tells of it."
+        checker.error(home, ("presents",), message, mend)
+    for name in ("presents", "funded_by"):
+        path = getattr(facts, name)
+        named = checker.items.get(path or "")
+        if named is None or named.kind.name != "project":
+            continue
+        if _find_granted(checker.items, path) is None:
+            message = f'"{name}": {path} states no grant of the European Union.'
+            mend = "Delete the line, or state the period and the fund of that project."
+            checker.error(home, (name,), message, mend)
+    if facts.funded_by is not None or facts.presents is not None or not facts.costs_money:
+        return
+    project = _find_granted(checker.items, facts.project)
+    outside = _find_outside(project, item) if project is not None else None
+    if project is None or outside is None:
+        return
+    day, limit, end = outside
+    side = "before" if end == "start" else "after"
+    message = f"{day} is {side} the project's {end} ({limit}): did it really pay for this?"
+    mend = f"If it did, add `funded_by: {project.path}`; if not, `funded_by: {NOTHING}`."
+    checker.warn(home, ("project",), message, mend)
 
 
 def check_period(checker: Checker, item: Item, fields: ItemFields) -> None:

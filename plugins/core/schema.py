@@ -15,7 +15,17 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from pydantic import (
     AfterValidator,
@@ -59,6 +69,13 @@ MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$"
 """A file below content/, for all languages: "media/grid.svg"."""
 
 
+NOTHING: Final = "none"
+"""What an item is funded by that no project paid for."""
+Payer = Annotated[
+    str,
+    StringConstraints(pattern=r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
+    Names("project", unless=NOTHING),
+]
 TaskNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d?(\.[1-9]\d?)?$")]
 """An activity of a project, "3", or a task of it, "3.2"; both count from 1."""
 
@@ -137,6 +154,10 @@ class ItemFields(Fields):
     is not finished. Descriptions and examples are what authors read of a field: in the
     reference, and in the file that `invoke new` writes."""
 
+    costs_money: ClassVar[bool] = True
+    """Whether it is a thing that a project pays for. Records that only tell of somebody or
+    something, and projects, which have money of their own, are not."""
+
     title: Annotated[Title, WORD] = Field(
         description="The heading of the page and its name in lists; 160 characters at most.",
         examples=["A workshop on energy storage"],
@@ -199,7 +220,17 @@ class ItemFields(Fields):
     )
     project: Annotated[ItemPath, Names("project")] | None = Field(
         None,
-        description="The project it belongs to; a funded one's marking then stands on the page.",
+        description="The project it belongs to; what is made in a funded one's time is marked.",
+        examples=["projects/our-project"],
+    )
+    funded_by: Payer | None = Field(
+        None,
+        description="The project whose grant paid for it, or none; left out, the time tells.",
+        examples=["projects/our-project"],
+    )
+    presents: Annotated[ItemPath, Names("project")] | None = Field(
+        None,
+        description="The funded project it tells of, whose support it then names.",
         examples=["projects/our-project"],
     )
     task: TaskNumber | None = Field(
@@ -271,6 +302,11 @@ class ItemFields(Fields):
     def grant(self) -> Grant | None:
         """What a fund of the European Union gives to it, if one does."""
         return None
+
+    @property
+    def lifetime(self) -> tuple[date | None, date | None]:
+        """The first and the last day of a project, as far as they are known."""
+        return None, None
 
     @property
     def publicity_period(self) -> str | None:

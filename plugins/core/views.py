@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from .support import Phrase as Phrase
+from .support import Support as Support
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -67,28 +70,6 @@ class Image:
     width: int
     height: int
     absolute: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that may be in another language than the page; ``lang`` is "" where not."""
-
-    text: str
-    lang: str = ""
-    dir: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What stands beside the European Union's emblem on what it has funded: ``statement`` is
-    the Union's name in full or, from 2021 on, the statement of its funding (Regulation (EU)
-    821/2014, Article 4; 2021/1060, Article 50). ``project`` is the project's title."""
-
-    statement: Phrase
-    fund: Phrase | None = None
-    programme: Phrase | None = None
-    project: Phrase | None = None
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

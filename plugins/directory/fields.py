@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.codes import Country, LanguageTag
 from plugins.core.contacts import ContactWithConsent
@@ -13,6 +13,8 @@ from plugins.core.markers import Names, Term
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
 from plugins.core.webaddresses import WebAddress
 
+Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")]
+"""A region of the European Union's statistics (Regulation (EC) No 1059/2003), of any level."""
 MemberType = Literal[
     "small", "medium", "start-up", "large", "research", "education", "public", "other"
 ]
@@ -23,6 +25,8 @@ DocumentType = Literal["strategy", "statutes", "report", "agreement", "policy", 
 class OrganisationFields(ItemFields):
     """What organisations have in common. The title is the name; ``competences`` are terms of
     the vocabulary of sectors; ``contact`` is None unless its consent is stated."""
+
+    costs_money: ClassVar[bool] = False
 
     site: Annotated[WebAddress | None, ASKED] = Field(
         None, description="Its own site.", examples=["https://www.sample.example"]
@@ -67,6 +71,9 @@ class MemberFields(OrganisationFields):
     )
     country: Country | None = Field(
         None, description="The country of its seat, if not the cluster's.", examples=["SK"]
+    )
+    region: Region | None = Field(
+        None, description="The region of its seat, by its NUTS code.", examples=["CZ080"]
     )
     joined: dt.date = Field(description="The day it became a member.", examples=["2020-01-01"])
     left: dt.date | None = Field(
@@ -178,6 +185,8 @@ class NetworkFields(OrganisationFields):
 
 class PersonFields(ItemFields):
     """The title is the person's name. A photograph is the page's picture."""
+
+    costs_money: ClassVar[bool] = False
 
     role: Annotated[Text, WORD] = Field(
         description="What they do in the cluster.", examples=["Head of the support centre"]

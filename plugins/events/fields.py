@@ -304,6 +304,14 @@ class EventFields(ItemFields):
         return self.span.first
 
     @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """Its first and its last day, as they are called where it is held."""
+        first, end = self.starts, self.ends or self.starts
+        if isinstance(end, dt.datetime) and end.time() == dt.time() and end != first:
+            end -= dt.timedelta(days=1)  # it is over when that day begins
+        return _day(first), _day(end)
+
+    @property
     def place(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
 
@@ -335,3 +343,7 @@ class EventFields(ItemFields):
         if self.venue is None or self.state == "moved-online":
             return "online"
         return "mixed" if self.online else "offline"
+
+
+def _day(time: dt.date | dt.datetime) -> dt.date:
+    return time.date() if isinstance(time, dt.datetime) else time

@@ -28,7 +28,9 @@ def check_label(checker: Checker, item: Item) -> None:
             checker.error(home, (name,), f'there is no tag "{tag}".', mend)
     if fields.level is not None and not fields.proven:
         missing = [n for n in ("awarded", "valid_until", "certificate") if not getattr(fields, n)]
-        message = f"the label is claimed nowhere: {' and '.join(missing)} is missing."
+        names = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        verb = "is" if len(missing) == 1 else "are"
+        message = f"the label is claimed nowhere: {names} {verb} missing."
         line = home.head.line(("level",))
         checker.report.note(home.path, line, message, f"Add a line `{missing[0]}: …`.")
     elif fields.valid_until is not None and fields.holds(today):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from plugins.core.kind import PageKey, section_key
 from plugins.core.records import Item
@@ -20,6 +21,7 @@ from .fields import LabelFields
 
 PRIVATE = frozenset({"small", "medium", "start-up", "large"})
 RESEARCH = frozenset({"research", "education"})
+JOINT = frozenset({"partner", "associate"})
 _YEAR = dt.timedelta(days=365)
 
 
@@ -98,11 +100,24 @@ class Records:
         return _share(private, len(members), *self.sections("member"))
 
     def concentration(self) -> Value:
-        """The share of members whose seat is in the commonest country among them."""
-        home = self.site.cluster.facts.country
-        seats = Counter(getattr(i.facts, "country", None) or home for i in self.members())
+        """The share of members whose seat is in the commonest region among them, or in the
+        commonest town where not all of those with a place state their region. Whoever states
+        no place is counted as being elsewhere."""
+        members, home = self.members(), self.site.cluster.facts.country
+        towns = [(f.country or home, f.town) for f in self._facts(members) if f.town]
+        stated = [f.region for f in self._facts(members) if f.region]
+        level = min(map(len, stated), default=0)  # a longer code is a part of a shorter one
+        regions = [code[:level] for code in stated]
+        seats = Counter[object](regions if len(regions) >= len(towns) else towns)
         most = max(seats.values(), default=0)
-        return _share(most, seats.total(), *self.sections("member"))
+        if not most:
+            return Value(None, "percent")
+        return _share(most, len(members), *self.sections("member"))
+
+    @staticmethod
+    def _facts(items: list[Item]) -> list[Any]:
+        """The facts of items whose kind this room does not know."""
+        return [item.facts for item in items]
 
     def stability(self) -> Value:
         """The share of those who were members a year ago and still are."""
@@ -126,23 +141,55 @@ class Records:
     def management(self) -> Value:
         return Value(self.fields.management, "posts")
 
-    def people(self) -> Value:
-        return _count(len(self.of_kind("person")), "people", *self.sections("person"))
+    def team(self) -> list[Item]:
+        """The cluster's own people, without those of members and partners."""
+        return [i for i in self.of_kind("person") if getattr(i.facts, "organisation", None) is None]
 
-    def projects(self) -> Value:
-        """Co-operation projects that are not cancelled."""
-        joint = [i for i in self.of_kind("project") if getattr(i.facts, "state", "") != "cancelled"]
-        return _count(len(joint), "projects", *self.sections("project"))
+    def people(self) -> Value:
+        return _count(len(self.team()), "people", *self.sections("person"))
+
+    def joint_projects(self) -> list[Item]:
+        """Projects that have begun: under way or completed, neither prepared nor cancelled."""
+        return [
+            item
+            for item in self.of_kind("project")
+            if getattr(item.facts, "state", None) is None
+            and (begun := item.facts.lifetime[0]) is not None
+            and begun <= self.today
+        ]
+
+    def cooperation(self) -> Value:
+        """The share of members that coordinate a joint project or take part in it, as its page
+        says: contractors and supporters do not."""
+        members = {item.path for item in self.members()}
+        shown, active = list[PageKey](), set[str]()
+        for item in self.joint_projects():
+            facts: Any = item.facts
+            taking = {p.who for p in facts.partners if p.role in JOINT} | {facts.coordinator}
+            if found := {who for who in taking if isinstance(who, str)} & members:
+                active |= found
+                shown.append(("item", item.path))
+        if not active:
+            return Value(None, "percent")
+        return _share(len(active), len(members), *shown)
 
     def integration(self) -> Value:
-        """Partners from research and education, and networks."""
-        partners = [i for i in self.of_kind("partner") if i.facts.variety in RESEARCH]
+        """Partners of today from research and education, and networks."""
+        partners = [
+            i
+            for i in self.of_kind("partner")
+            if i.facts.variety in RESEARCH
+            and (getattr(i.facts, "former", None) or self.today) >= self.today
+        ]
         networks = self.of_kind("network")
         proofs = (*self.sections("partner"), *self.sections("network"))
         return _count(len(partners) + len(networks), "links", *proofs)
 
     def strategy(self) -> Value:
-        papers = [i for i in self.of_kind("document") if i.facts.variety == "strategy"]
+        """Strategies that no newer document takes the place of."""
+        documents = self.of_kind("document")
+        replaced = {getattr(item.facts, "supersedes", None) for item in documents}
+        papers = [i for i in documents if i.facts.variety == "strategy" and i.path not in replaced]
         return _count(len(papers), "documents", *(("item", item.path) for item in papers))
 
     def focus(self) -> Value:
@@ -186,7 +233,7 @@ _MAKERS: Mapping[str, Callable[[Records], Value]] = {
     "management": Records.management,
     "stability": Records.stability,
     "people": Records.people,
-    "projects": Records.projects,
+    "cooperation": Records.cooperation,
     "integration": Records.integration,
     "strategy": Records.strategy,
     "focus": Records.focus,

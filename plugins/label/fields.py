@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -49,6 +49,8 @@ class Evidence(Fields):
 class LabelFields(ItemFields):
     """A claim is made only while there are a level, a certificate, and a day until which it is
     valid, and that day is not over (`holds`)."""
+
+    costs_money: ClassVar[bool] = False
 
     scheme: Literal["ecei"] = Field(
         "ecei", description="The scheme; there is one so far.", examples=["ecei"]

@@ -17,7 +17,7 @@ from plugins.core.views import Claim, Image, Link, RecordView, TitledFacts
 
 from .evidence import Records, Value, compute_value
 from .fields import LabelFields
-from .names import name_counts, name_levels
+from .names import name_absence, name_counts, name_levels
 from .scheme import read_scheme
 
 
@@ -85,8 +85,7 @@ def view_label(site: Site, item: Item, record: Record) -> RecordView:
 
 
 def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
-    """What the label is to the cluster today, in a sentence. Nothing says more than a
-    certificate and its dates do."""
+    """What a certificate and its dates say of the label today, in a sentence."""
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     names = name_levels(site.catalogues[lang])
     values = {"cluster": site.cluster.words(lang).name}
@@ -95,12 +94,10 @@ def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
         assert fields.valid_until is not None
         values |= {"label": names[fields.level], "date": formats.date(fields.valid_until)}
         return gettext("%(cluster)s holds this label: %(label)s, valid until %(date)s.") % values
-    if fields.aim is not None:
-        values |= {"label": names[fields.aim]}
-        return gettext("%(label)s is an aim of the cluster; it does not hold it.") % values
-    if any(True for _ in _tell_history(site, fields, lang)):
-        return gettext("%(cluster)s does not hold this label today.") % values
-    return ""
+    # What the site does not show may be there all the same: only that much is said.
+    past = [entry.level for entry in fields.history]
+    level = fields.level or fields.aim or next(iter(past), None)
+    return name_absence(site.catalogues[lang])[level] if level is not None else ""
 
 
 def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:

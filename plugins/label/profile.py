@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from plugins.core.records import Item
 from plugins.core.site import Site
 
 from .evidence import Records
@@ -21,9 +24,12 @@ def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], 
         return str(sum(item.facts.variety in types for item in members))
 
     def titles(kind: str, variety: str = "") -> str:
+        found = records.of_kind(kind)
+        return name(i for i in found if not variety or i.facts.variety == variety)
+
+    def name(items: Iterable[Item]) -> str:
         chain = site.cluster.fallbacks(lang)
-        found = (i for i in records.of_kind(kind) if not variety or i.facts.variety == variety)
-        return "; ".join(item.best(chain).fields.title for item in found)
+        return "; ".join(item.best(chain).fields.title for item in items)
 
     sectors = words.vocabularies.get("sectors", {})
     used = {s for i in members for s in getattr(i.facts, "competences", ())}
@@ -40,7 +46,7 @@ def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], 
         ("Management, full-time equivalents", str(fields.management or "")),
         ("Label", f"{fields.level} until {fields.valid_until}" if fields.holds(today) else ""),
         ("Networks", titles("network")),
-        ("Team", titles("person")),
+        ("Team", name(records.team())),
         ("Languages of the site", ", ".join(map(formats.language_name, site.cluster.tags))),
         ("Fields", ", ".join(name for key, name in sectors.items() if key in used)),
         ("Members in all", str(len(members))),
@@ -50,7 +56,7 @@ def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], 
         ("Research and education", of_type("research", "education")),
         ("Others", of_type("public", "other")),
         ("Strategy", titles("document", "strategy")),
-        ("Projects", titles("project")),
+        ("Projects", name(records.joint_projects())),
         ("Countries of co-operation", ", ".join(sorted(map(formats.country, abroad)))),
         ("Countries of desired co-operation", ", ".join(sorted(map(formats.country, desired)))),
     )

@@ -137,12 +137,13 @@ def assess_indicator(records: Records, number: int, level: Level, name: str) -> 
 _STEPS = {
     "composition": "Write a record in members/ for each member, with its type.",
     "members": "Write a record in members/ for each member.",
-    "concentration": "Write a record in members/ for each member, with its town.",
+    "concentration": "Write a record in members/ for each member, with its region or its town.",
     "stability": "Write the day each member joined, and left.",
     "age": "State the day the cluster was founded in `founded`.",
     "management": "State the management's full-time equivalents in `management`.",
     "people": "Write a record in people/ for each of the team, with the role.",
-    "projects": "Write a record in projects/ for each joint project.",
+    "cooperation": "Write a record in projects/ for each joint project that has begun, with its "
+    "dates and the members that take part.",
     "integration": "Write records in partners/ and networks/.",
     "strategy": "Write a record in documents/ of the type strategy.",
     "focus": "State the members' competences.",

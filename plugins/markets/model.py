@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from babel.languages import get_official_languages
 from markupsafe import Markup
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 class MarketFields(ItemFields):
+    costs_money: ClassVar[bool] = False
+
     country: Country = Field(description="The country, by its two letters.", examples=["DE"])
     contact: Annotated[ItemPath, Names("person")] | None = Field(
         None, description="Whom to ask about this market.", examples=["people/our-adviser"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ Property = Literal["none", "secret", "copyright", "patent-applied", "patent-gran
 
 class ProfileFields(ItemFields):
     """``expires`` is needed: a profile that nobody stands for any more does harm."""
+
+    costs_money: ClassVar[bool] = False
 
     @property  # before the field of that name
     def countries(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from plugins.core.records import Item
 from plugins.core.site import Site
 
 from .checks import number_tasks
-from .fields import Party, ProjectFields
+from .fields import CLUSTER, Party, ProjectFields
 from .page import name_states, state_of
 
 PATH = "projects.json"
@@ -60,8 +60,8 @@ def _describe(site: Site, item: Item) -> dict[str, Any]:
         "subsidy": _text(fields.subsidy),
         "currency": fields.currency,
         "cofinancing": _text(round(fields.rate * 100, 2)) if fields.rate is not None else None,
-        "coordinator": _name(fields.coordinator) if fields.coordinator else None,
-        "partners": [{"who": _name(p.who), "role": p.role} for p in fields.partners],
+        "coordinator": _name(site, fields.coordinator) if fields.coordinator else None,
+        "partners": [{"who": _name(site, p.who), "role": p.role} for p in fields.partners],
         "activities": len(fields.activities),
         "tasks": sum("." in number for number in number_tasks(fields)),
         "sample": fields.sample or None,
@@ -74,7 +74,9 @@ def _words(item: Item, name: str) -> dict[str, str]:
     return {lang: text for lang, text in found.items() if text}
 
 
-def _name(who: Party | str) -> str:
+def _name(site: Site, who: Party | str) -> str:
+    if who == CLUSTER:
+        return site.cluster.words(site.cluster.source).name
     return who.name if isinstance(who, Party) else who
 
 

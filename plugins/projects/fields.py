@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.codes import Currency
+from plugins.core.funds import Management, find_programme, management_of, programmes
 from plugins.core.markers import Names
 from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
@@ -30,6 +31,16 @@ class Party(Fields):
 
 Organisation = Annotated[ItemPath, Names("member", "partner", "network")] | Party
 """A page of this site, or a name: `partners/…`, or `{name: …, url: …}`."""
+CLUSTER = "cluster"
+Coordinator = (
+    Annotated[
+        str,
+        StringConstraints(pattern=r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
+        Names("member", "partner", "network", unless=CLUSTER),
+    ]
+    | Party
+)
+"""An organisation, or the cluster itself."""
 Role = Literal["partner", "associate", "supporter", "contractor"]
 
 
@@ -58,6 +69,8 @@ class Schedule(Fields):
 class ProjectFields(ItemFields):
     """``budget`` and ``subsidy`` are in ``currency`` (ISO 4217); ``period`` is the
     EU programming period, "2014-2020"; ``state`` stands only where no dates tell it."""
+
+    costs_money: ClassVar[bool] = False
 
     number: Annotated[Text | None, ASKED] = Field(
         None,
@@ -103,9 +116,15 @@ class ProjectFields(ItemFields):
         description="The co-financing rate as agreed, in per cent; it is compared with the sums.",
         examples=["50"],
     )
-    coordinator: Organisation | None = Field(
+    management: Literal["shared", "direct"] | None = Field(
         None,
-        description="Who coordinates it, if not the cluster: an item, or a name.",
+        description="Who manages the European Union's money: direct for the Commission and its "
+        "agencies, shared for the member states; left out, the programme tells.",
+        examples=["direct"],
+    )
+    coordinator: Coordinator | None = Field(
+        None,
+        description="Who coordinates it: cluster for the cluster itself, an item, or a name.",
         examples=["partners/our-partner"],
     )
     partners: tuple[Participant, ...] = Field(
@@ -130,6 +149,12 @@ class ProjectFields(ItemFields):
         None,
         description="The fund the money comes from.",
         examples=["European Regional Development Fund"],
+    )
+    granting_authority: Annotated[Text | None, WORD] = Field(
+        None,
+        description="Who gave a grant of the Commission or an agency, as its disclaimer has it: "
+        "with its article, in the case that follows “those of”.",
+        examples=["the European Research Executive Agency (REA)"],
     )
     aims: Annotated[tuple[Text, ...], WORD] = Field(
         (),
@@ -204,17 +229,31 @@ class ProjectFields(ItemFields):
 
     @property
     def grant(self) -> Grant | None:
-        if self.period is None or (self.fund is None and self.subsidy is None):
+        key = find_programme(self.programme or "")
+        period = self.period or (programmes()[key].period if key and self.number else "")
+        if not period or (self.fund is None and self.subsidy is None and self.number is None):
             return None
-        until = end_of_retention(self.period, self.ends) if self.ends else None
+        management = self.managed
+        until = end_of_retention(management, period, self.ends) if self.ends else None
         return Grant(
-            self.period,
+            period,
             self.number or "",
             self.fund or "",
             self.programme or "",
             self.rate == 1,
             self.keep_until or until,
+            management,
+            self.granting_authority or "",
         )
+
+    @property
+    def managed(self) -> Management:
+        """How the money of the grant is managed."""
+        return self.management or management_of(self.programme or "", self.fund or "")
+
+    @property
+    def lifetime(self) -> tuple[dt.date | None, dt.date | None]:
+        return self.starts, self.ends
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

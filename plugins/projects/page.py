@@ -18,8 +18,8 @@ from plugins.core.linking import link_page, tease
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site, mark_of
 
+from .fields import CLUSTER, Party, ProjectFields
 from .fields import Organisation as Named
-from .fields import Party, ProjectFields
 from .timeline import Axis, Dot, Lane, draw_timeline
 from .views import Activity, Organisation, ProjectView, Proof, Task
 
@@ -49,14 +49,16 @@ def name_roles(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def state_of(fields: ProjectFields, contents: Contents) -> str:
-    """How far a project has got at the build's moment: stated, or told by its dates."""
+    """How far a project has got at the build's moment: stated, or told by its dates. "" where
+    neither says it: nobody knows of a project without an end whether it still goes on."""
     if fields.state is not None or fields.starts is None:
         return fields.state or ""
     zone, now = contents.cluster.zone, contents.now
     if now < moment(fields.starts, zone):
         return "planned"
-    last = fields.ends
-    over = last is not None and now >= moment(last + dt.timedelta(days=1), zone)
+    if fields.ends is None:
+        return ""
+    over = now >= moment(fields.ends + dt.timedelta(days=1), zone)
     return "completed" if over else "running"
 
 
@@ -80,7 +82,7 @@ def view_project(site: Site, item: Item, record: Record) -> ProjectView:
     proofs = find_proofs(site, item, lang)
     activities = _list_activities(fields, proofs)
     state = state_of(fields, site)
-    coordinator = _name_organisation(site, fields.coordinator, lang)
+    coordinator = _name_organisation(site, fields.coordinator, lang) if fields.coordinator else None
     roles = name_roles(site.catalogues[lang])
     partners = tuple(
         replace(_name_organisation(site, p.who, lang), role=roles[p.role]) for p in fields.partners
@@ -107,8 +109,7 @@ def view_project(site: Site, item: Item, record: Record) -> ProjectView:
         proofs=proofs.get("", ()),
         timeline=_draw(site, fields, activities, lang),
         related=tuple(tease(site, other, lang) for other in related),
-        **common
-        | {"data": _describe(fields, common["absolute"], lang, coordinator.name, partners)},
+        **common | {"data": _describe(fields, common["absolute"], lang, coordinator, partners)},
     )
 
 
@@ -155,9 +156,9 @@ def _list_activities(
     )
 
 
-def _name_organisation(site: Site, who: Named | None, lang: str) -> Organisation:
-    """Somebody as a project's page names them; the cluster where nobody is named."""
-    if who is None:
+def _name_organisation(site: Site, who: Named, lang: str) -> Organisation:
+    """Somebody as a project's page names them."""
+    if who == CLUSTER:
         return Organisation(site.cluster.words(lang).name)
     if isinstance(who, Party):
         return Organisation(who.name, url=who.url or "")
@@ -200,7 +201,7 @@ def _describe(
     fields: ProjectFields,
     url: str,
     lang: str,
-    coordinator: str,
+    coordinator: Organisation | None,
     partners: tuple[Organisation, ...],
 ) -> Markup:
     """The project for machines: schema.org Project, with its grant."""
@@ -228,8 +229,11 @@ def _describe(
             "identifier": fields.number,
             "foundingDate": fields.starts.isoformat() if fields.starts else None,
             "dissolutionDate": fields.ends.isoformat() if fields.ends else None,
-            "parentOrganization": {"@type": "Organization", "name": coordinator},
+            "parentOrganization": {"@type": "Organization", "name": coordinator.name}
+            if coordinator
+            else None,
             "member": [{"@type": "Organization", "name": p.name} for p in partners],
-            "funding": grant if any(grant[k] for k in grant if k != "@type") else None,
+            # A programme alone is what a project is made for; it is no grant yet.
+            "funding": grant if fields.number or fields.fund or fields.subsidy else None,
         }
     )

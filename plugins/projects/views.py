@@ -68,7 +68,7 @@ class ProjectView(ItemView):
     subsidy: Decimal | None
     currency: str
     rate: Decimal | None
-    coordinator: Organisation
+    coordinator: Organisation | None
     partners: tuple[Organisation, ...]
     aims: tuple[str, ...]
     activities: tuple[Activity, ...]

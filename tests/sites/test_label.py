@@ -16,12 +16,14 @@ from plugins.label.fields import LabelFields
 from plugins.label.readiness import Finding, Readiness, assess_level, assess_platform
 from plugins.label.scheme import Level, read_scheme
 from tests.sites.builder import SiteBuilder
-from tests.sites.files import post, words
+from tests.sites.files import event, post, words
 from tests.sites.output import Output
 
 SECTIONS = {
     "labels": ("label", "Značky", "Labels", "Gütesiegel"),
     "members": ("member", "Členové", "Members", "Mitglieder"),
+    "partners": ("partner", "Partneři", "Partners", "Partner"),
+    "people": ("person", "Lidé", "People", "Menschen"),
     "documents": ("document", "Dokumenty", "Documents", "Dokumente"),
 }
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -87,7 +89,7 @@ def test_after_it_the_page_tells_what_it_was_and_until_when(site: SiteBuilder) -
         site, history="[{level: bronze, awarded: 2021-01-01, valid_until: 2022-12-31}]"
     ).build(now="2027-05-01T12:00:00Z")
     page = tell(out)
-    assert "tuto značku dnes nemá" in page
+    assert "Platné osvědčení ke značce Bronze Label na těchto stránkách není." in page
     assert "1. května 2025 – 30. dubna 2027" in page
     assert page.index("2027") < page.index("2022")
 
@@ -107,7 +109,9 @@ def test_an_aim_is_no_claim(site: SiteBuilder) -> None:
     facts = dict.fromkeys(("level", "awarded", "valid_until", "certificate", "entry"))
     out = add_label(site, aim="bronze", **facts).build()
     assert claims(out) == []
-    assert "je cílem klastru; klastr ji nemá" in tell(out)
+    page = tell(out)
+    assert "Platné osvědčení ke značce Bronze Label na těchto stránkách není." in page
+    assert "nemá" not in page
 
 
 @pytest.mark.parametrize(
@@ -193,7 +197,7 @@ def test_values_are_those_counted_by_hand(site: SiteBuilder) -> None:
     gold = assess(site)
     assert number_of(find(gold, 3)) == 7
     assert number_of(find(gold, 2)) == Decimal("57.1")  # 4 of 7
-    assert number_of(find(gold, 4)) == Decimal("85.7")  # 6 of 7
+    assert find(gold, 4).state == "not evidenced"  # nobody says where the members are
     assert number_of(find(gold, 10)) == Decimal("85.7")  # 6 of last year's 7
     assert number_of(find(gold, 5)) == 15  # sixteen on the next day
     assert number_of(find(gold, 6)) == Decimal("1.5")
@@ -201,6 +205,98 @@ def test_values_are_those_counted_by_hand(site: SiteBuilder) -> None:
     assert number_of(find(gold, 29)) == 1
     assert find(gold, 30).state == "not evidenced"
     assert find(gold, 30).step
+
+
+def member(title: str, **keys: str) -> str:
+    return words(title, type="small", joined="2020-01-01", **keys)
+
+
+@pytest.mark.parametrize(
+    ("places", "share"),
+    [
+        ([{"town": "Ostrava"}, {"town": "Ostrava"}, {"town": "Brno"}, {}], "50.0"),
+        ([{"town": "Ostrava"}, {"town": "Ostrava", "country": "SK"}], "50.0"),
+        # Two towns of one region, whose code one of them states more exactly.
+        ([{"town": "Opava", "region": "CZ080"}, {"town": "Ostrava", "region": "CZ08"}], "100.0"),
+        # Towns are compared as long as one of them does not say its region.
+        ([{"town": "Opava", "region": "CZ080"}, {"town": "Ostrava"}], "50.0"),
+        ([{}, {}], None),
+    ],
+)
+def test_concentration_is_that_of_a_region_or_a_town(
+    site: SiteBuilder, places: list[dict[str, str]], share: str | None
+) -> None:
+    add_label(site)
+    site.write(
+        {
+            f"content/cs/members/m{number}.md": member(f"Člen {number}", **place)
+            for number, place in enumerate(places)
+        }
+    )
+    finding = find(assess(site), 4)
+    assert number_of(finding) == (Decimal(share) if share else None)
+    assert (finding.state == "not evidenced") == (share is None)
+
+
+@pytest.mark.parametrize(
+    ("project", "share"),
+    [
+        ({"starts": "2025-01-01", "ends": "2027-12-31"}, "50.0"),  # under way
+        ({"starts": "2020-01-01", "ends": "2021-12-31"}, "50.0"),  # completed
+        ({"starts": "2020-01-01"}, "50.0"),
+        ({"starts": "2027-01-01", "ends": "2027-12-31"}, None),  # planned
+        ({"state": "preparation"}, None),
+        ({"state": "prepared"}, None),
+        ({"starts": "2025-01-01", "ends": "2027-12-31", "state": "cancelled"}, None),
+        ({}, None),  # nobody says when
+        ({"starts": "2025-01-01", "partners": "[{who: members/m0, role: contractor}]"}, None),
+        ({"starts": "2025-01-01", "partners": "[{who: partners/p}]"}, None),
+        ({"starts": "2025-01-01", "partners": "[]", "coordinator": "members/m0"}, "50.0"),
+    ],
+)
+def test_co_operation_is_that_of_members_in_joint_work_that_has_begun(
+    site: SiteBuilder, project: dict[str, str], share: str | None
+) -> None:
+    add_label(site)
+    keys = {"partners": "[{who: members/m0, role: associate}]", **project}
+    site.write(
+        {
+            "content/cs/members/m0.md": member("Nula"),
+            "content/cs/members/m1.md": member("Jedna"),
+            "content/cs/partners/p.md": words("P", type="research", country="DE"),
+            "content/cs/projects/x.md": words("X", **keys),
+        }
+    )
+    finding = find(assess(site), 13)
+    assert number_of(finding) == (Decimal(share) if share else None)
+    assert finding.state == ("evidenced" if share else "not evidenced")
+    assert finding.value is not None
+    assert finding.value.proofs == ((("item", "projects/x"),) if share else ())
+
+
+def test_those_who_left_or_are_of_others_do_not_count(site: SiteBuilder) -> None:
+    add_label(site)
+    site.write(
+        {
+            "content/cs/partners/p.md": words(
+                "P", type="research", country="DE", until="2025-01-01"
+            ),
+            "content/cs/people/ours.md": words("Ona", role="Vedoucí"),
+            "content/cs/people/theirs.md": words("On", role="Vědec", organisation="partners/p"),
+            "content/cs/documents/old.md": words("Stará", type="strategy", date="2020-01-01"),
+            "content/cs/documents/new.md": words(
+                "Nová", type="strategy", date="2025-01-01", supersedes="documents/old"
+            ),
+            "content/cs/dates/past.md": event(
+                "Minulá", starts="2026-02-02 09:00", ends="2026-02-02 12:00"
+            ),
+        }
+    )
+    gold = assess(site)
+    assert number_of(find(gold, 11)) == 1
+    assert number_of(find(gold, 14)) is None
+    assert number_of(find(gold, 18)) == 1
+    assert number_of(find(gold, 24)) == 1  # an event within a year
 
 
 @pytest.mark.parametrize(("count", "state"), [(14, "not met"), (15, "met")])

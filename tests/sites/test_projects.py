@@ -109,7 +109,8 @@ def test_a_task_that_the_project_lacks_is_told_where_it_is_written(
     site: SiteBuilder, task: str, message: str, mend: str
 ) -> None:
     write(site, activities=ACTIVITIES)
-    site.write({"content/cs/news/a.md": post("A", project="projects/grid", task=f'"{task}"')})
+    keys = {"date": "2017-04-01", "project": "projects/grid", "task": f'"{task}"'}
+    site.write({"content/cs/news/a.md": post("A", **keys)})
     problem = site.problem()
     assert (problem.path, problem.message, problem.mend) == ("content/cs/news/a.md", message, mend)
     assert problem.line == 7

@@ -39,7 +39,7 @@ def test_what_belongs_to_a_funded_project_is_marked_in_its_language(site: SiteBu
     site.write(
         {
             "content/cs/projects/grid.md": grant("Síť"),
-            "content/cs/news/start.md": post("Začátek", project="projects/grid"),
+            "content/cs/news/start.md": post("Začátek", date="2017-04-01", project="projects/grid"),
             "content/de/news/start.md": words("Anfang"),
             "content/cs/news/other.md": post("Jiná"),
         }

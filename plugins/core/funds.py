@@ -1,0 +1,132 @@
+"""Funds and programmes of the European Union: their names, and how their money is managed.
+
+The names are data: data/funds.yaml, data/programmes.yaml.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
+
+import yaml
+from pydantic import Field
+
+from .schema import Fields, Text
+
+Words: TypeAlias = dict[str, Text]
+"""A wording by language, BCP 47."""
+Management: TypeAlias = Literal[
+    "shared", "interreg", "direct", "recovery", "rural", "social-climate", "other"
+]
+"""By whom a grant's money is managed, and so by which rules it is marked: with the member states,
+by the Commission or its agencies, or as the rules of a single fund have it."""
+_KEYS = frozenset({"abbreviations", "management"})
+
+
+class Sourced(Fields):
+    """A wording of a period by language, and where it is from."""
+
+    source: Text
+    en: Text
+
+
+class Programme(Fields):
+    """A programme of the Union. ``names`` are what it is written as, in any language; ``period``
+    is set where it had one only."""
+
+    management: Management
+    period: str = ""
+    whole: bool = False
+    names: tuple[Text, ...]
+    acknowledgement: dict[str, Sourced] = Field(default_factory=dict)
+    disclaimer: dict[str, Sourced] = Field(default_factory=dict)
+
+
+def read_data(name: str) -> Any:
+    """A YAML file of this room's data."""
+    data = pkgutil.get_data("plugins.core", f"data/{name}.yaml")
+    assert data is not None
+    return yaml.safe_load(data)
+
+
+@lru_cache(maxsize=1)
+def _funds() -> dict[str, dict[str, Any]]:
+    funds: dict[str, dict[str, Any]] = read_data("funds")["funds"]
+    return funds
+
+
+@lru_cache(maxsize=1)
+def fund_names() -> dict[str, Words]:
+    """What each fund is called, by language."""
+    return {
+        key: {lang: name for lang, name in fund.items() if lang not in _KEYS}
+        for key, fund in _funds().items()
+    }
+
+
+def fund_abbreviations(key: str) -> tuple[str, ...]:
+    """The short names of a fund, of all languages."""
+    return tuple(_funds()[key].get("abbreviations", ()))
+
+
+@lru_cache(maxsize=1)
+def programmes() -> dict[str, Programme]:
+    """The Union's programmes by their keys."""
+    found = read_data("programmes")["programmes"]
+    return {key: Programme.model_validate(entry) for key, entry in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def find_fund(name: str, lang: str | None = None) -> str | None:
+    """Which fund is called so: by its name in a language (None: in any) or in English, by its
+    abbreviation, or by its name with the abbreviation in brackets."""
+    asked = _fold(name)
+    bare = _fold(re.sub(r"\s*\([^()]*\)\s*$", "", name))
+    for key, names in fund_names().items():
+        tags = (lang, "en") if lang is not None else tuple(names)
+        known = {_fold(names[tag]) for tag in tags if tag in names}
+        known |= {_fold(short) for short in fund_abbreviations(key)}
+        if asked in known or bare in known:
+            return key
+    return None
+
+
+@lru_cache(maxsize=1024)
+def find_programme(name: str) -> str | None:
+    """Which programme of the Union a text names, if it names one."""
+    folded = f" {_fold(name)} "
+    marked = f" {_clean(name)} "
+    for key, programme in programmes().items():
+        for known in programme.names:
+            # LIFE is a programme, life is not.
+            where, sought = (marked, _clean(known)) if _is_short(known) else (folded, _fold(known))
+            if re.search(rf"(?<![\w+]){re.escape(sought)}(?![\w+])", where):
+                return key
+    return None
+
+
+@lru_cache(maxsize=1024)
+def management_of(programme: str, fund: str) -> Management:
+    """How the money of a grant is managed, by the programme and the fund as a text in any language
+    states them: shared with the member states if nothing says otherwise."""
+    key = find_programme(programme) or find_programme(fund)
+    if key is not None:
+        return programmes()[key].management
+    found = find_fund(fund) or find_fund(programme)
+    management: Management = _funds()[found].get("management", "shared") if found else "shared"
+    return management
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= 6 and name.isascii() and name.upper() == name
+
+
+def _clean(text: str) -> str:
+    text = text.replace("\u00ad", "").replace("'", "’")
+    return " ".join(re.sub(r"[«»„“”\"]", " ", text).split())
+
+
+def _fold(text: str) -> str:
+    return _clean(text).casefold().removeprefix("the ")

@@ -1,0 +1,196 @@
+"""What belongs to a project, and what its grant paid for: only the latter is marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.core.publicity import fund_names
+from tests.sites.builder import SiteBuilder
+from tests.sites.files import event, post, text, words
+from tests.sites.files import project as grant
+
+ERDF = fund_names()["erdf"]["cs"]
+GRID = "content/cs/projects/grid.md"
+LATER = "2026-11-24 is after the project's end (2018-03-31): did it really pay for this?"
+EARLIER = "2016-03-31 is before the project's start (2016-04-01): did it really pay for this?"
+
+
+def leaflet(**keys: object) -> str:
+    facts = {"type": "leaflet", "edition": 1, "date": "2017-02-01", "licence": "none"}
+    panels = "\n\n---\n\n".join(f"## Panel {n}\n\nText." for n in range(5))
+    return text(panels, **{"title": "Leták", **facts, **keys})
+
+
+def document(**keys: object) -> str:
+    return text("", **{"title": "Strategie", "type": "strategy", "date": "2017-02-01", **keys})
+
+
+DATED = {
+    "news/x": ("aktuality", lambda day, **keys: post("X", date=day, **keys)),
+    "dates/x": ("udalosti", lambda day, **keys: event("X", starts=day, ends=None, **keys)),
+    "materials/x": ("projekty-pdf", lambda day, **keys: leaflet(date=day, title="X", **keys)),
+    "documents/x": ("dokumenty", lambda day, **keys: document(date=day, title="X", **keys)),
+}
+dated = pytest.mark.parametrize("kind", DATED)
+
+
+@pytest.fixture
+def funded(site: SiteBuilder) -> SiteBuilder:
+    site.add_sections(
+        {
+            "documents": ("document", "Dokumenty", "Documents", "Dokumente"),
+            "networks": ("network", "Sítě", "Networks", "Netzwerke"),
+            "members": ("member", "Členové", "Members", "Mitglieder"),
+        }
+    )
+    return site.write({GRID: grant("Síť")})
+
+
+def is_marked(site: SiteBuilder, address: str) -> bool:
+    return bool(site.build().main(f"/{address}/").select(".publicity"))
+
+
+@dated
+@pytest.mark.parametrize("day", ["2016-04-01", "2018-03-31"])
+def test_what_was_made_in_the_time_of_a_project_is_marked(
+    funded: SiteBuilder, kind: str, day: str
+) -> None:
+    section, write = DATED[kind]
+    funded.write({f"content/cs/{kind}.md": write(day, project="projects/grid")})
+    assert is_marked(funded, f"{section}/x")
+
+
+@dated
+@pytest.mark.parametrize(("day", "told"), [("2026-11-24", LATER), ("2016-03-31", EARLIER)])
+def test_what_lies_outside_of_it_is_not_marked_and_not_published_unasked(
+    funded: SiteBuilder, kind: str, day: str, told: str
+) -> None:
+    section, write = DATED[kind]
+    funded.write({f"content/cs/{kind}.md": write(day, project="projects/grid")})
+    assert not is_marked(funded, f"{section}/x")
+    found = funded.problems(publish=True, now="2027-01-01T12:00:00Z")
+    problems = [p for p in found if "pay" in p.message]
+    assert [p.message for p in problems] == [told]
+    assert problems[0].path == f"content/cs/{kind}.md"
+    assert problems[0].line is not None
+    assert problems[0].mend == (
+        "If it did, add `funded_by: projects/grid`; if not, `funded_by: none`."
+    )
+
+
+@pytest.mark.parametrize(("answer", "marked"), [("projects/grid", True), ("none", False)])
+def test_an_author_answers_who_paid(funded: SiteBuilder, answer: str, marked: bool) -> None:
+    keys = {"project": "projects/grid", "funded_by": answer}
+    funded.write({"content/cs/news/x.md": post("X", date="2026-04-24", **keys)})
+    assert is_marked(funded, "aktuality/x") is marked
+    assert "X" in funded.build().main("/projekty/sit/").text  # it belongs there in either case
+
+
+def test_nothing_is_asked_of_what_no_project_of_the_union_pays(site: SiteBuilder) -> None:
+    plain = grant("Síť", period=None, fund=None, subsidy=None, budget=None, currency=None)
+    site.write({GRID: plain, "content/cs/news/x.md": post("X", project="projects/grid")})
+    site.build(publish=True)
+
+
+def test_an_item_may_be_paid_by_another_project_than_the_one_it_belongs_to(
+    funded: SiteBuilder,
+) -> None:
+    other = grant("Jiný", fund="Fond soudržnosti", number="CZ.2/2", starts="2020-01-01",
+                  ends="2021-01-01")  # fmt: skip
+    keys = {"project": "projects/grid", "funded_by": "projects/other"}
+    funded.write(
+        {
+            "content/cs/projects/other.md": other,
+            "content/cs/news/x.md": post("X", date="2017-02-02", **keys),
+        }
+    )
+    marking = funded.build().main("/aktuality/x/").select_one(".publicity")
+    assert marking is not None
+    assert "Fond soudržnosti" in marking.text
+    assert ERDF not in marking.text
+
+
+@pytest.mark.parametrize(
+    "own", [{"programme": "CORNET"}, {"programme": "Horizont 2020", "number": "1"}, {}]
+)
+def test_a_project_does_not_inherit_the_marking_of_another(
+    funded: SiteBuilder, own: dict[str, str]
+) -> None:
+    file = text("", title="Pod", project="projects/grid", **own)
+    funded.write({"content/cs/projects/sub.md": file})
+    main = funded.build().main("/projekty/pod/")
+    assert ERDF not in main.text
+    assert "Program" not in " ".join(part.text for part in main.select(".publicity"))
+    assert "Pod" in funded.build().main("/projekty/sit/").text
+
+
+def test_a_part_of_a_project_names_who_pays_and_so_does_what_belongs_to_it(
+    funded: SiteBuilder,
+) -> None:
+    sub = text("", title="Pod", project="projects/grid", funded_by="projects/grid")
+    news = post("X", date="2017-02-02", project="projects/sub")
+    funded.write({"content/cs/projects/sub.md": sub, "content/cs/news/x.md": news})
+    assert is_marked(funded, "projekty/pod")
+    assert is_marked(funded, "aktuality/x")
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "file"),
+    [
+        ("networks/x", "site/x", text("", title="X", project="projects/grid")),
+        (
+            "members/x",
+            "clenove/x",
+            text("", title="X", type="small", joined="2017-01-01", project="projects/grid"),
+        ),
+    ],
+)
+def test_a_record_of_somebody_is_not_paid_for(
+    funded: SiteBuilder, path: str, address: str, file: str
+) -> None:
+    funded.write({f"content/cs/{path}.md": file})
+    assert not is_marked(funded, address)
+    funded.change(f"content/cs/{path}.md", "title:", "funded_by: projects/grid\ntitle:")
+    assert is_marked(funded, address)
+
+
+def test_what_presents_a_project_names_its_support_as_such(funded: SiteBuilder) -> None:
+    keys = {"presents": "projects/grid", "project": "projects/grid"}
+    funded.write({"content/cs/news/x.md": post("X", date="2026-04-24", **keys)})
+    marking = funded.build().main("/aktuality/x/").select_one(".publicity")
+    assert marking is not None
+    assert ERDF in marking.text
+    assert "Podpora projektu Síť:" in marking.text.replace("\u00a0", " ").replace("\u00ad", "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"presents": "projects/grid", "funded_by": "projects/grid"}, '"presents" stands beside'),
+        ({"funded_by": "projects/plain"}, "states no grant of the European Union"),
+        ({"presents": "projects/plain"}, "states no grant of the European Union"),
+        ({"funded_by": "nobody"}, '"funded_by" cannot be "nobody"'),
+        ({"funded_by": "projects/gird"}, 'leads to "projects/gird"'),
+        ({"funded_by": "pages/home"}, "which is a page, not a project"),
+    ],
+)
+def test_a_wrong_answer_is_told(funded: SiteBuilder, keys: dict[str, str], told: str) -> None:
+    funded.write(
+        {
+            "content/cs/projects/plain.md": text("", title="Bez"),
+            "content/cs/news/x.md": post("X", date="2017-02-02", **keys),
+        }
+    )
+    (problem,) = funded.problems()
+    assert told in problem.message
+    assert problem.path == "content/cs/news/x.md"
+    assert problem.line is not None
+
+
+def test_the_number_of_a_grant_stands_on_marked_pages_only(funded: SiteBuilder) -> None:
+    funded.change("content/cluster.yaml", "per_page: 10", "per_page: 10\nproject: projects/grid")
+    funded.write({"content/cs/pages/plain.md": words("Prostá")})
+    out = funded.build()
+    footer = {address: out.page(address).select_one("body > footer") for address in out.pages}
+    assert "CZ.01/1" in footer["/projekty/sit/"].text  # type: ignore[union-attr]
+    assert "CZ.01/1" not in footer["/prosta/"].text  # type: ignore[union-attr]
