@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .codes import Country, TimeZone
+from .codes import Country, TimeZone, find_language
 from .languages import Language, describe_language, known_tags, order_fallbacks
 from .outlines import Borders as MapBorders
 from .problems import Report, find_nearest, suggest
@@ -173,16 +173,14 @@ def _check_tags(facts: Identity, head: YamlText, path: str, report: Report) -> N
             )
 
 
-_MIXED_UP = {
-    "cz": "cs", "ua": "uk", "gb": "en", "us": "en", "at": "de", "ge": "de", "cn": "zh-Hans"
-}  # fmt: skip
-
-
 def suggest_language(tag: str, known: Iterable[str] | None = None) -> str:
-    """The mend for a tag that is none: countries are the commonest mix-up."""
-    choices = frozenset(known_tags() if known is None else known)
-    meant = _MIXED_UP.get(tag.lower())
-    return f'Did you mean "{meant}"?' if meant in choices else suggest(tag, choices)
+    """The mend for a tag that is none: countries are the commonest mix-up, never what it looks
+    like. A short list of ``known`` ones is told whole."""
+    choices = sorted(known_tags() if known is None else known)
+    found = find_language(tag)
+    if found is not None and found[1] in choices:
+        return f'Did you mean "{found[1]}"?'
+    return "Known: " + ", ".join(choices) + "." if len(choices) <= 12 else ""
 
 
 def _check_kinds(

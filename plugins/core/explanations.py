@@ -9,6 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from .problems import find_nearest, suggest
+from .readings import hint_boolean, hint_date, hint_number
 from .yamltext import Location
 
 _MOST_SHOWN = 80  # characters of a value in a message
@@ -74,11 +75,19 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
         return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
     if kind.startswith(("date", "time")):
-        return f'"{name}" is no date: {shown}.', "Write year-month-day, as in 2026-04-30."
+        return f'"{name}" is no date: {shown}.', hint_date(str(given))
     if kind.startswith("bool"):
-        return f'"{name}" must be true or false, not {shown}.', "Write true or false."
+        return f'"{name}" must be true or false, not {shown}.', hint_boolean(str(given))
+    if kind == "decimal_max_places":
+        places = context["decimal_places"]
+        message = f'"{name}" has more than {places} decimals: {shown}.'
+        return message, hint_number(str(given), places=places)
+    if kind in {"decimal_max_digits", "decimal_whole_digits", "less_than", "less_than_equal"}:
+        return f'"{name}" is too large: {shown}.', "Correct the number."
     if kind.startswith(("int", "decimal", "float", "number", "finite")):
-        return f'"{name}" must be a number, not {shown}.', "Write digits only: 7776200."
+        return f'"{name}" must be a number, not {shown}.', hint_number(
+            str(given), places=0 if kind.startswith("int") else None
+        )
     if kind in {"greater_than", "greater_than_equal"}:
         return f'"{name}" is too small: {shown}.', "Correct the number."
     if kind == "value_error":

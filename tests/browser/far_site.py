@@ -260,6 +260,7 @@ _PAGES = {
         contact: {name: مكتب الفعاليات, email: events@cluster.example, phone: "+971 4 000 0000",
                   consent: 2026-01-01}
         project: projects/grid
+        funded_by: projects/grid
         task: "1.2"
         agenda:
           - {starts: 2026-11-10 09:00, ends: 2026-11-10 10:00}
@@ -426,6 +427,7 @@ _PAGES = {
         audience: [partners]
         markets: [DE]
         project: projects/grid
+        funded_by: projects/grid
         licence: CC-BY-4.0
         ---
 

@@ -131,6 +131,7 @@ def write_site(folder: Path) -> SiteBuilder:
             if source:
                 facts = {"type": kind, "edition": 1, "date": "2026-04-01", "licence": "CC-BY-4.0"}
                 facts["project"] = "projects/heat"
+                facts["funded_by"] = "projects/heat"
             keys = {"summary": f'"{summary}"', "slug": kind, **facts}
             body = _BODIES.get(kind, _running)(lang)
             site.write({f"content/{lang}/materials/{kind}.md": words(f'"{title}"', body, **keys)})
