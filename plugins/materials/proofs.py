@@ -106,6 +106,9 @@ def _pack(site: Site, item: Item, record: Record) -> dict[str, str]:
     html = re.sub(r"</(?:p|h\d|li|tr)>|<br\s*/?>", "\n", str(resolve_body(site, record)))
     body = unescape(re.sub(r"<[^>]+>|\u00ad", "", html))
     text = "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
+    support = find_support(site, item, lang)
+    said = (*support.words, support.disclaimer) if support is not None else ()
+    text += "".join(f"\n\n{phrase.text}" for phrase in said if phrase is not None)
     head = f"{words.name}\n{fields.title}\n\n{fields.summary}"
     made = dict(zip(fields.files, fields.credits, strict=False))
     lines = (f"{name.removeprefix('media/')}: {credit}" for name, credit in made.items())

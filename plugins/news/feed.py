@@ -10,6 +10,7 @@ from plugins.core.clock import moment
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key
+from plugins.core.publicity import spell_support
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
@@ -49,7 +50,7 @@ def _make_entry(site: Site, post: Item, lang: str) -> Entry:
         title=record.fields.title,
         link=site.absolute(address.path),
         summary=record.fields.summary,
-        content=str(resolve_body(site, record, absolute=True)),
+        content=str(resolve_body(site, record, absolute=True) + spell_support(site, post, lang)),
         id=tag_uri(site, post, lang),
         published=moment(shown, site.cluster.zone),
         updated=moment(post.facts.updated or shown, site.cluster.zone),

@@ -1,0 +1,216 @@
+"""Grants are marked by whoever manages their money, and funds are known by all their names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.authoring.record import record_all
+from plugins.core.funds import find_fund, fund_abbreviations, fund_names, management_of, programmes
+from tests.sites.builder import SiteBuilder
+from tests.sites.files import event, post, text, words
+from tests.sites.files import project as grant
+
+GRID = "content/cs/projects/grid.md"
+ENGLISH = (
+    "Views and opinions expressed are however those of the author(s) only and do not necessarily "
+    "reflect those of the European Union or {}. Neither the European Union nor the granting "
+    "authority can be held responsible for them."
+)
+
+
+def direct(**keys: object) -> str:
+    facts = {
+        "title": "Grid",
+        "period": "2021-2027",
+        "programme": "Horizon Europe",
+        "number": '"101181413"',
+        "starts": "2026-01-01",
+        "ends": "2028-12-31",
+    }
+    return text("", **{**facts, **keys})
+
+
+def told(site: SiteBuilder, address: str) -> list[str]:
+    """What a page says beside the emblem, and of its authors' views."""
+    page = site.build().page(address)
+    found = [*page.select("main .publicity span"), *page.select("main .disclaimer")]
+    return [" ".join(part.get_text().replace("\xad", "").split()) for part in found]
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> SiteBuilder:
+    return SiteBuilder(tmp_path, "en", "cs")
+
+
+def test_a_grant_of_the_commission_bears_the_words_of_its_agreement(english: SiteBuilder) -> None:
+    english.write({"content/en/projects/grid.md": direct()})
+    statement, disclaimer = told(english, "/projects/grid/")
+    assert statement == "Funded by the European Union"
+    expected = ENGLISH.format("the granting authority")
+    assert disclaimer == f"Funded by the European Union. {expected}"
+
+
+def test_the_authority_is_named_where_it_is_known(english: SiteBuilder) -> None:
+    agency = "the European Research Executive Agency (REA)"
+    english.write({"content/en/projects/grid.md": direct(granting_authority=agency)})
+    assert told(english, "/projects/grid/")[1].endswith(ENGLISH.format(agency))
+    assert english.build().result.warnings == ()  # type: ignore[union-attr]
+
+
+def test_an_authority_that_is_not_named_is_noted_and_hinders_nobody(site: SiteBuilder) -> None:
+    site.write({GRID: direct()})
+    result = site.build(publish=True).result
+    assert result is not None
+    assert ["granting_authority" in str(problem) for problem in result.warnings] == [True]
+
+
+def test_everything_that_the_grant_paid_for_bears_them(site: SiteBuilder) -> None:
+    panels = "\n\n---\n\n".join(f"## Panel {n}\n\nText." for n in range(5))
+    facts = {"type": "leaflet", "edition": 1, "date": "2026-02-01", "licence": "none"}
+    paid = {"project": "projects/grid"}
+    site.write(
+        {
+            GRID: direct(),
+            "content/cs/news/x.md": post("X", date="2026-02-01", **paid),
+            "content/en/news/x.md": words("X"),
+            "content/cs/dates/x.md": event("X", **paid),
+            "content/cs/materials/x.md": text(panels, title="X", **facts, **paid),
+        }
+    )
+    out = site.build()
+    czech = "Názory vyjádřené jsou názory autora"
+    for address in ("/projekty/grid/", "/aktuality/x/", "/udalosti/x/", "/projekty-pdf/x/"):
+        assert czech in out.main(address).text.replace("\u00a0", " "), address
+    assert ENGLISH.format("the granting authority") in out.main("/en/news/x/").text
+    feeds = [n for n in out.files if n.endswith(".xml") and "Financováno Evropskou" in out.text(n)]
+    assert feeds  # what is read without the page says it, too
+
+
+def test_where_the_union_has_no_wording_its_english_one_stands(tmp_path: Path) -> None:
+    site = SiteBuilder(tmp_path, "en", "ar")
+    site.write({"content/en/projects/grid.md": direct()})
+    site.write({"content/ar/projects/grid.md": words("شبكة", programme="أفق أوروبا")})
+    out = site.build()
+    (disclaimer,) = (
+        found
+        for page in out.pages
+        if page.startswith("/ar/") and (found := out.page(page).select_one("main .disclaimer"))
+    )
+    assert (disclaimer["lang"], disclaimer["dir"]) == ("en", "ltr")
+    assert ENGLISH.format("the granting authority") in disclaimer.text
+
+
+@pytest.mark.parametrize(
+    ("programme", "statement"),
+    [
+        ("Euroclusters", "Spolufinancováno Evropskou unií"),
+        ("Single Market Programme (SMP)", "Spolufinancováno Evropskou unií"),
+        ("Program LIFE", "Spolufinancováno Evropskou unií"),
+        ("Digitální Evropa", "Spolufinancováno Evropskou unií"),
+        ("Erasmus+", "Spolufinancováno Evropskou unií"),
+        ("Nástroj pro propojení Evropy", "Spolufinancováno Evropskou unií"),
+        ("Horizont Evropa, klastr 5", "Financováno Evropskou unií"),
+    ],
+)
+def test_every_programme_of_the_commission_is_known(
+    site: SiteBuilder, programme: str, statement: str
+) -> None:
+    site.write({GRID: direct(programme=f'"{programme}"')})
+    said = told(site, "/projekty/grid/")
+    assert said[0] == statement
+    assert said[1].startswith(f"{statement}. Názory")
+
+
+def test_a_programme_that_is_not_known_says_who_manages_it(site: SiteBuilder) -> None:
+    site.write({GRID: direct(programme="Nový program", management="direct")})
+    assert told(site, "/projekty/grid/")[1].startswith("Spolufinancováno Evropskou unií. Názory")
+
+
+def test_no_regulation_on_shared_money_keeps_a_page_of_the_commission_s(site: SiteBuilder) -> None:
+    site.write({GRID: direct()})
+    assert record_all(site.settings()) == []
+    site.build(publish=True)
+    site.write({GRID: direct(keep_until="2033-12-31")})
+    assert record_all(site.settings()) == ["projects/grid"]
+
+
+def test_horizon_2020_has_its_own_words(english: SiteBuilder) -> None:
+    keys = {"programme": "Horizon 2020", "period": "2014-2020", "number": "731263",
+            "starts": "2017-01-01", "ends": "2019-12-31"}  # fmt: skip
+    english.write({"content/en/projects/grid.md": direct(**keys)})
+    statement, _, disclaimer = told(english, "/projects/grid/")
+    assert statement == (
+        "This project has received funding from the European Union’s Horizon 2020 research and "
+        "innovation programme under grant agreement No 731263."
+    )
+    assert "reflects only the author’s view" in disclaimer
+    assert record_all(english.settings()) == []
+
+
+def test_interreg_stands_beside_the_emblem(site: SiteBuilder) -> None:
+    site.write({GRID: grant("Grid", period="2021-2027", programme="Interreg Česko – Polsko")})
+    assert told(site, "/projekty/grid/") == ["Interreg", "Spolufinancováno Evropskou unií"]
+
+
+@pytest.mark.parametrize(
+    ("fund", "statement"),
+    [
+        ("Nástroj pro oživení a odolnost", "Financováno Evropskou unií – NextGenerationEU"),
+        ("NextGenerationEU", "Financováno Evropskou unií – NextGenerationEU"),
+        ("Fond pro spravedlivou transformaci", "Spolufinancováno Evropskou unií"),
+        ("Evropský zemědělský fond pro rozvoj venkova", "Spolufinancováno Evropskou unií"),
+        ("Modernizační fond", "Spolufinancováno Evropskou unií"),
+        ("EFRR", "Spolufinancováno Evropskou unií"),
+        ("Just Transition Fund", "Spolufinancováno Evropskou unií"),
+        ("Evropský fond pro regionální rozvoj (EFRR)", "Spolufinancováno Evropskou unií"),
+        ("Azylový, migrační a integrační fond", "Spolufinancováno Evropskou unií"),
+        ("Horizon Europe", "Financováno Evropskou unií"),
+    ],
+)
+def test_a_project_is_published_with_its_fund(site: SiteBuilder, fund: str, statement: str) -> None:
+    site.write({GRID: grant("Grid", period="2021-2027", fund=fund)})
+    record_all(site.settings())
+    site.build(publish=True)
+    assert told(site, "/projekty/grid/")[0] == statement
+
+
+def test_a_fund_by_its_short_name_is_marked_by_its_whole_one(site: SiteBuilder) -> None:
+    site.write({GRID: grant("Grid", fund="EFRR")})
+    assert told(site, "/projekty/grid/")[1] == fund_names()["erdf"]["cs"]
+
+
+def test_a_fund_that_nobody_knows_is_told_with_the_nearest(site: SiteBuilder) -> None:
+    site.write({GRID: grant("Grid", fund="Fond pro spravedlivou transformacy")})
+    (problem,) = [p for p in site.problems(publish=True) if "fund" in p.message]
+    assert 'Did you mean "Fond pro spravedlivou transformaci"?' in problem.mend
+
+
+def test_a_grant_without_its_fund_is_told_where_the_rules_want_it(site: SiteBuilder) -> None:
+    site.write({GRID: grant("Grid", fund=None)})
+    assert any("names its fund" in str(p) for p in site.problems(publish=True))
+
+
+@pytest.mark.parametrize("key", fund_names())
+def test_every_name_of_a_fund_leads_to_it(key: str) -> None:
+    for lang, name in fund_names()[key].items():
+        assert find_fund(name, lang) == key, name
+        assert find_fund(name.upper(), lang) == key, name
+    for short in fund_abbreviations(key):
+        assert find_fund(short, "cs") == key, short
+
+
+@pytest.mark.parametrize("key", programmes())
+def test_every_name_of_a_programme_leads_to_its_management(key: str) -> None:
+    for name in programmes()[key].names:
+        assert management_of(f"{name} 2021", "") == programmes()[key].management, name
+
+
+@pytest.mark.parametrize(
+    "programme",
+    ["Operační program Podnikání a inovace pro konkurenceschopnost (OP PIK)", "Quality of life",
+     "Program", "OP Jan Amos Komenský", "A new horizon", "Life"],
+)  # fmt: skip
+def test_other_programmes_are_of_the_member_states(programme: str) -> None:
+    assert management_of(programme, "Evropský fond pro regionální rozvoj") == "shared"
