@@ -304,12 +304,14 @@ def goldens(c: Context) -> None:
 @task
 @friendly
 def reference(c: Context) -> None:
-    """Write docs/reference/ anew from the kinds' models and the installed libraries."""
+    """Write docs/reference/ anew from the kinds' models, the funds' names and the libraries."""
     from plugins.authoring.licences import write_licences
     from plugins.authoring.reference import write_reference
+    from plugins.authoring.reference_of_funds import write_funds
 
     print(write_reference(_settings().kinds))
     print(write_licences())
+    print(write_funds())
 
 
 @task(

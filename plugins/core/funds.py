@@ -71,6 +71,12 @@ def fund_abbreviations(key: str) -> tuple[str, ...]:
     return tuple(_funds()[key].get("abbreviations", ()))
 
 
+def fund_management(key: str) -> Management:
+    """How the money of a fund is managed."""
+    management: Management = _funds()[key].get("management", "shared")
+    return management
+
+
 @lru_cache(maxsize=1)
 def programmes() -> dict[str, Programme]:
     """The Union's programmes by their keys."""
@@ -115,8 +121,7 @@ def management_of(programme: str, fund: str) -> Management:
     if key is not None:
         return programmes()[key].management
     found = find_fund(fund) or find_fund(programme)
-    management: Management = _funds()[found].get("management", "shared") if found else "shared"
-    return management
+    return fund_management(found) if found else "shared"
 
 
 def _is_short(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from plugins.authoring.reference import REFERENCE, describe_kinds
+from plugins.authoring.reference_of_funds import FUNDS, describe_funds
 from plugins.build.settings import ROOT, read_settings
 from plugins.core.schema import ItemFields
 
@@ -17,6 +18,11 @@ KINDS = read_settings().kinds
 def test_the_reference_is_up_to_date() -> None:
     written = (ROOT / REFERENCE).read_text("utf-8")
     assert written == describe_kinds(KINDS), "run `invoke reference`"
+
+
+def test_the_reference_of_funds_is_up_to_date() -> None:
+    written = (ROOT / FUNDS).read_text("utf-8")
+    assert written == describe_funds(), "run `invoke reference`"
 
 
 def test_every_key_of_every_kind_is_in_the_reference() -> None:
