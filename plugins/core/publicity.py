@@ -273,15 +273,18 @@ def check_grant(checker: Checker, item: Item) -> None:
         checker.report.note(home.path, home.head.line(("programme",)), message, mend)
     key = find_fund(grant.fund, home.lang)
     for record in item.records.values():
-        _check_words(checker, record, rules, key)
+        _check_words(checker, item, record, rules, key)
 
 
-def _check_words(checker: Checker, record: Record, rules: RuleSet, key: str | None) -> None:
+def _check_words(
+    checker: Checker, item: Item, record: Record, rules: RuleSet, key: str | None
+) -> None:
     grant = record.fields.grant
     if grant is None or record.draft:
         return
     for name in ("programme", "fund"):
-        if name in rules.shows and not getattr(grant, name):
+        stated = record is item.home  # that a translation lacks one is told with its other words
+        if stated and name in rules.shows and not getattr(grant, name):
             message = f"a grant of this programming period names its {name} ({rules.regulation})."
             mend = f"Add a line `{name}: …`, with its official name in this language."
             checker.warn(record, (name,), message, mend)
