@@ -45,7 +45,8 @@ KINDS = [
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
-STATIC_PATHS = ["media"]
+# Of media, what texts use goes out, cleaned: plugins/build/shelf.py writes it.
+STATIC_PATHS: list[str] = []
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None

@@ -1,30 +1,24 @@
-"""`invoke photos`: takes the place where they were taken out of the cluster's photographs."""
+"""`invoke photos`: takes out of the cluster's pictures what nobody should learn from them."""
 
 from __future__ import annotations
 
-from PIL import Image, UnidentifiedImageError
-
-from plugins.build.photographs import is_located, read_orientation, strip_location
 from plugins.build.settings import Settings
-
-_JPEG = {".jpg", ".jpeg"}
+from plugins.media.inspection import inspect_file
+from plugins.media.sorts import is_picture
 
 
 def clean_photos(settings: Settings) -> list[str]:
-    """Rewrites each JPEG below content/media that says where it was taken; gives their names.
-    Other formats are told by the checks, for their owners to save again."""
+    """Rewrites each picture below content/media that says where it was taken, as it goes out;
+    gives their names. The site's copies are clean without it: this is for the files themselves,
+    which lie in a repository or are passed on."""
     cleaned = []
     for path in sorted((settings.content / "media").rglob("*")):
-        if path.suffix.lower() not in _JPEG or not path.is_file():
+        if path.is_symlink() or not path.is_file():
             continue
-        try:
-            with Image.open(path) as picture:
-                located, orientation = is_located(picture), read_orientation(picture)
-        except (UnidentifiedImageError, OSError):
-            continue  # the checks tell of it
-        if located:
+        found = inspect_file(path.name, path.read_bytes())
+        if found.located and found.clean is not None and is_picture(found.sort):
             draft = path.with_name(f".{path.name}.draft")
-            draft.write_bytes(strip_location(path.read_bytes(), orientation))
+            draft.write_bytes(found.clean)
             draft.replace(path)  # in one step: a build may be reading it
             cleaned.append(settings.name(path))
     return cleaned

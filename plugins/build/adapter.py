@@ -2,7 +2,7 @@
 
 The main instance loads the site once; each language's instance, which
 pelican-i18n-subsites starts, renders its own pages through Pelican's writer.
-Pelican copies media and the theme's static files itself.
+Pelican copies the theme's static files itself; media go out cleaned (plugins/media).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from plugins.i18n.subsites import configure_subsites
 
 from .faults import telling_faults
 from .loading import Loaded, load_site
-from .plan import make_plan, page_path, plan_files, plan_shared
+from .plan import make_plan, page_path, plan_files, plan_media, plan_shared
 from .settings import CRASH_LOG, ROOT, Settings, make_settings
 from .templates import Bytecodes, Templates, make_environment, telling_faults_of
 from .turns import disturb
@@ -145,6 +145,8 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
         if self.main:
             for file in plan_shared(self.loaded):
                 folder.put(file.path, file.make())
+            for copy in plan_media(self.loaded):
+                folder.put(copy.path, copy.read())
 
 
 def introduce(generators: list[Generator]) -> None:

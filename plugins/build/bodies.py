@@ -85,7 +85,7 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
         tuple(sorted(body.ids)),
         tuple((r.target, r.line) for r in body.links),
         tuple((r.target, r.line) for r in body.outer),
-        tuple((r.target, r.line) for r in body.media),
+        tuple((r.target, r.line, r.shown) for r in body.media),
     )
     head = (text.head.values, text.head.lines)
     headings = tuple((h.level, h.id, h.text) for h in body.headings)

@@ -21,7 +21,6 @@ from .fingerprints import digest, digest_program
 from .press import Press
 from .reading import (
     CLUSTER_FILE,
-    READABLE,
     find_sources,
     read_catalogues,
     read_identity,
@@ -31,11 +30,12 @@ from .reading import (
     report_unreadable,
 )
 from .settings import Settings
+from .shelf import Shelf
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
 from .texts import Texts
 from .theme import check_theme
-from .tree import Tree, overlay, read_tree
+from .tree import READABLE, Tree, overlay, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Loaded:
     bodies: Mapping[str, bytes]
     catalogues: Mapping[str, bytes]
     lasts: tuple[float, float]
+    shelf: Shelf
 
 
 class Loader:
@@ -71,7 +72,8 @@ class Loader:
         self.settings, self.printing = settings, printing
         self.readings = Readings()
         self.texts = Texts(store, self.readings, workers)
-        self.press = Press(settings, store, workers)
+        self.shelf = Shelf(settings, store, workers)
+        self.press = Press(settings, store, self.shelf, workers)
         self.tree: Tree | None = None
         self._memory = Memory()
         self._cluster: tuple[bytes, Cluster] | None = None
@@ -101,7 +103,7 @@ class Loader:
         sections = cluster.facts.sections
         self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
         catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
-        media = read_media(settings, tree, report)
+        media = read_media(settings, tree, self.shelf, report)
         site = assemble(
             cluster,
             settings.kinds,
@@ -123,7 +125,7 @@ class Loader:
         report.raise_errors()
         site = replace(site, prints=prints)
         check_own_links(site, report)
-        self.texts.others = tuple(found.digest for found in prints.values())
+        self.texts.others = (*self.shelf.keys, *(found.digest for found in prints.values()))
         if settings.publish and report.warnings:
             report.make_errors()
             report.raise_errors()
@@ -150,6 +152,7 @@ class Loader:
             self.texts.keys,
             catalogue_sources,
             lasts,
+            self.shelf,
         )
 
     def _read_identity(self, tree: Tree, report: Report) -> Cluster:

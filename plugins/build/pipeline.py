@@ -237,12 +237,12 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, E
     """Takes over the theme's files and the cluster's media."""
     entries = {}
     for path, copy in plan.copies.items():
-        content = copy.source.read_bytes()
-        known, found = before.entries.get(path), digest(content)
+        content = b"" if copy.content else copy.read()
+        known, found = before.entries.get(path), copy.content or digest(content)
         if known is not None and known.content == found and folder.holds(path, known):
             entries[path] = known
         else:
-            entries[path] = Entry(b"", (), found, folder.put(path, content))
+            entries[path] = Entry(b"", (), found, folder.put(path, content or copy.read()))
     return entries
 
 

@@ -5,10 +5,9 @@ Both ways to build, ours and Pelican's, write exactly what stands here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from plugins.core.assembly import plan_pages
 from plugins.core.changes import make_next_change
@@ -24,10 +23,12 @@ MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file taken over as it is; ``path`` is below the output folder."""
+    """A file taken over; ``path`` is below the output folder. ``content`` is the digest of what
+    ``read`` gives, where that is known without reading."""
 
     path: str
-    source: Path
+    read: Callable[[], bytes]
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,16 @@ def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
 
 
 def plan_copies(loaded: Loaded) -> Iterator[Copy]:
-    """What all languages share, taken over: the theme's files and the cluster's media."""
+    """What all languages share, taken over: the theme's files, and the media that texts use."""
     static = loaded.settings.theme / "static"
     for source in sorted(static.rglob("*")):
         relative = source.relative_to(static)
         if source.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield Copy(f"theme/{relative.as_posix()}", source)
-    for path in sorted(loaded.site.media.keys() - loaded.site.withheld_media):
-        yield Copy(path, loaded.settings.content / path)
+            yield Copy(f"theme/{relative.as_posix()}", source.read_bytes)
+    yield from plan_media(loaded)
+
+
+def plan_media(loaded: Loaded) -> Iterator[Copy]:
+    """The files of content/media that the site uses, as they go out."""
+    for file in loaded.site.used_media:
+        yield Copy(file.path, partial(loaded.shelf.open, file), file.digest)

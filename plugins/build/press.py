@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from plugins.core.media import Library
 from plugins.core.printing import (
     Fault,
     Job,
@@ -32,6 +33,7 @@ from .advice import advise_packages
 from .fingerprints import digest
 from .proofing import FOLDER, Desk
 from .settings import Settings
+from .shelf import Shelf
 from .store import Store, pack
 from .tree import Tree
 from .workers import Crew, count_workers, share_out
@@ -54,8 +56,9 @@ class _Order:
 class Press:
     """Prints a site's texts. ``missing`` tells that the machine has no press."""
 
-    def __init__(self, settings: Settings, store: Store, workers: int | None) -> None:
+    def __init__(self, settings: Settings, store: Store, shelf: Shelf, workers: int | None) -> None:
         self._settings, self._store, self._workers = settings, store, workers
+        self._shelf, self._media = shelf, Library()
         self._kept: dict[bytes, Any] = {}
         self._orders: dict[bytes, _Order] = {}
         self._desk: Desk | None = None
@@ -67,7 +70,7 @@ class Press:
     ) -> dict[tuple[str, str], Print]:
         """Everything that is printed, by item and language; what is wrong goes to the report.
         ``sources`` are the bytes of the languages' interface texts."""
-        self.missing, self.made = False, 0
+        self.missing, self.made, self._media = False, 0, site.media
         if all(item.kind.printer is None for item in site.items.values()):
             return {}  # and the theme need not have anything for it
         self._desk = Desk(self._settings, self._store, site, sources, self._desk)
@@ -108,19 +111,23 @@ class Press:
 
     def _digest(self, job: Job, desk: Desk) -> bytes:
         names = sorted({*job.files, job.made})
-        files = [part for name in names for part in (name, self._open(name) or b"")]
+        files = [part for name in names for part in (name, self._digest_file(name))]
         kit = [part for pair in sorted(job.kit.items()) for part in pair]
         view = desk.digest(job.view) if job.view is not None else b""
         return digest("print", view, job.day, *files, *kit)
 
     def _open(self, name: str) -> bytes | None:
-        """The bytes of "media/…" or "print/…"; None for anything else."""
-        settings = self._settings
-        root = {"media": settings.content, FOLDER: settings.theme}.get(name.partition("/")[0])
-        if root is None or ".." in name.split("/"):
+        """The bytes of "media/…" as they go out, or of "print/…"; None for anything else."""
+        if name in self._media:
+            return self._shelf.open(self._media[name])
+        if not name.startswith(f"{FOLDER}/") or ".." in name.split("/"):
             return None
-        path = root / name
+        path = self._settings.theme / name
         return path.read_bytes() if path.is_file() else None
+
+    def _digest_file(self, name: str) -> bytes:
+        file = self._media.get(name)
+        return file.digest if file is not None else b""
 
     def _make(self, orders: Sequence[_Order]) -> list[Any]:
         """An outcome each: packed files, faults, or what the machine lacks."""

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TypeVar
-from xml.etree import ElementTree
-
-from PIL import Image, UnidentifiedImageError
 
 from plugins.core.catalogue import Catalogue, parse_catalogue, parse_template
 from plugins.core.characters import decode_text
 from plugins.core.cluster import Cluster, read_cluster, suggest_language
-from plugins.core.credits import CREDITS_FILE, Credit, check_credits, parse_credits
+from plugins.core.credits import CREDITS_FILE, check_credits, parse_credits
 from plugins.core.languages import known_tags
+from plugins.core.media import Library
 from plugins.core.problems import Report, suggest
 from plugins.core.records import Source
 from plugins.core.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
-from plugins.core.site import MediaFile
 
-from .photographs import is_located
 from .settings import Settings
-from .tree import File, Tree
+from .shelf import MEDIA, Shelf
+from .tree import READABLE, File, Tree
 
 T = TypeVar("T")
 
 CLUSTER_FILE = "cluster.yaml"
-MEDIA = "media"
 PRIVATE = ("matchmaking",)
 """Folders whose content is never part of the site."""
 _RECORDS = (CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, CREDITS_FILE)
-READABLE = "Allow yourself to read it, or put an ordinary file in its place."
-_HEAVY = 1_000_000
-"""Bytes; a photograph over the whole width of a page needs less."""
-_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
-_LENGTH = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:px)?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -111,7 +100,7 @@ def find_sources(
     shown = settings.name(settings.content)
     for folder in tree.folders.get("", ()):
         name = f"{shown}/{folder}"
-        if folder in {*_RECORDS, MEDIA, *PRIVATE}:
+        if _tell_unread(tree, folder, name, report) or folder in {*_RECORDS, MEDIA, *PRIVATE}:
             continue
         if folder not in tree.folders:
             mend = "Texts belong in content/<language>/<section>/."
@@ -125,11 +114,21 @@ def find_sources(
             yield from _find_in_language(tree, folder, shown, cluster, report)
 
 
+def _tell_unread(tree: Tree, path: str, shown: str, report: Report) -> bool:
+    """Whether something is there in name only, as a link that leads out of the folder."""
+    error = tree.files[path].error if path in tree.files else ""
+    if error and path not in _RECORDS:
+        report.error(shown, None, f"the file cannot be read: {error}.", READABLE)
+    return bool(error)
+
+
 def _find_in_language(
     tree: Tree, lang: str, shown: str, cluster: Cluster, report: Report
 ) -> Iterator[tuple[Source, File]]:
     for section in tree.folders[lang]:
         folder = f"{lang}/{section}"
+        if _tell_unread(tree, folder, f"{shown}/{folder}", report):
+            continue
         if folder not in tree.folders:
             mend = f"Move it into a section: {', '.join(cluster.facts.sections)}."
             report.error(f"{shown}/{folder}", None, "this file is in no section.", mend)
@@ -160,79 +159,12 @@ def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> 
     return True
 
 
-def read_media(settings: Settings, tree: Tree, report: Report) -> dict[str, MediaFile]:
+def read_media(settings: Settings, tree: Tree, shelf: Shelf, report: Report) -> Library:
     """The files below content/media, pictures with their size in pixels and their credit."""
-    found: dict[str, MediaFile] = {}
-    credited = _read_credits(settings, tree, report)
-    for path, file in sorted(tree.files.items()):
-        if path.startswith(f"{MEDIA}/"):
-            place = settings.content / path
-            if file.error:
-                name = settings.name(place)
-                report.error(name, None, f"the file cannot be read: {file.error}.", READABLE)
-                continue
-            width, height = _measure(place, settings.name(place), report)
-            credit = str(credited.get(path, ""))
-            found[path] = MediaFile(path, width, height, file.signature[0], credit)
-    check_credits(credited, found, settings.name(settings.content / CREDITS_FILE), report)
-    return found
-
-
-def _read_credits(settings: Settings, tree: Tree, report: Report) -> dict[str, Credit]:
-    """content/credits.yaml; nobody is named where it is not there."""
-    return _read_records(CREDITS_FILE, parse_credits, settings, tree, report)
-
-
-def _measure(path: Path, name: str, report: Report) -> tuple[int, int]:
-    """A picture's width and height in pixels; 0, 0 for anything else."""
-    suffix = path.suffix.lower()
-    if suffix == ".svg":
-        return _measure_drawing(path, name, report)
-    if suffix not in _PICTURES:
-        return 0, 0
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            with Image.open(path) as picture:
-                size = picture.size
-                _check_photograph(path, picture, name, report)
-                return size
-        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-            mend = "Make it smaller: 3000 pixels are enough for every screen."
-            report.error(name, None, "this picture is too large.", mend)
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
-            mend = "Save it again as JPEG or PNG."
-            report.error(name, None, "this picture cannot be read.", mend)
-    return 0, 0
-
-
-def _check_photograph(path: Path, picture: Image.Image, name: str, report: Report) -> None:
-    """Warns of what visitors would wait for, and of what nobody should learn."""
-    weight = path.stat().st_size
-    if weight > _HEAVY:
-        message = f"this picture weighs {weight / 1e6:.1f} MB: visitors wait for it."
-        report.warning(name, None, message, "Save it 2000 pixels wide, as JPEG or WebP.")
-    if is_located(picture):
-        jpeg = path.suffix.lower() in {".jpg", ".jpeg"}
-        mend = "Run `invoke photos`, which takes it out." if jpeg else "Save it as JPEG without it."
-        report.warning(name, None, "this picture tells where it was taken.", mend)
-
-
-def _measure_drawing(path: Path, name: str, report: Report) -> tuple[int, int]:
-    """An SVG's size: its width and height, else those of its viewBox (SVG 2, 8.2)."""
-    try:
-        root = ElementTree.parse(path).getroot()  # noqa: S314 - the cluster's own file
-    except (ElementTree.ParseError, LookupError, ValueError) as error:
-        line = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
-        message = "this drawing is no well-formed SVG."
-        report.error(name, line, message, "Export it again.")
-        return 0, 0
-    box = root.get("viewBox", "").replace(",", " ").split()
-    for pair in ([root.get("width", ""), root.get("height", "")], box[2:]):
-        numbers = [_LENGTH.fullmatch(length) for length in pair]
-        if len(numbers) == 2 and numbers[0] and numbers[1]:
-            return round(float(numbers[0][1])), round(float(numbers[1][1]))
-    return 0, 0
+    credited = _read_records(CREDITS_FILE, parse_credits, settings, tree, report)
+    media = shelf.read(tree, credited, report)
+    check_credits(credited, media, settings.name(settings.content / CREDITS_FILE), report)
+    return media
 
 
 def read_catalogues(

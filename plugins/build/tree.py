@@ -12,6 +12,11 @@ from typing import TypeAlias
 
 from .fingerprints import digest
 
+READABLE = "Allow yourself to read it, or put an ordinary file in its place."
+"""How to mend a file that cannot be read."""
+OUTSIDE = "it is a link that leads out of the folder"
+"""Why a symbolic link is not followed."""
+_CLOSED = ("media",)  # folders whose links stay within
 _KEPT = (".md", ".yaml")  # the content of these is wanted again; others are only known by digest
 
 _TICK = 20_000_000  # nanoseconds in which two writes may bear the same time
@@ -75,7 +80,9 @@ def read_tree(root: Path, before: Tree | None = None) -> Tree:
                 continue
             entries.append(entry.name)
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if _leads_down(entry):
+            if entry.is_symlink() and _leads_out(root, path):
+                tree.files[path] = _refuse(path, OUTSIDE)
+            elif _leads_down(entry):
                 pending.append(path)
             else:
                 tree.files[path] = _read_file(tree, path, entry.path, known.get(path))
@@ -96,6 +103,22 @@ def overlay(tree: Tree, path: str, data: bytes) -> Tree:
     return Tree(tree.root, tree.files | {path: file}, folders)
 
 
+def _leads_out(root: Path, path: str) -> bool:
+    """Whether a link leads to what does not belong to the tree, be it over other links: out of
+    it, or out of its folder of media, where each file may be put out."""
+    try:
+        target = (root / path).resolve(strict=True)
+    except (OSError, RuntimeError):  # it leads nowhere, or to itself
+        return False
+    top = path.partition("/")[0]
+    kept = root / top if top in _CLOSED and path != top else root
+    return not target.is_relative_to(kept.resolve())
+
+
+def _refuse(path: str, reason: str) -> File:
+    return File(path, digest(reason), (0, 0, 0, 0), None, reason)
+
+
 def _leads_down(entry: os.DirEntry[str]) -> bool:
     """Whether an entry is a folder, and no link back to one that holds it."""
     try:
@@ -103,6 +126,7 @@ def _leads_down(entry: os.DirEntry[str]) -> bool:
             return False
     except OSError:  # a link to itself
         return False
+    # A link within the tree may be followed, but not into one of the folders it stands in.
     if not entry.is_symlink():
         return True
     folder = Path(entry.path).parent.resolve()
@@ -127,7 +151,7 @@ def _read_file(tree: Tree, path: str, place: str, before: File | None) -> File:
             data = stream.read()
     except OSError as error:
         reason = error.strerror or str(error)
-        return File(path, digest(reason), (0, 0, 0, 0), None, reason)
+        return _refuse(path, reason)
     if max(signature[1:3]) > now - _TICK:  # a write that is still to come may leave it so
         signature = (*signature[:3], _UNSETTLED)
     return File(path, digest(data), signature, data if path.endswith(_KEPT) else None)

@@ -19,12 +19,13 @@ from .composing import compose_page
 from .graph import build_graph
 from .kind import Kind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
+from .media import Library
 from .problems import Report
 from .records import Memory, Parse, Source, join_records
 from .retention import Obligation
 from .revisions import Revision, find_heirs, inherit
 from .schema import Status
-from .site import Contents, MediaFile, Mode, Site, find_unready, select_items
+from .site import Contents, Mode, Site, find_unready, select_items
 from .views import NotFoundView
 
 
@@ -33,7 +34,7 @@ def assemble(
     kinds: Mapping[str, Kind],
     sources: Iterable[Source],
     catalogues: Mapping[str, Catalogue],
-    media: Mapping[str, MediaFile],
+    media: Library,
     *,
     now: datetime,
     mode: Mode,

@@ -12,16 +12,16 @@ from .explanations import spell_location
 from .links import is_file_name
 from .markers import Marker, Media, Names, Web, find_marked
 from .markup import Reference
+from .media import Library, check_files, check_use
 from .problems import Report, suggest
 from .publicity import check_grant, check_payment, check_period
 from .records import Item, Record
 from .retention import Obligation, check_obligations
 from .revisions import REVISIONS_FILE, Revision, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
-from .site import MediaFile, Mode
+from .site import Mode
 from .yamltext import Location
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
     "sample": "is a sample",
@@ -45,7 +45,7 @@ class Checker:
         withheld: Mapping[str, Status | str],
         unready: Mapping[str, Status | str],
         written: frozenset[tuple[str, str]],
-        media: Mapping[str, MediaFile],
+        media: Library,
         mode: Mode,
         now: datetime,
         revisions: Mapping[str, Revision],
@@ -78,6 +78,7 @@ class Checker:
         for item in self.broken.values():
             self.check_broken(item)
         check_obligations(self, self.obligations)
+        check_files(self)
 
     def check_homes(self) -> None:
         home = self.everything.get(HOME[1])
@@ -159,7 +160,7 @@ class Checker:
     ) -> None:
         path, line = record.path, record.head.line(location)
         if isinstance(marker, Media):
-            self.check_media(text, path, line)
+            check_use(self, text, path, line, shown=marker.shown)
             return
         name = spell_location(location)
         if isinstance(marker, Names):
@@ -265,8 +266,6 @@ class Checker:
                 f'the picture "{item.facts.image}" has no alternative text in "{record.lang}".',
                 "Add a line `image_alt: what is seen`.",
             )
-        if item.facts.image in self.media and record is item.home:
-            self.check_picture(item.facts.image or "", record)
         if fields.image_alt and is_file_name(fields.image_alt, item.facts.image or ""):
             mend = "Say what it shows, for people who cannot see it."
             message = f'"image_alt" is the name of a file: "{fields.image_alt}".'
@@ -282,12 +281,7 @@ class Checker:
             self.check_link(item, record, reference)
         for reference in record.body.media:
             line = record.body_line + reference.line - 1
-            self.check_media(reference.target, record.path, line)
-
-    def check_picture(self, name: str, record: Record) -> None:
-        if not name.lower().endswith(PICTURES):
-            mend = "Save it as JPEG, PNG, WebP or SVG."
-            self.error(record, ("image",), f'"{name}" is no picture that browsers show.', mend)
+            check_use(self, reference.target, record.path, line, shown=reference.shown)
 
     def check_link(self, item: Item, record: Record, reference: Reference) -> None:
         line = record.body_line + reference.line - 1
@@ -325,11 +319,6 @@ class Checker:
                 path, line, f'{what} leads to "{target}", which does not exist.', mend
             )
         return False
-
-    def check_media(self, target: str, path: str, line: int) -> None:
-        if target not in self.media:
-            mend = suggest(target, self.media) or "Put the file in content/media/."
-            self.report.error(path, line, f'there is no file "{target}".', mend)
 
 
 def count_untranslated(items: Mapping[str, Item], cluster: Cluster) -> dict[str, list[str]]:

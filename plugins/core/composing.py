@@ -104,8 +104,8 @@ def compose_item(site: Site, item: Item, record: Record, template: str) -> dict[
 def list_credits(site: Site, record: Record) -> tuple[str, ...]:
     """Who is to be named for the pictures of a text."""
     shown = (record.fields.image or "", *(reference.target for reference in record.body.media))
-    media = (site.media[name] for name in shown if name in site.media)
-    return tuple(dict.fromkeys(file.credit for file in media if file.credit))
+    found = (site.media.find(name) for name in shown)
+    return tuple(dict.fromkeys(file.credit for file, _ in filter(None, found) if file.credit))
 
 
 def _alternates(site: Site, key: PageKey, lang: str) -> tuple[Alternate, ...]:

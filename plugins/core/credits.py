@@ -13,10 +13,10 @@ from .schema import Fields, Text, validate_fields
 from .yamltext import YamlText, parse_yaml
 
 if TYPE_CHECKING:
-    from .site import MediaFile
+    from .media import Library
 
 CREDITS_FILE = "credits.yaml"
-PHOTOGRAPHS = (".jpg", ".jpeg", ".webp", ".avif")
+PHOTOGRAPHS = frozenset({"JPEG", "WebP", "AVIF"})
 """Formats of photographs; PNG and SVG are taken for the cluster's own drawings."""
 LICENCES = {
     "CC-BY-4.0": "CC BY 4.0",
@@ -59,14 +59,11 @@ def parse_credits(text: str, path: str, report: Report) -> dict[str, Credit]:
 
 
 def check_credits(
-    credits_: Mapping[str, Credit], media: Mapping[str, MediaFile], path: str, report: Report
+    credits_: Mapping[str, Credit], media: Library, path: str, report: Report
 ) -> None:
-    """Warns of photographs whose maker nobody names, and of credits for no file."""
-    for name, file in media.items():  # one that cannot be read has its own problem
-        if file.width and name.lower().endswith(PHOTOGRAPHS) and name not in credits_:
-            mend = f"Name it in {path}, with its credit and licence."
-            shown = f"{path.rpartition('/')[0]}/{name}"
-            report.warning(shown, None, "nobody is named for this photograph.", mend)
-    for name in credits_.keys() - media.keys():
+    """Warns of credits for no file."""
+    for name in credits_:
+        if name in media:
+            continue
         mend = suggest(name, media) or "Delete the entry."
         report.warning(path, None, f'there is no file "{name}" to be credited.', mend)

@@ -106,7 +106,7 @@ _PATTERN_MENDS = {
     r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$": "Name the project, as in projects/grid, or write none.",
     r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$": "Name an item, as in partners/name, or write cluster.",
     r"^[A-Z]{2}[A-Z0-9]{1,3}$": "Write its NUTS code: CZ080.",
-    r"^media/[A-Za-z0-9._/-]+$": "Put the file in content/media/ and write media/name.jpg.",
+    r"^media/[^/].*$": "Put the file in content/media/ and write media/name.jpg.",
     r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
     r"^[A-Za-z0-9._~:/@+-]+$": "Copy it from content/revisions.yaml, or from a calendar's UID.",
     r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",

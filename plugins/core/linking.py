@@ -61,8 +61,8 @@ def show_image(site: Site, record: Record) -> Image | None:
     if media is None:
         return None
     alt = record.fields.image_alt or ""
-    raster = "" if media.path.endswith(".svg") else site.absolute(media.path)
-    return Image(site.url(media.path), alt, media.width, media.height, raster)
+    raster = "" if media.path.lower().endswith(".svg") else site.absolute(media.address)
+    return Image(site.url(media.address), alt, media.width, media.height, raster)
 
 
 def site_feeds(site: Site, lang: str) -> tuple[Link, ...]:

@@ -38,7 +38,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The text is the path of a file in content/media."""
+    """The text is the path of a file in content/media; of a picture that is ``shown``, or of
+    any file to take away."""
+
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

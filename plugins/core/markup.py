@@ -32,10 +32,12 @@ from .views import Heading
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link or picture in a text. ``line`` counts from 1 within the body."""
+    """A link in a text, or a picture that is ``shown`` there. ``line`` counts from 1 within the
+    body."""
 
     target: str
     line: int
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def convert(text: str, lang: str) -> Converted:
             checked.add(("img", address))
             line = finder.find(address)
             bad = check_picture(address, tag.attributes.get("alt", ""))
-            media.append(Reference(address, line))
+            media.append(Reference(address, line, shown=True))
         else:
             continue
         if bad:

@@ -14,9 +14,10 @@ from .kind import item_key
 from .languages import describe_language
 from .linking import link_page, tease
 from .listing import link_section
+from .media import MediaFile
 from .records import Item, Record
 from .resolving import resolve_body
-from .site import MediaFile, Site
+from .site import Site
 from .slugs import slugify
 from .views import ContactCard, Download, Fact, Group, Image, Link, TitledList
 
@@ -118,7 +119,7 @@ def show_logo(site: Site, path: str | None, name: str) -> Image | None:
     media = site.media.get(path or "")
     if media is None:
         return None
-    return Image(site.url(media.path), name, media.width, media.height)
+    return Image(site.url(media.address), name, media.width, media.height)
 
 
 def show_contact(contact: Contact | None, subject: str) -> ContactCard | None:
@@ -139,7 +140,7 @@ def offer_file(site: Site, media: MediaFile, text: str, lang: str) -> Download:
     """A file of content/media to take away."""
     sort = media.path.rpartition(".")[2].upper()
     size = site.formats(lang).file_size(media.size)
-    return Download(Link(text, site.url(media.path)), f"{sort}, {size}")
+    return Download(Link(text, site.url(media.address)), f"{sort}, {size}")
 
 
 def group_by_section(site: Site, items: Iterable[Item], lang: str) -> tuple[Group, ...]:

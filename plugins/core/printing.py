@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from markupsafe import Markup
 
-from .views import Heading, Image, Support
+from .views import Heading, Support
 
 if TYPE_CHECKING:
     from .figures import Chart
@@ -92,7 +92,8 @@ class PrintView:
     """What a template in theme/print/ sees as ``page``. ``panels`` are what stands
     between the body's rules, ``parts`` what stands under each of its headings;
     ``portraits`` and ``charts`` are what the build filled in, of which ``toc`` knows;
-    ``address`` is the page's, as people type it."""
+    ``credits`` name who made the pictures in it; ``address`` is the page's, as people type
+    it."""
 
     layout: Layout
     lang: str
@@ -108,9 +109,9 @@ class PrintView:
     portraits: tuple[Portrait, ...]
     charts: tuple[Chart, ...]
     support: Support | None
-    image: Image | None
     edition: str
     licence: str
+    credits: tuple[str, ...]
     address: str
     qr: Drawing
 

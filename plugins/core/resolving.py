@@ -48,10 +48,15 @@ def resolve_body(site: Site, record: Record, *, absolute: bool = False) -> Marku
         alt = _ALT.search(match[0])
         size = f' width="{media.width}" height="{media.height}"' if media.width else ""
         return (
-            f'<img src="{escape(locate(media.path))}" alt="{alt[1] if alt else ""}"{size} '
+            f'<img src="{locate(media.address)}" alt="{alt[1] if alt else ""}"{size} '
             'loading="lazy" decoding="async">'
         )
 
+    def download(match: re.Match[str]) -> str:
+        found = site.media.find(unescape(match[2]))
+        assert found is not None, match[2]
+        return f'<a{match[1]} href="{locate(found[0].address)}{escape(found[1])}"'
+
     html = _TARGET.sub(link, record.body.html)
-    html = _DOWNLOAD.sub(lambda m: f'<a{m[1]} href="{escape(locate(unescape(m[2])))}"', html)
+    html = _DOWNLOAD.sub(download, html)
     return Markup(_PICTURE.sub(picture, html))  # noqa: S704 - sanitised when converted

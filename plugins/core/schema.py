@@ -65,8 +65,11 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ItemPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 """The name of an item: its path below the language folder, without ".md"."""
-MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$"), Media()]
-"""A file below content/, for all languages: "media/grid.svg"."""
+_MediaName = StringConstraints(pattern=r"^media/[^/].*$", strip_whitespace=True)
+MediaPath = Annotated[str, _MediaName, Media()]
+"""A file below content/, for all languages: "media/leaflet.pdf"."""
+PicturePath = Annotated[str, _MediaName, Media(shown=True)]
+"""The same, of a picture: "media/grid.svg"."""
 
 
 NOTHING: Final = "none"
@@ -200,7 +203,7 @@ class ItemFields(Fields):
     updated: date | datetime | None = Field(
         None, description="The day of the last change worth mentioning.", examples=["2026-05-20"]
     )
-    image: MediaPath | None = Field(
+    image: PicturePath | None = Field(
         None,
         description="The picture of the page; the file itself stands in content/media/.",
         examples=["media/workshop.jpg"],

@@ -14,25 +14,14 @@ from .cluster import Cluster
 from .formats import Formats, formats_of
 from .graph import LanguageGraph
 from .kind import Kind, PageKey, item_key, section_key
-from .markers import Media, Names, find_marked
+from .markers import Names, find_marked
+from .media import Library, MediaFile, find_used
 from .printing import Print
 from .records import Item, Record, status_at
 from .revisions import Revision
 from .schema import ItemFields, Status
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class MediaFile:
-    """A file below content/media, by path ("media/grid.svg"); a picture's size in pixels, and
-    who is to be named for it."""
-
-    path: str
-    width: int = 0
-    height: int = 0
-    size: int = 0
-    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ class Contents:
     everything: Mapping[str, Item]
     withheld: Mapping[str, Status | str]
     catalogues: Mapping[str, Catalogue]
-    media: Mapping[str, MediaFile]
+    media: Library
     now: datetime
     mode: Mode
     revisions: Mapping[str, Revision]
@@ -106,12 +95,11 @@ class Contents:
         return tuple(i for i in self.referrers.get(path, ()) if i.kind.name in kinds)
 
     @cached_property
-    def withheld_media(self) -> frozenset[str]:
-        """The files that nothing names but items this build withholds: they stay behind
-        with those."""
-        shown = {path for item in self.items.values() for path in _name_media(item)}
-        every = {path for item in self.everything.values() for path in _name_media(item)}
-        return frozenset(every - shown)
+    def used_media(self) -> tuple[MediaFile, ...]:
+        """The files that items of this build use, in the order of their names. Nothing else of
+        content/media goes out."""
+        used = find_used(self.items.values(), self.media)
+        return tuple(self.media[path] for path in sorted(used))
 
     @cached_property
     def menus(self) -> Mapping[str, tuple[PageKey, ...]]:
@@ -170,13 +158,6 @@ class Site(Contents):
     def absolute(self, path: str) -> str:
         """A path below the site's root with scheme and host."""
         return f"{self.mode.site_url}/{path}"
-
-
-def _name_media(item: Item) -> Iterable[str]:
-    """The files that an item names, in its fields and its texts."""
-    for record in item.records.values():
-        yield from (text for _, text, mark in find_marked(record.fields) if isinstance(mark, Media))
-        yield from (reference.target for reference in record.body.media)
 
 
 def select_items(

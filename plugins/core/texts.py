@@ -62,6 +62,7 @@ class Unreadable:
 
 
 _AS_TYPED = frozenset({"slug"})
+_FILES = "media/"  # names of files are as typed, too
 
 
 def parse_file(data: bytes, lang: str, words: frozenset[str]) -> Text | Unreadable:
@@ -94,7 +95,7 @@ def parse_text(content: str, lang: str, words: frozenset[str]) -> Text | Unreada
 def typeset_values(value: Any, lang: str) -> Any:
     """Parsed YAML with every text in it typeset, but for slugs, which are addresses."""
     if isinstance(value, str):
-        return typeset_text(value, lang)
+        return value if value.startswith(_FILES) else typeset_text(value, lang)
     if isinstance(value, list):
         return [typeset_values(entry, lang) for entry in value]
     if isinstance(value, Mapping):

@@ -10,7 +10,17 @@ from pydantic import Field, StringConstraints, model_validator
 from plugins.core.codes import Country, LanguageTag
 from plugins.core.contacts import ContactWithConsent
 from plugins.core.markers import Names, Term
-from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
+from plugins.core.schema import (
+    ASKED,
+    WORD,
+    Fields,
+    ItemFields,
+    ItemPath,
+    Key,
+    MediaPath,
+    PicturePath,
+    Text,
+)
 from plugins.core.webaddresses import WebAddress
 
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")]
@@ -31,7 +41,7 @@ class OrganisationFields(ItemFields):
     site: Annotated[WebAddress | None, ASKED] = Field(
         None, description="Its own site.", examples=["https://www.sample.example"]
     )
-    logo: MediaPath | None = Field(
+    logo: PicturePath | None = Field(
         None,
         description="Its logo, as SVG, PNG or WebP; the file itself stands in content/media/.",
         examples=["media/logo.svg"],

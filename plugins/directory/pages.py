@@ -195,7 +195,7 @@ def describe_organisation(site: Site, item: Item, record: Record, url: str) -> d
         "description": fields.summary,
         "url": fields.site or url,
         "mainEntityOfPage": url,
-        "logo": site.absolute(logo.path) if logo is not None else None,
+        "logo": site.absolute(logo.address) if logo is not None else None,
         "address": place,
         "knowsAbout": list(name_terms(site, "sectors", fields.competences, lang)),
         "memberOf": cluster if item.kind.name == "member" and is_current(site, item) else None,

@@ -9,7 +9,16 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from plugins.core.markers import Names
-from plugins.core.schema import WORD, Fields, ItemFields, ItemPath, Key, MediaPath, Text
+from plugins.core.schema import (
+    WORD,
+    Fields,
+    ItemFields,
+    ItemPath,
+    Key,
+    MediaPath,
+    PicturePath,
+    Text,
+)
 from plugins.core.webaddresses import WebAddress
 
 from .scheme import Level, Number
@@ -70,7 +79,7 @@ class LabelFields(ItemFields):
     certificate: MediaPath | None = Field(
         None, description="The certificate.", examples=["media/certificate.pdf"]
     )
-    badge: MediaPath | None = Field(
+    badge: PicturePath | None = Field(
         None,
         description="The label's badge as the assessor gives it, for the foot of every page.",
         examples=["media/badge.svg"],

@@ -43,7 +43,7 @@ def list_claims(site: Site, lang: str) -> Iterator[Claim]:
         name = name_levels(site.catalogues[lang])[fields.level]
         text = site.catalogues[lang].gettext("%(label)s, valid until %(date)s")
         media = site.media.get(fields.badge or "")
-        badge = Image(site.url(media.path), name, media.width, media.height) if media else None
+        badge = Image(site.url(media.address), name, media.width, media.height) if media else None
         said = text % {"label": name, "date": site.formats(lang).date(fields.valid_until)}
         yield Claim(said, link_page(site, item_key(item.path), lang), badge)
 

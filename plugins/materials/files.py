@@ -82,8 +82,8 @@ def list_downloads(
     pages = found.pages if found else 0
     downloads = []
     if fields.file is not None:
-        size = site.media[fields.file].size if fields.file in site.media else 0
-        url = site.url(fields.file)
+        media = site.media[fields.file]
+        size, url = media.size, site.url(media.address)
         downloads.append(
             Download(texts[".pdf"], url, _tell(site, reader, lang, fields.file, pages, size))
         )

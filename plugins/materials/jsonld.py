@@ -39,7 +39,9 @@ def describe_material(site: Site, item: Item, record: Record) -> Markup:
         if ending in _FORMATS
     ]
     if fields.file is not None:
-        files.append({"@type": "MediaObject", "contentUrl": site.absolute(fields.file)})
+        files.append(
+            {"@type": "MediaObject", "contentUrl": site.absolute(site.media[fields.file].address)}
+        )
     origin = addresses.get(item.origin)
     return write_jsonld(
         {

@@ -112,11 +112,13 @@ def _make_fetcher(read: Read) -> Any:
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:image/"):  # a picture within a drawing
+                return super().fetch(url, headers)
             name = url.removeprefix(_BASE).lstrip("/")
             content = read(name) if url.startswith(_BASE) else None
             if content is None:
                 raise ValueError(f"{url} is neither in media nor in the theme")
-            if name.endswith(".svg"):
+            if name.lower().endswith(".svg"):
                 return URLFetcherResponse(
                     url, give_size(content), {"Content-Type": "image/svg+xml"}
                 )

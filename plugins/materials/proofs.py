@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 
@@ -12,7 +12,6 @@ from markupsafe import Markup
 from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
 from plugins.core.languages import describe_language
-from plugins.core.linking import show_image
 from plugins.core.portraits import Portrait
 from plugins.core.printing import Figure, Job, Layout, PrintView
 from plugins.core.publicity import find_support
@@ -44,16 +43,18 @@ def plan_print(site: Site, item: Item, record: Record) -> Job | None:
     if layout is None or (fields.type == "leaflet" and count_panels(record) != LEAFLET_PARTS):
         return None
     view = compose_proof(site, item, record, layout)
-    return Job(view, files=tuple(_list_media(view)))
+    files = tuple(_list_media(view.body, view.portraits))
+    names = (site.media[name].credit for name in files)
+    return Job(replace(view, credits=tuple(dict.fromkeys(filter(None, names)))), files=files)
 
 
-def _list_media(view: PrintView) -> Iterator[str]:
-    """The files of media that a print shows."""
-    for body in (view.body, *(portrait.body for portrait in view.portraits)):
-        yield from _SHOWN.findall(body)
-    for image in (view.image, *(portrait.logo for portrait in view.portraits)):
-        if image is not None:
-            yield image.url
+def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
+    """The pictures that a print shows, by their addresses."""
+    yield from _SHOWN.findall(body)
+    for portrait in portraits:
+        if portrait.logo is not None:
+            yield portrait.logo.url
+        yield from _SHOWN.findall(portrait.body)
 
 
 def count_panels(record: Record) -> int:
@@ -70,7 +71,6 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
     gettext = site.catalogues[lang].gettext
     body = _localise(site, resolve_body(site, record))
     filling = fill(site, fields, lang)
-    image = show_image(site, record)
     return PrintView(
         layout=layout,
         lang=lang,
@@ -86,13 +86,13 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
         portraits=tuple(_localise_portrait(site, portrait) for portrait in filling.portraits),
         charts=filling.charts,
         support=find_support(site, item, lang),
-        image=_localise_image(image),
         edition=gettext("Edition %(number)s, %(date)s")
         % {
             "number": fields.edition,
             "date": site.formats(lang).month(fields.date),
         },
         licence=LICENCES[fields.licence],
+        credits=(),
         address=url.partition("//")[2].rstrip("/"),
         qr=Code(url, gettext("QR code to the page of this material")),
     )

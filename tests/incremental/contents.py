@@ -138,8 +138,8 @@ def _spell_text(words: Words, facts: dict[str, str]) -> str:
 
 def draw(width: int, height: int, remark: str) -> bytes:
     """A picture; pictures that differ in their remark only may have the same length."""
-    size = f'width="{width}" height="{height}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><!--{remark}--></svg>\n'.encode()
+    size = f'width="{width}" height="{height}" class="{remark}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>\n'.encode()
 
 
 def make_contents() -> Contents:

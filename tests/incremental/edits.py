@@ -186,7 +186,7 @@ def drop_translation(contents: Contents, chance: Random) -> None:
 
 def add_file(contents: Contents, chance: Random) -> None:
     number = chance.randint(1, 99)
-    name = chance.choice([f"media/{number}.svg", f"media/deep/{number}.pdf"])
+    name = chance.choice([f"media/{number}.svg", f"media/deep/{number}.svg"])
     contents.media[name] = draw(*chance.choice(SIZES), str(number))
 
 

@@ -674,7 +674,7 @@ FILES = [
         "a drawing that is cut off",
         {"content/media/a.svg": "<svg>\n<g>"},
         "content/media/a.svg:2",
-        "no well-formed SVG",
+        "not a well-formed SVG",
         "Export it again",
     ),
 ]

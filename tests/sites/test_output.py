@@ -118,13 +118,16 @@ def test_an_error_in_a_new_site_makes_no_folder(site: SiteBuilder) -> None:
 
 
 def test_a_page_may_take_the_place_of_a_folder_and_the_reverse(site: SiteBuilder) -> None:
-    site.write({"content/media/a": b"a file"}).build()
-    site.remove("content/media/a").write({"content/media/a/b": b"within a folder"}).build()
-    assert (site.output / "media/a/b").read_bytes() == b"within a folder"
-    site.remove("content/media/a/b")
-    (site.content / "media/a").rmdir()
-    site.write({"content/media/a": b"a file"}).build()
-    assert (site.output / "media/a").read_bytes() == b"a file"
+    text = "content/cs/news/b.md"
+    site.write({"content/media/a.txt": b"a file", text: post("B", "[B](media/a.txt)")}).build()
+    site.remove("content/media/a.txt")
+    site.write({"content/media/a.txt/b.txt": b"within", text: post("B", "[B](media/a.txt/b.txt)")})
+    site.build()
+    assert (site.output / "media/a.txt/b.txt").read_bytes() == b"within"
+    site.remove("content/media/a.txt/b.txt")
+    (site.content / "media/a.txt").rmdir()
+    site.write({"content/media/a.txt": b"a file", text: post("B", "[B](media/a.txt)")}).build()
+    assert (site.output / "media/a.txt").read_bytes() == b"a file"
 
 
 def test_hidden_files_and_backups_of_editors_are_passed_over(site: SiteBuilder) -> None:

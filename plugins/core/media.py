@@ -1,0 +1,151 @@
+"""Media: the files of content/media as the site knows them, and what is wrong with their use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+from .credits import CREDITS_FILE, PHOTOGRAPHS
+from .markers import Media, find_marked
+from .problems import suggest
+
+if TYPE_CHECKING:
+    from .checks import Checker
+    from .records import Item
+
+HEAVY = 1_000_000
+"""Bytes; a photograph over the whole width of a page needs less."""
+_SOME = 5  # names told in one line
+
+Verdict = tuple[str, str]
+"""Why a file cannot be used so, as it ends the sentence that begins with its name, and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file below content/media. ``path`` is its name in one normal form (NFC), below the
+    site's root too: "media/grid.svg"; ``source`` is how the disk spells it. Width and height are
+    those at which browsers show a picture; size and digest those of what goes out, which lacks
+    what nobody should learn. ``credit`` is who is to be named for it."""
+
+    path: str
+    width: int = 0
+    height: int = 0
+    size: int = 0
+    credit: str = ""
+    source: str = ""
+    digest: bytes = field(default=b"", repr=False)
+    sort: str = ""
+    shown: bool = False
+    """Whether it is a picture that browsers show."""
+    damaged: bool = False
+    located: bool = False
+    left_out: tuple[str, ...] = ()
+    as_picture: Verdict | None = None
+    as_file: Verdict | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands below the site's root, as an address (RFC 3986)."""
+        return quote(self.path)
+
+
+class Library(Mapping[str, MediaFile]):
+    """The files by name. A name is found however it is composed (NFC, NFD) and, as browsers
+    copy it, with its signs as %20."""
+
+    def __init__(self, files: Iterable[MediaFile] = ()) -> None:
+        self._files = {file.path: file for file in files}
+
+    def __getitem__(self, name: str) -> MediaFile:
+        spelt = normalize("NFC", name)
+        if spelt not in self._files and "%" in spelt:
+            spelt = normalize("NFC", unquote(spelt))
+        return self._files[spelt]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def find(self, target: str) -> tuple[MediaFile, str] | None:
+        """The file that a link leads to, and the place within it: "#page=2"."""
+        if target in self:
+            return self[target], ""
+        name, mark, place = target.partition("#")
+        return (self[name], mark + place) if name in self else None
+
+
+def list_media(item: Item) -> Iterator[str]:
+    """The names of files that an item uses, in its fields and its texts, as they are typed."""
+    for record in item.records.values():
+        yield from (text for _, text, mark in find_marked(record.fields) if isinstance(mark, Media))
+        yield from (reference.target for reference in record.body.media)
+
+
+def find_used(items: Iterable[Item], media: Library) -> frozenset[str]:
+    """The files that items use, by their names in one normal form."""
+    found = (media.find(name) for item in items for name in list_media(item))
+    return frozenset(file.path for file, _ in filter(None, found))
+
+
+def check_use(checker: Checker, target: str, path: str, line: int, *, shown: bool) -> None:
+    """Whether a file is there, and can be shown as a picture or handed out."""
+    found = checker.media.find(target)
+    if found is None:
+        mend = suggest(target, checker.media) or "Put the file in content/media/."
+        checker.report.error(path, line, f'there is no file "{target}".', mend)
+        return
+    file, _ = found
+    verdict = file.as_picture if shown else file.as_file
+    if verdict is not None and not file.damaged:
+        checker.report.error(path, line, f'"{target}" {verdict[0]}', verdict[1])
+
+
+def check_files(checker: Checker) -> None:
+    """Tells of the pictures that go out, and of files that do not."""
+    folder = checker.cluster.path.rpartition("/")[0]
+    used = find_used(checker.items.values(), checker.media)
+    known = find_used(checker.everything.values(), checker.media)
+    media = checker.media
+    shown = [f for f in map(media.get, sorted(used)) if f and f.shown and not f.damaged]
+    shown = [file for file in shown if file.as_picture is None]
+    for file in shown:
+        name = f"{folder}/{file.source}"
+        if file.size > HEAVY:
+            message = f"this picture weighs {file.size / 1e6:.1f} MB: visitors wait for it."
+            checker.report.warning(
+                name, None, message, "Save it 2000 pixels wide, as JPEG or WebP."
+            )
+        if file.sort in PHOTOGRAPHS and not file.credit:
+            mend = f"Name it in {folder}/{CREDITS_FILE}, with its credit and licence."
+            checker.report.warning(name, None, "nobody is named for this photograph.", mend)
+        if file.left_out:
+            message = f"the copy on the site is without {' and '.join(file.left_out)}."
+            mend = "It looks the same in pages; ask its maker for one without."
+            checker.report.note(name, None, message, mend)
+    located = [file.source for file in shown if file.located]
+    if located:
+        count = (
+            "1 picture tells where it was"
+            if len(located) == 1
+            else (f"{len(located)} pictures tell where they were")
+        )
+        message = f"{count} taken: {_name(located)}. What goes out does not."
+        mend = "`invoke photos` takes it out of the files themselves, too."
+        checker.report.note(f"{folder}/media", None, message, mend)
+    unused = [file.source for path, file in checker.media.items() if path not in known]
+    if unused and not checker.report.errors:  # a name may be misspelt somewhere
+        count = "1 file that" if len(unused) == 1 else f"{len(unused)} files that"
+        message = f"{count} no text uses will not be on the site: {_name(unused)}."
+        checker.report.note(f"{folder}/media", None, message, "Delete what is not needed.")
+
+
+def _name(names: list[str]) -> str:
+    shown = sorted(name.removeprefix("media/") for name in names)
+    rest = len(shown) - _SOME
+    return ", ".join(shown[:_SOME]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,0 +1,224 @@
+"""Drawings: SVG (W3C, SVG 2) as it goes out, with what draws and nothing else.
+
+What an image element of HTML may not do (scripts, requests: SVG 2, 2.2 "secure static mode") a
+drawing that is opened by itself may. So a list says what stays; it draws the same in pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from .anatomy import Damaged, Refused
+from .drawing_names import ANIMATED, ANIMATIONS, ATTRIBUTES, ELEMENTS
+from .style_sheets import clean_declarations, clean_sheet, is_safe_value
+from .workload import MOST_ELEMENTS, measure_work
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+MOST_BYTES = 8_000_000
+MOST_SIDE = 16_384
+"""Pixels; what browsers' canvases can hold."""
+_HREFS = ("href", XLINK)
+_LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d+)?)(?:px)?\s*")
+_DATA = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
+_PICTURED = frozenset({"image", "feImage"})
+
+CleanRaster = Callable[[bytes], bytes]
+"""Gives an embedded picture as it goes out. Raises `Damaged` or `Refused`."""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A drawing as it goes out. ``left_out`` names what it would have done or asked for."""
+
+    width: int
+    height: int
+    clean: bytes
+    left_out: set[str] = field(default_factory=set)
+
+
+def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> Drawing:
+    """Raises `Damaged` for what is no well-formed SVG, `Refused` for one that lacks something
+    without the rest of the world, or that would keep browsers busy."""
+    if len(data) > MOST_BYTES:
+        raise Refused(
+            f"is a drawing of {len(data) / 1e6:.0f} MB.", "Save it as a picture: PNG or WebP."
+        )
+    root = _parse(data)
+    parts = sum(1 for _ in root.iter())
+    if parts > MOST_ELEMENTS:
+        raise Refused(f"is a drawing of {parts} parts.", "Save it as a picture: PNG or WebP.")
+    left_out: set[str] = set()
+    _clean_tree(root, left_out, clean_raster)
+    measure_work(root)
+    etree.cleanup_namespaces(root)
+    width, height = measure_drawing(root)
+    if max(width, height) > MOST_SIDE:
+        raise Refused(
+            f"is {width} × {height} pixels large.",
+            "Export it smaller: drawings scale by themselves.",
+        )
+    return Drawing(width, height, etree.tostring(root, encoding="utf-8") + b"\n", left_out)
+
+
+def _parse(data: bytes) -> etree._Element:
+    """The tree, without comments and processing instructions. Entities are those of the file
+    itself, and libxml2 bounds what they grow to, and how deep elements stand in each other."""
+    parser = etree.XMLParser(
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, LookupError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        told = str(error).lower()
+        if any(
+            sign in told for sign in ("excessive depth", "amplification", "entity reference loop")
+        ):
+            raise Refused("unfolds to more than any drawing needs.", "Export it again.") from error
+        raise Damaged("this drawing is not a well-formed SVG.", "Export it again.", line) from error
+    if root.tag == "svg":
+        mend = 'Write <svg xmlns="http://www.w3.org/2000/svg" …, or export it again.'
+        raise Damaged("this drawing does not say that it is SVG.", mend, root.sourceline)
+    if root.tag != f"{SVG}svg":
+        raise Damaged("this drawing is not an SVG.", "Export it again.", root.sourceline)
+    return root
+
+
+def _clean_tree(root: etree._Element, left_out: set[str], clean_raster: CleanRaster) -> None:
+    for element in list(root.iter()):
+        name = _local(element)
+        if element is not root and (name not in ELEMENTS or not _may_animate(element, name)):
+            said = str(element.tag).rpartition("}")[2].lower()
+            if said in {"script", "handler", "listener"}:
+                left_out.add("a script")
+            elif said in {"foreignobject", "iframe", "object", "embed", "html", "body"}:
+                left_out.add("foreign content")
+            _drop(element)
+            continue
+        _clean_attributes(element, name, left_out, clean_raster)
+        if name == "style":
+            told = clean_sheet(element.text or "")
+            if told.asked:
+                left_out.add("an address in a style sheet")
+            element.text = told.text
+            for child in list(element):
+                element.remove(child)
+
+
+def _local(element: etree._Element) -> str:
+    """An element's name in SVG; "" for what is none of SVG's."""
+    tag = element.tag
+    return tag.removeprefix(SVG) if isinstance(tag, str) and tag.startswith(SVG) else ""
+
+
+def _may_animate(element: etree._Element, name: str) -> bool:
+    """Animations change how things look, never where they lead."""
+    if name not in ANIMATIONS or name == "animateMotion":
+        return True
+    if name == "animateTransform":
+        return element.get("attributeName", "transform") in ANIMATED
+    return element.get("attributeName", "") in ANIMATED
+
+
+def _drop(element: etree._Element) -> None:
+    """Takes an element out, but not the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _clean_attributes(
+    element: etree._Element, name: str, left_out: set[str], clean_raster: CleanRaster
+) -> None:
+    for key, value in list(element.attrib.items()):
+        key, value = str(key), str(value)
+        if key in _HREFS:
+            _clean_href(element, name, key, value, left_out, clean_raster)
+        elif key == "style":
+            told = clean_declarations(value)
+            if told.asked:
+                left_out.add("an address in a style")
+            element.set(key, told.text)
+        elif key in {f"{_XML}space", f"{_XML}lang"}:
+            continue
+        elif key not in ATTRIBUTES and not key.startswith("aria-"):
+            if key.lower().startswith("on"):
+                left_out.add("a handler")
+            del element.attrib[key]
+        elif not is_safe_value(value):
+            left_out.add("an address elsewhere")
+            del element.attrib[key]
+
+
+def _clean_href(
+    element: etree._Element,
+    name: str,
+    key: str,
+    value: str,
+    left_out: set[str],
+    clean_raster: CleanRaster,
+) -> None:
+    address = value.strip()
+    if address.startswith("#") and name not in _PICTURED:
+        element.set(key, address)
+    elif name in _PICTURED and address[:5].lower() == "data:":
+        element.set(key, _clean_embedded(address, clean_raster))
+    elif name in {"a", *ANIMATIONS} or not address:
+        left_out.add("a link")
+        del element.attrib[key]
+    else:
+        shown = address if len(address) < 60 else f"{address[:57]}…"
+        raise Refused(
+            f'is a drawing that needs something outside of it: "{shown}".',
+            "Export it with everything embedded.",
+        )
+
+
+def _clean_embedded(address: str, clean_raster: CleanRaster) -> str:
+    """A picture within a drawing, as pictures go out: a logo may hold a photograph."""
+    match = _DATA.match(address)
+    if match is None:
+        raise Refused(
+            "is a drawing that holds a picture which is not a PNG, JPEG, GIF or WebP.",
+            "Export it with that picture as PNG.",
+        )
+    packed = re.sub(rb"\s", b"", unquote_to_bytes(address[match.end() :]))
+    try:
+        data = base64.b64decode(packed, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Damaged("a picture within this drawing is damaged.", "Export it again.") from error
+    kind = match[1].lower().replace("jpg", "jpeg")
+    return f"data:image/{kind};base64,{base64.b64encode(clean_raster(data)).decode()}"
+
+
+def measure_drawing(root: etree._Element) -> tuple[int, int]:
+    """An SVG's size in pixels: its width and height, else those of its viewBox (SVG 2, 8.2);
+    0, 0 where it has none."""
+    box = str(root.get("viewBox", "")).replace(",", " ").split()
+    for pair in ([str(root.get("width", "")), str(root.get("height", ""))], box[2:]):
+        numbers = [_LENGTH.fullmatch(length) for length in pair]
+        if len(numbers) == 2 and numbers[0] and numbers[1]:
+            return round(float(numbers[0][1])), round(float(numbers[1][1]))
+    return 0, 0

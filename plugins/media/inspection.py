@@ -1,0 +1,98 @@
+"""Inspection: a file of any origin, told what it is, and the bytes that go out for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .anatomy import Damaged, Refused
+from .drawings import inspect_drawing
+from .rasters import inspect_raster
+from .sorts import PICTURES, Fault, identify, is_picture, judge_document, split_ending, with_article
+
+_PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending in endings)
+_PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci")
+"""How videos say where they were taken (QuickTime File Format; 3GPP TS 26.244, 8.10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What a file is. ``sort`` names it ("" for what is not known); of a picture, width and
+    height are those at which browsers show it. ``clean`` is what goes out, None where nothing
+    does. ``damage`` is told of the file itself, at ``line``; ``refusal`` where a text uses it.
+    ``located`` says that the file tells where it was taken, ``left_out`` what a drawing would
+    have done."""
+
+    sort: str
+    width: int = 0
+    height: int = 0
+    clean: bytes | None = None
+    damage: Fault | None = None
+    line: int | None = None
+    refusal: Fault | None = None
+    located: bool = False
+    left_out: tuple[str, ...] = ()
+
+
+def inspect_file(name: str, data: bytes) -> Inspected:
+    """Tells what a file is, for the build. Pictures are read to their last pixel; what goes out
+    for them lacks everything but the picture, its colours and whose it is."""
+    ending = split_ending(name)[1]
+    sort = identify(data, ending)
+    if not data:
+        return Inspected("", damage=Fault("the file is empty.", "Save it again, or delete it."))
+    try:
+        if sort == "SVG":
+            drawing = inspect_drawing(data, _clean_embedded)
+            told = tuple(sorted(drawing.left_out))
+            return Inspected(sort, drawing.width, drawing.height, drawing.clean, left_out=told)
+        if is_picture(sort):
+            found = inspect_raster(sort, data)
+            return Inspected(sort, found.width, found.height, found.clean, located=found.is_located)
+    except Damaged as error:
+        return Inspected(sort, damage=Fault(error.message, error.mend), line=error.line)
+    except Refused as error:
+        return Inspected(sort, refusal=Fault(error.message, error.mend))
+    if ending in _PICTURE_ENDINGS and sort in {"", "text", "HTML page", "XML file", "program"}:
+        return Inspected(sort, damage=_tell_no_picture(sort, ending))
+    refusal = judge_document(sort, name) or _judge_video(sort, data)
+    return Inspected(sort, clean=None if refusal else data, refusal=refusal)
+
+
+def clean_file(name: str, data: bytes) -> bytes | None:
+    """The bytes that go out for a file which `inspect_file` has found sound; None where none
+    do. Pixels are not read again."""
+    sort = identify(data, split_ending(name)[1])
+    if not is_picture(sort) or sort == "SVG":
+        return inspect_file(name, data).clean
+    try:
+        return inspect_raster(sort, data, sound=True).clean
+    except (Damaged, Refused):
+        return None
+
+
+def _clean_embedded(data: bytes) -> bytes:
+    sort = identify(data)
+    if sort == "SVG" or not is_picture(sort):
+        raise Refused(
+            "is a drawing that holds a picture which browsers do not show.",
+            "Export it with that picture as PNG.",
+        )
+    return inspect_raster(sort, data).clean
+
+
+def _tell_no_picture(sort: str, ending: str) -> Fault:
+    if ending == "svg":
+        return Fault("this drawing is not a well-formed SVG.", "Export it again.")
+    told = f": the file is {with_article(sort)}" if sort else ""
+    return Fault(f"this picture cannot be read{told}.", "Save it again as JPEG or PNG.")
+
+
+def _judge_video(sort: str, data: bytes) -> Fault | None:
+    if sort not in {"MP4 video", "QuickTime video"}:
+        return None
+    head = data.find(b"moov")
+    if head >= 0 and any(place in data[head:] for place in _PLACES):
+        return Fault(
+            "is a video that tells where it was taken.", "Export it without its location (GPS)."
+        )
+    return None

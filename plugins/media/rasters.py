@@ -1,0 +1,126 @@
+"""Rasters: pictures of pixels, told sound or damaged, and as they go out."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+
+from PIL import Image, ImageSequence
+from PIL.Image import open as read_picture  # from memory; nothing here touches the disk
+
+from .anatomy import Anatomy, Damaged, Refused, write_exif
+from .avif import dissect_avif
+from .gif import dissect_gif
+from .jpeg import dissect_jpeg
+from .png import dissect_png
+from .webp import dissect_webp
+
+MOST_PIXELS = 90_000_000
+"""More than any screen or print of the site has use for; a camera's largest is about half."""
+MOST_WORK = 1_500_000_000
+"""Pixels that a decoder goes over, frames and passes counted: some ten seconds of work."""
+_DISSECT: dict[str, Callable[[bytes], Anatomy]] = {
+    "JPEG": dissect_jpeg,
+    "PNG": dissect_png,
+    "WebP": dissect_webp,
+    "AVIF": dissect_avif,
+    "GIF": dissect_gif,
+}
+_TURNED_IN_PLACE = frozenset({"PNG", "WebP"})
+"""Formats whose Exif data browsers do not agree to turn them by: the pixels are turned."""
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_FAILURES = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    RuntimeError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    Warning,
+    Image.DecompressionBombError,
+)
+"""How decoders fail on what they do not expect."""
+
+
+def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
+    """A picture taken apart, sound to the last pixel; its size is that at which browsers show
+    it. One that is known to be ``sound`` is not read again. Raises `Damaged`, or `Refused`."""
+    found = _DISSECT[sort](data)
+    pixels = found.width * found.height
+    if not pixels:
+        raise Damaged("this picture has no pixels.")
+    if pixels > MOST_PIXELS or pixels * max(found.frames, found.passes, 1) > MOST_WORK:
+        raise Damaged(
+            f"this picture is too large: {found.width} × {found.height} pixels.",
+            "Make it smaller: 3000 pixels are enough for every screen.",
+        )
+    turns = found.orientation > 1 and sort in _TURNED_IN_PLACE
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            turned = _decode(sort, found) if turns or not sound else b""
+        except Refused:
+            raise
+        except _FAILURES as error:
+            mend = "Save it again as JPEG or PNG."
+            raise Damaged("this picture cannot be read: it is damaged.", mend) from error
+    if turned:
+        found.clean = turned
+    if found.orientation > 4:
+        found.width, found.height = found.height, found.width
+    return found
+
+
+def _decode(sort: str, found: Anatomy) -> bytes:
+    """Reads every pixel of what would go out. Gives the bytes of the picture turned upright,
+    where browsers would not turn it; else none."""
+    with read_picture(BytesIO(found.clean), formats=[sort.upper()]) as picture:
+        if picture.size not in {(found.width, found.height), (found.height, found.width)}:
+            raise ValueError("the head and the pixels differ in size")
+        if sort == "JPEG":
+            # All data is read at an eighth of the size: nearly all of the time is saved.
+            picture.draft(None, (picture.width // 8, picture.height // 8))
+        if getattr(picture, "n_frames", 1) < found.frames:
+            raise EOFError("a frame is missing")
+        if found.frames > 1:
+            for frame in ImageSequence.Iterator(picture):
+                frame.load()
+        picture.load()
+        if found.orientation > 1 and sort in _TURNED_IN_PLACE:
+            return _turn(sort, picture, found)
+    return b""
+
+
+def _turn(sort: str, picture: Image.Image, found: Anatomy) -> bytes:
+    if found.frames > 1:
+        raise Refused(
+            "is a moving picture that is stored turned, which browsers do not show alike.",
+            "Save it again upright.",
+        )
+    out = BytesIO()
+    upright = picture.transpose(_TURNS[found.orientation])
+    profile = picture.info.get("icc_profile")
+    exif = write_exif(found.exif, 1)
+    if sort == "PNG":
+        upright.save(out, "PNG", icc_profile=profile, exif=exif)
+    else:
+        lossless = b"VP8L" in found.clean[12:200]
+        options = {"lossless": lossless, "quality": 90, "exact": True}
+        upright.save(out, "WEBP", icc_profile=profile, exif=exif, **options)
+    return out.getvalue()

@@ -1,0 +1,234 @@
+"""Sorts: what a file is, by its first bytes, and which names the site hands it out under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PICTURES = {
+    "JPEG": ("jpg", "jpeg"),
+    "PNG": ("png",),
+    "WebP": ("webp",),
+    "AVIF": ("avif",),
+    "GIF": ("gif",),
+    "SVG": ("svg",),
+}
+"""What browsers show, by the endings that servers know it by; the first is the usual one."""
+DOCUMENTS = {
+    "PDF": ("pdf", "ai"),
+    "ZIP archive": ("zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "odg", "epub"),
+    "office file": ("doc", "xls", "ppt"),
+    "RTF text": ("rtf",),
+    "EPS drawing": ("eps", "ai"),
+    "MP4 video": ("mp4", "m4v", "m4a"),
+    "QuickTime video": ("mov",),
+    "WebM video": ("webm",),
+    "Ogg file": ("ogg", "oga", "ogv", "opus"),
+    "MP3 sound": ("mp3",),
+    "WAV sound": ("wav",),
+    "FLAC sound": ("flac",),
+    "text": ("txt", "csv", "ics", "vcf", "json", "geojson"),
+}
+"""What else visitors can take away, and the endings that it has."""
+
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP archive"),
+    (b"PK\x05\x06", "ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office file"),
+    (b"{\\rtf", "RTF text"),
+    (b"%!PS", "EPS drawing"),
+    (b"\xc5\xd0\xd3\xc6", "EPS drawing"),
+    (b"8BPS", "Photoshop file"),
+    (b"II\xbc\x01", "JPEG XR picture"),
+    (b"IIRO", "camera's raw photograph"),
+    (b"IIRS", "camera's raw photograph"),
+    (b"MMOR", "camera's raw photograph"),
+    (b"IIU\x00", "camera's raw photograph"),
+    (b"FUJIFILMCCD-RAW", "camera's raw photograph"),
+    (b"FOVb", "camera's raw photograph"),
+    (b"\x00MRM", "camera's raw photograph"),
+    (b"II*\x00\x10\x00\x00\x00CR", "camera's raw photograph"),
+    (b"II*\x00", "TIFF picture"),
+    (b"MM\x00*", "TIFF picture"),
+    (b"II+\x00", "TIFF picture"),
+    (b"MM\x00+", "TIFF picture"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000 picture"),
+    (b"\xff\x4f\xff\x51", "JPEG 2000 picture"),
+    (b"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL picture"),
+    (b"\xff\x0a", "JPEG XL picture"),
+    (b"\x00\x00\x01\x00", "icon (ICO)"),
+    (b"\x00\x00\x02\x00", "cursor (CUR)"),
+    (b"BM", "BMP picture"),
+    (b"gimp xcf", "GIMP file"),
+    (b"\xd7\xcd\xc6\x9a", "Windows metafile"),
+    (b"\x8aMNG\r\n\x1a\n", "MNG picture"),
+    (b"\x8bJNG\r\n\x1a\n", "JNG picture"),
+    (b"qoif", "QOI picture"),
+    (b"icns", "icon (ICNS)"),
+    (b"\x1a\x45\xdf\xa3", "WebM video"),
+    (b"OggS", "Ogg file"),
+    (b"ID3", "MP3 sound"),
+    (b"\xff\xfb", "MP3 sound"),
+    (b"\xff\xf3", "MP3 sound"),
+    (b"\xff\xf2", "MP3 sound"),
+    (b"fLaC", "FLAC sound"),
+    (b"\x1f\x8b", "compressed file (gzip)"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"\xcf\xfa\xed\xfe", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+)
+_RIFF = {b"WEBP": "WebP", b"WAVE": "WAV sound", b"AVI ": "AVI video"}
+_BRANDS = (
+    ({b"avif", b"avis"}, "AVIF"),
+    (
+        {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif", b"hif1"},
+        "HEIC photograph",
+    ),
+    ({b"crx "}, "camera's raw photograph"),
+    ({b"qt  "}, "QuickTime video"),
+)
+"""Brands of ISO/IEC 14496-12 files; whatever has none of these is taken for a video."""
+_RAW = frozenset(
+    "3fr arw cr2 cr3 crw dcr dng erf iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2"
+    " srf srw x3f".split()
+)
+_PICTURES_ELSEWHERE = re.compile(r"picture|photograph|icon|cursor|metafile|Photoshop|GIMP|drawing")
+_MARKUP = re.compile(rb"\s*<(?:!--|!doctype|\?xml|[a-z])", re.IGNORECASE)
+_DRAWING = re.compile(rb"<(?:[\w.-]+:)?svg[\s>/]")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|iframe)\b", re.IGNORECASE)
+_LOOK = 4096  # bytes at the head of a text that tell what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file cannot go out, as it ends the sentence that begins with its name, and how
+    to mend it."""
+
+    message: str
+    mend: str
+
+
+def identify(data: bytes, ending: str = "") -> str:
+    """What a file is, in words; "" for what is not known. ``ending`` is that of its name, in
+    small letters, without the dot; it only tells apart what begins alike."""
+    if data[:4] == b"RIFF" and data[8:12] in _RIFF:
+        return _RIFF[data[8:12]]
+    if data[4:8] == b"ftyp":
+        return _identify_boxes(data)
+    for start, sort in _STARTS:
+        if data.startswith(start):
+            return "camera's raw photograph" if sort == "TIFF picture" and ending in _RAW else sort
+    if b"%PDF-" in data[:1024]:
+        return "PDF"
+    return _identify_text(data)
+
+
+def _identify_boxes(data: bytes) -> str:
+    """Of an ISO base media file: its major brand counts more than those it is compatible
+    with, save for "mif1", which says only that there are pictures."""
+    length = min(max(int.from_bytes(data[:4], "big"), 16), 512)
+    major = data[8:12]
+    compatible = {data[at : at + 4] for at in range(16, length - 3, 4)}
+    told = compatible if major in {b"mif1", b"msf1"} else {major}
+    for brands, sort in _BRANDS:
+        if brands & told:
+            return sort
+    if major in {b"mif1", b"msf1"}:
+        return "HEIC photograph"
+    return "MP4 video"
+
+
+def _identify_text(data: bytes) -> str:
+    """A drawing, a page or another text. UTF-16, which drawing programs rarely write, has a
+    byte order mark."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        data = data.decode("utf-16", "replace").encode()
+    head = data[:_LOOK].removeprefix(b"\xef\xbb\xbf")
+    if _MARKUP.match(head):
+        drawing = _DRAWING.search(data, 0, 64 * _LOOK)
+        page = _HTML.search(data, 0, drawing.start() if drawing else _LOOK)
+        if page:
+            return "HTML page"
+        return "SVG" if drawing else "XML file"
+    if head.startswith(b"#!") or head.lstrip().startswith(b"<?"):
+        return "program"
+    return "" if not head or b"\0" in head else "text"
+
+
+def is_picture(sort: str) -> bool:
+    """Whether browsers show it."""
+    return sort in PICTURES
+
+
+def split_ending(name: str) -> tuple[str, str]:
+    """A file's name without its ending, and that in small letters without the dot."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending.lower()) if dot and "/" not in ending else (name, "")
+
+
+def judge_picture(sort: str, name: str) -> Fault | None:
+    """Why a file cannot stand where a picture is wanted."""
+    stem, ending = split_ending(name)
+    if sort in PICTURES:
+        if ending in PICTURES[sort]:
+            return None
+        right = f"{stem}.{PICTURES[sort][0]}"
+        shown = f".{ending}" if ending else "without an ending"
+        called = f"called {shown}" if ending else shown
+        return Fault(
+            f"is {with_article(sort)} {called}: browsers and servers go by the name.",
+            f'Rename it "{right}", in content/media/ and here.',
+        )
+    if sort in DOCUMENTS and not _PICTURES_ELSEWHERE.search(sort):
+        return Fault(
+            f"is {with_article(sort)}, not a picture.",
+            f"Link to it, [text]({name}), or show a picture of it: a PNG, JPEG or WebP.",
+        )
+    known = f"is {with_article(sort)}, which browsers do not show."
+    wanted = "SVG or PNG" if "drawing" in sort or "metafile" in sort else "JPEG or PNG"
+    return Fault(
+        known if sort else "is not a picture that browsers show.",
+        f"Save it as {wanted} and name that file here.",
+    )
+
+
+def judge_document(sort: str, name: str) -> Fault | None:
+    """Why a file that is no picture cannot be linked to."""
+    _, ending = split_ending(name)
+    if ending in DOCUMENTS.get(sort, ()):
+        return None
+    known = {e for endings in DOCUMENTS.values() for e in endings}
+    if sort and ending in known and sort != "text":
+        return Fault(
+            f"is {with_article(sort)} called .{ending}.",
+            "Export it again in the format that its name says.",
+        )
+    if ending in known:
+        kind = ", ".join(_kinds_of(ending))
+        return Fault(
+            f"is damaged: it does not begin like {with_article(kind)}.", "Export it again."
+        )
+    if _PICTURES_ELSEWHERE.search(sort):
+        return judge_picture(sort, name)
+    shown = f"is {with_article(sort)}, which" if sort and sort != "text" else "is a file that"
+    return Fault(
+        f"{shown} the site does not hand out.",
+        "Link to a PDF, a picture, an office file, a text, a ZIP archive, sound or video.",
+    )
+
+
+def _kinds_of(ending: str) -> Iterator[str]:
+    yield from (sort for sort, endings in DOCUMENTS.items() if ending in endings)
+
+
+def with_article(sort: str) -> str:
+    """A sort as it stands in a sentence: "an MP4 video"."""
+    vowel = sort[:1] in "AEIOaeio" or sort.startswith(("SVG", "MP", "RTF", "HTML", "XML"))
+    return f"{'an' if vowel else 'a'} {sort}"
