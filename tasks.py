@@ -255,13 +255,13 @@ def matchmake(c: Context, event: str, content: str = "") -> None:
 @task(help={"content": "folder of the cluster (default: content)"})
 @friendly
 def photos(c: Context, content: str = "") -> None:
-    """Take the place where they were taken out of photographs in content/media."""
+    """Remove location data (GPS) from the pictures in content/media."""
     from plugins.authoring.photos import clean_photos
 
     cleaned = clean_photos(_settings(content=content))
     for name in cleaned:
         print(name)
-    print(f"{len(cleaned)} cleaned." if cleaned else "No photograph tells where it was taken.")
+    print(f"{len(cleaned)} cleaned." if cleaned else "No picture tells where it was taken.")
 
 
 @task(help={"content": "folder of the cluster (default: content)"})

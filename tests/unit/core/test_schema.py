@@ -161,7 +161,7 @@ def test_a_misspelt_key_within_a_list_is_not_reported_as_missing_as_well() -> No
         (Slug, ["a", "a-1", "2026"], ["A", "a--b", "-a", "a-", "a_b", "a/b", "č", ""]),
         (Currency, ["CZK", "EUR"], ["Kč", "czk", "CZKX", ""]),
         (ItemPath, ["pages/about", "news/a-1"], ["about", "/pages/about", "pages/About", "a/b.md"]),
-        (MediaPath, ["media/a.jpg", "media/x/A_1.pdf"], ["a.jpg", "/media/a.jpg", "media/á.jpg"]),
+        (MediaPath, ["media/a.jpg", "media/á 1.pdf"], ["a.jpg", "/media/a.jpg", "media/"]),
     ],
     ids=["slug", "currency", "item", "media"],
 )
