@@ -26,7 +26,7 @@ from plugins.i18n.subsites import configure_subsites
 
 from .faults import telling_faults
 from .loading import Loaded, load_site
-from .plan import make_plan, page_path, plan_files, plan_media, plan_shared
+from .plan import make_plan, page_path, plan_files, plan_shared
 from .settings import CRASH_LOG, ROOT, Settings, make_settings
 from .templates import Bytecodes, Templates, make_environment, telling_faults_of
 from .turns import disturb
@@ -145,8 +145,6 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
         if self.main:
             for file in plan_shared(self.loaded):
                 folder.put(file.path, file.make())
-            for copy in plan_media(self.loaded):
-                folder.put(copy.path, copy.read())
 
 
 def introduce(generators: list[Generator]) -> None:
@@ -167,7 +165,7 @@ def clean(pelican: Pelican) -> None:
             plan = make_plan(loaded)
             folder.clean(plan.paths)
             for path, copy in plan.copies.items():  # Pelican only warns of one that failed
-                folder.put(path, copy.source.read_bytes())
+                folder.put(path, copy.read())
         disturb(loaded.settings)
 
 

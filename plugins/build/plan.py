@@ -90,10 +90,5 @@ def plan_copies(loaded: Loaded) -> Iterator[Copy]:
         relative = source.relative_to(static)
         if source.is_file() and not any(part.startswith(".") for part in relative.parts):
             yield Copy(f"theme/{relative.as_posix()}", source.read_bytes)
-    yield from plan_media(loaded)
-
-
-def plan_media(loaded: Loaded) -> Iterator[Copy]:
-    """The files of content/media that the site uses, as they go out."""
     for file in loaded.site.used_media:
         yield Copy(file.path, partial(loaded.shelf.open, file), file.digest)
