@@ -1,16 +1,28 @@
-"""Makes theme/print/fonts from theme/static/fonts: run it when those change.
+"""Makes theme/print/fonts: run it when a typeface changes.
+
+    python scripts/print-fonts.py [FOLDER]
 
 The PDF engine takes one file per weight and style, without a unicode-range: the subsets of
-a variable face are pinned at a weight each, and joined.
+a variable face in theme/static/fonts are pinned at a weight each, and joined. The faces for
+signs and for code come from the Noto faces in FOLDER (Debian's packages fonts-noto-core and
+fonts-noto-mono) and from the npm package @fontsource/noto-emoji, the face of the European
+Union's marking from the npm package @fontsource/ubuntu. theme/print/fonts/README.txt has the
+versions and the licences.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fontTools import subset
 from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +34,55 @@ WEIGHTS = {
     ("wix-madefor-text", "italic"): (400, 700),
 }
 SCRIPTS = ("latin", "latin-ext", "cyrillic")
+
+MADE = 3878329009  # seconds since 1904: the same sources give the same bytes
+
+NOTO = Path("/usr/share/fonts/truetype/noto")
+LETTERS = (
+    *(range(0x20, 0x7F), range(0xA0, 0x250), range(0x2B0, 0x400), range(0x400, 0x500)),
+    *(range(0x1E00, 0x1F00), range(0x2000, 0x2190)),
+)
+"""Latin, modifiers, combining marks, Greek, Cyrillic; punctuation, sub- and superscripts,
+currencies, letter-like signs, fractions."""
+PICTOGRAPHS = (
+    "⌚⌛⏰⏳☀☁☎☔☕♻⚙⚠⚡⛅✂✅✈✉✏❌❓❗➕➖➡⬅⬆⬇⭐⭕"
+    "🌊🌍🌎🌏🌐🌞🌡🌤🌧🌱🌲🌳🌾🍀🎁🎉🎓🎤🎨🎬🎯🏆🏙🏗🏠🏢🏥🏫🏭🐝👀👉👋👍👏👤👥👷💚💡💧💨💬💰💶💻"
+    "💼📁📄📅📆📈📉📊📋📌📍📎📖📚📝📞📢📣📦📧📩📰📱📷🔄🔋🔌🔍🔎🔑🔒🔔🔗🔥🔧🔨🔩🔬🔭🕐🕒🕓🗓🗺😀😊🙂🙏"
+    "🚀🚂🚆🚌🚗🚚🚛🚜🚢🚧🚨🚩🚪🚲🛠🛡🛢🛰🤖🤝🥇🥈🥉🧪🧭🧱🧲"
+)
+"""The emoji that notices use; there are thousands, and they are large."""
+SIGNS = (
+    *(range(0x20, 0x21), range(0xA0, 0xA1)),
+    *(range(0x2100, 0x2500), range(0x25A0, 0x27C0), range(0x2900, 0x2980), range(0x2B00, 0x2C00)),
+    range(0x1F300, 0x1F700),
+)
+"""Arrows, mathematics, technical signs, enclosed numbers, shapes, symbols, ticks, pictographs."""
+CODE = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x370, 0x460), range(0x2000, 0x25A0))
+EMOJI = "noto-emoji-emoji-400-normal.woff2"
+JOINED = {
+    ("noto-sans-letters", 400): (LETTERS, ("Sans-Regular",)),
+    ("noto-sans-letters", 700): (LETTERS, ("Sans-Bold",)),
+    ("noto-sans-signs", 400): (
+        SIGNS,
+        ("SansMath-Regular", "SansSymbols-Regular", "SansSymbols2-Regular", EMOJI),
+    ),
+    ("noto-sans-code", 400): (CODE, ("SansMono-Regular",)),
+}
+"""Of several faces the first one that has a sign gives it."""
+PACKAGES = ("@fontsource/ubuntu@5.3.0", "@fontsource/noto-emoji@5.3.2")
+MARKING = (
+    *(range(0x20, 0x7F), range(0xA0, 0x180), range(0x218, 0x21C), range(0x370, 0x3D0)),
+    *(range(0x400, 0x460), range(0x490, 0x492), range(0x2000, 0x2070), range(0x20AC, 0x20AD)),
+)
+NAMES = {
+    "manrope": "Manrope",
+    "wix-madefor-text": "Wix Madefor Text",
+    "noto-sans-letters": "Noto Sans Letters",
+    "noto-sans-signs": "Noto Sans Signs",
+    "noto-sans-code": "Noto Sans Code",
+    # The name that the Ubuntu Font Licence, 3b, asks for.
+    "ubuntu-marking": "Ubuntu derivative Marking",
+}
 
 
 def pin(source: Path, weight: int, target: Path) -> Path:
@@ -51,8 +112,7 @@ def complete(font: TTFont) -> None:
 
 
 def name(font: TTFont, family: str, weight: int, style: str) -> None:
-    names = {"manrope": "Manrope", "wix-madefor-text": "Wix Madefor Text"}
-    full = f"{names[family]} {weight}{' Italic' if style == 'italic' else ''}"
+    full = f"{NAMES[family]} {weight}{' Italic' if style == 'italic' else ''}"
     for record in list(font["name"].names):
         if record.nameID in {1, 2, 3, 4, 6, 16, 17, 25}:
             font["name"].removeNames(record.nameID)
@@ -60,7 +120,62 @@ def name(font: TTFont, family: str, weight: int, style: str) -> None:
         font["name"].setName(text, number, 3, 1, 0x409)
 
 
-def main() -> None:
+def save(font: TTFont, family: str, weight: int, style: str = "normal") -> None:
+    name(font, family, weight, style)
+    font["OS/2"].usWeightClass = weight
+    font.recalcTimestamp = False
+    font["head"].created = font["head"].modified = MADE
+    # Not compressed: unpacking them took a third of the time of a print.
+    font.flavor = None
+    font.save(FACES / f"{family}-{weight}-{style}.ttf")
+
+
+def cut(source: Path, wanted: Iterable[range], seen: set[int], target: Path) -> Path | None:
+    """A face with the characters that are wanted and not yet there; None without any."""
+    font = TTFont(source)
+    points = {p for part in wanted for p in part if p in font.getBestCmap()} - seen
+    if source.name == EMOJI:
+        points &= {*map(ord, PICTOGRAPHS)}
+    if not points:
+        return None
+    seen |= points
+    options = subset.Options(
+        hinting=False,
+        layout_features=["ccmp", "mark", "mkmk", "kern", "locl"],
+        drop_tables=["MATH", "GDEF" if "Symbols" in source.name else "DSIG", "STAT", "meta"],
+        notdef_outline=True,
+        glyph_names=False,
+    )
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=points)
+    cutter.subset(font)
+    if font["head"].unitsPerEm != 1000:
+        scale_upem(font, 1000)
+    font.flavor = None
+    font.recalcTimestamp = False
+    font.save(target)
+    return target
+
+
+def join(sources: Iterable[Path], wanted: Iterable[range], folder: Path) -> TTFont:
+    seen: set[int] = set()
+    ranges = tuple(wanted)
+    cuts = (cut(s, ranges, seen, folder / f"{at}.ttf") for at, s in enumerate(sources))
+    paths = [str(path) for path in cuts if path is not None]
+    options = Options(drop_tables=["vmtx", "vhea", "gasp", "prep", "fpgm", "cvt "])
+    return Merger(options=options).merge(paths) if len(paths) > 1 else TTFont(paths[0])
+
+
+def fetch(folder: Path) -> None:
+    """Unpacks the npm packages into a folder."""
+    for package in PACKAGES:
+        subprocess.run(["npm", "pack", package], cwd=folder, check=True, capture_output=True)
+    for file in folder.glob("*.tgz"):
+        with tarfile.open(file) as archive:
+            archive.extractall(folder, filter="data")
+
+
+def make_house_faces() -> None:
     options = Options(drop_tables=["vmtx", "vhea", "gasp", "prep", "fpgm", "cvt "])
     with TemporaryDirectory() as folder:
         for (family, style), weights in WEIGHTS.items():
@@ -72,12 +187,24 @@ def main() -> None:
                         pinned.append(str(pin(source, weight, Path(folder) / f"{script}.ttf")))
                 font = Merger(options=options).merge(pinned)
                 complete(font)
-                name(font, family, weight, style)
-                font.recalcTimestamp = False
-                font["head"].modified = font["head"].created
-                # Not compressed: unpacking them took a third of the time of a print.
-                font.flavor = None
-                font.save(FACES / f"{family}-{weight}-{style}.ttf")
+                save(font, family, weight, style)
 
 
-main()
+def make_other_faces(noto: Path) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        fetch(folder)
+        files = folder / "package" / "files"
+        for (family, weight), (wanted, names) in JOINED.items():
+            sources = [files / n if n == EMOJI else noto / f"Noto{n}.ttf" for n in names]
+            save(join(sources, wanted, folder), family, weight)
+        for weight in (400, 700):
+            scripts = ("latin", "latin-ext", "cyrillic", "greek")
+            sources = [files / f"ubuntu-{script}-{weight}-normal.woff2" for script in scripts]
+            font = join(sources, MARKING, folder)
+            complete(font)
+            save(font, "ubuntu-marking", weight)
+
+
+make_house_faces()
+make_other_faces(Path(sys.argv[1]) if len(sys.argv) > 1 else NOTO)

@@ -118,8 +118,9 @@ class Builder:
             turn.begin()
             ledger = self._make_site(loaded, before, folder, stages)
             with stages.time("remember"):
-                # A press that was missing may be there the next time.
-                known = b"" if self.loader.press.missing else inputs
+                # A press or a typeface that was missing may be there the next time.
+                press = self.loader.press
+                known = b"" if press.missing or press.refused else inputs
                 self._write_ledger(replace(ledger, inputs=known))
                 self.loader.texts.tidy()
             self._turn = turn.end()

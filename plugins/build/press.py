@@ -8,7 +8,6 @@ pictures have changed.
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +30,7 @@ from plugins.core.site import Site
 
 from .advice import advise_packages
 from .fingerprints import digest
+from .places import Texts, find_places
 from .proofing import FOLDER, Desk
 from .settings import Settings
 from .shelf import Shelf
@@ -38,7 +38,7 @@ from .store import Store, pack
 from .tree import Tree
 from .workers import Crew, count_workers, share_out
 
-_RULE = re.compile(r"\s*([-*_]\s*){3,}")
+_UNTIL = "Until then its page goes out without a PDF."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,17 @@ class _Order:
 
 
 class Press:
-    """Prints a site's texts. ``missing`` tells that the machine has no press."""
+    """Prints a site's texts. ``missing`` tells that the machine has no press, ``refused`` that
+    some text could not be set."""
 
     def __init__(self, settings: Settings, store: Store, shelf: Shelf, workers: int | None) -> None:
         self._settings, self._store, self._workers = settings, store, workers
         self._shelf, self._media = shelf, Library()
         self._kept: dict[bytes, Any] = {}
         self._orders: dict[bytes, _Order] = {}
+        self._faults: dict[bytes, Sequence[Fault]] = {}
         self._desk: Desk | None = None
-        self.missing = False
+        self.missing = self.refused = False
         self.made = 0
 
     def print_all(
@@ -70,7 +72,8 @@ class Press:
     ) -> dict[tuple[str, str], Print]:
         """Everything that is printed, by item and language; what is wrong goes to the report.
         ``sources`` are the bytes of the languages' interface texts."""
-        self.missing, self.made, self._media = False, 0, site.media
+        self.missing, self.refused, self.made = False, False, 0
+        self._media = site.media
         if all(item.kind.printer is None for item in site.items.values()):
             return {}  # and the theme need not have anything for it
         self._desk = Desk(self._settings, self._store, site, sources, self._desk)
@@ -78,16 +81,21 @@ class Press:
         self._orders = {order.key: order for order in orders}
         facts = self._store.outlines(list(self._orders))
         facts |= {key: kept[0] for key, kept in self._kept.items() if kept[0] is not None}
-        wanted = [order for key, order in self._orders.items() if key not in facts]
+        wanted = [
+            order
+            for key, order in self._orders.items()
+            if key not in facts and key not in self._faults
+        ]
         for order, outcome in zip(wanted, self._make(wanted), strict=True):
             if isinstance(outcome, PressMissing):
                 self._tell_missing(outcome, report)
             elif isinstance(outcome, bytes):
                 facts[order.key] = self._keep(order.key, outcome)
             else:
-                for fault in outcome:
-                    line = _find_line(order.record, fault, tree, site, self._settings)
-                    report.error(order.record.path, line, fault.message, fault.mend)
+                self._faults[order.key] = outcome
+        self._faults = {key: told for key, told in self._faults.items() if key in self._orders}
+        for key, told in self._faults.items():
+            self._tell_faults(self._orders[key], told, tree, report)
         return {
             (order.item, order.record.lang): _describe(order.key, facts[order.key], self._read)
             for order in orders
@@ -169,6 +177,25 @@ class Press:
         content: bytes = self._kept[key][1][name]
         return content
 
+    def _tell_faults(
+        self, order: _Order, faults: Sequence[Fault], tree: Tree, report: Report
+    ) -> None:
+        """One text that cannot be set keeps no other one from going out: its page is made
+        without its PDF, and says so."""
+        self.refused = True
+        name = self._settings.name
+        texts = Texts(tree, name(self._settings.content))
+        for fault in faults:
+            if fault.fatal and not fault.needle:
+                report.error(name(self._settings.theme / FOLDER), None, fault.message, fault.mend)
+                continue
+            for path, line, key in find_places(texts, order.record, order.job.sources, fault):
+                message = f'{fault.message[:-1]} in "{key}".' if key else fault.message
+                if fault.fatal:
+                    report.error(path, line, message, fault.mend)
+                else:
+                    report.note(path, line, message, f"{fault.mend} {_UNTIL}")
+
     def _tell_missing(self, missing: PressMissing, report: Report) -> None:
         self.missing = True
         message = f"materials have no PDFs: this machine lacks {missing.lack}."
@@ -197,22 +224,3 @@ def _print_share(
 ) -> Callable[[], dict[int, Any]]:
     made = {at: _print_one(*proofs[at], read) for at in share}
     return lambda: made
-
-
-def _find_line(
-    record: Record, fault: Fault, tree: Tree, site: Site, settings: Settings
-) -> int | None:
-    """The line of the source at fault: the panel's first, or the first that has the needle."""
-    path = f"{record.lang}/{record.path.partition(f'/{record.lang}/')[2]}"
-    file = tree.files.get(path)
-    lines = file.data.decode("utf-8", "replace").splitlines() if file and file.data else []
-    if fault.panel:
-        number = int(fault.needle or 0)
-        if not number:
-            return record.head.line(("title",))
-        body = enumerate(lines[record.body_line - 1 :], record.body_line)
-        rules = [at for at, line in body if _RULE.fullmatch(line)]
-        starts = [record.body_line, *(rule + 1 for rule in rules)]
-        return starts[min(number, len(starts)) - 1]
-    found = (at for at, line in enumerate(lines, 1) if fault.needle and fault.needle in line)
-    return next(found, record.body_line)

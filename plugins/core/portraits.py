@@ -29,7 +29,8 @@ _ANCHOR = re.compile(r'(\bid="|\bhref="#)')
 class Portrait:
     """An item in full, as a catalogue has it. ``id`` is its anchor there. ``sort``, what it is,
     and all labels are in the catalogue's language; ``lang`` and ``dir`` are those of its own
-    words, "" where they are the same. Contacts are not in it: a consent to stand on a page is
+    words, "" where they are the same; ``sources`` are the paths of the texts these come from.
+    Contacts are not in it: a consent to stand on a page is
     none to be handed out on paper, where nobody can take it back."""
 
     id: str
@@ -43,6 +44,7 @@ class Portrait:
     facts: tuple[Fact, ...]
     lists: tuple[TitledList, ...]
     body: Markup
+    sources: tuple[str, ...]
 
 
 def portray(
@@ -72,6 +74,7 @@ def portray(
         facts=facts,
         lists=lists,
         body=_nest(site, record, anchor) if whole else Markup(),
+        sources=tuple(dict.fromkeys((record.path, item.home.path))),
     )
 
 

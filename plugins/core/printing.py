@@ -23,12 +23,16 @@ Read: TypeAlias = Callable[[str], "bytes | None"]
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something in a text that keeps it from being printed. ``needle`` is a piece of the
-    source near it; of a ``panel``, its number."""
+    source near it; of a ``panel``, its number. ``sign`` is a character that cannot be set,
+    wherever it stands. ``fatal`` faults are those of the theme, or of a file that pages link
+    to: the site cannot be built with them."""
 
     message: str
     mend: str
     needle: str
     panel: bool = False
+    sign: str = ""
+    fatal: bool = False
 
 
 class PressError(Exception):
@@ -120,13 +124,14 @@ class PrintView:
 class Job:
     """One text to be printed: set from a template; or ``made`` elsewhere, a file in media;
     or a ``kit`` of texts by the names of their files, dated ``day``. ``files`` are those of media
-    that it shows or holds."""
+    that it shows or holds, ``sources`` the paths of other texts whose words it shows."""
 
     view: PrintView | None = None
     made: str = ""
     kit: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     day: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof
 from .engine import SUBSETTING, explain_crash, is_about_machine, load_engine, require_typefaces
 from .fitting import find_overflow
 from .inks import Inks
+from .markup import prepare
 from .sheets import BLEED, prepare_print, prepare_web
 from .structure import order_panels, pair_descriptions, place_figures
 
@@ -38,7 +40,7 @@ class Pdfs:
     pages: int
 
 
-def make_pdfs(proof: Proof, layout: Layout, families: frozenset[str], read: Read) -> Pdfs:
+def make_pdfs(proof: Proof, layout: Layout, read: Read) -> Pdfs:
     """Raises `PressError` with everything that is wrong with the text, `PressMissing`
     with what the machine lacks."""
     faults = list(_check_drawings(proof.html))
@@ -47,12 +49,10 @@ def make_pdfs(proof: Proof, layout: Layout, families: frozenset[str], read: Read
     engine = load_engine()
     require_typefaces(proof)
     with _get_fonts() as fonts:
-        return _print(engine, fonts, proof, layout, families, read)
+        return _print(engine, fonts, proof, layout, read)
 
 
-def _print(
-    engine: Any, fonts: Any, proof: Proof, layout: Layout, families: frozenset[str], read: Read
-) -> Pdfs:
+def _print(engine: Any, fonts: Any, proof: Proof, layout: Layout, read: Read) -> Pdfs:
     with _listen() as heard:
         document = _lay_out(engine, fonts, proof, read)
     overflow = find_overflow([page._page_box for page in document.pages], layout.most)
@@ -72,7 +72,6 @@ def _print(
             finisher=lambda document, pdf: finish(pdf),
             pdf_identifier=mark,
         )
-    heard += _check_fonts(document, families)
     if heard:
         raise PressError(list(dict.fromkeys(heard)))
     return Pdfs(web, printed, len(document.pages))
@@ -102,7 +101,7 @@ def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read) -> Any:
     fetcher = _make_fetcher(read)
     sheet = engine.CSS(string=proof.css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
     bleed = engine.CSS(string=f"@page {{ bleed: {BLEED}mm }}")
-    source = engine.HTML(string=proof.html, base_url=_BASE, url_fetcher=fetcher)
+    source = engine.HTML(string=prepare(proof.html), base_url=_BASE, url_fetcher=fetcher)
     return source.render(stylesheets=[sheet, bleed], font_config=fonts)
 
 
@@ -146,28 +145,9 @@ def _check_drawings(html: str) -> Iterator[Fault]:
     """The same of drawings within the text, which only templates bring along."""
     for tag in re.findall(r"<svg\b[^>]*>", html):
         if not re.search(r"\swidth=", tag):
-            yield Fault("a drawing of the template has no width.", "Give it one.", tag[:40])
-
-
-def _check_fonts(document: Any, families: frozenset[str]) -> list[Fault]:
-    """Typefaces that stand in for a missing one, from whatever the machine has."""
-    if not families:
-        return []
-    found = {
-        str(font.family).replace("-", " "): "".join(sorted(set("".join(font.to_unicode.values()))))
-        for font in document.fonts.values()
-    }
-    return [
-        Fault(
-            f'no typeface of the theme has "{letters.strip()[:12]}": {family} would stand in.',
-            "Write it in other characters, and turn the letters of drawings into paths; or, if "
-            "they are of this language, get its typeface: "
-            "sudo apt-get install -y fonts-noto-core fonts-noto-cjk",
-            letters.strip()[:1],
-        )
-        for family, letters in sorted(found.items())
-        if family not in families
-    ]
+            yield Fault(
+                "a drawing of the template has no width.", "Give it one.", tag[:40], fatal=True
+            )
 
 
 @contextmanager
@@ -212,16 +192,23 @@ def _explain(record: logging.LogRecord) -> Fault:
         mend = f"Say what it shows: ![what is seen]({name})."
         return Fault(f'the picture "{name}" has no alternative text.', mend, name)
     if ".notdef" in message:
-        letter, point = str(values[0]), values[1]
-        return Fault(
-            f'no typeface has the character "{letter}" (U+{point:04X}).',
-            "Write it in other characters; or, if it is of this language, get its typeface: "
-            "sudo apt-get install -y fonts-noto-core fonts-noto-cjk",
-            letter,
-        )
+        return _lack(str(values[0]))
     if "load image" in message:
         name = str(values[0]).rpartition(_BASE)[2].lstrip("/")
         return Fault(f'the picture "{name}" cannot be loaded.', "Export it again.", name)
     if '"lang"' in message:
-        return Fault("the template states no language.", "Write <html lang=…>.", "")
-    return Fault(f"the PDF engine says: {record.getMessage()}", "Mend theme/print/.", "")
+        return Fault("the template states no language.", "Write <html lang=…>.", "", fatal=True)
+    message = f"the PDF engine says: {record.getMessage()}"
+    return Fault(message, "Mend theme/print/.", "", fatal=True)
+
+
+def _lack(sign: str) -> Fault:
+    """A sign that neither the theme's typefaces nor the machine's have."""
+    name = unicodedata.name(sign, "a character without a name").lower()
+    return Fault(
+        f'no typeface has "{sign}" (U+{ord(sign):04X}, {name}).',
+        "Write it in other characters, or install a typeface that has it: "
+        "Debian's packages fonts-noto-core and fonts-noto-cjk have most scripts.",
+        sign,
+        sign=sign,
+    )

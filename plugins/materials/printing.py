@@ -11,8 +11,6 @@ from .presskit import pack_kit
 from .proofs import plan_print
 
 _POINT = 72 / 25.4
-FAMILIES = frozenset({"Manrope", "Wix Madefor Text", "Noto Sans Arabic", "Noto Sans CJK SC"})
-"""The typefaces of theme/print/base.css."""
 
 
 def make_files(proof: Proof, read: Read) -> Printed:
@@ -27,7 +25,7 @@ def make_files(proof: Proof, read: Read) -> Printed:
         return Printed({".zip": pack_kit(files, day)})
     if job.view is None:
         return _look_at(job.made, read)
-    pdfs = make_pdfs(proof, job.view.layout, FAMILIES, read)
+    pdfs = make_pdfs(proof, job.view.layout, read)
     left, bottom, right, top = (side * _POINT for side in job.view.layout.cover)
     cover = draw_cover(pdfs.web, (left, bottom, right, top))
     files = {".pdf": pdfs.web, "-print.pdf": pdfs.print, ".png": cover.picture}
@@ -44,7 +42,7 @@ def _look_at(name: str, read: Read) -> Printed:
         cover = draw_cover(read(name) or b"")
     except ValueError as error:
         message = f'the file "{name}" cannot be read as a PDF.'
-        raise PressError([Fault(message, "Export it again.", name)]) from error
+        raise PressError([Fault(message, "Export it again.", name, fatal=True)]) from error
     return Printed({".png": cover.picture}, cover.pages, (cover.width, cover.height))
 
 

@@ -23,11 +23,10 @@ from plugins.core.views import Heading, Image
 from .contents import Filling, fill
 from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
+from .markup import cut_top
 from .names import name_type
 from .qr import Code
 
-_RULE = re.compile(r"<hr\s*/?>")
-_HEADING = re.compile(r"(?=<h2\b)")
 _SHOWN = re.compile(r'\bsrc="(media/[^"]+)"')
 
 
@@ -45,7 +44,9 @@ def plan_print(site: Site, item: Item, record: Record) -> Job | None:
     view = compose_proof(site, item, record, layout)
     files = tuple(_list_media(view.body, view.portraits))
     names = (site.media[name].credit for name in files)
-    return Job(replace(view, credits=tuple(dict.fromkeys(filter(None, names)))), files=files)
+    credited = replace(view, credits=tuple(dict.fromkeys(filter(None, names))))
+    sources = tuple(source for portrait in view.portraits for source in portrait.sources)
+    return Job(credited, files=files, sources=sources)
 
 
 def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
@@ -58,8 +59,8 @@ def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
 
 
 def count_panels(record: Record) -> int:
-    """The parts of a text between its rules."""
-    return len(_RULE.split(record.body.html))
+    """The parts of a text between its rules, those of footnotes and quotations left out."""
+    return len(cut_top(record.body.html, "hr"))
 
 
 def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> PrintView:
@@ -79,8 +80,8 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
         title=fields.title,
         summary=fields.summary,
         body=body,
-        panels=tuple(_cut(_RULE, body)),
-        parts=tuple(part for part in _cut(_HEADING, body) if part),
+        panels=tuple(_cut(body, "hr")),
+        parts=tuple(part for part in _cut(body, "h2") if part),
         toc=tuple(_list_headings(record, filling)),
         figures=filling.figures or list_figures(site, fields.project, lang),
         portraits=tuple(_localise_portrait(site, portrait) for portrait in filling.portraits),
@@ -118,8 +119,8 @@ def _pack(site: Site, item: Item, record: Record) -> dict[str, str]:
     }
 
 
-def _cut(where: re.Pattern[str], body: Markup) -> Iterator[Markup]:
-    for part in where.split(body):
+def _cut(body: Markup, before: str) -> Iterator[Markup]:
+    for part in cut_top(body, before):
         yield Markup(part.strip())  # noqa: S704 - a part of what is sanitised
 
 

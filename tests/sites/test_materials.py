@@ -92,12 +92,12 @@ def test_a_translation_of_an_older_edition_is_marked_and_goes_out(site: SiteBuil
     assert "made from edition 1; the current edition is 2" in page
 
 
-def test_text_that_does_not_fit_is_refused_with_its_language_and_line(site: SiteBuilder) -> None:
+def test_text_that_does_not_fit_is_told_with_its_language_and_line(site: SiteBuilder) -> None:
     leaflet = material("Leták", PANELS, type="leaflet")
     write(site, "leaflet", leaflet)
     long = PANELS.replace("Text 3.", "Lange Zeile, die umgebrochen wird. " * 90)
     write(site, "leaflet", words("Blatt", long, from_edition="1"), "de")
-    problem = site.problem()
+    (problem,) = site.build().result.warnings
     assert problem.path.endswith("content/de/materials/leaflet.md")
     line = (site.folder / FOLDER.format("de", "leaflet")).read_text("utf-8").splitlines()
     assert "## Díl 3" in line[(problem.line or 0) - 1 : (problem.line or 0) + 1]

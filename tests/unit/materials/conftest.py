@@ -47,12 +47,12 @@ def press() -> Press:
         lang: str = "en",
         direction: str = "ltr",
         layout: Layout = FLOW,
-        families: tuple[str, ...] = ("Face", "Wix Madefor Text 400"),
         face: str = "wix-madefor-text-400-normal.ttf",
+        theme: bool = False,
     ) -> Pdfs:
         html = f'<html lang="{lang}" dir="{direction}"><title>A title</title><body>{body}</body>'
-        proof = Proof(Job(), html, FACES.format(face) + css, INKS)
-        return make_pdfs(proof, layout, frozenset(families), read)
+        proof = Proof(Job(), html, css if theme else FACES.format(face) + css, INKS)
+        return make_pdfs(proof, layout, read)
 
     return make
 

@@ -1,0 +1,87 @@
+"""Places: where in the sources stands what a print shows and cannot set.
+
+A print gathers words of many files: what is wrong with one of them is told there, to whoever
+can mend it, and not at the material that shows it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from plugins.core.printing import Fault
+from plugins.core.records import Record
+
+from .reading import CLUSTER_FILE
+from .tree import Tree
+
+_RULE = re.compile(r"\s*([-*_]\s*){3,}")
+_KEY = re.compile(r"([a-z_]+)\s*:")
+
+Place = tuple[str, "int | None", str]
+"""A file, a line, and the key of the front matter that it belongs to, "" in a body."""
+
+
+class Texts:
+    """The lines of a content folder's files, by their paths from the project."""
+
+    def __init__(self, tree: Tree, content: str) -> None:
+        self._tree, self._content = tree, content
+
+    def lines(self, path: str) -> list[str]:
+        file = self._tree.files.get(path.removeprefix(f"{self._content}/"))
+        return file.data.decode("utf-8", "replace").splitlines() if file and file.data else []
+
+    def others(self, lang: str) -> Iterator[str]:
+        """All that a print may have words of, the likeliest first."""
+        yield f"{self._content}/{CLUSTER_FILE}"
+        names = [name for name in self._tree.files if name.endswith(".md")]
+        for name in sorted(names, key=lambda name: (not name.startswith(f"{lang}/"), name)):
+            yield f"{self._content}/{name}"
+
+
+def find_places(texts: Texts, record: Record, sources: Iterable[str], fault: Fault) -> list[Place]:
+    """Where a fault is to be mended: of a sign, every place that has it among the texts a
+    print shows, else the first file of the content that has it; of anything else, the first
+    place near it. The record's body where nothing is found."""
+    own = [record.path, *sources]
+    if fault.sign:
+        found = [place for path in dict.fromkeys(own) for place in _search(texts, path, fault.sign)]
+        if found:
+            return found
+        for path in texts.others(record.lang):
+            if found := list(_search(texts, path, fault.sign)):
+                return found
+    elif fault.panel:
+        return [(record.path, _find_panel(texts.lines(record.path), record, fault), "")]
+    elif fault.needle:
+        for path in dict.fromkeys(own):
+            for at, line in enumerate(texts.lines(path), 1):
+                if fault.needle in line:
+                    return [(path, at, "")]
+    return [(record.path, record.body_line, "")]
+
+
+def _search(texts: Texts, path: str, sign: str) -> Iterator[Place]:
+    """The lines of a file that have a sign, as itself or as HTML writes it."""
+    key, inside = "", False
+    for at, line in enumerate(texts.lines(path), 1):
+        if line.rstrip() == "---":
+            key, inside = "", at == 1 and path.endswith(".md")
+        elif (inside or not path.endswith(".md")) and (stated := _KEY.match(line)):
+            key = stated[1]
+        if sign in line or sign in unicodedata.normalize("NFC", unescape(line)):
+            yield path, at, key
+
+
+def _find_panel(lines: list[str], record: Record, fault: Fault) -> int | None:
+    """The first line of a panel, by its number; of the cover, the title's."""
+    number = int(fault.needle or 0)
+    if not number:
+        return record.head.line(("title",))
+    body = enumerate(lines[record.body_line - 1 :], record.body_line)
+    rules = [at for at, line in body if _RULE.fullmatch(line)]
+    starts = [record.body_line, *(rule + 1 for rule in rules)]
+    return starts[min(number, len(starts)) - 1]
