@@ -31,7 +31,7 @@ CSS = '''@font-face { font-family: Face; src: url("print/fonts/wix-madefor-text-
 html { font: 10pt Face }'''
 html = '<html lang="en"><title>A title</title><body><p>Some text.</p></body>'
 try:
-    made = make_pdfs(Proof(Job(), html, CSS, {}), Layout("", ()), frozenset(), read)
+    made = make_pdfs(Proof(Job(), html, CSS, {}), Layout("", ()), read)
     print("made", made.pages)
 except PressMissing as missing:
     print("lacks", missing.lack, "|", *missing.packages)
@@ -59,8 +59,11 @@ def test_each_library_that_the_engine_loads_is_checked_for_by_itself() -> None:
 
 def test_each_typeface_that_the_theme_takes_from_the_system_is_checked_for() -> None:
     style = (ROOT / "theme/print/base.css").read_text("utf-8")
-    named = dict(re.findall(r'lang\|="(\w+)"\][^}]*?--face-text:[^;]*"(Noto[^"]+)"', style))
-    assert named == {lang: family for lang, (family, _) in TYPEFACES.items()}
+    shipped = set(
+        re.findall('font-family: "([^"]+)"', (ROOT / "theme/print/fonts.css").read_text())
+    )
+    named = {n for listed in re.findall("--face-.*: (.*);", style) for n in listed.split(", ")}
+    assert {n.strip('"') for n in named} - shipped == {family for family, _ in TYPEFACES.values()}
     fonts = {package for _, check, package, _ in read_rows() if check.startswith("font:")}
     assert fonts == {package for _, package in TYPEFACES.values()}
 
