@@ -159,8 +159,8 @@ class Press:
         return Proof(order.job) if view is None else self._desk.prove(order.job, view)
 
     def _keep(self, key: bytes, packed: bytes) -> Any:
-        pages, cover, files = marshal.loads(packed)  # noqa: S302 - our own, just packed
-        facts = (pages, cover, {name: len(content) for name, content in files.items()})
+        pages, cover, files, short = marshal.loads(packed)  # noqa: S302 - our own, just packed
+        facts = (pages, cover, short, {name: len(content) for name, content in files.items()})
         self.made += 1
         self._kept[key] = (facts, files)
         self._store.keep([(key, pack(facts), pack(files))])
@@ -203,8 +203,8 @@ class Press:
 
 
 def _describe(key: bytes, facts: Any, read: Callable[[bytes, str], bytes]) -> Print:
-    pages, cover, sizes = facts
-    return Print(key, pages, tuple(cover), sizes, partial(read, key))
+    pages, cover, short, sizes = facts
+    return Print(key, pages, tuple(cover), sizes, partial(read, key), short)
 
 
 def _print_one(printer: Printer, proof: Proof, read: Callable[[str], bytes | None]) -> Any:
@@ -214,7 +214,7 @@ def _print_one(printer: Printer, proof: Proof, read: Callable[[str], bytes | Non
         return error.faults
     except PressMissing as error:
         return error
-    return pack((printed.pages, printed.cover, dict(printed.files)))
+    return pack((printed.pages, printed.cover, dict(printed.files), printed.short))
 
 
 def _print_share(

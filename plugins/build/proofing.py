@@ -76,10 +76,15 @@ class Desk:
             catalogue = self._site.catalogues[view.lang]
             made = make_environment(tools.templates, view.lang, catalogue, tools.bytecodes)
             known = tools.environments[view.lang] = (source, made)
-        site = self._compose_site(view.lang)
-        html = fill(known[1], view.layout.template, view.title, page=view, site=site)
-        html = _BODY.sub(lambda body: divide_html(body[0], view.lang), html)
-        return Proof(job, html, _bundle(self._settings, view.layout.styles), tools.inks)
+        site, environment = self._compose_site(view.lang), known[1]
+
+        def write(shown: PrintView) -> str:
+            html = fill(environment, view.layout.template, view.title, page=shown, site=site)
+            return _BODY.sub(lambda body: divide_html(body[0], view.lang), html)
+
+        shorter = (lambda at: write(job.shorter[at])) if job.shorter else None
+        styles = _bundle(self._settings, view.layout.styles)
+        return Proof(job, write(view), styles, tools.inks, shorter)
 
 
 class _Tools:

@@ -34,7 +34,16 @@ def show_figure(figure: Figure, number: Callable[[int], str], direction: str) ->
     most = max((row.count for row in figure.rows), default=0) or 1
     shares = tuple(round(row.count / most * 100) for row in figure.rows)
     drawn = draw_bars(figure, number, direction)
-    return Chart(figure.name, figure.title, figure.label, figure.unit, rows, shares, drawn)
+    return Chart(
+        figure.name,
+        figure.title,
+        figure.label,
+        figure.unit,
+        rows,
+        shares,
+        drawn,
+        figure.chronological,
+    )
 
 
 def draw_bars(figure: Figure, number: Callable[[int], str], direction: str) -> Markup:

@@ -46,7 +46,7 @@ def count_rows(keys: Iterable[str], names: Mapping[str, str]) -> tuple[Row, ...]
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Counts as a drawing and as a table. ``shares`` are the rows' lengths in per cent of the
-    longest."""
+    longest. ``chronological`` rows run along a time axis, the latest last."""
 
     name: str
     title: str
@@ -55,3 +55,4 @@ class Chart:
     rows: tuple[tuple[str, str], ...]
     shares: tuple[int, ...]
     drawing: Markup
+    chronological: bool = False

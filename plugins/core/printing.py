@@ -85,6 +85,19 @@ class Figure:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """How many of what the build filled in had no room on the pages allowed: ``portraits``
+    and ``charts`` that are left out, and ``rows`` of those charts that are there, by name."""
+
+    portraits: int = 0
+    charts: int = 0
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.portraits or self.charts or self.rows)
+
+
 class Drawing(Protocol):
     """What draws itself when a template shows it."""
 
@@ -95,9 +108,9 @@ class Drawing(Protocol):
 class PrintView:
     """What a template in theme/print/ sees as ``page``. ``panels`` are what stands
     between the body's rules, ``parts`` what stands under each of its headings;
-    ``portraits`` and ``charts`` are what the build filled in, of which ``toc`` knows;
-    ``credits`` name who made the pictures in it; ``address`` is the page's, as people type
-    it."""
+    ``portraits`` and ``charts`` are what the build filled in, of which ``toc`` knows, and
+    ``shortened`` what of it is not there for want of room; ``credits`` name who made the
+    pictures in it; ``address`` is the page's, as people type it."""
 
     layout: Layout
     lang: str
@@ -112,6 +125,7 @@ class PrintView:
     figures: tuple[Figure, ...]
     portraits: tuple[Portrait, ...]
     charts: tuple[Chart, ...]
+    shortened: Shortened = Shortened()
     support: Support | None
     edition: str
     licence: str
@@ -124,7 +138,9 @@ class PrintView:
 class Job:
     """One text to be printed: set from a template; or ``made`` elsewhere, a file in media;
     or a ``kit`` of texts by the names of their files, dated ``day``. ``files`` are those of media
-    that it shows or holds, ``sources`` the paths of other texts whose words it shows."""
+    that it shows or holds, ``sources`` the paths of other texts whose words it shows.
+    ``shorter`` are views with less and less of what the build filled in, down to the author's
+    own text, to be taken where a longer one does not fit."""
 
     view: PrintView | None = None
     made: str = ""
@@ -132,42 +148,49 @@ class Job:
     files: tuple[str, ...] = ()
     day: str = ""
     sources: tuple[str, ...] = ()
+    shorter: Sequence[PrintView] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A job as the press gets it: HTML and CSS are complete but for their pictures."""
+    """A job as the press gets it: HTML and CSS are complete but for their pictures.
+    ``shorter`` gives the HTML of the job's shorter views, by their place."""
 
     job: Job
     html: str = ""
     css: str = ""
     inks: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    shorter: Callable[[int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What came off the press: files by the end of their names (".pdf", "-print.pdf",
     ".png", ".zip"). ``pages`` is 0 where there are none to count, ``cover`` a size in
-    pixels."""
+    pixels; ``short`` tells that what the build filled in is not all there."""
 
     files: Mapping[str, bytes]
     pages: int = 0
     cover: tuple[int, int] = (0, 0)
+    short: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Print:
     """A finished print as pages tell of it: ``sizes`` in bytes by the end of the files'
-    names, ``digest`` that of what it was made from. ``read`` gives a file's bytes."""
+    names, ``digest`` that of what it was made from; ``short`` as of what was printed.
+    ``read`` gives a file's bytes."""
 
     digest: bytes
     pages: int
     cover: tuple[int, int]
     sizes: Mapping[str, int]
     read: Callable[[str], bytes]
+    short: bool = False
 
     def __repr__(self) -> str:
-        return f"{self.digest.hex()} {self.pages} {self.cover} {sorted(self.sizes.items())}"
+        sizes = sorted(self.sizes.items())
+        return f"{self.digest.hex()} {self.pages} {self.cover} {sizes} {self.short}"
 
 
 @dataclass(frozen=True, slots=True)

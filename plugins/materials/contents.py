@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.core.charts import count_all, show_all
 from plugins.core.figures import Chart
 from plugins.core.figures import Figure as Counts
 from plugins.core.portraits import Portrait
-from plugins.core.printing import Figure
+from plugins.core.printing import Figure, PrintView, Shortened
 from plugins.core.site import Site
 
 from .fields import MaterialFields
@@ -43,6 +43,38 @@ def fill(site: Site, fields: MaterialFields, lang: str) -> Filling:
     kind = site.kinds.get(GATHERED[fields.contents])
     event = fields.event if fields.contents == "profiles" else None
     return Filling(tuple(kind.portraits(site, lang, event)) if kind is not None else ())
+
+
+_FEWEST = 3
+"""Rows of a chart below which it says nothing: it is left out as a whole."""
+
+
+def shorten(view: PrintView) -> Iterator[PrintView]:
+    """A view with less and less of what the build filled in: fewer rows of the longest charts,
+    then fewer charts; fewer items; at last the author's own text alone."""
+    longest = max((len(chart.rows) for chart in view.charts), default=0)
+    for most in range(longest - 2, _FEWEST - 1, -1):
+        yield _keep(view, len(view.charts), most)
+    for charts in range(len(view.charts) - 1, -1, -1):
+        yield _keep(view, charts, _FEWEST)
+    count = len(view.portraits)
+    for kept in range(count - 1, -1, -1):
+        left = Shortened(portraits=count - kept)
+        yield replace(view, portraits=view.portraits[:kept], shortened=left)
+
+
+def _keep(view: PrintView, count: int, most: int) -> PrintView:
+    kept, rows = [], {}
+    for chart in view.charts[:count]:
+        # A line that says "and 1 more" takes the room of the row that it stands for.
+        left = len(chart.rows) - most if len(chart.rows) > most + 1 else 0
+        if left:
+            rows[chart.name] = left
+            part = slice(left, None) if chart.chronological else slice(most)
+            chart = replace(chart, rows=chart.rows[part], shares=chart.shares[part])
+        kept.append(chart)
+    left_out = Shortened(charts=len(view.charts) - count, rows=rows)
+    return replace(view, charts=tuple(kept), shortened=left_out)
 
 
 def _sum_up(site: Site, lang: str, counted: Iterable[Counts]) -> Iterator[Figure]:

@@ -20,7 +20,7 @@ from plugins.core.views import Link
 
 from .contents import fill
 from .fields import MaterialFields
-from .files import describe_print, list_downloads, place_feed, show_cover
+from .files import describe_print, find_print, list_downloads, place_feed, show_cover
 from .jsonld import describe_material
 from .names import name_type
 from .views import MaterialCard, MaterialListView, MaterialView
@@ -227,6 +227,7 @@ def view_material(site: Site, item: Item, record: Record) -> MaterialView:
         portraits=filling.portraits,
         charts=filling.charts,
         empty=fields.contents is not None and not filling,
+        shortened=(found := find_print(site, item, record)) is not None and found.short,
         **compose_item(site, item, record, "material.html")
         | {"data": describe_material(site, item, record)},
     )

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,9 +21,10 @@ from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof
 from .engine import SUBSETTING, explain_crash, is_about_machine, load_engine, require_typefaces
 from .fitting import find_overflow
 from .inks import Inks
+from .marking import check_marking
 from .markup import prepare
 from .sheets import BLEED, prepare_print, prepare_web
-from .structure import order_panels, pair_descriptions, place_figures
+from .structure import order_panels, pair_descriptions, place_figures, stating_languages
 
 _BASE = "https://material.invalid/"  # a name that no network has (RFC 2606)
 _ENGINE = "weasyprint"
@@ -33,11 +34,13 @@ _CRASHES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeEr
 
 @dataclass(frozen=True, slots=True)
 class Pdfs:
-    """``pages`` counts those of ``web``; ``print`` may have empty ones at its end."""
+    """``pages`` counts those of ``web``; ``print`` may have empty ones at its end. ``short``
+    tells that a shorter view was taken than the whole one."""
 
     web: bytes
     print: bytes
     pages: int
+    short: bool = False
 
 
 def make_pdfs(proof: Proof, layout: Layout, read: Read) -> Pdfs:
@@ -53,14 +56,19 @@ def make_pdfs(proof: Proof, layout: Layout, read: Read) -> Pdfs:
 
 
 def _print(engine: Any, fonts: Any, proof: Proof, layout: Layout, read: Read) -> Pdfs:
+    lay_out = partial(_lay_out, engine, fonts, proof, read)
     with _listen() as heard:
-        document = _lay_out(engine, fonts, proof, read)
-    overflow = find_overflow([page._page_box for page in document.pages], layout.most)
-    if heard or overflow:
-        raise PressError([*heard, *overflow])
-    mark = hashlib.sha256(proof.html.encode() + proof.css.encode()).digest()[:16]
+        document, html = lay_out(proof.html), proof.html
+        if proof.shorter is not None and not _fits(document, layout):
+            document, html = _shorten(proof, layout, lay_out)
+    pages = [page._page_box for page in document.pages]
+    support = proof.job.view.support if proof.job.view is not None else None
+    faults = [*heard, *find_overflow(pages, layout.most), *check_marking(pages, support)]
+    if faults:
+        raise PressError(faults)
+    mark = hashlib.sha256(html.encode() + proof.css.encode()).digest()[:16]
     trim = layout.trim
-    with _listen() as heard:
+    with _listen() as heard, stating_languages():
         web = document.write_pdf(
             finisher=partial(_finish_web, trim),
             pdf_variant="pdf/ua-1",
@@ -74,7 +82,29 @@ def _print(engine: Any, fonts: Any, proof: Proof, layout: Layout, read: Read) ->
         )
     if heard:
         raise PressError(list(dict.fromkeys(heard)))
-    return Pdfs(web, printed, len(document.pages))
+    return Pdfs(web, printed, len(document.pages), short=html is not proof.html)
+
+
+def _fits(document: Any, layout: Layout) -> bool:
+    return layout.most is None or len(document.pages) <= layout.most
+
+
+def _shorten(proof: Proof, layout: Layout, lay_out: Callable[[str], Any]) -> tuple[Any, str]:
+    """The longest of the shorter views that fits, laid out, and its HTML; the shortest one
+    where none does: what then does not fit is the author's own text."""
+    assert proof.shorter is not None
+    low, high = 0, len(proof.job.shorter) - 1
+    html = proof.shorter(high)
+    found = lay_out(html), html
+    while low < high:
+        middle = (low + high) // 2
+        html = proof.shorter(middle)
+        document = lay_out(html)
+        if _fits(document, layout):
+            found, high = (document, html), middle
+        else:
+            low = middle + 1
+    return found
 
 
 def _finish_web(trim: Trim | None, document: Any, pdf: Any) -> None:
@@ -97,11 +127,11 @@ def _get_fonts() -> Iterator[Any]:
         fonts.__del__()
 
 
-def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read) -> Any:
+def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read, html: str) -> Any:
     fetcher = _make_fetcher(read)
     sheet = engine.CSS(string=proof.css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
     bleed = engine.CSS(string=f"@page {{ bleed: {BLEED}mm }}")
-    source = engine.HTML(string=prepare(proof.html), base_url=_BASE, url_fetcher=fetcher)
+    source = engine.HTML(string=prepare(html), base_url=_BASE, url_fetcher=fetcher)
     return source.render(stylesheets=[sheet, bleed], font_config=fonts)
 
 

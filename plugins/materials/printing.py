@@ -29,7 +29,7 @@ def make_files(proof: Proof, read: Read) -> Printed:
     left, bottom, right, top = (side * _POINT for side in job.view.layout.cover)
     cover = draw_cover(pdfs.web, (left, bottom, right, top))
     files = {".pdf": pdfs.web, "-print.pdf": pdfs.print, ".png": cover.picture}
-    return Printed(files, pdfs.pages, (cover.width, cover.height))
+    return Printed(files, pdfs.pages, (cover.width, cover.height), pdfs.short)
 
 
 def _look_at(name: str, read: Read) -> Printed:

@@ -20,7 +20,7 @@ from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
 from plugins.core.views import Heading, Image
 
-from .contents import Filling, fill
+from .contents import Filling, fill, shorten
 from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
 from .markup import cut_top
@@ -46,7 +46,8 @@ def plan_print(site: Site, item: Item, record: Record) -> Job | None:
     names = (site.media[name].credit for name in files)
     credited = replace(view, credits=tuple(dict.fromkeys(filter(None, names))))
     sources = tuple(source for portrait in view.portraits for source in portrait.sources)
-    return Job(credited, files=files, sources=sources)
+    shorter = tuple(shorten(credited)) if layout.most is not None else ()
+    return Job(credited, files=files, sources=sources, shorter=shorter)
 
 
 def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
@@ -126,7 +127,7 @@ def _cut(body: Markup, before: str) -> Iterator[Markup]:
 
 def _list_headings(record: Record, filling: Filling) -> Iterator[Heading]:
     yield from (heading for heading in record.body.headings if heading.level == 2)
-    yield from (Heading(2, portrait.id, portrait.title) for portrait in filling.portraits)
+    yield from (Heading(2, p.id, p.title, p.lang, p.dir) for p in filling.portraits)
     yield from (Heading(2, f"figure-{chart.name}", chart.title) for chart in filling.charts)
 
 

@@ -36,7 +36,8 @@ class MaterialView(ItemView):
     material that took this one's place; ``outdated`` tells of a translation of an older
     edition, "" where it is of the current one. ``unbuilt``: the machine had no press.
     ``portraits`` and ``charts`` are what the build fills it with from the site's records;
-    ``empty`` tells that there is nothing yet."""
+    ``empty`` tells that there is nothing yet, ``shortened`` that the PDF has no room for all
+    of it."""
 
     type: Link
     cover: Image | None
@@ -50,6 +51,7 @@ class MaterialView(ItemView):
     portraits: tuple[Portrait, ...]
     charts: tuple[Chart, ...]
     empty: bool
+    shortened: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

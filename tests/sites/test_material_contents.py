@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from plugins.build.pipeline import Builder
@@ -146,6 +147,126 @@ def test_the_cluster_at_a_glance_says_what_the_site_counts(site: SiteBuilder) ->
     told = read_pdf(out.folder / "projekty-pdf" / "klastr" / "klastr-cs.pdf")
     assert re.search(r"Členové podle typu Typ Členové Malý podnik 2\b", told), told
     assert re.search(r"Akce 1 Členové 2\b", told), told
+
+
+COUNTRIES = "AT BE BG HR CY DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL".split()
+
+
+def crowd(site: SiteBuilder, count: int) -> None:
+    """Events in as many years and countries, and as many members."""
+    for at in range(count):
+        country = COUNTRIES[at % len(COUNTRIES)]
+        keys = {"starts": f"{2000 + at}-05-01T10:00", "ends": f"{2000 + at}-05-01T12:00"}
+        keys["venue"] = f"{{name: Hala, town: Město, country: {country}}}"
+        site.write(
+            {
+                f"content/cs/dates/e{at}.md": event(f"Akce {at}", **keys),
+                f"content/cs/members/m{at:02}.md": member(f"Člen {at:02}", offers="[Voda, Teplo]"),
+            }
+        )
+
+
+@pytest.mark.parametrize("kind", ["factsheet", "one-pager"])
+def test_what_is_gathered_is_shortened_to_the_pages_there_are(site: SiteBuilder, kind: str) -> None:
+    crowd(site, 31)
+    facts = {"contents": "glance", "type": kind}
+    site.write({"content/cs/materials/all.md": catalogue("Klastr", **facts)})
+    site.write({"content/en/materials/all.md": words("Cluster", "Text.", from_edition="1")})
+    out = site.build()
+    assert [w for w in out.result.warnings if "materials" in w.path] == []
+    page = out.main("/projekty-pdf/klastr/")
+    assert "Do PDF se celý seznam nevešel" in page.text
+    assert len(page.select("#figure-event-countries ~ table tbody tr")) >= len(COUNTRIES)
+    told = read_pdf(out.folder / "projekty-pdf/klastr/klastr-cs.pdf")
+    assert re.search(r"a \d+ dalších", told) or kind == "one-pager"
+    assert "Celý seznam je na webu: cluster.example/projekty-pdf/klastr" in told
+    if kind == "factsheet":
+        years = re.search(r"Akce podle roku Rok Akce (.*?) a \d+ dal", told)
+        assert years is not None
+        assert "2031" not in years[1]
+        assert "2030 1" in years[1]  # the latest stay
+        assert "2000 1" not in years[1]
+    foreign = read_pdf(out.folder / "en/projects-pdf/cluster/cluster-en.pdf")
+    assert "The whole list is on the web: cluster.example/en/projects-pdf/cluster" in foreign
+
+
+def test_members_on_a_sheet_are_as_many_as_fit(site: SiteBuilder) -> None:
+    crowd(site, 30)
+    facts = {"contents": "members", "type": "one-pager"}
+    site.write({"content/cs/materials/all.md": catalogue("Klastr", **facts)})
+    out = site.build()
+    told = read_pdf(out.folder / "projekty-pdf/klastr/klastr-cs.pdf")
+    shown = len(re.findall("Malý podnik", told))
+    left = re.search(r"a (\d+) dalších", told)
+    assert left is not None
+    assert shown >= 1
+    assert shown + int(left[1]) == 32  # with the two that are there before
+    assert len(out.main("/projekty-pdf/klastr/").select(".portrait")) == 32
+
+
+def test_catalogues_take_as_many_pages_as_their_records_need(site: SiteBuilder) -> None:
+    crowd(site, 40)
+    site.write({"content/cs/materials/all.md": catalogue("Katalog", contents="members")})
+    out = site.build()
+    told = read_pdf(out.folder / "projekty-pdf/katalog/katalog-cs.pdf")
+    assert len(set(re.findall(r"Člen \d\d", told))) == 40
+    assert "nevešel" not in out.main("/projekty-pdf/katalog/").text
+
+
+def test_what_fits_is_not_shortened(site: SiteBuilder) -> None:
+    facts = {"contents": "members", "type": "factsheet"}
+    site.write({"content/cs/materials/all.md": catalogue("Klastr", **facts)})
+    out = site.build()
+    assert "nevešel" not in out.main("/projekty-pdf/klastr/").text
+    assert "Celý seznam" not in read_pdf(out.folder / "projekty-pdf/klastr/klastr-cs.pdf")
+
+
+def test_an_authors_own_text_that_is_too_long_is_told_without_what_was_gathered(
+    site: SiteBuilder,
+) -> None:
+    crowd(site, 25)
+    facts = {**FACTS, "contents": "members", "type": "one-pager"}
+    body = "\n\n".join(f"Odstavec {n}." for n in range(60))
+    site.write({"content/cs/materials/all.md": words("Klastr", body, **facts)})
+    (problem,) = (w for w in site.build().result.warnings if "materials" in w.path)
+    found = re.search(r"Cut it by (\d+) lines", problem.mend)
+    assert found is not None
+    assert int(found[1]) < 70
+
+
+def test_a_record_with_a_word_wider_than_its_column_is_printed(site: SiteBuilder) -> None:
+    word = "Energie" * 20
+    site.write({"content/cs/members/c.md": member("Cihly", offers=f"[{word}]", summary=word)})
+    site.write({"content/cs/materials/all.md": catalogue("Katalog", contents="members")})
+    out = site.build()
+    assert [w for w in out.result.warnings if "materials" in w.path] == []
+    assert list(out.folder.rglob("katalog-cs.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "contents"),
+    [("catalogue", "members"), ("factsheet", "members"), ("brochure", "profiles")],
+)
+@pytest.mark.parametrize(("lang", "mark"), [("en", "(Czech)"), ("de", "(Tschechisch)")])
+def test_words_of_another_language_are_marked_in_print_as_on_the_page(
+    site: SiteBuilder, kind: str, contents: str, lang: str, mark: str
+) -> None:
+    site.write({"content/cs/profiles/a.md": profile("Nabídka", "Zásobník.")})
+    facts = {"type": kind, "contents": contents, "event": "dates/fair", "slug": "x"}
+    site.write({"content/cs/materials/all.md": catalogue("Katalog", **facts)})
+    site.write({f"content/{lang}/materials/all.md": words("X", "T.", slug="x", from_edition="1")})
+    out = site.build()
+    foreign = "Cihly" if contents == "members" else "Nabídka"
+    (printed,) = out.folder.rglob(f"x-{lang}.pdf")
+    told = read_pdf(printed)
+    assert f"{foreign} {mark}" in told
+    page = (printed.parent / "index.html").read_text("utf-8")
+    assert re.search(rf'lang="cs" dir="ltr">{foreign}</a> <span class="lang-note">', page)
+    (own,) = out.folder.rglob("x-cs.pdf")
+    assert mark not in read_pdf(own)
+    with pikepdf.open(printed) as pdf:
+        elements = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
+        assert "cs" in {str(element.get("/Lang")) for element in elements}
 
 
 def test_a_catalogue_that_is_still_empty_says_so(site: SiteBuilder) -> None:

@@ -1,0 +1,91 @@
+"""Marking: whether a print shows the European Union's support as the rules of its period ask
+(plugins/core/data/publicity.yaml): the emblem and each word, in a typeface and a colour that are
+allowed, without effects, and no other logo larger than the emblem.
+
+Pages do the same in plugins/build/rendering.py. The theme is at fault where it is not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from plugins.core.printing import Fault
+from plugins.core.publicity import rule_sets
+from plugins.core.views import Support
+
+_MARKING, _EMBLEM = "support", "support__emblem"
+_LOGOS = frozenset({"brand__mark", "portrait__logo"})
+_STAND_INS = ("Noto Sans Arabic", "Noto Sans CJK SC")
+"""Faces for scripts that no free face of the rules has; they stand behind one that is allowed."""
+
+
+def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[Fault]:
+    """What the engine's laid out pages break of the rules, of whichever period."""
+    if support is None:
+        return
+    boxes = [box for page in pages for box in _walk(page) if _MARKING in _classes(box)]
+    wanted = [p.text for p in (support.statement, support.fund, support.programme) if p]
+    shown = " ".join(_plain(text.text) for box in boxes for text in _texts(box))
+    emblems = [part for box in boxes for part in _walk(box) if _EMBLEM in _classes(part)]
+    if not emblems:
+        yield _blame("lacks the emblem of the European Union")
+    for words in wanted:
+        if _plain(words).replace(" ", "") not in shown.replace(" ", ""):
+            yield _blame(f'lacks the words "{words}"')
+    yield from dict.fromkeys(_check_words(boxes))
+    yield from _check_sizes(pages, emblems)
+
+
+def _check_words(boxes: Sequence[Any]) -> Iterator[Fault]:
+    every = rule_sets().values()
+    fonts = set.intersection(*(set(rules.fonts) for rules in every))
+    colours = set.intersection(*(set(rules.colours) for rules in every))
+    for text in (text for box in boxes for text in _texts(box)):
+        style = text.style
+        first, *others = style["font_family"]
+        if not any(first.startswith(font) for font in fonts) or set(others) - {*_STAND_INS}:
+            yield _blame(f'sets words in "{first}"', f"Allowed are {', '.join(sorted(fonts))}.")
+        if style["font_style"] != "normal" or style["text_decoration_line"] != "none":
+            yield _blame("sets words in italics or with a line", "Leave these out.")
+        colour = "#" + "".join(f"{round(part * 255):02x}" for part in style["color"].coordinates)
+        if colour not in colours:
+            yield _blame(f"sets words in {colour}", f"Allowed are {', '.join(sorted(colours))}.")
+
+
+def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[Fault]:
+    """The emblem against the largest other logo, in height or width."""
+    least = max(rules.to_largest_logo for rules in rule_sets().values())
+    logos = [box for page in pages for box in _walk(page) if _LOGOS & _classes(box)]
+    for emblem in emblems:
+        for logo in logos:
+            sizes = ((emblem.width, logo.width), (emblem.height, logo.height))
+            if all(own < least * other - 0.01 for own, other in sizes):
+                yield _blame("has a logo that is larger than the emblem", "Make it smaller.")
+                return
+
+
+def _blame(what: str, mend: str = "Show it with the macro “support”.") -> Fault:
+    return Fault(f"the marking of European support {what}.", mend, "", fatal=True)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _walk(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _walk(getattr(child, "_box", child))
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    return (part for part in _walk(box) if getattr(part, "text", "").strip())
+
+
+def _classes(box: Any) -> frozenset[str]:
+    """The classes of an element's own box, without those of its lines."""
+    element = getattr(box, "element", None)
+    if element is None or type(box).__name__ in {"LineBox", "TextBox"}:
+        return frozenset()
+    return frozenset((element.get("class") or "").split())
