@@ -194,3 +194,19 @@ def test_a_finished_file_that_is_no_pdf_stops_the_build(site: SiteBuilder) -> No
     site.write({"content/media/x.pdf": b"no PDF"})
     site.write({CATALOGUE: words("List", "Text.", **FACTS, file="media/x.pdf")})
     assert "cannot be read as a PDF" in site.problem().message
+
+
+@pytest.mark.parametrize("kind", ["poster", "roll-up", "factsheet", "brochure", "slides"])
+def test_display_text_is_not_divided(site: SiteBuilder, kind: str) -> None:
+    words_ = "Energiemanagementsysteme Zusammenarbeitsvereinbarungen Forschungseinrichtungen "
+    facts = {**FACTS, "type": kind, "summary": f'"{(words_ * 2).strip()}"'}
+    site.write({CATALOGUE: words("List", "Text.", **facts)})
+    keys = {"summary": facts["summary"], "from_edition": "1"}
+    site.write({"content/de/materials/all.md": words("Zusammenarbeit", "Text.", **keys)})
+    out = site.build()
+    assert told(out) == []
+    command = [require_tool("pdftotext"), "-layout", str(next(out.folder.rglob("*-de.pdf"))), "-"]
+    lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    for word in words_.split():
+        assert lines.count(word) >= 2, lines
+    assert not re.search(r"\w[-‐]\s*\n", lines)

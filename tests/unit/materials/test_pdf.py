@@ -229,3 +229,13 @@ def test_the_same_text_gives_the_same_bytes(press: Press) -> None:
 
 def test_what_the_engine_does_not_know_is_told(faults: Callable[..., list[str]]) -> None:
     assert any("Ignored `colour: red" in told for told in faults("<p>x</p>", "p { colour: red }"))
+
+
+@pytest.mark.parametrize("css", ["hyphens: none", "hyphens: manual"])
+def test_words_are_divided_at_their_hints_unless_the_style_forbids_it(
+    press: Press, tmp_path: Path, css: str
+) -> None:
+    text = "Zu\u00adsam\u00admen\u00adar\u00adbeit " * 6
+    told = extract(press(f"<p>{text}</p>", f"p {{ width: 40mm; {css} }}").web, tmp_path, "-layout")
+    divided = re.search(r"\w[-‐\u00ad]\s*\n", told) is not None
+    assert divided == (css == "hyphens: manual"), told
