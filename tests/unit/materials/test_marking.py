@@ -22,7 +22,8 @@ def write(folder: Path, kind: str, *languages: str, **grant: str) -> SiteBuilder
     site = SiteBuilder(folder, *languages)
     site.write({"content/cs/projects/grid.md": project("Síť", **grant)})
     body = PANELS if kind in {"leaflet", "slides"} else "## Nadpis\n\nText."
-    facts = {"type": kind, "edition": "1", "date": "2026-04-01", "project": "projects/grid"}
+    facts = {"type": kind, "edition": "1", "date": "2026-04-01", "project": "projects/grid",
+             "funded_by": "projects/grid"}  # fmt: skip
     site.write({"content/cs/materials/a.md": words("List", body, slug="a", **facts)})
     for lang in languages[1:]:
         text = words("List", body, slug="a", from_edition="1")
