@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from markupsafe import Markup
 
-from .views import Heading, Support
+from .views import Support
 
 if TYPE_CHECKING:
     from .figures import Chart
@@ -98,6 +98,17 @@ class Shortened:
         return bool(self.portraits or self.charts or self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a print's table of contents. ``lang`` and ``dir`` are those of its text, ""
+    where they are the print's."""
+
+    id: str
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
 class Drawing(Protocol):
     """What draws itself when a template shows it."""
 
@@ -121,7 +132,7 @@ class PrintView:
     body: Markup
     panels: tuple[Markup, ...]
     parts: tuple[Markup, ...]
-    toc: tuple[Heading, ...]
+    toc: tuple[Entry, ...]
     figures: tuple[Figure, ...]
     portraits: tuple[Portrait, ...]
     charts: tuple[Chart, ...]

@@ -112,14 +112,11 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An entry of a page's table of contents; ``level`` is 2 or 3. ``lang`` and ``dir`` are
-    those of its text, "" where they are the page's."""
+    """An entry of a page's table of contents; ``level`` is 2 or 3."""
 
     level: int
     id: str
     text: str
-    lang: str = ""
-    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof
 from .engine import SUBSETTING, explain_crash, is_about_machine, load_engine, require_typefaces
 from .fitting import find_overflow
 from .inks import Inks
+from .languages import stating_languages
 from .marking import check_marking
 from .markup import prepare
 from .sheets import BLEED, prepare_print, prepare_web
-from .structure import order_panels, pair_descriptions, place_figures, stating_languages
+from .structure import order_panels, pair_descriptions, place_figures
 
 _BASE = "https://material.invalid/"  # a name that no network has (RFC 2606)
 _ENGINE = "weasyprint"

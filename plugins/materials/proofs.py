@@ -13,12 +13,12 @@ from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
 from plugins.core.languages import describe_language
 from plugins.core.portraits import Portrait
-from plugins.core.printing import Figure, Job, Layout, PrintView
+from plugins.core.printing import Entry, Figure, Job, Layout, PrintView
 from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
-from plugins.core.views import Heading, Image
+from plugins.core.views import Image
 
 from .contents import Filling, fill, shorten
 from .fields import MaterialFields
@@ -125,10 +125,10 @@ def _cut(body: Markup, before: str) -> Iterator[Markup]:
         yield Markup(part.strip())  # noqa: S704 - a part of what is sanitised
 
 
-def _list_headings(record: Record, filling: Filling) -> Iterator[Heading]:
-    yield from (heading for heading in record.body.headings if heading.level == 2)
-    yield from (Heading(2, p.id, p.title, p.lang, p.dir) for p in filling.portraits)
-    yield from (Heading(2, f"figure-{chart.name}", chart.title) for chart in filling.charts)
+def _list_headings(record: Record, filling: Filling) -> Iterator[Entry]:
+    yield from (Entry(h.id, h.text) for h in record.body.headings if h.level == 2)
+    yield from (Entry(p.id, p.title, p.lang, p.dir) for p in filling.portraits)
+    yield from (Entry(f"figure-{chart.name}", chart.title) for chart in filling.charts)
 
 
 def _localise(site: Site, body: Markup) -> Markup:

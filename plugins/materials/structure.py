@@ -7,7 +7,6 @@ Objects are the PDF writer's own (pydyf), before they are written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 _PIXEL = 0.75  # points in a CSS pixel
@@ -60,33 +59,6 @@ def _pair(division: Any, elements: dict[Any, Any]) -> Iterator[Any]:
             first["K"].append(kid)
         other.clear()
     yield first.reference
-
-
-@contextmanager
-def stating_languages() -> Iterator[None]:
-    """While PDFs are written, each element with a language of its own states it (ISO 32000-1,
-    14.9.2; ISO 14289-1, 7.2): the engine states the document's only, and knows which element
-    is which box's in the function that makes it and nowhere else."""
-    import pydyf
-    from weasyprint.pdf import tags
-
-    original = tags._build_box_tree
-
-    def build(box: Any, *others: Any) -> Iterator[Any]:
-        element = getattr(getattr(box, "_box", box), "element", None)
-        lang = None
-        if element is not None and element.tag not in {"html", "body"}:
-            lang = element.get("lang")
-        for made in original(box, *others):
-            if lang and "Lang" not in made:
-                made["Lang"] = pydyf.String(lang)
-            yield made
-
-    tags._build_box_tree = build
-    try:
-        yield
-    finally:
-        tags._build_box_tree = original
 
 
 def order_panels(document: Any, pdf: Any) -> None:

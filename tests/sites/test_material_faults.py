@@ -182,8 +182,8 @@ def test_a_fault_of_the_theme_stops_the_build_and_is_told_as_the_themes(
     site.write({CATALOGUE: words("List", "Text.", **FACTS)})
     site.change(
         "theme/print/base.css",
-        "  line-height: var(--leading);\n  hyphens: auto;",
-        "  colour: red;\n  hyphens: auto;",
+        "  line-height: var(--leading);",
+        "  colour: red;",
     )
     problem = site.problem()
     assert Path(problem.path).parts[-2:] == ("theme", "print")
