@@ -39,7 +39,7 @@ def place_lists(contents: Contents) -> Iterator[Address]:
     for section in list_sections(contents):
         for lang in cluster.tags:
             title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang))
+            line = cluster.head.line(("languages", lang, "sections", section))
             base = contents.section_path(section, lang)
             yield Address(section_key(section), lang, base, title, HOME, cluster.path, line)
 

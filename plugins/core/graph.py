@@ -90,21 +90,34 @@ def _ease_of_change(address: Address) -> tuple[bool, bool, str]:
     return address.line is None, address.key[0] != "item", address.source
 
 
+def _describe(address: Address, pages: Mapping[PageKey, Mapping[str, Address]]) -> str:
+    """What has an address, for whoever wants to have it, too: a text by its place, a list by
+    its name and what it comes from."""
+    where = address.source + (f":{address.line}" if address.line else "")
+    if address.key[0] in {"item", "event calendar", "reserved"}:
+        return where
+    above = pages.get(address.above, {}).get(address.lang) if address.above else None
+    of = f' of "{above.title}"' if above is not None and above.path else ""
+    page = f'the page "{address.title}"{of}'
+    return f"{where} ({page})" if address.line else page  # else it comes with every section
+
+
 def build_graph(addresses: Iterable[Address], report: Report) -> LanguageGraph:
     """Joins addresses to a graph; one address given to two pages is an error."""
     pages: dict[PageKey, dict[str, Address]] = {}
     taken: dict[str, Address] = {}
+    collisions: list[tuple[Address, Address]] = []
+    lost: set[tuple[PageKey | None, str]] = set()
     for address in addresses:
         other = taken.setdefault(address.path, address)
         if other is not address:
-            first, second = sorted((other, address), key=_ease_of_change)
-            where = second.source + (f":{second.line}" if second.line else "")
-            report.error(
-                first.source,
-                first.line,
-                f"the address /{address.path} is taken already, by {where}.",
-                "Give one of them another slug.",
-            )
+            lost.add((address.key, address.lang))
+            if (address.above, address.lang) not in lost:  # what is below follows
+                collisions.append((other, address))
             continue
         pages.setdefault(address.key, {})[address.lang] = address
+    for pair in collisions:
+        first, second = sorted(pair, key=_ease_of_change)
+        message = f"the address /{first.path} is taken already, by {_describe(second, pages)}."
+        report.error(first.source, first.line, message, "Give one of them another slug.")
     return LanguageGraph(pages)

@@ -15,6 +15,7 @@ from .records import Item
 from .site import Contents, Site
 from .typography import typeset_text
 from .views import Link, ListingView, Pagination
+from .yamltext import Location
 
 _NEAR = 2  # pages shown on either side of the current one
 
@@ -55,8 +56,15 @@ def place_listing(
             title if number == 1 else gettext("Page %(number)s") % {"number": number},
             above if number == 1 else listing.key,
             contents.cluster.path,
-            contents.cluster.head.line(("languages", lang)),
+            contents.cluster.head.line(_where_named(listing, lang)),
         )
+
+
+def _where_named(listing: Listing, lang: str) -> Location:
+    """Where cluster.yaml says what a list is called in a language."""
+    key = listing.key
+    words = {"category": "categories", "tag": "tags"}.get(key[0], "sections")
+    return ("languages", lang, words, key[1] if words == "sections" else key[2])
 
 
 def place_sections(contents: Contents) -> Iterator[Address]:

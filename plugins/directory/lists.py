@@ -119,7 +119,10 @@ def place_lists(kind: str, contents: Contents) -> Iterator[Address]:
     for section in list_sections(contents, kind):
         for lang in cluster.tags:
             base = contents.section_path(section, lang)
-            words, line = cluster.words(lang), cluster.head.line(("languages", lang))
+            words, line = (
+                cluster.words(lang),
+                cluster.head.line(("languages", lang, "sections", section)),
+            )
             title = words.sections[section].title
             above = section_key(section)
             yield Address(above, lang, base, title, HOME, cluster.path, line)

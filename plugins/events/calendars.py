@@ -27,16 +27,17 @@ def place_calendars(contents: Contents) -> Iterator[Address]:
         for item in contents.sections[section]:
             for lang, record in item.records.items():
                 yield _place(
-                    contents,
                     ("event calendar", item.path),
                     lang,
                     f"{item_path(contents, item, record)}event.ics",
                     record.fields.title,
                     item_key(item.path),
+                    record.path,
+                    record.head.line(("slug",) if record.fields.slug else ("title",)),
                 )
 
 
-def place_list_calendars(contents: Contents, addresses: Iterable[Address]) -> Iterator[Address]:
+def place_list_calendars(addresses: Iterable[Address]) -> Iterator[Address]:
     """A calendar beside each of these lists of events, for all, a kind or a country."""
     for address in addresses:
         key: PageKey | None = None
@@ -46,13 +47,14 @@ def place_list_calendars(contents: Contents, addresses: Iterable[Address]) -> It
             key = ("calendar", *address.key[1:])
         if key is not None:
             path = f"{address.path}calendar.ics"
-            yield _place(contents, key, address.lang, path, address.title, address.key)
+            above, source = address.key, (address.source, address.line)
+            yield _place(key, address.lang, path, address.title, above, *source)
 
 
 def _place(
-    contents: Contents, key: PageKey, lang: str, path: str, title: str, above: PageKey
+    key: PageKey, lang: str, path: str, title: str, above: PageKey, source: str, line: int | None
 ) -> Address:
-    return Address(key, lang, path, title, above, contents.cluster.path, indexed=False)
+    return Address(key, lang, path, title, above, source, line, indexed=False)
 
 
 def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:

@@ -122,7 +122,7 @@ def place_lists(contents: Contents) -> Iterator[Address]:
         for lang in cluster.tags:
             base = contents.section_path(section, lang)
             title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang))
+            line = cluster.head.line(("languages", lang, "sections", section))
             above = section_key(section)
             yield Address(above, lang, base, title, HOME, cluster.path, line)
             pgettext = contents.catalogues[lang].pgettext
@@ -137,12 +137,20 @@ def place_lists(contents: Contents) -> Iterator[Address]:
                 name = title_of(contents, events.sort, events.value, lang)
                 slug = events.value if events.sort == "year" else slugify(name, lang)
                 path = f"{base}{words[events.sort]}{slug}/"
-                yield Address(events.key, lang, path, name, above, cluster.path, line)
+                origin = _find_origin(events)
+                yield Address(events.key, lang, path, name, above, *origin)
             for month in list_months(contents, section):
                 name = title_of(contents, "month", month, lang)
                 path = f"{base}{months}/{month}/"
                 key = month_key(section, month)
                 yield Address(key, lang, path, name, above, cluster.path, line, indexed=False)
+
+
+def _find_origin(events: EventList) -> tuple[str, int]:
+    """The text that brings a list about, and its line: the first event in it."""
+    home = events.items[0].home
+    key = {"kind": ("kind",), "country": ("venue", "country"), "year": ("starts",)}[events.sort]
+    return home.path, home.head.line(key)
 
 
 def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:

@@ -22,7 +22,7 @@ def place_all(contents: Contents) -> Iterator[Address]:
     """The lists, and the calendar files beside them and beside the events' pages."""
     lists = list(place_lists(contents))
     yield from lists
-    yield from place_list_calendars(contents, lists)
+    yield from place_list_calendars(lists)
     yield from place_calendars(contents)
     yield from place_feeds(contents)
 

@@ -107,7 +107,7 @@ def place_materials(contents: Contents) -> Iterator[Address]:
         for lang in cluster.tags:
             base = contents.section_path(section, lang)
             title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang))
+            line = cluster.head.line(("languages", lang, "sections", section))
             above = section_key(section)
             yield Address(above, lang, base, title, HOME, cluster.path, line)
             yield from place_feed(contents, section, lang)

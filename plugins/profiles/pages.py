@@ -85,7 +85,7 @@ def place_profiles(contents: Contents) -> Iterator[Address]:
         for lang in cluster.tags:
             base = contents.section_path(section, lang)
             title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang))
+            line = cluster.head.line(("languages", lang, "sections", section))
             above = section_key(section)
             yield Address(above, lang, base, title, HOME, cluster.path, line)
             pgettext = contents.catalogues[lang].pgettext
@@ -96,7 +96,9 @@ def place_profiles(contents: Contents) -> Iterator[Address]:
             for profiles in list_profiles(contents, section):
                 name = title_of(contents, profiles.sort, profiles.value, lang)
                 path = f"{base}{words[profiles.sort]}{slugify(name, lang)}/"
-                yield Address(profiles.key, lang, path, name, above, cluster.path, line)
+                home = profiles.items[0].home  # the list is there because of it
+                line = home.head.line((profiles.sort,))
+                yield Address(profiles.key, lang, path, name, above, home.path, line)
 
 
 def plan_profiles(site: Site, lang: str) -> Iterator[PlannedPage]:
