@@ -33,6 +33,8 @@ not on this page is an error.
 - A value that begins with a sign, or that holds a colon and a space, is put in quotes:
   `title: "Storage: a new beginning"`.
 - A date is written year-month-day, `2026-04-30`; a time may follow it, `2026-04-30 14:00`.
+  Its year is one from 1990 to 2100; in members, partners, networks, people, documents and labels,
+  from 1800.
 - A list is written `[one, two]`, or with a line `- one` for each entry.
 """
 

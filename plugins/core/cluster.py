@@ -14,9 +14,10 @@ from .codes import Country, TimeZone, find_language
 from .languages import Language, describe_language, known_tags, order_fallbacks
 from .outlines import Borders as MapBorders
 from .problems import Report, find_nearest, suggest
-from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title, validate_fields
+from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title
 from .slugs import slugify
 from .texts import typeset_values
+from .validation import validate_fields
 from .webaddresses import SiteAddress
 from .yamltext import YamlText, parse_yaml
 

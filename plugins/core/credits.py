@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from .problems import Report, suggest
-from .schema import Fields, Text, validate_fields
+from .schema import Fields, Text
+from .validation import validate_fields
 from .yamltext import YamlText, parse_yaml
 
 if TYPE_CHECKING:

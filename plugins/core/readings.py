@@ -156,7 +156,9 @@ def _read_days(text: str) -> Iterator[str]:
         yield from (d for month in months for d in _make_day(year, month, day))
     elif len(numbers) == 3 and not months:
         first, second, third = numbers
-        if first > 31:
+        if re.fullmatch(r"\d\d-\d\d?-\d\d?", text):  # the year first, as in 2027-03-01
+            yield from _make_day(first, second, third)
+        elif first > 31:
             yield from _make_day(first, second, third) or _make_day(first, third, second)
         elif "." in text:
             yield from _make_day(third, second, first) or _make_day(third, first, second)

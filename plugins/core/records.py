@@ -26,11 +26,10 @@ from .schema import (
     Status,
     fact_fields,
     required_facts,
-    salvage_fields,
-    validate_fields,
     word_fields,
 )
 from .texts import Body, Text, Unreadable
+from .validation import salvage_fields, validate_fields
 from .yamltext import Location, YamlText
 
 Parse: TypeAlias = "Callable[[Source, Kind], Text | Unreadable | None]"

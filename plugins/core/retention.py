@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .dates import YEARS, find_odd_dates
 from .problems import Report
+from .readings import hint_date
 from .yamltext import parse_yaml
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _HEAD = """\
 # Pages that a grant obliges to keep on the site, and until which day. `invoke record`
 # writes this file; keep it with your texts.
 """
+
+
+_RESTORE = "Or restore the file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,15 @@ def parse_obligations(text: str, path: str, report: Report) -> dict[str, Obligat
     for item, day in (head.values if head else {}).items():
         line = head.line((item,)) if head else None
         try:
-            found[item] = Obligation(dt.date.fromisoformat(str(day)), path, line)
+            until = dt.date.fromisoformat(str(day))
         except ValueError:
-            mend = "Write it as in 2030-12-31, or restore the file."
-            report.error(path, line, f'"{day}" is no day.', mend)
+            report.error(path, line, f'"{day}" is no day.', f"{hint_date(str(day))} {_RESTORE}")
+            continue
+        odd = list(find_odd_dates(until, str(day), YEARS))
+        for _, reason, mend in odd:
+            report.error(path, line, f'"{day}" {reason}', f"{mend} {_RESTORE}")
+        if not odd:
+            found[item] = Obligation(until, path, line)
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -33,17 +32,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    TypeAdapter,
-    ValidationError,
     ValidationInfo,
     field_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from .explanations import explain, find_meant, find_real
+from .dates import YEARS
 from .markers import Media, Names
-from .problems import Report
-from .yamltext import Location, YamlText
 
 if TYPE_CHECKING:
     from .publicity import Grant
@@ -104,6 +99,8 @@ class Fields(BaseModel):
 
     # A build that finds nothing changed needs no validator of any kind.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+    known_years: ClassVar[tuple[int, int]] = YEARS
+    """The first and the last year that its dates can mean."""
 
     @field_validator("*", mode="before")
     @classmethod
@@ -336,50 +333,3 @@ def fact_fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 def required_facts(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(n for n in fact_fields(model) if model.model_fields[n].is_required())
-
-
-def validate_fields(
-    model: type[BaseModel], values: Mapping[str, Any], head: YamlText, path: str, report: Report
-) -> BaseModel | None:
-    """Builds the model from parsed YAML; every finding goes to the report with its
-    line, and None comes back if there was one."""
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        found = [(detail, find_real(detail["loc"], values)) for detail in error.errors()]
-        found = [(d, location) for d, location in found if not _is_other_branch(d, location, found)]
-        meant = {find_meant(location, model) for d, location in found if _is_unknown(d)}
-        for detail, location in found:
-            if detail["type"] == "missing" and location in meant:
-                continue  # it is there, misspelt
-            message, mend = explain(detail, location, model)
-            named = re.match(r'"(\w+)"', message)  # what a whole model's check complains of
-            line = head.line(location or (named[1] if named else "",))
-            report.error(path, line, message, mend)
-    return None
-
-
-def salvage_fields(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
-    """Builds the model from what is right in a front matter that has a mistake, so that the
-    rest of it can be checked in the same run. A field that is wrong or missing has its
-    default, or None."""
-    known = {}
-    for name, info in model.model_fields.items():
-        known[name] = None if info.is_required() else info.get_default(call_default_factory=True)
-        if name in values:
-            with suppress(ValidationError):
-                adapter: TypeAdapter[Any] = TypeAdapter(info.rebuild_annotation())
-                known[name] = adapter.validate_python(values[name])
-    return model.model_construct(**known)
-
-
-def _is_unknown(detail: Any) -> bool:
-    return bool(detail["type"] == "extra_forbidden")
-
-
-def _is_other_branch(detail: Any, location: Location, found: list[tuple[Any, Location]]) -> bool:
-    """Whether a finding only says that a group or a list is not text, where a group may stand
-    and another finding says what is wrong with it."""
-    if detail["type"] != "string_type" or isinstance(detail["input"], str | None):
-        return False
-    return any(at[: len(location)] == location for other, at in found if other is not detail)

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.codes import Country, LanguageTag
 from plugins.core.contacts import ContactWithConsent
+from plugins.core.dates import OLDER_YEARS
 from plugins.core.markers import Names, Term
 from plugins.core.schema import (
     ASKED,
@@ -37,6 +38,7 @@ class OrganisationFields(ItemFields):
     the vocabulary of sectors; ``contact`` is None unless its consent is stated."""
 
     costs_money: ClassVar[bool] = False
+    known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
     site: Annotated[WebAddress | None, ASKED] = Field(
         None, description="Its own site.", examples=["https://www.sample.example"]
@@ -197,6 +199,7 @@ class PersonFields(ItemFields):
     """The title is the person's name. A photograph is the page's picture."""
 
     costs_money: ClassVar[bool] = False
+    known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
     role: Annotated[Text, WORD] = Field(
         description="What they do in the cluster.", examples=["Head of the support centre"]
@@ -215,6 +218,8 @@ class PersonFields(ItemFields):
 
 
 class DocumentFields(ItemFields):
+    known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
+
     type: DocumentType = Field(description="What sort of document it is.", examples=["strategy"])
     date: dt.date = Field(description="The day it is of.", examples=["2026-03-01"])
     version: Text | None = Field(None, description="Its version.", examples=["1.0"])

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from plugins.core.checks import Checker
 
 
+_LONGEST = dt.timedelta(days=3 * 366)  # every month of it has a page of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong, with the keys that lead to it in the front matter."""
@@ -119,6 +122,10 @@ class _Times:
             relation = ("when", "=") if found.end == found.start else ("before", "<")
             message = f"the {what} ends {relation[0]} it starts ({end} {relation[1]} {start})."
             self.faults.append(Fault(last, message, "Swap the times, or correct one."))
+            return None
+        if found.end - found.start > _LONGEST:
+            message = f"the {what} lasts more than three years ({start} to {end})."
+            self.faults.append(Fault(last, message, "Correct the year."))
             return None
         if self.event is not None and not _within(found, self.event):
             message = f"the {what} lies outside the event ({_spell(self.event)})."

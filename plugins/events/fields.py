@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from plugins.core.codes import Country, Currency, LanguageTag, TimeZone
 from plugins.core.contacts import Contact, PersonOrContact
 from plugins.core.markers import Names, Term
+from plugins.core.readings import hint_date
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, Text
 from plugins.core.webaddresses import WebAddress, WebOrEmail
 
@@ -31,9 +32,9 @@ def _parse_time(value: Any) -> Any:
             return dt.date.fromisoformat(value.strip())
         return dt.datetime.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(
-            f'is no day or time: "{value}". Write 2027-04-30, or with a time 2027-04-30 09:30.'
-        ) from None
+        mend = hint_date(value).rstrip(".")
+        reason = f'is no day or time: "{value}"'
+        raise ValueError(f"{reason}. {mend}, with a time as in 2027-04-30 09:30.") from None
 
 
 Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]

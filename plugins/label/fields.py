@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from plugins.core.dates import OLDER_YEARS
 from plugins.core.markers import Names
 from plugins.core.schema import (
     WORD,
@@ -60,6 +61,7 @@ class LabelFields(ItemFields):
     valid, and that day is not over (`holds`)."""
 
     costs_money: ClassVar[bool] = False
+    known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
     scheme: Literal["ecei"] = Field(
         "ecei", description="The scheme; there is one so far.", examples=["ecei"]

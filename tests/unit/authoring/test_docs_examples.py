@@ -17,7 +17,7 @@ from plugins.core.frontmatter import parse_document
 from plugins.core.markup import convert
 from plugins.core.problems import ContentError, Report
 from plugins.core.records import word_model
-from plugins.core.schema import validate_fields
+from plugins.core.validation import validate_fields
 from plugins.news.model import PostFields
 
 from .conftest import Desk

@@ -19,7 +19,7 @@ from plugins.build.loading import load_site
 from plugins.build.settings import read_settings
 from plugins.core.frontmatter import parse_document
 from plugins.core.problems import ContentError, Report
-from plugins.core.schema import validate_fields
+from plugins.core.validation import validate_fields
 
 from .conftest import Desk, read_document
 
