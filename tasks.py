@@ -314,6 +314,16 @@ def reference(c: Context) -> None:
     print(write_funds())
 
 
+@task
+@friendly
+def figures(c: Context) -> None:
+    """Count the site's pages and files and the libraries; write the numbers into README.md."""
+    from plugins.authoring.figures import write_figures
+
+    for line in write_figures(_settings(True), _settings()):
+        print(line)
+
+
 @task(
     help={
         "to": "a folder, or user@host:folder",
