@@ -24,7 +24,7 @@ serve:
 
 test:
 	@sh scripts/setup.sh test
-	@$(INVOKE) test
+	@$(INVOKE) test $(if $(ONLY),--only "$(ONLY)")
 
 checker:
 	@sh scripts/setup.sh checker

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from plugins.build.pipeline import build_site
 from plugins.build.settings import ROOT, read_settings
 from tests.support.chromium import start_browser
-from tests.support.machine import CHROMIUM, require_press, require_tool, sum_up
+from tests.support.machine import CHROMIUM, require_library, require_press, require_tool, sum_up
 from tests.support.serving import serve
 from tests.support.sharing import SharedFolders
 
@@ -75,6 +75,7 @@ def served(real_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """An installed Chromium or Chrome; without one the test is skipped."""
+    require_library("libatomic.so.1")
     with start_browser(require_tool(*CHROMIUM)) as started:
         yield started
 

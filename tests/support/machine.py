@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
@@ -52,9 +53,18 @@ def require_tool(*names: str) -> str:
     give_up(names[0], find_packages(names[0]))
 
 
+def require_library(name: str) -> None:
+    """A shared library of the system, with a row of its own in scripts/system-packages.tsv."""
+    row = next(row for row in read_rows() if row.check == f"library:{name}")
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        give_up(f"the library {name}", row.packages)
+
+
 def find_packages(program: str) -> str:
-    """The packages that bring a program; those of pdfinfo bring pdftotext, too."""
-    program = {"pdfinfo": "pdftotext"}.get(program, program)
+    """The packages that bring a program; several programs come in one with another."""
+    program = {"pdfinfo": "pdftotext", "pdffonts": "pdftotext"}.get(program, program)
     for row in read_rows():
         if program in row.check.removeprefix("program:").split("|"):
             return row.packages

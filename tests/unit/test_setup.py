@@ -224,3 +224,23 @@ def test_no_failure_shows_a_traceback(machine: Machine) -> None:
     assert "the virtual environment .venv could not be made." in said
     assert "Details: .cache/setup/setup.log" in said
     assert "Traceback" not in said
+
+
+def test_pip_s_failure_is_not_explained_by_what_apt_has_said(machine: Machine) -> None:
+    """apt speaks of certificates where it installs some; pip's own log tells pip's reason."""
+    machine.add("tail", "")
+    script = read("scripts/setup.sh").partition("# explain_pip")[2].partition("# install_locked")[0]
+    (machine.root / "explain.sh").write_text(f"explain() {{ :; }}\n#{script}\n")
+    (machine.root / "pip.log").write_text("ERROR: [Errno 28] No space left on device\n")
+    (machine.root / "log").write_text("Updating certificates in /etc/ssl/certs...\n")
+    said = machine.run("CACHE=.; LOG=log; . ./explain.sh; explain_pip")
+    assert said == "the disk is full.\n"
+
+
+def test_make_test_takes_a_part_of_the_tests(machine: Machine) -> None:
+    """As CONTRIBUTING.md and the tests in bare roots call it."""
+    done = subprocess.run(
+        ["make", "-n", "test", "ONLY=tests/unit tests/sites"],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.rstrip().endswith('.venv/bin/invoke test --only "tests/unit tests/sites"')
