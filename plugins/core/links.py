@@ -15,6 +15,7 @@ from .webaddresses import (
     find_tel_fault,
     find_web_fault,
     is_blank,
+    mask,
 )
 
 _FINDERS = {
@@ -42,7 +43,7 @@ def check_link(address: str) -> Finding | None:
         mend = fault.mend
         if mend == LOCAL_MEND:
             mend = "Name the item: [text](item:pages/home)."
-        return Finding((address,), f'the link "{address[:80]}" {fault.reason}.', mend)
+        return Finding((address,), f'the link "{mask(address)}" {fault.reason}.', mend)
     if scheme == "file":
         message = f'the link "{address[:80]}" leads to a file of your own machine.'
         mend = "Put the file in content/media/ and write media/name.pdf."

@@ -312,9 +312,14 @@ def find_tel_fault(address: str) -> Fault | None:
     return Fault("is not a number with its country", "Write tel:+420596000000.")
 
 
+def mask(address: str) -> str:
+    """An address as messages show it, shortened and without a password."""
+    return re.sub(r"//[^/?#]*@", "//…@", address[:80])
+
+
 def _explain(value: str, fault: Fault | None) -> str:
     if fault is not None:
-        raise ValueError(f'cannot be "{value}": it {fault.reason}. {fault.mend}')
+        raise ValueError(f'cannot be "{mask(value)}": it {fault.reason}. {fault.mend}')
     return value
 
 

@@ -109,3 +109,4 @@ def test_the_site_s_own_address_is_held_to_the_same_rule(
     problem = site.problem()
     assert (problem.path, problem.line) == ("content/cluster.yaml", 2)
     assert said in problem.message
+    assert "secret" not in str(problem)

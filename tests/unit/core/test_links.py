@@ -78,6 +78,11 @@ def test_what_can_be_published_passes(link: str) -> None:
     assert flaws(f"One.\n\n{link}") == []
 
 
+def test_a_password_is_not_repeated_in_a_message() -> None:
+    ((_, message, mend),) = flaws("[x](https://user:secret@x.example/)")
+    assert "secret" not in message + mend
+
+
 def test_only_the_link_without_a_text_is_told_where_two_lead_to_one_address() -> None:
     found = flaws("[a](https://x.example)\n\n[](https://x.example)\n\n[b](https://x.example)")
     assert [line for line, _, _ in found] == [3]
