@@ -28,7 +28,10 @@ from tests.sites.output import read_tree
 
 RICH = {
     "content/cs/news/fair.md": post(
-        "Veletrh", "Viz [projekt](item:projects/grid). ![Síť](media/grid.svg)", tags="[hydrogen]"
+        "Veletrh",
+        "Viz [projekt](item:projects/grid) a [leták](media/files/leaflet.pdf). "
+        "![Síť](media/grid.svg)",
+        tags="[hydrogen]",
     ),
     "content/en/news/fair.md": words("The fair", "See [the project](item:projects/grid)."),
     "content/de/news/fair.md": words("Die Messe", "![Netz](media/grid.svg)"),
