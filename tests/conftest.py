@@ -15,7 +15,14 @@ from playwright.sync_api import Browser
 from plugins.build.pipeline import build_site
 from plugins.build.settings import ROOT, read_settings
 from tests.support.chromium import start_browser
-from tests.support.machine import CHROMIUM, require_library, require_press, require_tool, sum_up
+from tests.support.machine import (
+    CHROMIUM,
+    leave_out_prints,
+    require_library,
+    require_press,
+    require_tool,
+    sum_up,
+)
 from tests.support.serving import serve
 from tests.support.sharing import SharedFolders
 
@@ -33,6 +40,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     told = sum_up(str(report.longrepr[2]) for report in skipped if report.longrepr)
     if told:
         reporter.write_line(told)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _prints_if_possible() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        leave_out_prints(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

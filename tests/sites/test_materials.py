@@ -18,6 +18,7 @@ from plugins.core.printing import PressMissing, Printed, Printer, Proof, Read
 from plugins.core.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import words
+from tests.support.machine import require_press
 from tests.support.poorer import run_without
 
 POSTER = {"type": "poster", "edition": "1", "date": "2026-04-01"}
@@ -218,6 +219,7 @@ print(summarise(build_site(read_settings(content=folder / "content", output=fold
 
 
 def test_a_missing_library_is_told_once_and_stops_nothing(site: SiteBuilder) -> None:
+    require_press()
     for name in ("one", "two", "three"):
         write(site, name, material(name.capitalize()))
     environ = {"CLUSTER_CACHE": str(site.folder / "bare")}
@@ -235,6 +237,7 @@ def test_a_missing_library_is_told_once_and_stops_nothing(site: SiteBuilder) -> 
 
 
 def test_a_typeface_that_the_machine_lacks_keeps_back_its_language_only(tmp_path: Path) -> None:
+    require_press()
     site = SiteBuilder(tmp_path, "cs", "ar")
     write(site, "list", material("List"))
     write(site, "list", words("طاقة", "نص.", from_edition="1"), "ar")

@@ -7,16 +7,18 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
 from plugins.build.advice import advise_packages
+from plugins.build.press import Press
 from plugins.build.settings import ROOT
 from plugins.core.printing import PressMissing
+from plugins.materials import pdf
 from plugins.materials.engine import TYPEFACES, load_engine, read_families
 
 VARIABLE = "CLUSTER_REQUIRE_TOOLS"
@@ -88,6 +90,36 @@ def require_press(*languages: str) -> None:
         family, package = TYPEFACES[lang]
         if family not in read_families():
             give_up(f'the typeface "{family}"', package)
+
+
+def leave_out_prints(patch: pytest.MonkeyPatch) -> None:
+    """Has a test that comes to print something end there, if the machine lacks what it takes:
+    the engine, or the typeface of the language. On a whole machine nothing is patched."""
+    lacking = {lang for lang in TYPEFACES if _finds_lack(lang)}
+    if not lacking and not _finds_lack():
+        return
+    make = Press._make
+
+    def make_if_possible(self: Press, orders: Sequence[Any]) -> list[Any]:
+        views = [order.job.view for order in orders if order.job.view is not None]
+        if views:  # asked here, since prints are made in other processes
+            require_press(*sorted({view.lang.partition("-")[0] for view in views} & lacking))
+        return make(self, orders)
+
+    def load() -> Any:
+        require_press()
+        return load_engine()
+
+    patch.setattr(Press, "_make", make_if_possible)
+    patch.setattr(pdf, "load_engine", load)
+
+
+def _finds_lack(*languages: str) -> bool:
+    try:
+        load_engine()
+    except PressMissing:
+        return True
+    return any(TYPEFACES[lang][0] not in read_families() for lang in languages)
 
 
 def give_up(what: str, packages: str) -> NoReturn:

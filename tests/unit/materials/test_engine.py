@@ -13,6 +13,7 @@ from plugins.build.settings import ROOT
 from plugins.core.printing import PressMissing
 from plugins.materials import engine, pdf
 from plugins.materials.engine import LIBRARIES, TYPEFACES, explain_crash, read_families
+from tests.support.machine import require_press
 from tests.support.poorer import run_without
 
 NOT_NEEDED = {"libharfbuzz-vector.so.0"}
@@ -69,11 +70,13 @@ def test_each_typeface_that_the_theme_takes_from_the_system_is_checked_for() -> 
 
 
 def test_on_a_whole_machine_a_text_is_printed() -> None:
+    require_press()
     assert run_without([], PRINT) == "made 1\n"
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARIES))
 def test_a_library_that_is_missing_is_named_with_its_package(name: str) -> None:
+    require_press()  # else others are missing, too
     assert run_without([name], PRINT) == f"lacks the library {name} | {LIBRARIES[name]}\n"
 
 
@@ -88,6 +91,7 @@ def test_all_that_is_missing_is_named_at_once() -> None:
 def test_a_text_in_the_typefaces_of_the_theme_needs_none_of_the_system(
     case: str, tmp_path: Path
 ) -> None:
+    require_press()
     configuration = tmp_path / "fonts.conf"
     if case == "no typefaces":
         configuration.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>")
@@ -119,6 +123,7 @@ def test_what_the_engine_logs_of_the_machine_is_no_fault_of_the_text(message: st
 
 
 def test_the_typefaces_of_the_machine_are_known_by_their_families() -> None:
+    require_press()
     read_families.cache_clear()
     families = read_families()
     assert families
@@ -126,6 +131,7 @@ def test_the_typefaces_of_the_machine_are_known_by_their_families() -> None:
 
 
 def test_harfbuzz_that_is_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_press()
     from weasyprint.text import ffi
 
     class Old:
