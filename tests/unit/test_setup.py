@@ -240,7 +240,7 @@ def test_pip_s_failure_is_not_explained_by_what_apt_has_said(machine: Machine) -
 def test_make_test_takes_a_part_of_the_tests(machine: Machine) -> None:
     """As CONTRIBUTING.md and the tests in bare roots call it."""
     done = subprocess.run(
-        ["make", "-n", "test", "ONLY=tests/unit tests/sites"],
+        ["make", "-n", "--no-print-directory", "test", "ONLY=tests/unit tests/sites"],
         cwd=PROJECT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.rstrip().endswith('.venv/bin/invoke test --only "tests/unit tests/sites"')
