@@ -105,8 +105,9 @@ def test_an_event_of_a_year_has_a_page_for_each_month(site: SiteBuilder) -> None
     [
         ("2027-02-30", "the days 01 to 28"),
         ("2028-02-30", "the days 01 to 29"),
+        ("2027-13-32", "the months 01 to 12"),
         ("2027-04-31", "the days 01 to 30"),
-        ("2027-13-01", "the months 01 to 12"),
+        ("2027-13-01", "Write 2027-01-13."),
         ("27-03-01", "Write 2027-03-01."),
         ("1. 3. 2027", "Write 2027-03-01."),
         ("01.03.2027", "Write 2027-03-01."),

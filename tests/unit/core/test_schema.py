@@ -21,9 +21,9 @@ from plugins.core.schema import (
     Text,
     fact_fields,
     required_facts,
-    validate_fields,
     word_fields,
 )
+from plugins.core.validation import validate_fields
 from plugins.core.yamltext import parse_yaml
 
 
