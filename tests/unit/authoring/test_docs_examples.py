@@ -100,6 +100,7 @@ MISTAKES = {
     "cs/news/pictures.md": post(
         "A", "![a](media/photo.jpg) ![](media/photo.jpg) ![c](https://example.org/a.png)"
     ),
+    "cs/news/phone.md": post("A", "![a](media/phone.heic)"),
     "cs/news/markup.md": post("A", "# A\n\n## B\n\n#### C\n\n<iframe></iframe>"),
     "cs/news/facts.md": post("A"),
     "en/news/facts.md": post("A"),
@@ -119,6 +120,8 @@ def problems(desk: Desk) -> list[str]:
     for path, text in MISTAKES.items():
         desk.write(path, text)
     (desk.settings.content / "cs/news/old.md").write_bytes("---\ntitle: Vodík".encode("cp1250"))
+    (desk.settings.content / "media").mkdir(exist_ok=True)
+    (desk.settings.content / "media/phone.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(64))
     with pytest.raises(ContentError) as caught:
         desk.load(publish=True)
     return [str(problem) for problem in caught.value.problems]
