@@ -191,7 +191,7 @@ def test_a_fault_of_the_theme_stops_the_build_and_is_told_as_the_themes(
 
 
 def test_a_finished_file_that_is_no_pdf_stops_the_build(site: SiteBuilder) -> None:
-    site.write({"content/media/x.pdf": b"no PDF"})
+    site.write({"content/media/x.pdf": b"%PDF-1.7\nbroken\n%%EOF\n"})
     site.write({CATALOGUE: words("List", "Text.", **FACTS, file="media/x.pdf")})
     assert "cannot be read as a PDF" in site.problem().message
 
