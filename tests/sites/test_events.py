@@ -39,7 +39,8 @@ WRONG = {
         {"registration": "{deadline: 2027-05-06}"}, "registration",
         "the deadline lies after the start", "Correct one"),
     "no such country": (
-        {"venue": "{name: S, town: Praha, country: CX1}"}, "venue", "is no country", "CZ"),
+        {"venue": "{name: S, town: Praha, country: CX1}"}, "venue", "is no country",
+        "Write its two letters"),
     "country in words": (
         {"venue": "{name: S, town: Berlin, country: Germany}"}, "venue", "is no country",
         'Did you mean "DE" (Germany)?'),
