@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from .hosts import LOCAL_MEND
 from .sanitiser import Finding, scheme_of
 from .webaddresses import (
-    LOCAL_MEND,
     encode,
     find_mail_fault,
     find_mailto_fault,

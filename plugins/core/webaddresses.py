@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from typing import Annotated
 from urllib.parse import quote, unquote
 
 from pydantic import AfterValidator, StringConstraints
 
+from .hosts import WHOLE, Fault, find_host_fault, find_place_fault, part_port
 from .markers import Web
 
-_WHOLE = "Write the whole address: https://www.example.org/page."
-_OWN = "leads to a machine or network of your own, which nobody else can open"
-LOCAL_MEND = "Write the address that everybody can open."
 _MAIL = "Write an e-mail address: desk@example.org."
 _PHONE_MEND = "Write the number with its country: +420 596 000 000."
 _WEB = re.compile(r"(https?):(/{0,2})([^/?#\\]*)(.*)", re.IGNORECASE | re.DOTALL)
@@ -31,18 +27,8 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _OTHER = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w%!$&'()*+,\-./:;=?@~]")
 _HEAD = re.compile(r"\w+://[^/?#]*")
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
-_NAMES_AT_HOME = ("localhost", "local", "internal", "home.arpa", "lan")
-"""Names that mean the reader's own machine or network (RFC 6761, RFC 6762, RFC 8375)."""
 _BLANKS = {"\u2800", "\u3164", "\uffa0", "\u115f", "\u1160"}
 """Letters and signs that look like nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why an address is none: ``reason`` follows "the address …", ``mend`` says what to write."""
-
-    reason: str
-    mend: str
 
 
 def is_blank(sign: str) -> bool:
@@ -57,26 +43,26 @@ def find_web_fault(address: str, *, site: bool = False) -> Fault | None:
     if match is None:
         bare = address.strip()
         if re.match(r"https?:", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE):
-            return _find_blank(address) or Fault("does not begin with https://", _WHOLE)
+            return _find_blank(address) or Fault("does not begin with https://", WHOLE)
         if re.match(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|$))", bare) and "@" not in bare:
             return Fault("lacks its beginning", f"Write https://{encode(bare)}.")
-        return Fault("does not begin with https://", _WHOLE)
+        return Fault("does not begin with https://", WHOLE)
     scheme, slashes, authority, rest = match.groups()
     if slashes != "//" or "\\" in address:
         right = f"{scheme}://{authority}{rest}" if authority else f"{scheme}:/{rest}"
         right = re.sub(r"^(\w+)://+", r"\1://", right.replace("\\", "/"))
         found = find_web_fault(right, site=site) if "://" in right else None
-        mend = _WHOLE if found else f"Write {right}."
+        mend = WHOLE if found else f"Write {right}."
         return Fault(f"needs two slashes after {scheme}:", mend)
     if not authority:
-        return Fault("names no host", _WHOLE)
+        return Fault("names no host", WHOLE)
     if "@" in authority:
         bare = f"{scheme}://{authority.rpartition('@')[2]}{rest}"
         return Fault("holds a login, which everybody would read", f"Write {encode(bare)}.")
     fault = _find_blank(address)
     if fault is not None:
         return fault
-    fault = _find_host_fault(*_part_port(authority))
+    fault = find_place_fault(*part_port(authority))
     if fault is not None:
         return fault
     return _find_rest_fault(address, rest, site)
@@ -92,120 +78,6 @@ def _find_blank(address: str) -> Fault | None:
     if head is None or any(map(is_blank, head[0])):
         return Fault("holds a space", f"Write {tight}")
     return Fault("holds a space", f"Write %20 for it, or delete it: {encode(address)}")
-
-
-def _part_port(authority: str) -> tuple[str, str | None]:
-    """The host, and the port where there is a colon for one."""
-    if authority.startswith("[") and "]" not in authority:
-        return authority, None
-    host, bracket, port = authority.rpartition("]")
-    if bracket:
-        return host + bracket, port.removeprefix(":") if port.startswith(":") else (port or None)
-    host, colon, port = authority.partition(":")
-    return host, port if colon else None
-
-
-def _find_host_fault(host: str, port: str | None) -> Fault | None:
-    if port is not None and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
-        mend = "Delete the colon and the port, or correct the port."
-        return Fault(f'has no port "{port}"', mend)
-    if host.startswith("[") or host.endswith("]"):
-        try:
-            number = IPv6Address(host.removeprefix("[").removesuffix("]"))
-        except ValueError:
-            number = None
-        if "]" not in host:
-            return Fault(f'has a bracket that is not closed: "{host}"', _WHOLE)
-        if number is None or not (host.startswith("[") and host.endswith("]")):
-            return Fault(f'has no host "{host}"', _WHOLE)
-        return _find_number_fault(host)
-    return find_host_fault(host)
-
-
-def find_host_fault(host: str) -> Fault | None:
-    """What keeps a name or an IPv4 address from being a host that everybody reaches."""
-    if is_local(host):
-        return Fault(
-            "leads to a machine or network of your own, which nobody else can open", LOCAL_MEND
-        )
-    if host.endswith("."):
-        return Fault(f'has a dot at the end of its host "{host}"', f"Write {host.rstrip('.')}.")
-    plain = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".")
-    if plain != unicodedata.normalize("NFC", host).lower():
-        return Fault(f'has no host "{host}"', f"Write {plain}.")
-    labels = plain.split(".")
-    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
-        return _find_number_fault(plain)
-    if len(labels) == 1:
-        return Fault(f'has a host without an ending such as .org: "{host}"', _WHOLE)
-    if not all(map(_is_label, labels)) or len(plain) > 253:
-        return Fault(f'has no host "{host}"', _WHOLE)
-    if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", "".join(map(_base, labels[-1]))):
-        return Fault(f'has a host with an ending that there is not: ".{labels[-1]}"', _WHOLE)
-    return None
-
-
-def _find_number_fault(host: str) -> Fault | None:
-    bare = host.strip("[]")
-    try:
-        ip_address(bare)
-    except ValueError:
-        return Fault(f'has no host "{host}"', _WHOLE)
-    if is_local(host):
-        return Fault(
-            "leads to a machine or network of your own, which nobody else can open", LOCAL_MEND
-        )
-    return None
-
-
-def _base(sign: str) -> str:
-    """A letter for a letter's mark, so that both count as letters."""
-    return "a" if unicodedata.category(sign).startswith("M") else sign
-
-
-def _is_label(label: str) -> bool:
-    """Whether a part of a name can be one: letters, digits and hyphens (RFC 1123, 2.1;
-    RFC 5891), and the underscore that some names in use have; 63 bytes at most."""
-    if not label or label.startswith("-") or label.endswith("-"):
-        return False
-    if label.startswith("xn--"):
-        try:
-            label[4:].encode("ascii").decode("punycode")
-        except (UnicodeError, ValueError):
-            return False
-    elif label[2:4] == "--" and not label.isascii():
-        return False
-    bytes_ = len(label) if label.isascii() else 4 + len(label.encode("punycode"))
-    return bytes_ <= 63 and all(_base(s).isalnum() or s in "-_\u200c\u200d\u00b7" for s in label)
-
-
-def is_local(host: str) -> bool:
-    """Whether a host means the reader's own machine or network, or nothing that is reached
-    from everywhere (RFC 6761, RFC 6890)."""
-    name = host.lower().strip("[]").rstrip(".")
-    if any(name == own or name.endswith(f".{own}") for own in _NAMES_AT_HOME):
-        return True
-    try:
-        number = ip_address(name.partition("%")[0])
-    except ValueError:
-        return _is_local_number(name)
-    inner = number.ipv4_mapped if isinstance(number, IPv6Address) else None
-    number = inner or number
-    return not number.is_global or number.is_multicast
-
-
-def _is_local_number(name: str) -> bool:
-    """The short forms in which browsers read IPv4 addresses: 127.1, 0x7f000001, 2130706433."""
-    parts = name.split(".")
-    try:
-        numbers = [int(part, 16 if part[:2] == "0x" else 8 if part[:1] == "0" else 10)
-                   for part in parts]  # fmt: skip
-    except ValueError:
-        return False
-    if len(numbers) > 4 or any(n > 255 for n in numbers[:-1]):
-        return False
-    value = numbers[-1] + sum(n << 8 * (3 - at) for at, n in enumerate(numbers[:-1]))
-    return value < 1 << 32 and not ip_address(value).is_global
 
 
 def _find_rest_fault(address: str, rest: str, site: bool) -> Fault | None:
