@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plugins.authoring.messages import LANGUAGES
 from plugins.authoring.reference import REFERENCE
@@ -100,7 +101,7 @@ MISTAKES = {
     "cs/news/pictures.md": post(
         "A", "![a](media/photo.jpg) ![](media/photo.jpg) ![c](https://example.org/a.png)"
     ),
-    "cs/news/phone.md": post("A", "![a](media/phone.heic)"),
+    "cs/news/phone.md": post("A", "![a](media/phone.heic) ![b](media/logo.jpg)"),
     "cs/news/markup.md": post("A", "# A\n\n## B\n\n#### C\n\n<iframe></iframe>"),
     "cs/news/facts.md": post("A"),
     "en/news/facts.md": post("A"),
@@ -122,6 +123,8 @@ def problems(desk: Desk) -> list[str]:
     (desk.settings.content / "cs/news/old.md").write_bytes("---\ntitle: Vodík".encode("cp1250"))
     (desk.settings.content / "media").mkdir(exist_ok=True)
     (desk.settings.content / "media/phone.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(64))
+    for name in ("logo.jpg", "a.png", "A.png"):
+        Image.new("RGB", (2, 2)).save(desk.settings.content / "media" / name, "PNG")
     with pytest.raises(ContentError) as caught:
         desk.load(publish=True)
     return [str(problem) for problem in caught.value.problems]
