@@ -102,9 +102,10 @@ class Report:
         }
 
     def raise_errors(self) -> None:
-        """Ends the build if anything is wrong: `ContentError` with every problem."""
+        """Ends the build if anything is wrong: `ContentError` with every problem. Notes are left
+        out: what they tell may follow from an error."""
         if self.errors:
-            raise ContentError(self)
+            raise ContentError(problem for problem in self if problem.severity != "note")
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:

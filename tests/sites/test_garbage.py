@@ -139,14 +139,15 @@ def test_any_bytes_in_a_picture_are_problems_or_a_site(
 
 
 def png(width: int, height: int) -> bytes:
-    """A picture that states a size and is cut off after its first bytes (PNG, 5.3)."""
+    """A picture that states a size and has next to no pixels (PNG, 5.3)."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(kind + data))
         return struct.pack(">I", len(data)) + kind + data + check
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", bytes(8))
+    end = chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", bytes(8)) + end
 
 
 @MANY

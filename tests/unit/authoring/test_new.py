@@ -17,6 +17,7 @@ from plugins.authoring.newcomer import find_group
 from plugins.authoring.scaffold import scaffold_item
 from plugins.build.loading import load_site
 from plugins.build.settings import read_settings
+from plugins.core.characters import normalise
 from plugins.core.frontmatter import parse_document
 from plugins.core.problems import ContentError, Report
 from plugins.core.validation import validate_fields
@@ -263,10 +264,11 @@ def test_a_folder_that_cannot_be_written_is_reported(desk: Desk) -> None:
 def test_any_title_is_either_refused_or_kept_as_it_is(
     desk: Desk, tmp_path_factory: pytest.TempPathFactory, title: str
 ) -> None:
-    path = desk.new("page", title, "Název 1", "Věta.", "Věta.")
+    # "y" is a summary, another title, or the answer whether a free name is to be used.
+    path = desk.new("page", title, "y", "Věta.", "Věta.")
     try:
         kept = read_document(path).head.values["title"]
-        assert kept in {" ".join(title.replace("\ufeff", "").split()), "Název 1"}
+        assert kept in {normalise(" ".join(title.replace("\ufeff", "").split())), "y"}
     finally:
         path.unlink()
 
