@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
+
+# The zones of the library tzdata, whose version is locked, and not of the machine, which may be
+# years old: the same texts state the same hours wherever they are built.
+reset_tzpath(to=())
 
 _YEARS_AHEAD = 4  # a rule that still holds so many years later is written without an end
 _AFTER_LAST = dt.timedelta(days=30)

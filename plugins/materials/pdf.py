@@ -184,12 +184,18 @@ def _check_drawings(html: str) -> Iterator[Fault]:
 @contextmanager
 def _listen() -> Iterator[list[Fault]]:
     """Turns what the engine only logs into faults, and its crashes, too. What comes of the
-    machine raises `PressMissing` at once."""
+    machine raises `PressMissing` at once.
+
+    The logger is ours as long as that: Pelican gives every logger a filter that drops what was
+    said before, and a level that hides warnings when it is to be quiet.
+    """
     faults: list[Fault] = []
     logger = logging.getLogger(_ENGINE)
-    handler = _Listener(faults)
-    before, propagate = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [handler], False
+    handlers, filters = logger.handlers, logger.filters
+    level, propagate = logger.level, logger.propagate
+    logger.handlers, logger.filters = [_Listener(faults)], []
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
     try:
         yield faults
     except _CRASHES as error:
@@ -199,7 +205,9 @@ def _listen() -> Iterator[list[Fault]]:
         message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
         raise PressError([Fault(message, "Leave out what was added last.", "")]) from error
     finally:
-        logger.handlers, logger.propagate = before, propagate
+        logger.handlers, logger.filters = handlers, filters
+        logger.setLevel(level)
+        logger.propagate = propagate
 
 
 class _Listener(logging.Handler):

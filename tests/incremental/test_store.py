@@ -23,22 +23,33 @@ OUTLINES = {key: ("outline", key, "x" * key[0]) for key in KEYS}
 HTML = {key: (f"<p>{key.hex()}</p>" * 20, ()) for key in KEYS}
 
 
+Open = Callable[[Path], Store]
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(tmp_path)
+def open_store() -> Iterator[Open]:
+    """Opens stores, and closes them in the end."""
+    opened: list[Store] = []
+
+    def open_one(folder: Path) -> Store:
+        opened.append(Store(folder))
+        return opened[-1]
+
+    yield open_one
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path, open_store: Open) -> Store:
+    made = open_store(tmp_path)
     fill(made)
-    yield made
-    made.close()
+    return made
 
 
 def fill(store: Store) -> None:
     store.keep([(key, pack(OUTLINES[key]), pack(HTML[key])) for key in KEYS])
     store.write_ledger("site", {"a": 1})
-
-
-def reopen(store: Store) -> Store:
-    store.close()
-    return Store(store.path.parent)
 
 
 def assert_sound(store: Store) -> None:
@@ -48,12 +59,12 @@ def assert_sound(store: Store) -> None:
     assert store.ledger("site") in (None, {"a": 1})
 
 
-def test_what_was_kept_is_given_back(store: Store) -> None:
-    again = reopen(store)
+def test_what_was_kept_is_given_back(store: Store, open_store: Open) -> None:
+    store.close()
+    again = open_store(store.path.parent)
     assert again.outlines(KEYS) == OUTLINES
     assert again.html(KEYS[:3]) == {key: HTML[key] for key in KEYS[:3]}
     assert again.ledger("site") == {"a": 1}
-    again.close()
 
 
 def test_what_was_not_kept_is_missing(store: Store) -> None:
@@ -66,25 +77,25 @@ def test_more_keys_than_fit_into_one_question(store: Store) -> None:
     assert store.outlines(keys) == OUTLINES
 
 
-def test_the_newest_ledger_counts(store: Store) -> None:
+def test_the_newest_ledger_counts(store: Store, open_store: Open) -> None:
     store.write_ledger("site", {"a": 2})
-    assert reopen(store).ledger("site") == {"a": 2}
+    store.close()
+    assert open_store(store.path.parent).ledger("site") == {"a": 2}
 
 
 @pytest.mark.parametrize("damage", CACHE_DAMAGE, ids=lambda damage: damage.__name__)
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("opened", [True, False])
 def test_a_damaged_store_says_nothing_wrong(
-    store: Store, damage: Damage, seed: int, opened: bool
+    store: Store, open_store: Open, damage: Damage, seed: int, opened: bool
 ) -> None:
     if not opened:
         store.close()
     damage(store.path.parent, Random(seed))
-    found = store if opened else Store(store.path.parent)
+    found = store if opened else open_store(store.path.parent)
     assert_sound(found)
     fill(found)
     assert_sound(found)
-    found.close()
 
 
 @settings(
@@ -117,23 +128,27 @@ def test_bytes_overwritten_anywhere_are_never_taken_for_true(
     store.close()
 
 
-def test_a_store_of_garbage_is_begun_anew(store: Store) -> None:
+def test_a_store_of_garbage_is_begun_anew(store: Store, open_store: Open) -> None:
     store.close()
     store.path.write_bytes(b"garbage" * 1000)
-    again = Store(store.path.parent)
+    again = open_store(store.path.parent)
     fill(again)
-    assert reopen(again).outlines(KEYS) == OUTLINES
+    again.close()
+    assert open_store(store.path.parent).outlines(KEYS) == OUTLINES
 
 
-def test_a_store_with_other_columns_is_begun_anew_by_the_next_build(tmp_path: Path) -> None:
+def test_a_store_with_other_columns_is_begun_anew_by_the_next_build(
+    tmp_path: Path, open_store: Open
+) -> None:
     with closing(sqlite3.connect(tmp_path / "store.sqlite")) as old, old:
         old.execute("CREATE TABLE texts (key BLOB PRIMARY KEY, markup BLOB)")
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     assert store.outlines(KEYS) == {}
     fill(store)
-    again = Store(tmp_path)
+    again = open_store(tmp_path)
     fill(again)
-    assert reopen(again).outlines(KEYS) == OUTLINES
+    again.close()
+    assert open_store(tmp_path).outlines(KEYS) == OUTLINES
 
 
 def test_the_values_of_another_program_are_missing(
@@ -185,20 +200,21 @@ def make_nothing(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("make", [make_file, make_folder, make_nothing])
-def test_without_a_place_nothing_is_kept(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    store = Store(make(tmp_path))
+def test_without_a_place_nothing_is_kept(
+    tmp_path: Path, open_store: Open, make: Callable[[Path], Path]
+) -> None:
+    store = open_store(make(tmp_path))
     fill(store)
     assert store.outlines(KEYS) == {}
     assert store.ledger("site") is None
-    store.close()
 
 
 def test_a_store_that_another_build_is_writing_is_left_as_it_is(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, open_store: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is not damaged: it must not be removed from under the other one."""
     monkeypatch.setattr(module, "_WAIT", 0.1)
-    mine = Store(store.path.parent)
+    mine = open_store(store.path.parent)
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         mine.write_ledger("site", {"a": 2})
@@ -206,7 +222,6 @@ def test_a_store_that_another_build_is_writing_is_left_as_it_is(
         other.execute("COMMIT")
     assert mine.outlines(KEYS) == OUTLINES
     assert mine.ledger("site") == {"a": 1}
-    mine.close()
 
 
 def test_a_store_that_can_only_be_read_is_read(store: Store) -> None:
@@ -231,9 +246,9 @@ def test_a_forked_process_leaves_its_parents_store_alone(store: Store) -> None:
     assert store.ledger("site") == {"a": 1}
 
 
-def test_what_is_not_used_any_more_is_dropped_in_the_end(tmp_path: Path) -> None:
+def test_what_is_not_used_any_more_is_dropped_in_the_end(tmp_path: Path, open_store: Open) -> None:
     """Not at once: a branch, or another site, may want it again."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     old = [number.to_bytes(16) for number in range(900)]
     new = [number.to_bytes(16) for number in range(5000, 5100)]
     store.keep([(key, pack(("o",)), pack(("h",))) for key in old + new])
@@ -244,7 +259,6 @@ def test_what_is_not_used_any_more_is_dropped_in_the_end(tmp_path: Path) -> None
     store.tidy(new)
     assert store.outlines([*old, *more]) == {}
     assert len(store.outlines(new)) == 100
-    store.close()
 
 
 def test_equal_data_are_packed_into_equal_bytes() -> None:

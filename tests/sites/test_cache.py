@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,10 +123,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = SiteBuilder(tmp_path_factory.mktemp("compiled"))
     site.cache = site.folder / "cache"
     site.write(START).build()
-    with sqlite3.connect(site.cache / "store.sqlite") as store:
+    with closing(sqlite3.connect(site.cache / "store.sqlite")) as store, store:
         store.execute("DELETE FROM texts")
         store.execute("DELETE FROM ledgers WHERE name != 'bytecodes'")
-    store.close()
     return site.cache
 
 
@@ -261,9 +261,8 @@ def test_a_damaged_cache_is_done_without(folder: Path, compiled: Path, damage: b
 def test_a_value_that_was_tampered_with_is_not_used(folder: Path, compiled: Path) -> None:
     pair = Pair(folder, compiled)
     anew = pair.build_again(NOW, publish=False)
-    with sqlite3.connect(pair.site.cache / "store.sqlite") as store:
+    with closing(sqlite3.connect(pair.site.cache / "store.sqlite")) as store, store:
         store.execute("UPDATE texts SET html = x'00', outline = x'00'")
-    store.close()
     shutil.rmtree(pair.site.output)
     assert pair.build_again(NOW, publish=False) == anew
 

@@ -115,7 +115,7 @@ NIGHTS = {
                             ("2027-10-02 20:00", "2027-10-03 16:00", "UTC+10:30", "UTC+11")],
     "America/New_York": [("2027-03-13 20:00", "2027-03-14 16:00", "UTC−5", "UTC−4"),
                          ("2027-11-06 20:00", "2027-11-07 16:00", "UTC−4", "UTC−5")],
-    "Africa/Casablanca": [("2027-02-06 20:00", "2027-02-07 16:00", "UTC+1", "UTC")],
+    "Africa/Cairo": [("2027-04-29 20:00", "2027-04-30 16:00", "UTC+2", "UTC+3")],
 }  # fmt: skip
 CHANGES = [(zone, *night) for zone, nights in NIGHTS.items() for night in nights]
 

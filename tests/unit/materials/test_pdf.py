@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pelican.log import LimitFilter
 
 from plugins.core.printing import Trim
 from tests.support.machine import require_tool
@@ -99,6 +101,19 @@ def test_a_sign_that_no_typeface_has_is_named(
     (told, *_) = faults(f"<p>A {sign} b</p>")
     assert name in told
     assert "install a typeface" in told
+
+
+def test_a_second_text_is_told_of_the_same_sign(
+    faults: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pelican filters what was said before, and is told to be quiet."""
+    logger = logging.getLogger("weasyprint")
+    monkeypatch.setattr(logger, "filters", [LimitFilter()])
+    monkeypatch.setattr(logging.getLogger(), "level", logging.CRITICAL)
+    logger.manager._clear_cache()  # type: ignore[attr-defined]
+    for _ in range(2):
+        assert faults("<p>A \U0001f9ff b</p>")
+    assert not logger.isEnabledFor(logging.WARNING)
 
 
 @pytest.mark.parametrize(
