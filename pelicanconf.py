@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from plugins import (
-    build,
+    builder,
     centre,
     directory,
     events,
@@ -26,7 +26,7 @@ PUBLISH = False
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
-PLUGINS = [build, "pelican.plugins.i18n_subsites"]
+PLUGINS = [builder, "pelican.plugins.i18n_subsites"]
 KINDS = [
     pages.KIND,
     news.KIND,
@@ -40,12 +40,12 @@ KINDS = [
     label.KIND,
 ]
 
-# Items of every kind are read and rendered by plugins/build; Pelican's readers of articles
+# Items of every kind are read and rendered by plugins/builder; Pelican's readers of articles
 # and pages find nothing to do.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
-# Of media, what texts use goes out, cleaned: plugins/build/shelf.py writes it.
+# Of media, what texts use goes out, cleaned: plugins/builder/shelf.py writes it.
 STATIC_PATHS: list[str] = []
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None

@@ -16,7 +16,7 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 if TYPE_CHECKING:
-    from plugins.build.settings import Settings
+    from plugins.builder.settings import Settings
 
 # Invoke keeps Python from writing bytecode: every start would compile the program again.
 sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)
@@ -47,8 +47,8 @@ def friendly(body: Callable[P, None]) -> Callable[P, None]:
 
 
 def _explain(error: Exception) -> Exit:
-    from plugins.build.faults import explain_fault
-    from plugins.core.problems import MachineError
+    from plugins.builder.faults import explain_fault
+    from plugins.reporting.problems import MachineError
 
     if isinstance(error, OSError):
         error = explain_fault(error) or error
@@ -69,7 +69,7 @@ def _explain(error: Exception) -> Exit:
 
 
 def _settings(publish: bool = False, content: str = "", output: str = "") -> Settings:
-    from plugins.build.settings import read_settings
+    from plugins.builder.settings import read_settings
 
     return read_settings(
         publish=publish,
@@ -104,8 +104,8 @@ def build(
     workers: int = 0,
 ) -> None:
     """Build every language."""
-    from plugins.build.pipeline import build_site
-    from plugins.build.summary import profiling, summarise
+    from plugins.builder.pipeline import build_site
+    from plugins.builder.summary import profiling, summarise
 
     settings = _settings(publish, content, output)
     with profiling(ROOT / ".cache" / "profile.txt" if profile else None):
@@ -131,8 +131,8 @@ def check(
     all: bool = False,  # noqa: A002 - as it is typed
 ) -> None:
     """Check the content and write nothing."""
-    from plugins.build.loading import load_site
-    from plugins.build.summary import list_all
+    from plugins.builder.loading import load_site
+    from plugins.builder.summary import list_all
     from plugins.core.checks import count_untranslated
 
     loaded = load_site(_settings(publish, content))
@@ -150,10 +150,10 @@ def check(
 @friendly
 def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> None:
     """Show the site on this machine and again after each save. Ctrl-C ends it."""
-    from plugins.build.pipeline import Result
-    from plugins.build.summary import summarise
-    from plugins.core.problems import ContentError
+    from plugins.builder.pipeline import Result
+    from plugins.builder.summary import summarise
     from plugins.preview.session import run_preview
+    from plugins.reporting.problems import ContentError
 
     def tell(outcome: Result | ContentError) -> None:
         print(f"\n{summarise(outcome) if isinstance(outcome, Result) else outcome}", flush=True)
@@ -339,9 +339,9 @@ def publish(
     all: bool = False,  # noqa: A002 - as it is typed
 ) -> None:
     """Build for publishing, verify the finished site, and put it out."""
-    from plugins.build.loading import load_site
-    from plugins.build.pipeline import build_site
-    from plugins.build.summary import summarise
+    from plugins.builder.loading import load_site
+    from plugins.builder.pipeline import build_site
+    from plugins.builder.summary import summarise
     from plugins.publishing.deploy import publish as put_out
     from plugins.publishing.deployment import DeployError
 

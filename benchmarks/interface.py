@@ -7,8 +7,8 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from plugins.build.settings import ROOT
-from plugins.core.languages import describe_language
+from plugins.builder.settings import ROOT
+from plugins.language.languages import describe_language
 
 from .corpus import SITE, Corpus
 from .names import names_in

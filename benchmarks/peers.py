@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 BENCH = ROOT / ".cache" / "bench"
 """All that benchmarks write, but for docs/performance.*"""

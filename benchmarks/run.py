@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 from .bench import RESULTS, Bench, Stage
 from .census import edited_page

@@ -1,4 +1,4 @@
-"""Makes plugins/core/data/countries.json of Natural Earth's countries, once in a long while.
+"""Makes plugins/drawing/data/countries.json of Natural Earth's countries, once in a long while.
 
     python scripts/countries.py countries-50m.json
 

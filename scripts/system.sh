@@ -48,7 +48,7 @@ apt_get() {
 
 # spell_install PACKAGE...: the command that installs them here: as root, with sudo, or as
 # root where there is no sudo. The lists come first: those of a fresh machine are empty.
-# plugins/build/advice.py says the same.
+# plugins/builder/advice.py says the same.
 spell_install() {
     command="apt-get update && apt-get install -y $*"
     if [ "$(id -u)" -eq 0 ]; then

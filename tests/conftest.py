@@ -12,8 +12,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from plugins.build.pipeline import build_site
-from plugins.build.settings import ROOT, read_settings
+from plugins.builder.pipeline import build_site
+from plugins.builder.settings import ROOT, read_settings
 from tests.support.chromium import start_browser
 from tests.support.machine import (
     CHROMIUM,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.corpus import PER_PAGE, SITE, Corpus, Document
 from benchmarks.names import CATEGORIES, TAGS, names_in
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 from .files import front_matter, write, write_pictures
 

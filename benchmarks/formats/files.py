@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.pictures import make_pictures
-from plugins.build.settings import ROOT
-from plugins.build.stylesheet import bundle_stylesheet
+from plugins.builder.settings import ROOT
+from plugins.builder.stylesheet import bundle_stylesheet
 
 SITES = Path(__file__).parents[1] / "sites"
 """The peers' configuration and templates."""

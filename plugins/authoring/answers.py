@@ -17,11 +17,11 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from plugins.core.characters import REFUSED, normalise
 from plugins.core.explanations import explain
-from plugins.core.languages import locale_of
 from plugins.core.schema import Fields
-from plugins.core.slugs import slugify
+from plugins.language.languages import locale_of
+from plugins.text.characters import REFUSED, normalise
+from plugins.text.slugs import slugify
 
 from .messages import Interface
 

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from plugins.build.reading import read_identity
-from plugins.build.settings import Settings
-from plugins.build.tree import Tree, read_tree
+from plugins.builder.reading import read_identity
+from plugins.builder.settings import Settings
+from plugins.builder.tree import Tree, read_tree
 from plugins.core.cluster import Cluster, suggest_language
-from plugins.core.languages import known_tags, name_language
-from plugins.core.problems import ContentError, Problem, Report
+from plugins.language.languages import known_tags, name_language
+from plugins.reporting.problems import ContentError, Problem, Report
 
 from .interview import Ask, Interview, Say, ask_in_terminal
 from .messages import Interface, choose_interface

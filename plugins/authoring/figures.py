@@ -15,10 +15,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from plugins.build.pipeline import build_site
-from plugins.build.settings import ROOT, Settings
+from plugins.builder.pipeline import build_site
+from plugins.builder.settings import ROOT, Settings
 from plugins.core.clock import read_clock
-from plugins.core.languages import describe_language
+from plugins.language.languages import describe_language
 
 README: Final = "README.md"
 _DAY: Final = re.compile(r"Counted on (\d{4}-\d\d-\d\d)")
@@ -87,7 +87,7 @@ def write_figures(published: Settings, preview: Settings) -> Iterator[str]:
 
 
 def _name_languages(settings: Settings) -> str:
-    from plugins.build.loading import load_site
+    from plugins.builder.loading import load_site
 
     tags = load_site(settings).site.cluster.tags
     return ", ".join(describe_language(tag).autonym for tag in tags)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from plugins.core.problems import ContentError, Problem
+from plugins.reporting.problems import ContentError, Problem
 
 from .answers import Refusal
 from .messages import Interface

@@ -10,14 +10,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from plugins.build.loading import load_site
-from plugins.build.settings import Settings
+from plugins.builder.loading import load_site
+from plugins.builder.settings import Settings
 from plugins.core.kind import PageKey
-from plugins.core.problems import ContentError, Problem
 from plugins.core.site import Site
 from plugins.label.fields import LabelFields
 from plugins.label.profile import describe_profile
 from plugins.label.readiness import STATES, Finding, Readiness, assess_all, assess_platform
+from plugins.reporting.problems import ContentError, Problem
 
 from .private import cannot_write, make_private
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import Final
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 LICENCES: Final = "docs/reference/licences.md"
 LOCK: Final = "requirements.lock"

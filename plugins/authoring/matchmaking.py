@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.build.loading import load_site
-from plugins.build.settings import Settings
+from plugins.builder.loading import load_site
+from plugins.builder.settings import Settings
 from plugins.core.clock import read_clock
-from plugins.core.problems import ContentError, Problem, Report, suggest
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.events.fields import EventFields
@@ -19,6 +18,7 @@ from plugins.matchmaking.planning import Plan, cut_slots, plan_meetings
 from plugins.matchmaking.requests import Requests, parse_requests
 from plugins.matchmaking.sheets import Occasion, make_files
 from plugins.matchmaking.sittings import Sitting, find_sittings
+from plugins.reporting.problems import ContentError, Problem, Report, suggest
 
 from .private import cannot_write, make_private
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from plugins.build.reading import decode
-from plugins.build.settings import ROOT
-from plugins.build.tree import File
-from plugins.core.catalogue import Catalogue, parse_catalogue
-from plugins.core.problems import ContentError, Problem, Report, suggest
+from plugins.builder.reading import decode
+from plugins.builder.settings import ROOT
+from plugins.builder.tree import File
+from plugins.language.catalogue import Catalogue, parse_catalogue
+from plugins.reporting.problems import ContentError, Problem, Report, suggest
 
 LANGUAGES = ("cs", "en")
 CATALOGUE = Path(__file__).with_name("cs.po")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.build.tree import File, Tree
+from plugins.builder.tree import File, Tree
 from plugins.core.addresses import RESERVED
-from plugins.core.characters import decode_text
 from plugins.core.cluster import Cluster
-from plugins.core.frontmatter import parse_document
-from plugins.core.problems import Report
-from plugins.core.slugs import slugify
+from plugins.reporting.problems import Report
+from plugins.text.characters import decode_text
+from plugins.text.frontmatter import parse_document
+from plugins.text.slugs import slugify
 
 
 def find_free_name(name: str, taken: Iterable[str]) -> str:

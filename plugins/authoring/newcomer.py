@@ -12,16 +12,16 @@ from typing import Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plugins.build.loading import try_text
-from plugins.build.settings import Settings
-from plugins.build.tree import Tree
+from plugins.builder.loading import try_text
+from plugins.builder.settings import Settings
+from plugins.builder.tree import Tree
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.kind import Kind
-from plugins.core.languages import name_language
-from plugins.core.problems import ContentError, Problem
 from plugins.core.schema import ASKED, fact_fields
-from plugins.core.slugs import slugify
+from plugins.language.languages import name_language
+from plugins.reporting.problems import ContentError, Problem
+from plugins.text.slugs import slugify
 
 from .answers import read_choice, read_title, read_value
 from .examples import Examples

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.build.reading import decode
-from plugins.build.settings import Settings
-from plugins.build.tree import Tree
+from plugins.builder.reading import decode
+from plugins.builder.settings import Settings
+from plugins.builder.tree import Tree
 from plugins.core.cluster import Cluster
-from plugins.core.frontmatter import Document, parse_document
 from plugins.core.kind import Kind
-from plugins.core.problems import Report
 from plugins.core.records import Source, join_records
 from plugins.core.schema import word_fields
-from plugins.core.texts import Text, Unreadable, parse_text
+from plugins.reporting.problems import Report
+from plugins.text.frontmatter import Document, parse_document
+from plugins.text.parsing import Text, Unreadable, parse_text
 
 
 @dataclass(frozen=True, slots=True)

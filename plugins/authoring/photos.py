@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.build.settings import Settings
+from plugins.builder.settings import Settings
 from plugins.media.inspection import inspect_file
 from plugins.media.sorts import is_picture
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.build.settings import Settings
-from plugins.core.problems import ContentError, Problem
+from plugins.builder.settings import Settings
+from plugins.reporting.problems import ContentError, Problem
 
 
 def make_private(folder: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.build.loading import load_site
-from plugins.build.reading import read_obligations, read_revisions
-from plugins.build.settings import Settings
-from plugins.build.tree import read_tree
+from plugins.builder.loading import load_site
+from plugins.builder.reading import read_obligations, read_revisions
+from plugins.builder.settings import Settings
+from plugins.builder.tree import read_tree
 from plugins.core.clock import read_clock
 from plugins.core.identities import record_identity
-from plugins.core.problems import Report
 from plugins.core.retention import OBLIGATIONS_FILE, list_obligations, write_obligations
 from plugins.core.revisions import (
     REVISIONS_FILE,
@@ -20,6 +19,7 @@ from plugins.core.revisions import (
     write_revisions,
 )
 from plugins.core.site import Site
+from plugins.reporting.problems import Report
 
 
 def record_all(settings: Settings) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 from plugins.core.kind import Kind
 from plugins.core.schema import ItemFields, word_fields
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 from plugins.core.funds import (
     fund_abbreviations,
     fund_management,

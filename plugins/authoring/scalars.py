@@ -1,4 +1,4 @@
-"""Scalars: values written as YAML, so that `plugins.core.yamltext` reads the same text.
+"""Scalars: values written as YAML, so that `plugins.text.yamltext` reads the same text.
 
 A value that begins with a letter or digit and holds nothing that means something to
 YAML stands as it is; any other is put in quotes (YAML 1.2, section 7.3).

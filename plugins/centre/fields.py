@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plugins.core.codes import LanguageTag
 from plugins.core.contacts import ContactWithConsent
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
+from plugins.language.codes import LanguageTag
 
 
 class ServiceFields(ItemFields):

@@ -1,1 +1,1 @@
-"""The site's model: languages, schema, records, graph. Knows neither Pelican nor the disk."""
+"""The site's model: schema, items, graph, views. Knows neither Pelican nor the disk."""

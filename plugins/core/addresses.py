@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from plugins.text.slugs import slugify
+
 from .graph import Address
 from .kind import PageKey, item_key, section_key
 from .records import Item, Record
 from .site import Contents
-from .slugs import slugify
 
 HOME: PageKey = ("item", "pages/home")
 NOT_FOUND: PageKey = ("404",)

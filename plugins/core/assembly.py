@@ -11,8 +11,10 @@ from dataclasses import fields, replace
 from datetime import datetime
 from functools import partial
 
+from plugins.language.catalogue import Catalogue
+from plugins.reporting.problems import Report
+
 from .addresses import NOT_FOUND, place_pages
-from .catalogue import Catalogue
 from .checks import Checker
 from .cluster import Cluster
 from .composing import compose_page
@@ -20,7 +22,6 @@ from .graph import build_graph
 from .kind import Kind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .media import Library
-from .problems import Report
 from .records import Memory, Parse, Source, join_records
 from .retention import Obligation
 from .revisions import Revision, find_heirs, inherit

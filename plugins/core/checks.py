@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from plugins.reporting.problems import Report, suggest
+from plugins.text.links import is_file_name
+from plugins.text.markup import Reference
+from plugins.text.yamltext import Location
+
 from .addresses import HOME
 from .cluster import Cluster
 from .contacts import check_contacts
 from .explanations import spell_location
-from .links import is_file_name
 from .markers import Marker, Media, Names, Web, find_marked
-from .markup import Reference
 from .media import Library, check_files, check_use
-from .problems import Report, suggest
 from .publicity import check_grant, check_payment, check_period
 from .records import Item, Record
 from .retention import Obligation, check_obligations
 from .revisions import REVISIONS_FILE, Revision, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
 from .site import Mode
-from .yamltext import Location
 
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from .problems import ContentError, Problem
+from plugins.reporting.problems import ContentError, Problem
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 

@@ -10,16 +10,17 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .codes import Country, TimeZone, find_language
-from .languages import Language, describe_language, known_tags, order_fallbacks
-from .outlines import Borders as MapBorders
-from .problems import Report, find_nearest, suggest
+from plugins.drawing.outlines import Borders as MapBorders
+from plugins.language.codes import Country, TimeZone, find_language
+from plugins.language.languages import Language, describe_language, known_tags, order_fallbacks
+from plugins.reporting.problems import Report, find_nearest, suggest
+from plugins.text.parsing import typeset_values
+from plugins.text.slugs import slugify
+from plugins.text.yamltext import YamlText, parse_yaml
+
 from .schema import Fields, ItemPath, Key, Slug, Summary, Text, Title
-from .slugs import slugify
-from .texts import typeset_values
 from .validation import validate_fields
-from .webaddresses import SiteAddress
-from .yamltext import YamlText, parse_yaml
+from .webfields import SiteAddress
 
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.language.languages import describe_language
+
 from .addresses import HOME
 from .kind import PageKey, item_key
-from .languages import describe_language
 from .linking import (
     hreflang_pairs,
     link_address,

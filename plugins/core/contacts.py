@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from .markers import Names
 from .schema import Fields, ItemPath, Text
-from .webaddresses import Email, Phone
+from .webfields import Email, Phone
 
 if TYPE_CHECKING:
     from .checks import Checker

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from .problems import Report, suggest
+from plugins.reporting.problems import Report, suggest
+from plugins.text.yamltext import YamlText, parse_yaml
+
 from .schema import Fields, Text
 from .validation import validate_fields
-from .yamltext import YamlText, parse_yaml
 
 if TYPE_CHECKING:
     from .media import Library

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from .readings import hint_date
-from .yamltext import Location
+from plugins.language.readings import hint_date
+from plugins.text.yamltext import Location
 
 YEARS: Final = (1990, 2100)
 """Of what a site plans, tells and publishes: the web begins, and nobody plans further."""

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .problems import find_nearest, suggest
-from .readings import hint_boolean, hint_date, hint_number
-from .yamltext import Location
+from plugins.language.readings import hint_boolean, hint_date, hint_number
+from plugins.reporting.problems import find_nearest, suggest
+from plugins.text.yamltext import Location
 
 _MOST_SHOWN = 80  # characters of a value in a message
 

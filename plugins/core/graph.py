@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from plugins.reporting.problems import Report
+
 from .kind import PageKey
-from .problems import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from .schema import ItemFields
 from .views import Claim, Coming, PageView
 
 if TYPE_CHECKING:
+    from plugins.drawing.figures import Figure
+
     from .checks import Checker
     from .clock import Change
-    from .figures import Figure
     from .graph import Address
     from .portraits import Portrait
     from .printing import Printer

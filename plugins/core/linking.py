@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plugins.language.languages import describe_language
+
 from .graph import Address
 from .kind import PageKey, item_key
-from .languages import describe_language
 from .records import Item, Record
 from .site import Site, mark_of
 from .views import Image, Link, Teaser

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from plugins.text.typography import typeset_text
+from plugins.text.yamltext import Location
+
 from .addresses import HOME
 from .composing import compose_page
 from .graph import Address
@@ -13,9 +16,7 @@ from .kind import PageKey, PlannedPage, section_key
 from .linking import link_address, link_page, tease
 from .records import Item
 from .site import Contents, Site
-from .typography import typeset_text
 from .views import Link, ListingView, Pagination
-from .yamltext import Location
 
 _NEAR = 2  # pages shown on either side of the current one
 

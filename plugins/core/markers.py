@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .yamltext import Location
+from plugins.text.yamltext import Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from plugins.reporting.problems import suggest
+
 from .credits import CREDITS_FILE, PHOTOGRAPHS
 from .markers import Media, find_marked
-from .problems import suggest
 
 if TYPE_CHECKING:
     from .checks import Checker

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from posixpath import normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from plugins.reporting.problems import Report, suggest
+
 from .graph import Address
 from .markers import Web, find_marked
-from .problems import Report, suggest
 from .records import Record
 from .schema import word_fields
 from .site import Site

@@ -9,16 +9,17 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from plugins.language.languages import describe_language
+from plugins.text.slugs import slugify
+
 from .contacts import Contact
 from .kind import item_key
-from .languages import describe_language
 from .linking import link_page, tease
 from .listing import link_section
 from .media import MediaFile
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site
-from .slugs import slugify
 from .views import ContactCard, Download, Fact, Group, Image, Link, TitledList
 
 _HEADING = re.compile(r"(</?h)([2-5])\b")

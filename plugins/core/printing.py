@@ -11,7 +11,8 @@ from markupsafe import Markup
 from .views import Support
 
 if TYPE_CHECKING:
-    from .figures import Chart
+    from plugins.drawing.figures import Chart
+
     from .portraits import Portrait
     from .records import Item, Record
     from .site import Site

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from markupsafe import Markup, escape
 from pydantic import Field
 
+from plugins.language.languages import describe_language
+from plugins.reporting.problems import suggest
+
 from .funds import (
     Management,
     Words,
@@ -23,8 +26,6 @@ from .funds import (
     programmes,
     read_data,
 )
-from .languages import describe_language
-from .problems import suggest
 from .schema import NOTHING, Fields, ItemFields, Text
 from .views import Phrase, Support
 

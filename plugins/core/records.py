@@ -15,11 +15,14 @@ from typing import Any, TypeAlias, cast
 
 from pydantic import BaseModel, create_model
 
+from plugins.reporting.problems import Report, find_nearest
+from plugins.text.parsing import Body, Text, Unreadable
+from plugins.text.yamltext import Location, YamlText
+
 from .clock import moment
 from .cluster import Cluster
 from .explanations import spell_location
 from .kind import Kind
-from .problems import Report, find_nearest
 from .schema import (
     Fields,
     ItemFields,
@@ -28,9 +31,7 @@ from .schema import (
     required_facts,
     word_fields,
 )
-from .texts import Body, Text, Unreadable
 from .validation import salvage_fields, validate_fields
-from .yamltext import Location, YamlText
 
 Parse: TypeAlias = "Callable[[Source, Kind], Text | Unreadable | None]"
 """Takes a source's file apart; None where it cannot even be read from the disk."""

@@ -7,8 +7,9 @@ from html import escape, unescape
 
 from markupsafe import Markup
 
+from plugins.language.languages import describe_language
+
 from .kind import item_key
-from .languages import describe_language
 from .records import Record
 from .site import Site
 

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.language.readings import hint_date
+from plugins.reporting.problems import Report
+from plugins.text.yamltext import parse_yaml
+
 from .dates import YEARS, find_odd_dates
-from .problems import Report
-from .readings import hint_date
-from .yamltext import parse_yaml
 
 if TYPE_CHECKING:
     from .checks import Checker

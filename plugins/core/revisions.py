@@ -16,8 +16,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from .problems import Report
-from .yamltext import parse_yaml
+from plugins.reporting.problems import Report
+from plugins.text.yamltext import parse_yaml
 
 if TYPE_CHECKING:
     from .records import Item

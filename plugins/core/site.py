@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from .catalogue import Catalogue
+from plugins.language.catalogue import Catalogue
+from plugins.language.formats import Formats, formats_of
+
 from .cluster import Cluster
-from .formats import Formats, formats_of
 from .graph import LanguageGraph
 from .kind import Kind, PageKey, item_key, section_key
 from .markers import Names, find_marked

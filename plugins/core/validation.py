@@ -9,11 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from plugins.reporting.problems import Report
+from plugins.text.yamltext import Location, YamlText
+
 from .dates import YEARS, find_odd_dates
 from .explanations import explain, find_meant, find_real, spell_location
-from .problems import Report
 from .schema import Fields
-from .yamltext import Location, YamlText
 
 
 def validate_fields(

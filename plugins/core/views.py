@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from plugins.text.headings import Heading as Heading
+
 from .support import Phrase as Phrase
 from .support import Support as Support
 
@@ -108,15 +110,6 @@ class Coming:
     title: str
     link: Link
     occasions: tuple[Occasion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of a page's table of contents; ``level`` is 2 or 3."""
-
-    level: int
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from plugins.core.cells import guard_cell
-from plugins.core.figures import Figure, Row, count_rows
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
+from plugins.drawing.figures import Figure, Row, count_rows
+from plugins.text.cells import guard_cell
 
 from .fields import MemberFields, OrganisationFields
 from .lists import DATA, is_current

@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from plugins.core.codes import Country, LanguageTag
 from plugins.core.contacts import ContactWithConsent
 from plugins.core.dates import OLDER_YEARS
 from plugins.core.markers import Names, Term
@@ -22,7 +21,8 @@ from plugins.core.schema import (
     PicturePath,
     Text,
 )
-from plugins.core.webaddresses import WebAddress
+from plugins.core.webfields import WebAddress
+from plugins.language.codes import Country, LanguageTag
 
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")]
 """A region of the European Union's statistics (Regulation (EC) No 1059/2003), of any level."""

@@ -15,12 +15,12 @@ from plugins.core.composing import compose_page
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_page, tease
-from plugins.core.maps import Mark, draw_europe
 from plugins.core.portraits import name_terms, show_logo
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
-from plugins.core.slugs import slugify
 from plugins.core.views import CountedLink, Link
+from plugins.drawing.maps import Mark, draw_europe
+from plugins.text.slugs import slugify
 
 from .fields import MemberFields, OrganisationFields, PartnerFields
 from .names import name_types

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.core.catalogue import Catalogue
+from plugins.language.catalogue import Catalogue
 
 
 def name_member_types(catalogue: Catalogue) -> Mapping[str, str]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from plugins.core.clock import Change
-from plugins.core.outlines import Borders, is_within
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
-from plugins.core.yamltext import Location
+from plugins.drawing.outlines import Borders, is_within
+from plugins.text.yamltext import Location
 
 from .fields import EventFields, Time, Venue
 from .times import Span, UnclearTimeError, resolve, span

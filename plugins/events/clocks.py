@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from plugins.core.formats import Formats
+from plugins.language.formats import Formats
 
 from .times import Span, is_doubled
 

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from plugins.core.codes import Country, Currency, LanguageTag, TimeZone
 from plugins.core.contacts import Contact, PersonOrContact
 from plugins.core.markers import Names, Term
-from plugins.core.readings import hint_date
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, Text
-from plugins.core.webaddresses import WebAddress, WebOrEmail
+from plugins.core.webfields import WebAddress, WebOrEmail
+from plugins.language.codes import Country, Currency, LanguageTag, TimeZone
+from plugins.language.readings import hint_date
 
 from .times import Span, span
 

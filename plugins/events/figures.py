@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.core.figures import Figure, Row, count_rows
 from plugins.core.site import Site
+from plugins.drawing.figures import Figure, Row, count_rows
 
 from .fields import EventFields
 from .names import kind_names

@@ -22,7 +22,6 @@ from plugins.core.identities import uids_of
 from plugins.core.kind import item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
-from plugins.core.timezones import Observance, observe
 
 from .calendars import standing_of
 from .fields import EventFields
@@ -30,6 +29,7 @@ from .names import kind_names, state_names
 from .occasions import fields_of, sort_events
 from .parties import find_organiser, locate_party
 from .times import Span, is_doubled
+from .timezones import Observance, observe
 
 _REFRESH = dt.timedelta(hours=12)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -11,14 +11,14 @@ from typing import Any
 
 from plugins.core.addresses import HOME
 from plugins.core.composing import compose_page
-from plugins.core.formats import Formats
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_address, link_page
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
-from plugins.core.slugs import slugify
 from plugins.core.views import Link
+from plugins.language.formats import Formats
+from plugins.text.slugs import slugify
 
 from .clocks import spell_range, spell_time
 from .names import KINDS, kind_titles, state_names

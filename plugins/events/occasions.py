@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from plugins.core.formats import Formats
 from plugins.core.kind import section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
 from plugins.core.views import Coming, Occasion
+from plugins.language.formats import Formats
 
 from .clocks import spell_range
 from .fields import EventFields

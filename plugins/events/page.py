@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact
-from plugins.core.formats import Formats
 from plugins.core.linking import tease
-from plugins.core.maps import draw_place
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
 from plugins.core.views import Link, Teaser
+from plugins.drawing.maps import draw_place
+from plugins.language.formats import Formats
 
 from .addresses import calendar_addresses, map_addresses, share_addresses
 from .clocks import spell_clock, spell_moment, spell_moments, spell_range, spell_time, spell_zone

@@ -9,9 +9,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from plugins.core.languages import describe_language
-from plugins.core.pofile import parse_entries
-from plugins.core.problems import Report
+from plugins.language.languages import describe_language
+from plugins.language.pofile import parse_entries
+from plugins.reporting.problems import Report
 
 _TEMPLATES = ("theme/templates/**.html", "theme/print/**.html")
 _METHODS = [*((pattern, "jinja2") for pattern in _TEMPLATES), ("plugins/**.py", "python")]

@@ -20,7 +20,7 @@ from plugins.core.schema import (
     PicturePath,
     Text,
 )
-from plugins.core.webaddresses import WebAddress
+from plugins.core.webfields import WebAddress
 
 from .scheme import Level, Number
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from plugins.core.clock import Change, moment
 from plugins.core.composing import compose_item
-from plugins.core.formats import Formats
 from plugins.core.kind import item_key
 from plugins.core.linking import link_page
 from plugins.core.portraits import group_by_section, list_facts, offer_file
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site
 from plugins.core.views import Claim, Image, Link, RecordView, TitledFacts
+from plugins.language.formats import Formats
 
 from .evidence import Records, Value, compute_value
 from .fields import LabelFields

@@ -9,17 +9,17 @@ from babel.languages import get_official_languages
 from markupsafe import Markup
 from pydantic import Field
 
-from plugins.core.codes import Country
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact
 from plugins.core.kind import Kind
-from plugins.core.maps import draw_country
 from plugins.core.markers import Names
 from plugins.core.portraits import group_by_section, link_item, list_facts, show_contact
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
 from plugins.core.views import RecordView, TitledList
+from plugins.drawing.maps import draw_country
+from plugins.language.codes import Country
 
 if TYPE_CHECKING:
     from plugins.core.checks import Checker

@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 
-from plugins.core.characters import MOST_BYTES, clean_text
-from plugins.core.problems import Report, suggest
+from plugins.reporting.problems import Report, suggest
+from plugins.text.characters import MOST_BYTES, clean_text
 
 NAMES = {
     "utf-8": "utf-8-sig",

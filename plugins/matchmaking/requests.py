@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.core.cluster import suggest_language
-from plugins.core.problems import Report, suggest
+from plugins.reporting.problems import Report, suggest
 
 from .encodings import decode
 from .headings import COLUMNS, NEEDED, SETTINGS, knows, name_of

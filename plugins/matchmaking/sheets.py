@@ -15,10 +15,10 @@ from io import StringIO
 from icalendar import Calendar, Event
 from markupsafe import Markup, escape
 
-from plugins.core.catalogue import Catalogue
-from plugins.core.cells import guard_cell
-from plugins.core.formats import formats_of
-from plugins.core.languages import describe_language
+from plugins.language.catalogue import Catalogue
+from plugins.language.formats import formats_of
+from plugins.language.languages import describe_language
+from plugins.text.cells import guard_cell
 
 from .ledger import Entry
 from .planning import Meeting, Plan, Slot, is_there

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from plugins.core.problems import Report
+from plugins.reporting.problems import Report
 
 _DELIMITERS = ";,\t|"
 _STATED = re.compile(r'"?sep=(.)"?[;,\t|]*', re.IGNORECASE)

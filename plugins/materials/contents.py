@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from plugins.core.charts import count_all, show_all
-from plugins.core.figures import Chart
-from plugins.core.figures import Figure as Counts
+from plugins.core.counting import count_all, show_all
 from plugins.core.portraits import Portrait
 from plugins.core.printing import Figure, PrintView, Shortened
 from plugins.core.site import Site
+from plugins.drawing.figures import Chart
+from plugins.drawing.figures import Figure as Counts
 
 from .fields import MaterialFields
 

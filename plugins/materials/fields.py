@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plugins.core.codes import Country
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, MediaPath, Text
+from plugins.language.codes import Country
 
 from .layouts import FORMATS
 

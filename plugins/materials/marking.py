@@ -2,7 +2,7 @@
 (plugins/core/data/publicity.yaml): the emblem and each word, in a typeface and a colour that are
 allowed, without effects, and no other logo larger than the emblem.
 
-Pages do the same in plugins/build/rendering.py. The theme is at fault where it is not so.
+Pages do the same in plugins/builder/rendering.py. The theme is at fault where it is not so.
 """
 
 from __future__ import annotations

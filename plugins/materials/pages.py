@@ -11,12 +11,12 @@ from plugins.core.composing import compose_item, compose_page
 from plugins.core.credits import LICENCES
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
-from plugins.core.languages import describe_language
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site
-from plugins.core.slugs import slugify
 from plugins.core.views import Link
+from plugins.language.languages import describe_language
+from plugins.text.slugs import slugify
 
 from .contents import fill
 from .fields import MaterialFields

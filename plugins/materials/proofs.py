@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
-from plugins.core.languages import describe_language
 from plugins.core.portraits import Portrait
 from plugins.core.printing import Entry, Figure, Job, Layout, PrintView
 from plugins.core.publicity import find_support
@@ -19,6 +18,7 @@ from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
 from plugins.core.views import Image
+from plugins.language.languages import describe_language
 
 from .contents import Filling, fill, shorten
 from .fields import MaterialFields

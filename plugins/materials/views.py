@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.core.figures import Chart
 from plugins.core.portraits import Portrait
 from plugins.core.views import Image, ItemView, Link, PageView, Teaser
+from plugins.drawing.figures import Chart
 
 
 @dataclass(frozen=True, slots=True)

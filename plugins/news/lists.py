@@ -19,7 +19,6 @@ from plugins.core.listing import (
 )
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
-from plugins.core.slugs import slugify
 from plugins.core.views import (
     ArchiveView,
     ArchiveYear,
@@ -27,6 +26,7 @@ from plugins.core.views import (
     Link,
     TopicsView,
 )
+from plugins.text.slugs import slugify
 
 
 def post_sections(contents: Contents) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plugins.core.charts import count_all, show_all
 from plugins.core.composing import compose_item
+from plugins.core.counting import count_all, show_all
 from plugins.core.kind import Kind
 from plugins.core.linking import tease
 from plugins.core.listing import link_section

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.core.figures import Chart
 from plugins.core.views import ItemView
+from plugins.drawing.figures import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

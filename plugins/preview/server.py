@@ -26,8 +26,8 @@ from stat import S_ISREG
 from typing import Any
 from urllib.parse import quote
 
-from plugins.build.fingerprints import digest
-from plugins.core.problems import ContentError, Problem
+from plugins.builder.fingerprints import digest
+from plugins.reporting.problems import ContentError, Problem
 
 from .listeners import EVENTS, SCRIPT, SCRIPT_TEXT, Listeners
 from .requests import Refusal, check_sender, read_path, spell_path

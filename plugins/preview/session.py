@@ -9,10 +9,10 @@ from pathlib import Path
 from watchfiles import DefaultFilter, watch
 from watchfiles.main import FileChange
 
-from plugins.build.pipeline import Builder, Result
-from plugins.build.settings import Settings
-from plugins.build.theme import check_theme
-from plugins.core.problems import ContentError, Problem
+from plugins.builder.pipeline import Builder, Result
+from plugins.builder.settings import Settings
+from plugins.builder.theme import check_theme
+from plugins.reporting.problems import ContentError, Problem
 
 from .server import PreviewServer
 

@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from plugins.core.codes import Country
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
-from plugins.core.webaddresses import WebAddress
+from plugins.core.webfields import WebAddress
+from plugins.language.codes import Country
 
 ProfileType = Literal[
     "business-offer",

@@ -14,8 +14,8 @@ from plugins.core.linking import link_page, tease
 from plugins.core.portraits import Portrait, list_entries, list_facts, portray
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site
-from plugins.core.slugs import slugify
 from plugins.core.views import Fact, Link
+from plugins.text.slugs import slugify
 
 from .fields import ProfileFields
 from .names import TYPES, property_names, stage_names, type_names, type_titles

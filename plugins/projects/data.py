@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from plugins.core.figures import Figure, count_rows
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
+from plugins.drawing.figures import Figure, count_rows
 
 from .checks import number_tasks
 from .fields import CLUSTER, Party, ProjectFields

@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from plugins.core.codes import Currency
 from plugins.core.funds import Management, find_programme, management_of, programmes
 from plugins.core.markers import Names
 from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
-from plugins.core.webaddresses import WebAddress
+from plugins.core.webfields import WebAddress
+from plugins.language.codes import Currency
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")]

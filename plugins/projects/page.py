@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from plugins.core.catalogue import Catalogue
 from plugins.core.clock import Change, moment
 from plugins.core.composing import compose_item
 from plugins.core.jsonld import write_jsonld
 from plugins.core.kind import item_key
-from plugins.core.languages import describe_language
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site, mark_of
+from plugins.language.catalogue import Catalogue
+from plugins.language.languages import describe_language
 
 from .fields import CLUSTER, Party, ProjectFields
 from .fields import Organisation as Named

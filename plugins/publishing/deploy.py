@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.core.problems import Problem
+from plugins.reporting.problems import Problem
 
 from .deployment import DeployError, Deployment, is_system_folder
 from .findings import is_shortened

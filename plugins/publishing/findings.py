@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plugins.core.problems import Problem, Severity
+from plugins.reporting.problems import Problem, Severity
 
 _NAMED = 3  # places told in full
 _MORE = "more places.)"

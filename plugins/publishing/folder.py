@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from plugins.core.problems import suggest
+from plugins.reporting.problems import suggest
 
 from .manifest import MARKER, NAME
 

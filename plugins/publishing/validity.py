@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from plugins.core.problems import Problem, Severity
+from plugins.reporting.problems import Problem, Severity
 
 from .findings import Findings, Place
 

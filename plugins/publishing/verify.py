@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from plugins.core.problems import Problem
+from plugins.reporting.problems import Problem
 
 from .findings import Findings, Place
 from .folder import INDEX, Fault, Folder, is_local

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, StrictUndefined, meta, nodes
 
-from plugins.build.pipeline import build_site
-from plugins.build.rendering import Renderer
-from plugins.build.settings import read_settings
-from plugins.build.templates import Bytecodes, Templates, make_environment
-from plugins.core.catalogue import Catalogue
+from plugins.builder.pipeline import build_site
+from plugins.builder.rendering import Renderer
+from plugins.builder.settings import read_settings
+from plugins.builder.templates import Bytecodes, Templates, make_environment
 from plugins.core.views import PageView, SiteView
+from plugins.language.catalogue import Catalogue
 from tests.architecture.modules import ROOT, read_modules
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, project, words

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.build.pipeline import build_site
-from plugins.build.settings import read_settings
+from plugins.builder.pipeline import build_site
+from plugins.builder.settings import read_settings
 
 SITES = Path(__file__).parent / "sites"
 _NOW = "1777636800"  # 1 May 2026, 12:00 UTC

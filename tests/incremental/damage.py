@@ -9,8 +9,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-from plugins.build.plan import MARKER
-from plugins.build.store import pack
+from plugins.builder.plan import MARKER
+from plugins.builder.store import pack
 
 Damage = Callable[[Path, Random], None]
 

@@ -20,9 +20,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from plugins.build.pipeline import Builder, build_site
-from plugins.build.settings import Settings, read_settings
-from plugins.core.problems import ContentError
+from plugins.builder.pipeline import Builder, build_site
+from plugins.builder.settings import Settings, read_settings
+from plugins.reporting.problems import ContentError
 
 Job = dict[str, Any]
 Answer = dict[str, Any]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 from tests.sites.builder import NOW, epoch
 
 _PATIENCE = 60  # seconds for a build that takes one

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.pipeline import Builder, Result, build_site
-from plugins.build.settings import Settings, read_settings
-from plugins.build.summary import summarise
+from plugins.builder.pipeline import Builder, Result, build_site
+from plugins.builder.settings import Settings, read_settings
+from plugins.builder.summary import summarise
 from tests.incremental.contents import Contents, Words, Workplace, draw
 from tests.sites.builder import NOW, epoch
 from tests.support.trees import read_tree

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from plugins.build import fingerprints
-from plugins.build.fingerprints import digest, digest_files, digest_program
-from plugins.build.serialising import serialise as _serialise
+from plugins.builder import fingerprints
+from plugins.builder.fingerprints import digest, digest_files, digest_program
+from plugins.builder.serialising import serialise as _serialise
 from plugins.core.views import Heading, ItemView, Link, MenuEntry, Teaser
 
 LINK = Link("A", "/a/")

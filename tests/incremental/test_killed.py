@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from plugins.build.writing import OutputFolder
+from plugins.builder.writing import OutputFolder
 from tests.incremental.contents import Contents, Workplace
 from tests.incremental.outcomes import assert_equal, look
 from tests.incremental.rooms import Job, Room

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build.ledger import Entry, Ledger
+from plugins.builder.ledger import Entry, Ledger
 
 FULL = Ledger(
     inputs=b"i",

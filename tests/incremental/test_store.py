@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.build import store as module
-from plugins.build.store import Store, pack
+from plugins.builder import store as module
+from plugins.builder.store import Store, pack
 from tests.incremental.damage import CACHE_DAMAGE, Damage
 
 KEYS = [bytes([number]) * 16 for number in range(50)]

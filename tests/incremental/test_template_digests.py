@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.templates import Bytecodes, Templates, make_environment
-from plugins.core.catalogue import Catalogue
+from plugins.builder.templates import Bytecodes, Templates, make_environment
+from plugins.language.catalogue import Catalogue
 
 THEME = {
     "layout/base.html": '{% include "partials/head.html" %}{% block main %}{% endblock %}',

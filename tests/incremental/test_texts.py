@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.bodies import Readings
-from plugins.build.store import Store
-from plugins.build.texts import Texts
-from plugins.build.tree import File
+from plugins.builder.bodies import Readings
+from plugins.builder.store import Store
+from plugins.builder.texts import Texts
+from plugins.builder.tree import File
 from plugins.core.kind import Kind
 from plugins.core.records import Source
-from plugins.core.texts import Text, Unreadable
 from plugins.news import KIND as POST
 from plugins.pages import KIND as PAGE
+from plugins.text.parsing import Text, Unreadable
 
 CONTENT = b"""---
 title: My "title"

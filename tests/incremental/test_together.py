@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.pipeline import Builder
-from plugins.build.settings import read_settings
-from plugins.build.tree import Signature
-from plugins.build.writing import OutputFolder
-from plugins.core.problems import MachineError
+from plugins.builder.pipeline import Builder
+from plugins.builder.settings import read_settings
+from plugins.builder.tree import Signature
+from plugins.builder.writing import OutputFolder
+from plugins.reporting.problems import MachineError
 from tests.incremental.contents import Contents, Workplace, make_contents
 from tests.incremental.outcomes import assert_equal, look
 from tests.incremental.room import adapt

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build import tree as module
-from plugins.build.tree import Tree, read_tree, sign
+from plugins.builder import tree as module
+from plugins.builder.tree import Tree, read_tree, sign
 
 _LONG_AGO = 0.03  # seconds after which a file counts as written before
 

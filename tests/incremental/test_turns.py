@@ -17,8 +17,8 @@ from threading import Event, Thread
 
 import pytest
 
-from plugins.build.settings import ROOT, Settings
-from plugins.build.turns import take_turn
+from plugins.builder.settings import ROOT, Settings
+from plugins.builder.turns import take_turn
 from tests.sites.builder import SiteBuilder
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
@@ -40,9 +40,9 @@ def start_holder(site: SiteBuilder, deed: str) -> Iterator[subprocess.Popen[str]
         import os, sys, time
         from dataclasses import replace
         from pathlib import Path
-        from plugins.build.settings import read_settings
-        from plugins.build.turns import take_turn
-        from plugins.build.workers import Crew
+        from plugins.builder.settings import read_settings
+        from plugins.builder.turns import take_turn
+        from plugins.builder.workers import Crew
 
         sys.argv = ["/usr/bin/invoke", "build", "--output", "výstup"]
         settings = replace(

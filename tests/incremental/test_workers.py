@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from plugins.build.workers import Crew, WorkerError, count_workers, cut_up, share_out
-from plugins.core.problems import ContentError, Problem
+from plugins.builder.workers import Crew, WorkerError, count_workers, cut_up, share_out
+from plugins.reporting.problems import ContentError, Problem
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
 """Python 3.12 warns of every fork where threads run, as those of pytest-xdist do."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from plugins.build.settings import ROOT
-from plugins.build.stylesheet import LAYERS
+from plugins.builder.settings import ROOT
+from plugins.builder.stylesheet import LAYERS
 from tests.support.trees import Tree
 
 PAGES = ("404", "archive", "home", "listing", "page", "post", "project", "topics")

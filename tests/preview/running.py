@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from plugins.build.pipeline import Result
-from plugins.core.problems import ContentError
+from plugins.builder.pipeline import Result
 from plugins.preview.session import run_preview
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 
 _PATIENCE = 30  # seconds for a build that takes a fraction of one

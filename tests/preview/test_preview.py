@@ -7,8 +7,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from plugins.build.pipeline import Result
-from plugins.core.problems import ContentError
+from plugins.builder.pipeline import Result
+from plugins.reporting.problems import ContentError
 from tests.browser.looking import open_window
 from tests.preview.running import Preview
 

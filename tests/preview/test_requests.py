@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.problems import ContentError
 from plugins.preview import server as server_module
 from plugins.preview.server import PreviewServer
+from plugins.reporting.problems import ContentError
 
 FILES = {
     "index.html": "<head></head>Domů",

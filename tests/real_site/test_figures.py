@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.authoring.figures import FIGURES, Figure, measure, read_moment
-from plugins.build.settings import ROOT, read_settings
+from plugins.builder.settings import ROOT, read_settings
 
 README = (ROOT / "README.md").read_text("utf-8")
 

@@ -21,9 +21,9 @@ from textwrap import dedent
 
 import pytest
 
-from plugins.build.pipeline import build_site
-from plugins.build.settings import ROOT, Settings, read_settings
-from plugins.core.problems import ContentError, Problem
+from plugins.builder.pipeline import build_site
+from plugins.builder.settings import ROOT, Settings, read_settings
+from plugins.reporting.problems import ContentError, Problem
 from tests.sites.files import NAMES, cluster, words
 from tests.sites.output import Output, read_tree
 

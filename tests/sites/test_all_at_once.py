@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.build.settings import read_settings
+from plugins.builder.settings import read_settings
 from plugins.core.schema import ItemFields, required_facts
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import words

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from plugins.build.pipeline import Builder, build_site
-from plugins.build.settings import ROOT
-from plugins.core.problems import ContentError
+from plugins.builder.pipeline import Builder, build_site
+from plugins.builder.settings import ROOT
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import NOW, SiteBuilder
 from tests.sites.files import post, project, words
 from tests.sites.output import read_tree

@@ -22,8 +22,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from plugins.core.timezones import Observance, observe
 from plugins.events.ics import make_zone
+from plugins.events.timezones import Observance, observe
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, words
 from tests.support.machine import require_checker

@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from plugins.build.settings import ROOT
-from plugins.core.problems import ContentError
+from plugins.builder.settings import ROOT
 from plugins.i18n.extraction import update_catalogues
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 
 CZECH = "theme/translations/cs/LC_MESSAGES/messages.po"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from plugins.core.problems import ContentError, Problem
+from plugins.reporting.problems import ContentError, Problem
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import cluster
 

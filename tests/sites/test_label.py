@@ -10,11 +10,11 @@ from typing import Literal
 import pytest
 
 from plugins.authoring.label import report_label, spell_report
-from plugins.build.loading import load_site
-from plugins.core.problems import ContentError
+from plugins.builder.loading import load_site
 from plugins.label.fields import LabelFields
 from plugins.label.readiness import Finding, Readiness, assess_level, assess_platform
 from plugins.label.scheme import Level, read_scheme
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, words
 from tests.sites.output import Output

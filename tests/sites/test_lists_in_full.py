@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from plugins.build.settings import ROOT
-from plugins.build.summary import list_all, summarise
+from plugins.builder.settings import ROOT
+from plugins.builder.summary import list_all, summarise
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build import writing
-from plugins.build.faults import explain_fault
-from plugins.build.pipeline import Builder, build_site
-from plugins.build.settings import ROOT
-from plugins.core.problems import ContentError, MachineError
+from plugins.builder import writing
+from plugins.builder.faults import explain_fault
+from plugins.builder.pipeline import Builder, build_site
+from plugins.builder.settings import ROOT
+from plugins.reporting.problems import ContentError, MachineError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post
 from tests.sites.output import read_tree
@@ -210,7 +210,7 @@ def test_a_folder_of_texts_that_cannot_be_read_is_an_error(
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return scan(path)
 
-    monkeypatch.setattr("plugins.build.tree.os.scandir", deny)
+    monkeypatch.setattr("plugins.builder.tree.os.scandir", deny)
     problem = site.problem()
     told = (
         "content/cs/news: the folder cannot be read: Permission denied. Allow yourself to read it."
@@ -232,7 +232,7 @@ def test_a_preview_finds_out_that_a_folder_cannot_be_read_any_more(
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return scan(path)
 
-    monkeypatch.setattr("plugins.build.tree.os.scandir", deny)
+    monkeypatch.setattr("plugins.builder.tree.os.scandir", deny)
     with pytest.raises(ContentError, match="content/cs/news: the folder cannot be read"):
         builder.build()
     builder.close()

@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 
 from plugins.authoring.matchmaking import matchmake
-from plugins.core.problems import ContentError
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, words
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from plugins.build.pipeline import Builder
+from plugins.builder.pipeline import Builder
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, text, words
 from tests.support.machine import require_tool

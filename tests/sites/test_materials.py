@@ -13,9 +13,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from plugins.build.pipeline import Builder, build_site
+from plugins.builder.pipeline import Builder, build_site
 from plugins.core.printing import PressMissing, Printed, Printer, Proof, Read
-from plugins.core.problems import ContentError
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import words
 from tests.support.machine import require_press
@@ -209,9 +209,9 @@ def test_without_a_press_a_preview_goes_on_and_publishing_stops(site: SiteBuilde
 
 BUILD = """\
 from pathlib import Path
-from plugins.build.pipeline import build_site
-from plugins.build.settings import read_settings
-from plugins.build.summary import summarise
+from plugins.builder.pipeline import build_site
+from plugins.builder.settings import read_settings
+from plugins.builder.summary import summarise
 
 folder = Path({folder!r})
 print(summarise(build_site(read_settings(content=folder / "content", output=folder / "out"))))

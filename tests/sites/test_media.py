@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.core.problems import Problem
 from plugins.publishing.verify import verify
+from plugins.reporting.problems import Problem
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post
 from tests.sites.output import Output
@@ -330,7 +330,7 @@ def test_a_drawing_that_needs_another_file_is_refused_where_it_is_shown(site: Si
 
 
 def test_a_picture_is_looked_at_once(site: SiteBuilder) -> None:
-    from plugins.build.pipeline import Builder
+    from plugins.builder.pipeline import Builder
 
     drawings = {f"content/media/{n}.svg": SVG.replace(b"4", b"98%d" % n) for n in range(2)}
     site.write({**drawings, TEXT: show("media/0.svg", "media/1.svg")})

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from plugins.core.problems import ContentError
+from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, words
 from tests.sites.output import read_tree

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.build.settings import ROOT, read_settings
+from plugins.builder.settings import ROOT, read_settings
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, text, words
 

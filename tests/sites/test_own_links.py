@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.build.loading import load_site
-from plugins.build.settings import Settings
-from plugins.core.problems import Problem
+from plugins.builder.loading import load_site
+from plugins.builder.settings import Settings
+from plugins.reporting.problems import Problem
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, words
 

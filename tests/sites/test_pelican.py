@@ -19,9 +19,9 @@ from pelican.plugins.i18n_subsites import i18n_subsites
 from pelican.settings import configure_settings
 from pelican.settings import read_settings as read_pelican_settings
 
-from plugins.build.settings import ROOT
-from plugins.core.languages import known_tags
+from plugins.builder.settings import ROOT
 from plugins.i18n.subsites import configure_subsites
+from plugins.language.languages import known_tags
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, project, words
 from tests.sites.output import read_tree
@@ -124,8 +124,8 @@ def test_our_own_build_is_the_same_in_another_process_zone_and_place(
         import sys
         sys.path.insert(0, {str(ROOT)!r})
         from pathlib import Path
-        from plugins.build.pipeline import build_site
-        from plugins.build.settings import read_settings
+        from plugins.builder.pipeline import build_site
+        from plugins.builder.settings import read_settings
         build_site(read_settings(content=Path("content"), output=Path("output")))
     """
     subprocess.run(
@@ -220,7 +220,7 @@ def test_after_a_failed_build_the_next_in_the_process_has_all_languages(
     """i18n_subsites keeps state in module globals: after an error in a sub-site the next
     build can silently lose a language."""
     script = """
-        from plugins.build.adapter import ClusterGenerator
+        from plugins.builder.adapter import ClusterGenerator
         generate = ClusterGenerator.generate_context
 
         def fail(self):
@@ -386,7 +386,7 @@ def test_pelican_refuses_a_folder_that_holds_something_else(rich: SiteBuilder) -
 
 def test_pelican_tells_a_full_disk_as_our_own_build_does(rich: SiteBuilder) -> None:
     script = """
-        from plugins.build.writing import OutputFolder
+        from plugins.builder.writing import OutputFolder
 
         def fail(self, path, content):
             raise OSError(28, "No space left on device", f"{self.folder}/{path}")

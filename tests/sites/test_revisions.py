@@ -9,8 +9,8 @@ import pytest
 from icalendar import Calendar
 
 from plugins.authoring.record import record_all
-from plugins.build.loading import load_site
-from plugins.core.problems import ContentError, Problem
+from plugins.builder.loading import load_site
+from plugins.reporting.problems import ContentError, Problem
 from tests.sites.builder import NOW, SiteBuilder
 from tests.sites.files import event, post, project, text, words
 from tests.sites.output import ATOM

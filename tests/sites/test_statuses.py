@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.build.summary import summarise
+from plugins.builder.summary import summarise
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, project, words
 from tests.sites.output import Output

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.settings import ROOT
-from plugins.build.theme import REQUIRED
+from plugins.builder.settings import ROOT
+from plugins.builder.theme import REQUIRED
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post
 from tests.sites.output import read_tree

@@ -79,7 +79,7 @@ def test_a_record_may_be_older_than_the_web(site: SiteBuilder) -> None:
 
 
 def _builds(site: SiteBuilder) -> bool:
-    from plugins.core.problems import ContentError
+    from plugins.reporting.problems import ContentError
 
     try:
         site.build()

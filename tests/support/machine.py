@@ -14,9 +14,9 @@ from typing import Any, NoReturn
 
 import pytest
 
-from plugins.build.advice import advise_packages
-from plugins.build.press import Press
-from plugins.build.settings import ROOT
+from plugins.builder.advice import advise_packages
+from plugins.builder.press import Press
+from plugins.builder.settings import ROOT
 from plugins.core.printing import PressMissing
 from plugins.materials import pdf
 from plugins.materials.engine import TYPEFACES, load_engine, read_families

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 _HIDE = """\
 import ctypes, sys

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.advice import spell_install
-from plugins.build.settings import ROOT
+from plugins.builder.advice import spell_install
+from plugins.builder.settings import ROOT
 from tests.bare.cases import BROWSER, CASES, EVERYTHING, SELECTION, Session
 from tests.bare.machines import Root
 from tests.bare.network import Network, find_paths, merge_pip, read_network, split_certificates

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.advice import spell_install
-from plugins.build.settings import ROOT
+from plugins.builder.advice import spell_install
+from plugins.builder.settings import ROOT
 from tests.support.machine import VARIABLE, find_packages, give_up, read_rows, sum_up
 
 CHROMIUM = "Skipped: this machine lacks chromium (packages: chromium)"

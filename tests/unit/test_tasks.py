@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 _MANY = "import tasks; tasks.friendly(lambda: [print(n) for n in range(100000)])()"
 _COMPILES = (

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from plugins.authoring.commands import new_item, translate_item
-from plugins.build.loading import load_site
-from plugins.build.settings import Settings, read_settings
-from plugins.core.frontmatter import Document, parse_document
-from plugins.core.problems import ContentError, Report
+from plugins.builder.loading import load_site
+from plugins.builder.settings import Settings, read_settings
 from plugins.core.site import Site
+from plugins.reporting.problems import ContentError, Report
+from plugins.text.frontmatter import Document, parse_document
 
 from .samples import IDENTITY, words
 

@@ -17,9 +17,9 @@ from plugins.authoring.answers import (
     read_value,
 )
 from plugins.authoring.messages import Interface, choose_interface
-from plugins.core.problems import ContentError
 from plugins.news.model import PostFields
 from plugins.projects.model import ProjectFields
+from plugins.reporting.problems import ContentError
 
 ENGLISH = choose_interface("en", {})
 CZECH = choose_interface("cs", {})

@@ -11,15 +11,15 @@ from PIL import Image
 
 from plugins.authoring.messages import LANGUAGES
 from plugins.authoring.reference import REFERENCE
-from plugins.build.reading import read_identity
-from plugins.build.settings import ROOT, read_settings
-from plugins.build.tree import read_tree
-from plugins.core.frontmatter import parse_document
-from plugins.core.markup import convert
-from plugins.core.problems import ContentError, Report
+from plugins.builder.reading import read_identity
+from plugins.builder.settings import ROOT, read_settings
+from plugins.builder.tree import read_tree
 from plugins.core.records import word_model
 from plugins.core.validation import validate_fields
 from plugins.news.model import PostFields
+from plugins.reporting.problems import ContentError, Report
+from plugins.text.frontmatter import parse_document
+from plugins.text.markup import convert
 
 from .conftest import Desk
 from .samples import post, project, words

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plugins.build.settings import ROOT, read_settings
+from plugins.builder.settings import ROOT, read_settings
 
 from .conftest import Desk
 

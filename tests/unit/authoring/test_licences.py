@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from plugins.authoring.licences import LICENCES, LOCK, describe_licences, read_licences
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 LOCKED = (ROOT / LOCK).read_text("utf-8")
 OTHER_PYTHONS = set(
@@ -50,8 +50,8 @@ def test_no_command_but_pelican_s_own_loads_what_is_under_the_agpl_or_gpl() -> N
     program = (
         "import sys, tempfile\n"
         "from pathlib import Path\n"
-        "from plugins.build.pipeline import build_site\n"
-        "from plugins.build.settings import read_settings\n"
+        "from plugins.builder.pipeline import build_site\n"
+        "from plugins.builder.settings import read_settings\n"
         "import plugins.authoring.commands, plugins.publishing.deploy, plugins.preview.session\n"
         "with tempfile.TemporaryDirectory() as folder:\n"
         "    content = Path(folder) / 'content'\n"

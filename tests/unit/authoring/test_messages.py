@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from plugins.authoring.answers import MENDS
 from plugins.authoring.messages import CATALOGUE
 from plugins.authoring.newcomer import find_group
-from plugins.build.settings import read_settings
+from plugins.builder.settings import read_settings
 from plugins.core.schema import ASKED, word_fields
 
 

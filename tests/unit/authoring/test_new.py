@@ -15,12 +15,12 @@ from plugins.authoring.messages import choose_interface
 from plugins.authoring.names import find_free_name
 from plugins.authoring.newcomer import find_group
 from plugins.authoring.scaffold import scaffold_item
-from plugins.build.loading import load_site
-from plugins.build.settings import read_settings
-from plugins.core.characters import normalise
-from plugins.core.frontmatter import parse_document
-from plugins.core.problems import ContentError, Report
+from plugins.builder.loading import load_site
+from plugins.builder.settings import read_settings
 from plugins.core.validation import validate_fields
+from plugins.reporting.problems import ContentError, Report
+from plugins.text.characters import normalise
+from plugins.text.frontmatter import parse_document
 
 from .conftest import Desk, read_document
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from plugins.authoring.reference import REFERENCE, describe_kinds
 from plugins.authoring.reference_of_funds import FUNDS, describe_funds
-from plugins.build.settings import ROOT, read_settings
+from plugins.builder.settings import ROOT, read_settings
 from plugins.core.schema import ItemFields
 
 KINDS = read_settings().kinds

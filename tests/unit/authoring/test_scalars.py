@@ -14,9 +14,9 @@ from plugins.authoring.scalars import (
     write_flow,
     write_scalar,
 )
-from plugins.core.characters import REFUSED, normalise
-from plugins.core.frontmatter import parse_document
-from plugins.core.problems import Report
+from plugins.reporting.problems import Report
+from plugins.text.characters import REFUSED, normalise
+from plugins.text.frontmatter import parse_document
 
 characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not REFUSED.match(c))
 # Mostly what YAML gives a meaning to, so that few examples find a lot.

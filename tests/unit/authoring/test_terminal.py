@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 from .conftest import Desk, read_document
 
@@ -25,8 +25,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever began the te
 os.close(os.open(os.ttyname(0), os.O_RDWR))  # makes it the session's terminal: Ctrl-C works
 sys.path.insert(0, sys.argv[1])
 from plugins.authoring.commands import new_item
-from plugins.build.settings import read_settings
-from plugins.core.problems import ContentError
+from plugins.builder.settings import read_settings
+from plugins.reporting.problems import ContentError
 try:
     new_item(read_settings(content=Path("content").absolute()), "page", {})
 except ContentError as error:

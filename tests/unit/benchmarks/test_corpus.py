@@ -16,8 +16,8 @@ from benchmarks.formats.cluster import write_content
 from benchmarks.names import CATEGORIES, TAGS, names_in
 from benchmarks.pictures import make_pictures
 from benchmarks.words import LANGUAGES, vocabulary
-from plugins.build.pipeline import build_site
-from plugins.build.settings import ROOT, read_settings
+from plugins.builder.pipeline import build_site
+from plugins.builder.settings import ROOT, read_settings
 
 SMALL = Corpus(posts=11, events=2, pages=8)
 

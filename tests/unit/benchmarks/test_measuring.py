@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.measuring import Measurement, MeasurementError, clean_environ, measure
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 
 STOPWATCH = ROOT / "benchmarks" / "stopwatch.py"
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.core.clock import moment, read_clock
-from plugins.core.problems import ContentError
+from plugins.reporting.problems import ContentError
 
 PRAGUE = ZoneInfo("Europe/Prague")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.core.graph import Address, LanguageGraph, build_graph
-from plugins.core.problems import Report
+from plugins.reporting.problems import Report
 
 HOME = ("item", "pages/home")
 NEWS = ("section", "news")

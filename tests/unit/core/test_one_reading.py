@@ -13,10 +13,10 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.build.settings import ROOT
-from plugins.core.anchors import is_of_theme
-from plugins.core.markup import Converted, convert
-from plugins.core.sanitiser import TAGS, read_markup
+from plugins.builder.settings import ROOT
+from plugins.text.anchors import is_of_theme
+from plugins.text.markup import Converted, convert
+from plugins.text.sanitiser import TAGS, read_markup
 
 FOREIGN = '<img src="https://evil.example/0.png" alt="Seen">'
 OWN = '<img src="media/nope.svg" alt="Seen">'

@@ -11,11 +11,11 @@ import pytest
 
 from plugins.core.cluster import Cluster, read_cluster
 from plugins.core.kind import Kind
-from plugins.core.problems import Report
 from plugins.core.records import Item, Source, join_records, status_at, word_model
 from plugins.core.schema import WORD, ItemFields, Status, Text, word_fields
-from plugins.core.texts import Text as Parsed
-from plugins.core.texts import Unreadable, parse_text
+from plugins.reporting.problems import Report
+from plugins.text.parsing import Text as Parsed
+from plugins.text.parsing import Unreadable, parse_text
 from tests.sites.files import cluster as cluster_yaml
 
 PRAGUE = ZoneInfo("Europe/Prague")

@@ -8,9 +8,7 @@ from typing import Annotated
 import pytest
 from pydantic import ValidationError
 
-from plugins.core.codes import Currency
 from plugins.core.explanations import spell_location
-from plugins.core.problems import Report
 from plugins.core.schema import (
     WORD,
     Fields,
@@ -24,7 +22,9 @@ from plugins.core.schema import (
     word_fields,
 )
 from plugins.core.validation import validate_fields
-from plugins.core.yamltext import parse_yaml
+from plugins.language.codes import Currency
+from plugins.reporting.problems import Report
+from plugins.text.yamltext import parse_yaml
 
 
 class Stand(Fields):

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.core.problems import Problem, Report
 from plugins.matchmaking.requests import Requests, parse_requests
+from plugins.reporting.problems import Problem, Report
 
 LANGUAGES = ("cs", "en", "de", "pl")
 PATH = "content/matchmaking/fair.csv"

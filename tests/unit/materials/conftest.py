@@ -27,7 +27,7 @@ INKS = {"#0a242b": (0.5, 0.0, 0.1, 0.9)}
 
 def read(name: str) -> bytes | None:
     """The theme's fonts, and one drawing."""
-    from plugins.build.settings import ROOT
+    from plugins.builder.settings import ROOT
 
     if name == "media/wave.svg":
         return DRAWING

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 from plugins.core.printing import PressMissing
 from plugins.materials import engine, pdf
 from plugins.materials.engine import LIBRARIES, TYPEFACES, explain_crash, read_families
@@ -27,7 +27,7 @@ def read(name):
     path = ROOT / "theme" / name
     return path.read_bytes() if path.is_file() else None
 
-from plugins.build.settings import ROOT
+from plugins.builder.settings import ROOT
 CSS = '''@font-face { font-family: Face; src: url("print/fonts/wix-madefor-text-400-normal.ttf") }
 html { font: 10pt Face }'''
 html = '<html lang="en"><title>A title</title><body><p>Some text.</p></body>'

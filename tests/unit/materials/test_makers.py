@@ -88,7 +88,7 @@ def test_a_leaflet_opens_to_the_other_side_in_right_to_left_languages() -> None:
 
 
 def test_every_layout_has_its_template_and_styles() -> None:
-    from plugins.build.settings import ROOT
+    from plugins.builder.settings import ROOT
 
     for layout in LAYOUTS.values():
         assert (ROOT / "theme" / "print" / layout.template).is_file()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.proofing import _bundle
-from plugins.build.settings import read_settings
-from plugins.core.markup import convert
-from plugins.core.sanitiser import ATTRIBUTES, TAGS
+from plugins.builder.proofing import _bundle
+from plugins.builder.settings import read_settings
 from plugins.materials.markup import cut_top, prepare
+from plugins.text.markup import convert
+from plugins.text.sanitiser import ATTRIBUTES, TAGS
 from tests.unit.materials.conftest import Press
 from tests.unit.materials.test_pdf import extract
 

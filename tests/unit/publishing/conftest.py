@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.problems import Problem
 from plugins.publishing.verify import verify
+from plugins.reporting.problems import Problem
 
 URL = "https://cluster.example"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.problems import Problem
 from plugins.publishing import verify as verify_module
 from plugins.publishing.findings import Findings, Place, is_shortened
 from plugins.publishing.verify import verify
+from plugins.reporting.problems import Problem
 
 URL = "https://cluster.example"
 

@@ -1,0 +1,112 @@
+"""Bodies: converted texts whose HTML is fetched only when a page shows it.
+
+Whoever asks a body for what pages show of it is noted, so that a build knows which
+pages to make anew when only that text has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from plugins.core.views import Heading
+from plugins.text.markup import Converted, Flaw, Reference
+from plugins.text.parsing import Text, Unreadable
+from plugins.text.yamltext import YamlText
+
+from .store import pack
+
+
+class Readings:
+    """Notes which bodies are read while a page is made."""
+
+    def __init__(self) -> None:
+        self._noted: set[str] | None = None
+
+    @contextmanager
+    def note(self) -> Iterator[set[str]]:
+        """Collects the names of the bodies that are read within."""
+        before, noted = self._noted, set[str]()
+        self._noted = noted
+        try:
+            yield noted
+        finally:
+            self._noted = before
+
+    def add(self, name: str) -> None:
+        if self._noted is not None:
+            self._noted.add(name)
+
+
+class StoredBody:
+    """A body by its outline; HTML and headings come from ``fetch`` when first asked for."""
+
+    __slots__ = ("_content", "_fetch", "_name", "_readings", "ids", "links", "media", "outer")
+
+    def __init__(
+        self,
+        name: str,
+        outline: tuple[Any, ...],
+        fetch: Callable[[], tuple[str, tuple[Heading, ...]]],
+        readings: Readings,
+    ) -> None:
+        ids, links, outer, media = outline
+        self.ids = frozenset[str](ids)
+        self.links = tuple(Reference(*entry) for entry in links)
+        self.outer = tuple(Reference(*entry) for entry in outer)
+        self.media = tuple(Reference(*entry) for entry in media)
+        self._name, self._fetch, self._readings = name, fetch, readings
+        self._content: tuple[str, tuple[Heading, ...]] | None = None
+
+    @property
+    def html(self) -> str:
+        return self._read()[0]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self._read()[1]
+
+    def _read(self) -> tuple[str, tuple[Heading, ...]]:
+        self._readings.add(self._name)
+        if self._content is None:
+            self._content = self._fetch()
+        return self._content
+
+
+def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
+    """A text as two packets: its outline (all but the HTML), and its HTML with headings."""
+    flaws = tuple((flaw.line, flaw.message, flaw.mend) for flaw in text.flaws)
+    if isinstance(text, Unreadable):
+        return pack((flaws,)), pack(())
+    body = text.body
+    assert isinstance(body, Converted)
+    outline = (
+        tuple(sorted(body.ids)),
+        tuple((r.target, r.line) for r in body.links),
+        tuple((r.target, r.line) for r in body.outer),
+        tuple((r.target, r.line, r.shown) for r in body.media),
+    )
+    head = (text.head.values, text.head.lines)
+    headings = tuple((h.level, h.id, h.text) for h in body.headings)
+    return pack((flaws, head, text.body_line, outline)), pack((body.html, headings))
+
+
+def unpack_text(
+    name: str,
+    outline: tuple[Any, ...],
+    fetch: Callable[[], tuple[Any, ...]],
+    readings: Readings,
+) -> Text | Unreadable:
+    """The reverse. ``fetch`` gives the second packet's content."""
+    flaws = tuple(Flaw(*flaw) for flaw in outline[0])
+    if len(outline) == 1:
+        return Unreadable(flaws)
+    _, (values, lines), body_line, body_outline = outline
+
+    def fetch_content() -> tuple[str, tuple[Heading, ...]]:
+        html, headings = fetch()
+        return html, tuple(Heading(*heading) for heading in headings)
+
+    body = StoredBody(name, body_outline, fetch_content, readings)
+    return Text(YamlText(values, lines), body_line, body, flaws)

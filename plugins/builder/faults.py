@@ -1,0 +1,82 @@
+"""Faults of the machine: what the system refuses, in a sentence that helps.
+
+A full disk, a folder that may not be written, a file where a folder is needed: no fault of the
+texts and none of the program. Source: POSIX.1, errno.h.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.reporting.problems import MachineError, Problem
+
+from .settings import ROOT, Settings, name_path
+
+_WRITABLE = "Make it writable for you, or name another folder."
+_FAULTS = {
+    errno.ENOSPC: ("the disk is full.", "Free some space, then try again."),
+    errno.EDQUOT: ("your share of the disk is used up.", "Delete something, then try again."),
+    errno.EROFS: ("this disk can only be read.", "Name a folder on another one."),
+    errno.EACCES: ("you may not read or write this.", _WRITABLE),
+    errno.EPERM: ("you may not change this.", _WRITABLE),
+    errno.EIO: ("the disk cannot be read or written.", "Save your files elsewhere: it may break."),
+    errno.ENAMETOOLONG: ("the name is too long for this disk.", "Choose a shorter title or name."),
+    errno.EMFILE: ("too many files are open.", "Close other programs, then try again."),
+    errno.ENFILE: ("too many files are open.", "Close other programs, then try again."),
+    errno.ENOMEM: ("there is not enough memory.", "Close other programs, then try again."),
+    errno.ENOTDIR: ("there is a file where a folder is needed.", "Move the file away."),
+    errno.EEXIST: ("there is a file where a folder is needed.", "Move the file away."),
+    errno.EISDIR: ("there is a folder where a file is needed.", "Move the folder away."),
+    errno.ENOTEMPTY: ("there is a folder where a file is needed.", "Move the folder away."),
+    errno.ENOENT: ("there is no such file or folder.", "Restore it, then try again."),
+    errno.ELOOP: ("this link leads to itself.", "Delete it."),
+    errno.EBUSY: ("another program uses this.", "Close it, then try again."),
+    errno.ETXTBSY: ("another program uses this.", "Close it, then try again."),
+    errno.ESTALE: ("the network drive has lost this file.", "Connect it anew, then try again."),
+    errno.EINVAL: ("this disk does not take such a name.", "Name a folder on another one."),
+}
+_ANYWHERE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
+"""What is never the program's fault, wherever it happens."""
+_PART = ".part"  # how names of files end that are being written
+
+
+def explain_fault(error: OSError, settings: Settings | None = None) -> MachineError | None:
+    """The error as a problem of the file or folder that it names, else of the output folder;
+    None where the program may be at fault: what is missing is none of the author's folders."""
+    name = error.filename
+    path = Path(os.fsdecode(name)) if isinstance(name, (str, bytes)) else None
+    if error.errno not in _FAULTS:
+        return None
+    if error.errno not in _ANYWHERE and (path is None or not _is_the_authors(path, settings)):
+        return None
+    if path is None:
+        path = settings.output if settings is not None else ROOT
+    message, mend = _FAULTS[error.errno]
+    if settings is not None and error.errno == errno.ENOENT and path.is_relative_to(settings.theme):
+        mend = "The theme must have it: compare it with the folder theme/ of the program."
+    if path.name.endswith(_PART):
+        path = path.parent
+    return MachineError([Problem(name_path(path), None, message, mend)])
+
+
+def _is_the_authors(path: Path, settings: Settings | None) -> bool:
+    if settings is None:
+        return not path.is_relative_to(ROOT / "plugins")
+    folders = (settings.content, settings.output, settings.theme, settings.cache)
+    return any(path.is_relative_to(folder) for folder in folders) or not path.is_relative_to(ROOT)
+
+
+@contextmanager
+def telling_faults(settings: Settings) -> Iterator[None]:
+    """Raises `MachineError` for what the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        told = explain_fault(error, settings)
+        if told is None:
+            raise
+        raise told from error

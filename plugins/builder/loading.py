@@ -1,0 +1,205 @@
+"""Loading: from the disk to a checked site, or to every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from plugins.core.assembly import assemble
+from plugins.core.changes import span
+from plugins.core.clock import read_clock
+from plugins.core.cluster import Cluster
+from plugins.core.ownlinks import check_own_links
+from plugins.core.records import Memory
+from plugins.core.site import Mode, Site
+from plugins.reporting.problems import ContentError, Problem, Report
+
+from .bodies import Readings
+from .faults import telling_faults
+from .fingerprints import digest, digest_program
+from .press import Press
+from .reading import (
+    CLUSTER_FILE,
+    find_sources,
+    read_catalogues,
+    read_identity,
+    read_media,
+    read_obligations,
+    read_revisions,
+    report_unreadable,
+)
+from .settings import Settings
+from .shelf import Shelf
+from .store import Store, pack
+from .stylesheet import bundle_stylesheet
+from .texts import Texts
+from .theme import check_theme
+from .tree import READABLE, Tree, overlay, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A checked site with what its rendering needs besides.
+
+    ``structure`` is the digest of everything pages are made from except bodies of texts;
+    ``bodies`` are the digests of those, by path. ``lasts`` are the instants, in seconds
+    since 1970, between which the clock alone changes nothing.
+    """
+
+    site: Site
+    settings: Settings
+    stylesheet: bytes
+    warnings: tuple[Problem, ...]
+    structure: bytes
+    bodies: Mapping[str, bytes]
+    catalogues: Mapping[str, bytes]
+    lasts: tuple[float, float]
+    shelf: Shelf
+
+
+class Loader:
+    """Loads a site, again and again; what it has read once it knows by content."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        workers: int | None = None,
+        *,
+        printing: bool = True,
+    ) -> None:
+        self.settings, self.printing = settings, printing
+        self.readings = Readings()
+        self.texts = Texts(store, self.readings, workers)
+        self.shelf = Shelf(settings, store, workers)
+        self.press = Press(settings, store, self.shelf, workers)
+        self.tree: Tree | None = None
+        self._memory = Memory()
+        self._cluster: tuple[bytes, Cluster] | None = None
+
+    def scan(self) -> Tree:
+        """Reads what has been written since the last time."""
+        self.tree = read_tree(self.settings.content, self.tree)
+        return self.tree
+
+    def load(self, *, rehearse: bool = False) -> Loaded:
+        """Joins and checks what the last scan found. Raises `ContentError`; writes nothing. With
+        ``rehearse`` a preview also warns of what publishing would refuse."""
+        settings, tree = self.settings, self.tree or self.scan()
+        report = Report()
+        now = read_clock(settings.environ)
+        report_unreadable(settings, tree, report)
+        cluster = self._read_identity(tree, report)
+        address = settings.site_url or cluster.facts.site
+        mode = Mode(settings.publish, address.rstrip("/"))
+        check_theme(settings.theme)
+        path, stylesheet = bundle_stylesheet(settings.theme)
+        sources = list(find_sources(settings, tree, cluster, report))
+        for source, file in sources:
+            if file.error:
+                message = f"the file cannot be read: {file.error}."
+                report.error(source.path, None, message, READABLE)
+        sections = cluster.facts.sections
+        self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
+        catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
+        media = read_media(settings, tree, self.shelf, report)
+        site = assemble(
+            cluster,
+            settings.kinds,
+            [source for source, _ in sources],
+            catalogues,
+            media,
+            now=now,
+            mode=mode,
+            stylesheet=path,
+            parse=self.texts.parse,
+            report=report,
+            memory=self._memory,
+            rehearse=rehearse,
+            revisions=read_revisions(settings, tree, report),
+            obligations=read_obligations(settings, tree, report),
+        )
+        printed = self.printing
+        prints = self.press.print_all(site, catalogue_sources, tree, report) if printed else {}
+        report.raise_errors()
+        site = replace(site, prints=prints)
+        check_own_links(site, report)
+        self.texts.others = (*self.shelf.keys, *(found.digest for found in prints.values()))
+        if settings.publish and report.warnings:
+            report.make_errors()
+            report.raise_errors()
+        lasts = span(site)
+        structure = digest(
+            digest_program(),
+            repr(mode),
+            repr([*settings.kinds]),
+            path,
+            tree.files[CLUSTER_FILE].digest,
+            *(part for tag in cluster.tags for part in (tag, catalogue_sources[tag])),
+            *(repr(file) for file in media.values()),
+            repr(lasts),
+            repr(site.revisions),
+            repr(sorted(prints.items())) if prints else "",
+            *_describe_items(site),
+        )
+        return Loaded(
+            site,
+            settings,
+            stylesheet,
+            report.warnings,
+            structure,
+            self.texts.keys,
+            catalogue_sources,
+            lasts,
+            self.shelf,
+        )
+
+    def _read_identity(self, tree: Tree, report: Report) -> Cluster:
+        """The cluster; the same object as long as its file is the same."""
+        file = tree.files.get(CLUSTER_FILE)
+        if file is not None and self._cluster is not None and self._cluster[0] == file.digest:
+            return self._cluster[1]
+        cluster = read_identity(self.settings, tree, report)
+        if cluster is None or file is None:
+            report.raise_errors()
+            raise AssertionError  # an identity is missing for a reason
+        self._cluster = (file.digest, cluster)
+        return cluster
+
+
+def _describe_items(site: Site) -> Iterable[bytes | str]:
+    """Everything of the items but their bodies: their front matter, and their standing."""
+    for item in site.everything.values():
+        yield f"{item.path} {site.status(item.facts)}"
+        for record in item.records.values():
+            yield record.path
+            yield pack(record.head.values)
+
+
+def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
+    """What is wrong with a text that is not written yet, among all that is there, its print
+    aside. ``path`` is below the content folder."""
+    store = Store(settings.cache)
+    try:
+        loader = Loader(settings, store, printing=False)
+        loader.tree = overlay(loader.scan(), path, text.encode())
+        found = loader.load().warnings
+    except ContentError as error:
+        found = error.problems
+    finally:
+        store.close()
+    name = settings.name(settings.content / path)
+    return tuple(problem for problem in found if problem.path == name)
+
+
+def load_site(settings: Settings) -> Loaded:
+    """A checked site, for whoever needs it once. Raises `ContentError`; writes nothing."""
+    store = Store(settings.cache)
+    with closing(store), telling_faults(settings):
+        loader = Loader(settings, store)
+        loader.scan()
+        loaded = loader.load(rehearse=True)
+        loader.press.fetch_all()
+        loader.texts.fetch_all()  # they are wanted when the store is closed
+        return loaded

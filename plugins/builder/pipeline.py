@@ -1,0 +1,265 @@
+"""The build, from top to bottom."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, replace
+from functools import partial
+
+from plugins.core.checks import count_untranslated
+from plugins.core.clock import read_clock
+from plugins.reporting.problems import ContentError, Problem
+
+from .faults import telling_faults
+from .fingerprints import digest, digest_files, digest_program
+from .ledger import Entry, Ledger
+from .loading import Loaded, Loader
+from .making import Maker, Written
+from .plan import Plan, make_plan
+from .rendering import Renderer
+from .settings import Settings
+from .stages import Stages
+from .store import Store
+from .templates import Bytecodes, Templates
+from .tree import Tree
+from .turns import Tell, take_turn
+from .workers import Crew, count_workers, share_out
+from .writing import OutputFolder, check_output
+
+_WORTH_WORKERS = 300  # pages to look at; below, starting processes takes longer
+_BYTECODES = "compiled templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did. ``untranslated`` are item paths by the language that lacks them,
+    ``withheld`` the reasons by the paths of items that are not on the site."""
+
+    languages: tuple[str, ...]
+    pages: int
+    untranslated: Mapping[str, Sequence[str]]
+    withheld: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+    stages: Stages
+    seconds: float
+
+    @property
+    def written(self) -> int:
+        return self.stages.counts["written"]
+
+    @property
+    def removed(self) -> int:
+        return self.stages.counts["removed"]
+
+
+def build_site(settings: Settings, workers: int | None = None, tell: Tell | None = None) -> Result:
+    """Builds a site once. Raises `ContentError` before anything is written. ``tell`` hears of a
+    wait for another build."""
+    builder = Builder(settings, workers, tell=tell)
+    try:
+        return builder.build()
+    finally:
+        builder.close()
+
+
+class Builder:
+    """Builds one site, once or again and again. What it has made once it keeps: in
+    memory for its own life, in the store for the next one's. A ``trusting`` one takes it
+    that nobody but builds changes the output folder."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        workers: int | None = None,
+        *,
+        trusting: bool = False,
+        tell: Tell | None = None,
+    ) -> None:
+        self.settings, self.workers, self.trusting = settings, workers, trusting
+        self._tell = tell
+        self.store = Store(settings.cache)
+        self.loader = Loader(settings, self.store, workers)
+        self._ledger: Ledger | None = None
+        self._turn = ""
+        self._templates: Templates | None = None
+
+    def close(self) -> None:
+        self.store.close()
+
+    def build(self) -> Result:
+        """Reads, checks, renders and writes the site. Raises `ContentError` with all
+        problems before anything in the output folder is touched."""
+        with telling_faults(self.settings):
+            return self._build()
+
+    def _build(self) -> Result:
+        start, stages, settings = time.perf_counter(), Stages(), self.settings
+        folder = OutputFolder(settings.output, settings.name(settings.output))
+        check_output(settings)
+        with take_turn(settings, self._tell) as turn, _without_collector():
+            if self.trusting and self._ledger is not None and turn.last == self._turn != "":
+                folder.trust(self._ledger.entries)
+            with stages.time("read"):
+                tree = self.loader.scan()
+                inputs = self._digest_inputs(tree)
+                before = self._read_ledger()
+            stages.counts["read"] = tree.read
+            with stages.time("compare"):
+                current = self._is_current(before, inputs, folder)
+            if current:
+                stages.counts["skipped"] = len(before.entries)
+                return _report(before, stages, start)
+            with stages.time("parse and check"):
+                loaded = self.loader.load()
+            stages.counts["converted"] = self.loader.texts.converted
+            turn.begin()
+            ledger = self._make_site(loaded, before, folder, stages)
+            with stages.time("remember"):
+                # A press or a typeface that was missing may be there the next time.
+                press = self.loader.press
+                known = b"" if press.missing or press.refused else inputs
+                self._write_ledger(replace(ledger, inputs=known))
+                self.loader.texts.tidy()
+            self._turn = turn.end()
+        return _report(ledger, stages, start)
+
+    def _make_site(
+        self, loaded: Loaded, before: Ledger, folder: OutputFolder, stages: Stages
+    ) -> Ledger:
+        site = loaded.site
+        with stages.time("plan"):
+            plan = make_plan(loaded)
+            templates = self._read_templates()
+            bytecodes = Bytecodes.read(self.store, _BYTECODES)
+            renderer = Renderer(loaded, templates, bytecodes)
+            theme = templates.digest_all()
+            maker = Maker(loaded, plan, renderer, before, theme, folder, self.loader.readings)
+            todo, entries = maker.select()
+        with stages.time("make and write"):
+            for written in self._make(maker, todo, plan):
+                entries |= written.entries
+                stages.counts["rendered"] += written.rendered
+                stages.counts["written"] += written.written
+        with stages.time("copy"):
+            entries |= _copy_files(plan, before, folder)
+        stages.counts["written"] += folder.written
+        stages.counts["removed"] = folder.removed
+        stages.counts["skipped"] = len(entries) - stages.counts["written"]
+        bytecodes.keep(self.store, _BYTECODES)
+        missing = count_untranslated(site.items, site.cluster)
+        return Ledger(
+            structure=loaded.structure,
+            theme=theme,
+            lasts=loaded.lasts,
+            bodies=dict(loaded.bodies),
+            entries=entries,
+            summary=(
+                site.cluster.tags,
+                len(plan.pages),
+                {tag: tuple(paths) for tag, paths in missing.items()},
+                {path: str(reason) for path, reason in site.withheld.items()},
+                tuple(astuple(warning) for warning in loaded.warnings),
+            ),
+        )
+
+    def _make(self, maker: Maker, todo: list[str], plan: Plan) -> list[Written]:
+        """Makes and writes what has to be looked at, in as many processes as it is worth.
+        Nothing is written before all of it is made."""
+        count = count_workers(len(todo), least=_WORTH_WORKERS, asked=self.workers)
+        if count > 1 or len(todo) >= _WORTH_WORKERS:
+            self.loader.texts.fetch_all()
+            self.loader.press.fetch_all()
+        if count < 2:
+            made = maker.make(todo)
+            maker.folder.claim()
+            maker.folder.clean(plan.paths)
+            written = maker.write(made)
+            maker.folder.written -= written.written  # the caller counts it
+            return [written]
+        maker.folder.survey()
+        maker.renderer.prepare()
+        crew = Crew([partial(_make_share, maker, share) for share in share_out(todo, count)])
+        try:
+            crew.wait_made()
+        except ContentError:
+            maker.make(todo)  # tells it as one process does, whatever the shares were
+            raise
+        maker.folder.claim()
+        maker.folder.clean(plan.paths)
+        return crew.finish()
+
+    def _read_templates(self) -> Templates:
+        """The templates; the same object, with what it knows of them, while they are the same."""
+        templates = Templates(self.settings.theme, self.settings.name(self.settings.theme))
+        if self._templates is None or self._templates.sources != templates.sources:
+            self._templates = templates
+        return self._templates
+
+    def _digest_inputs(self, tree: Tree) -> bytes:
+        """The digest of every file and setting a build depends on."""
+        settings = self.settings
+        files = (path for path in settings.theme.rglob("*") if path.is_file())
+        mode = f"{settings.publish} {settings.site_url} {settings.content} {[*settings.kinds]}"
+        return digest(digest_program(), mode, tree.digest, digest_files(settings.theme, files))
+
+    def _is_current(self, before: Ledger, inputs: bytes, folder: OutputFolder) -> bool:
+        """Whether the folder holds just what these inputs give at this time."""
+        now = read_clock(self.settings.environ).timestamp()
+        return (
+            before.inputs == inputs
+            and before.lasts[0] <= now < before.lasts[1]
+            and folder.is_tidy(before.entries)
+            and all(folder.holds(path, entry) for path, entry in before.entries.items())
+        )
+
+    @property
+    def _ledger_name(self) -> str:
+        return f"site {self.settings.output}"
+
+    def _read_ledger(self) -> Ledger:
+        if self._ledger is None:
+            self._ledger = Ledger.unpack(self.store.ledger(self._ledger_name))
+        return self._ledger
+
+    def _write_ledger(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.store.write_ledger(self._ledger_name, ledger.pack())
+
+
+def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
+    made = maker.make(paths)
+    return lambda: maker.write(made)
+
+
+def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, Entry]:
+    """Takes over the theme's files and the cluster's media."""
+    entries = {}
+    for path, copy in plan.copies.items():
+        content = b"" if copy.content else copy.read()
+        known, found = before.entries.get(path), copy.content or digest(content)
+        if known is not None and known.content == found and folder.holds(path, known):
+            entries[path] = known
+        else:
+            entries[path] = Entry(b"", (), found, folder.put(path, content or copy.read()))
+    return entries
+
+
+def _report(ledger: Ledger, stages: Stages, start: float) -> Result:
+    languages, pages, untranslated, withheld, packed = ledger.summary
+    warnings = tuple(Problem(*warning) for warning in packed)
+    seconds = time.perf_counter() - start
+    return Result(tuple(languages), pages, untranslated, withheld, warnings, stages, seconds)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A build makes many objects and hardly any cycles: looking for them costs a tenth of
+    its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,192 @@
+"""Reading: what is on the disk, each file once, whatever the number of languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from plugins.core.cluster import Cluster, read_cluster, suggest_language
+from plugins.core.credits import CREDITS_FILE, check_credits, parse_credits
+from plugins.core.media import Library
+from plugins.core.records import Source
+from plugins.core.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
+from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
+from plugins.language.catalogue import Catalogue, parse_catalogue, parse_template
+from plugins.language.languages import known_tags
+from plugins.reporting.problems import Report, suggest
+from plugins.text.characters import decode_text
+
+from .settings import Settings
+from .shelf import MEDIA, Shelf
+from .tree import READABLE, File, Tree
+
+T = TypeVar("T")
+
+CLUSTER_FILE = "cluster.yaml"
+PRIVATE = ("matchmaking",)
+"""Folders whose content is never part of the site."""
+_RECORDS = (CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, CREDITS_FILE)
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def decode(file: File, name: str, report: Report) -> str | None:
+    """A file's text; what cannot be read goes to the report."""
+    if file.data is None:
+        report.error(name, None, f"the file cannot be read: {file.error}.", READABLE)
+        return None
+    return decode_text(file.data, name, report)
+
+
+def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
+    """The folders of texts that cannot be read: all that is in them would be missed in silence."""
+    for folder, reason in sorted(tree.unreadable.items()):
+        message, mend = f"the folder cannot be read: {reason}.", "Allow yourself to read it."
+        if not folder:
+            mend = "Name the folder that holds cluster.yaml with --content."
+            if not settings.content.exists():
+                message = "there is no such folder."
+            elif not settings.content.is_dir():
+                message = "this is a file, and no folder of texts."
+        report.error(settings.name(settings.content / folder), None, message, mend)
+
+
+def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | None:
+    """content/cluster.yaml; None, and the reason in the report, where it is unusable."""
+    if "" in tree.unreadable:
+        report_unreadable(settings, tree, report)
+        return None
+    name = settings.name(settings.content / CLUSTER_FILE)
+    file = tree.files.get(CLUSTER_FILE)
+    if file is None:
+        mend = "Write it, or name the folder that holds it with --content."
+        report.error(name, None, "the cluster's identity is missing.", mend)
+        return None
+    text = decode(file, name, report)
+    return read_cluster(text, name, settings.kinds, report) if text is not None else None
+
+
+def _read_records(
+    path: str,
+    parse: Callable[[str, str, Report], dict[str, T]],
+    settings: Settings,
+    tree: Tree,
+    report: Report,
+) -> dict[str, T]:
+    """A file of content/ that holds a record for each of some names; empty if it is not there."""
+    file = tree.files.get(path)
+    if file is None:
+        return {}
+    name = settings.name(settings.content / path)
+    text = decode(file, name, report)
+    return parse(text, name, report) if text is not None else {}
+
+
+def read_revisions(settings: Settings, tree: Tree, report: Report) -> dict[str, Revision]:
+    """content/revisions.yaml; nothing is recorded where it is not there."""
+    return _read_records(REVISIONS_FILE, parse_revisions, settings, tree, report)
+
+
+def read_obligations(settings: Settings, tree: Tree, report: Report) -> dict[str, Obligation]:
+    """content/obligations.yaml; nothing is owed where it is not there."""
+    return _read_records(OBLIGATIONS_FILE, parse_obligations, settings, tree, report)
+
+
+def find_sources(
+    settings: Settings, tree: Tree, cluster: Cluster, report: Report
+) -> Iterator[tuple[Source, File]]:
+    """Every Markdown file, in the order of its path. Whatever else lies about in the
+    content folder is an error: a text in the wrong place would be missed in silence."""
+    shown = settings.name(settings.content)
+    for folder in tree.folders.get("", ()):
+        name = f"{shown}/{folder}"
+        if _tell_unread(tree, folder, name, report) or folder in {*_RECORDS, MEDIA, *PRIVATE}:
+            continue
+        if folder not in tree.folders:
+            mend = "Texts belong in content/<language>/<section>/."
+            report.error(name, None, "this file belongs to no language.", mend)
+        elif folder not in cluster.tags:
+            mend = suggest_language(folder, cluster.tags)
+            if folder in known_tags():
+                mend = "Add it under languages in cluster.yaml, or delete the folder."
+            report.error(name, None, f'"{folder}" is no language of this site.', mend)
+        else:
+            yield from _find_in_language(tree, folder, shown, cluster, report)
+
+
+def _tell_unread(tree: Tree, path: str, shown: str, report: Report) -> bool:
+    """Whether something is there in name only, as a link that leads out of the folder."""
+    error = tree.files[path].error if path in tree.files else ""
+    if error and path not in _RECORDS:
+        report.error(shown, None, f"the file cannot be read: {error}.", READABLE)
+    return bool(error)
+
+
+def _find_in_language(
+    tree: Tree, lang: str, shown: str, cluster: Cluster, report: Report
+) -> Iterator[tuple[Source, File]]:
+    for section in tree.folders[lang]:
+        folder = f"{lang}/{section}"
+        if _tell_unread(tree, folder, f"{shown}/{folder}", report):
+            continue
+        if folder not in tree.folders:
+            mend = f"Move it into a section: {', '.join(cluster.facts.sections)}."
+            report.error(f"{shown}/{folder}", None, "this file is in no section.", mend)
+        elif section not in cluster.facts.sections:
+            mend = suggest(section, cluster.facts.sections)
+            report.error(f"{shown}/{folder}", None, f'there is no section "{section}".', mend)
+        else:
+            for name in tree.folders[folder]:
+                path = f"{folder}/{name}"
+                if _is_source(tree, path, name, f"{shown}/{path}", report):
+                    item = f"{section}/{name.removesuffix('.md')}"
+                    yield Source(f"{shown}/{path}", lang, item), tree.files[path]
+
+
+def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> bool:
+    if path in tree.folders:
+        report.error(shown, None, "a section has no folders within it.", "Move its files up.")
+        return False
+    if not name.endswith(".md"):
+        mend = "Texts are Markdown and end in .md; other files belong in content/media/."
+        report.error(shown, None, f'"{name}" is no text of the site.', mend)
+        return False
+    if not _NAME.fullmatch(name.removesuffix(".md")):
+        message = f'the file name "{name}" cannot be used.'
+        mend = "Use small letters a–z, digits and single hyphens: summer-school.md."
+        report.error(shown, None, message, mend)
+        return False
+    return True
+
+
+def read_media(settings: Settings, tree: Tree, shelf: Shelf, report: Report) -> Library:
+    """The files below content/media, pictures with their size in pixels and their credit."""
+    credited = _read_records(CREDITS_FILE, parse_credits, settings, tree, report)
+    media = shelf.read(tree, credited, report)
+    check_credits(credited, media, settings.name(settings.content / CREDITS_FILE), report)
+    return media
+
+
+def read_catalogues(
+    settings: Settings, cluster: Cluster, report: Report
+) -> tuple[dict[str, Catalogue], dict[str, bytes]]:
+    """The interface texts of every language of the site, complete, and their bytes."""
+    folder = settings.theme / "translations"
+    template = (folder / "messages.pot").read_bytes()
+    wanted = parse_template(template.decode("utf-8", "replace"))
+    catalogues, sources = {}, {}
+    for tag in cluster.tags:
+        path = folder / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+        name = settings.name(path)
+        if not path.is_file():
+            line = cluster.head.line(("languages", tag))
+            mend = f"Run `invoke catalogues --add {tag}`, then translate {name}."
+            report.error(cluster.path, line, f'"{tag}" has no interface texts.', mend)
+            continue
+        data = path.read_bytes()
+        text = decode(File(tag, b"", (0, 0, 0, 0), data), name, report)
+        catalogue = parse_catalogue(text, name, tag, wanted, report) if text is not None else None
+        if catalogue is not None:
+            catalogues[tag] = catalogue
+            sources[tag] = template + data
+    return catalogues, sources

@@ -1,0 +1,149 @@
+"""Settings of a build: read from pelicanconf.py or publishconf.py, which are data."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.core.kind import Kind
+from plugins.reporting.problems import ContentError, Problem, Report
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's folder: settings files, theme and plugins stand in it."""
+
+
+CRASH_LOG = ROOT / ".cache" / "crash.log"
+"""Where the traceback of a fault of the program goes."""
+_FILE = "pelicanconf.py"
+_ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build is told: folders, mode and the kinds it knows."""
+
+    content: Path
+    output: Path
+    theme: Path
+    publish: bool
+    site_url: str | None  # None: what cluster.yaml says
+    kinds: Mapping[str, Kind]
+    cache: Path  # where builds keep what they need not make twice
+    environ: Mapping[str, str]
+
+    @property
+    def private(self) -> Path:
+        """The folder for what is no part of the site, beside the content and named after it:
+        two clusters never share one."""
+        return beside(self.content, "private")
+
+    def name(self, path: Path) -> str:
+        """A path as messages show it: relative to where the author works."""
+        return name_path(path)
+
+
+def name_path(path: Path) -> str:
+    """A path as messages show it: relative to where the author works."""
+    for base in (Path.cwd(), ROOT):
+        if path != base and path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.as_posix()
+
+
+def beside(content: Path, name: str) -> Path:
+    """A folder beside a cluster's content: ``private`` beside a folder ``content``,
+    ``ours-private`` beside a folder ``ours``."""
+    return content.parent / (name if content.name == "content" else f"{content.name}-{name}")
+
+
+def read_settings(
+    *,
+    publish: bool = False,
+    content: Path | None = None,
+    output: Path | None = None,
+) -> Settings:
+    """The settings file's, with another cluster's folders where they are given."""
+    file = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    values = _run(file)
+    return make_settings(values, ROOT, content=content, output=output)
+
+
+def _run(file: Path) -> dict[str, Any]:
+    """What a settings file states. Raises `ContentError` for a slip of whoever wrote it."""
+    try:
+        return runpy.run_path(str(file))
+    except SyntaxError as error:
+        place, line = Path(error.filename or file), error.lineno
+        message = f"the settings cannot be read: {error.msg}."
+    except (ImportError, NameError, AttributeError, TypeError, ValueError, LookupError) as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [frame for frame in frames if Path(frame.filename).parent == file.parent]
+        if not own or frames[-1] is not own[-1]:  # what fails lies deeper, in the program
+            raise
+        place, line = Path(own[-1].filename), own[-1].lineno
+        message = f"the settings cannot be used: {error}."
+    mend = "Compare the line with the file as it came with the program."
+    raise ContentError([Problem(name_path(place), line, message, mend)]) from None
+
+
+def _check_values(values: Mapping[str, Any]) -> None:
+    report = Report()
+    for name in ("PATH", "OUTPUT_PATH", "THEME"):
+        value = values.get(name)
+        if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
+            report.error(_FILE, None, f"{name} is no folder: {value!r}.", f'Write {name} = "…".')
+    if not isinstance(values.get("PUBLISH"), bool):
+        message = f"PUBLISH is neither True nor False: {values.get('PUBLISH')!r}."
+        report.error(_FILE, None, message, "Write one of them, without quotes.")
+    address = values.get("SITEURL")
+    if address and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
+        mend = "Write the whole address, as in https://www.example.org."
+        report.error(_FILE, None, f"SITEURL is no address: {address!r}.", mend)
+    kinds = values.get("KINDS")
+    if not isinstance(kinds, (list, tuple)):
+        report.error(_FILE, None, f"KINDS is no list: {kinds!r}.", "Write [pages.KIND, …].")
+        kinds = ()
+    names: set[str] = set()
+    for kind in kinds:
+        if not isinstance(kind, Kind):
+            mend = "Import the kind's room from plugins and write room.KIND."
+            report.error(_FILE, None, f"KINDS has {kind!r}, which is no kind.", mend)
+        elif kind.name in names:
+            report.error(_FILE, None, f'KINDS has the kind "{kind.name}" twice.', "Delete one.")
+        else:
+            names.add(kind.name)
+    report.raise_errors()
+
+
+def make_settings(
+    values: Mapping[str, Any],
+    base: Path,
+    *,
+    content: Path | None = None,
+    output: Path | None = None,
+) -> Settings:
+    """Settings from Pelican's names for them; paths are relative to ``base``. Another cluster's
+    content is built into a folder beside it, unless one is given. Raises `ContentError` with
+    all values that cannot be used."""
+    _check_values(values)
+    own = (base / values["PATH"]).resolve()
+    place = content.resolve() if content is not None else own
+    made = base / values["OUTPUT_PATH"]
+    if place != own:
+        made = beside(place, made.name)
+    return Settings(
+        content=place,
+        output=(output or made).resolve(),
+        theme=(base / values["THEME"]).resolve(),
+        publish=values["PUBLISH"],
+        site_url=values.get("SITEURL") or None,
+        cache=Path(os.environ.get("CLUSTER_CACHE") or ROOT / ".cache" / "build"),
+        kinds={kind.name: kind for kind in values["KINDS"]},
+        environ=os.environ,
+    )

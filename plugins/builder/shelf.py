@@ -1,0 +1,186 @@
+"""The shelf: the files of content/media, each looked at once and known by content, and the
+bytes that go out for them."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from plugins.core.credits import Credit
+from plugins.core.media import Library, MediaFile, Verdict
+from plugins.media.inspection import Inspected, clean_file, inspect_file
+from plugins.media.sorts import is_picture, judge_picture
+from plugins.reporting.problems import ContentError, Problem, Report
+
+from .fingerprints import digest, digest_program
+from .settings import Settings
+from .store import Store, pack
+from .tree import READABLE, File, Tree
+from .workers import Crew, count_workers, cut_up
+
+MEDIA = "media"
+_WORTH_WORKERS = 8  # pictures to look at; below, starting processes takes longer
+_UNTYPED = re.compile(r"[\x00-\x1f\x7f\\\u2028\u2029\ud800-\udfff]")
+"""Signs in a name that nobody can type into a text, or that no address has."""
+
+Facts = tuple[Any, ...]
+
+
+class Shelf:
+    """Looks at files. ``looked`` counts those that had to be read."""
+
+    def __init__(self, settings: Settings, store: Store, workers: int | None) -> None:
+        self._settings, self._store, self._workers = settings, store, workers
+        self._facts: dict[bytes, Facts] = {}
+        self.keys: tuple[bytes, ...] = ()
+        self.looked = 0
+
+    def read(self, tree: Tree, credits_: Mapping[str, Credit], report: Report) -> Library:
+        """The files below content/media; what is wrong with one goes to the report."""
+        files = {path: file for path, file in tree.files.items() if path.startswith(f"{MEDIA}/")}
+        sound = {path: file for path, file in files.items() if not file.error}
+        for path in files.keys() - sound.keys():
+            self._tell(report, path, f"the file cannot be read: {files[path].error}.", READABLE)
+        facts = self._look_at(sound)
+        found = {path: self._describe(path, facts[path], report) for path in sorted(sound)}
+        names = self._check_names(found, report)
+        for name, credit in credits_.items():
+            path = normalize("NFC", name)
+            if path in names:
+                names[path] = replace(names[path], credit=str(credit))
+        return Library(names.values())
+
+    def open(self, file: MediaFile) -> bytes:
+        """The bytes that go out for a file. Raises `ContentError` where it is not as it was
+        when the build began."""
+        path = self._settings.content / file.source
+        try:
+            clean = clean_file(file.source, path.read_bytes())
+        except OSError:
+            clean = None
+        if clean is None or digest(clean) != file.digest:
+            name = self._settings.name(path)
+            message = "the file was changed while the site was built."
+            raise ContentError([Problem(name, None, message, "Build again.")])
+        return clean
+
+    def _look_at(self, files: Mapping[str, File]) -> dict[str, Facts]:
+        """What is known of each file, by its content and its ending."""
+        keys = {path: _make_key(path, file) for path, file in files.items()}
+        self.keys = tuple(dict.fromkeys(keys.values()))
+        fresh = [key for key in self.keys if key not in self._facts]
+        self._facts |= self._store.outlines(fresh)
+        wanted = {key: path for path, key in keys.items() if key not in self._facts}
+        self.looked = len(wanted)
+        made = self._inspect(list(wanted.items()), files)
+        self._store.keep([(key, pack(facts), pack(())) for key, facts in made.items()])
+        self._facts |= made
+        self._facts = {key: self._facts[key] for key in self.keys}
+        return {path: self._facts[key] for path, key in keys.items()}
+
+    def _inspect(
+        self, jobs: list[tuple[bytes, str]], files: Mapping[str, File]
+    ) -> dict[bytes, Facts]:
+        count = count_workers(len(jobs), least=_WORTH_WORKERS, asked=self._workers)
+        if count < 2:
+            return self._inspect_share(jobs)()
+        shares = cut_up(jobs, count, lambda job: files[job[1]].signature[0] + 1)
+        crew: Crew[dict[bytes, Facts]] = Crew(
+            [partial(self._inspect_share, share) for share in shares]
+        )
+        crew.wait_made()
+        return {key: facts for share in crew.finish() for key, facts in share.items()}
+
+    def _inspect_share(self, jobs: Sequence[tuple[bytes, str]]) -> Callable[[], dict[bytes, Facts]]:
+        made = {key: self._inspect_one(path) for key, path in jobs}
+        return lambda: made
+
+    def _inspect_one(self, path: str) -> Facts:
+        try:
+            data = (self._settings.content / path).read_bytes()
+        except OSError:  # it was there a moment ago
+            data = b""
+        facts: Facts = marshal.loads(pack(_pack(inspect_file(path, data))))  # noqa: S302 - our own
+        return facts
+
+    def _describe(self, path: str, facts: Facts, report: Report) -> MediaFile:
+        sort, width, height, size, digested, damage, line, refusal, located, left_out = facts
+        if damage is not None:
+            self._tell(report, path, damage[0], damage[1], line)
+        name = normalize("NFC", path)
+        wrong = judge_picture(sort, name)
+        as_picture: Verdict | None = refusal or ((wrong.message, wrong.mend) if wrong else None)
+        return MediaFile(
+            path=name,
+            width=width,
+            height=height,
+            size=size,
+            source=path,
+            digest=digested,
+            sort=sort,
+            shown=is_picture(sort),
+            damaged=damage is not None,
+            located=located,
+            left_out=tuple(left_out),
+            as_picture=as_picture,
+            as_file=as_picture if is_picture(sort) else refusal,
+        )
+
+    def _check_names(self, found: Mapping[str, MediaFile], report: Report) -> dict[str, MediaFile]:
+        """The files by their names in one form, which no two may share: systems, servers and
+        people take for one name what differs in capitals or in how its letters are composed."""
+        names: dict[str, MediaFile] = {}
+        first: dict[str, str] = {}
+        for path, file in found.items():
+            if _UNTYPED.search(path):
+                shown = ascii(path.removeprefix(f"{MEDIA}/"))[1:-1]
+                message = f'the file name "{shown}" has a sign that cannot stand in an address.'
+                self._tell(report, path, message, "Rename it: letters, digits and hyphens.")
+                continue
+            for alike in {file.path.casefold(), unquote(file.path).casefold()}:
+                other = first.setdefault(normalize("NFC", alike), path)
+                if other != path:
+                    message = f"{_tell_apart(other, path)} are one name to most systems."
+                    self._tell(report, path, message, "Rename or delete one of them.")
+            names[file.path] = file
+        return names
+
+    def _tell(
+        self, report: Report, path: str, message: str, mend: str, line: int | None = None
+    ) -> None:
+        name = self._settings.name(self._settings.content / path)
+        report.error(name.encode("utf-8", "replace").decode(), line, message, mend)
+
+
+def _tell_apart(one: str, two: str) -> str:
+    """Two names that differ in so little that they may look the same."""
+    if normalize("NFC", one) == normalize("NFC", two):
+        form = "composed" if two == normalize("NFC", two) else "decomposed"
+        return f'"{one}" and "{two}" (here with {form} letters, there not)'
+    return f'"{one}" and "{two}"'
+
+
+def _make_key(path: str, file: File) -> bytes:
+    return digest("media", digest_program(), path.rpartition(".")[2].lower(), file.digest)
+
+
+def _pack(found: Inspected) -> Facts:
+    clean = found.clean
+    return (
+        found.sort,
+        found.width,
+        found.height,
+        len(clean) if clean is not None else 0,
+        digest(clean) if clean is not None else b"",
+        (found.damage.message, found.damage.mend) if found.damage else None,
+        found.line,
+        (found.refusal.message, found.refusal.mend) if found.refusal else None,
+        found.located,
+        tuple(found.left_out),
+    )

@@ -1,0 +1,78 @@
+"""The summary: what a build did, for the person who started it."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.language.languages import describe_language
+
+from .pipeline import Result
+from .stages import COUNTS
+
+_MOST_NAMED = 5
+_WHOLE = "invoke check --all"
+"""The command that names all."""
+
+
+def summarise(result: Result, *, verbose: bool = False) -> str:
+    """Languages, pages, untranslated items, problems and time, a line each; ``verbose``
+    adds the seconds of each stage and what was done in it."""
+    names = ", ".join(describe_language(tag).autonym for tag in result.languages)
+    lines = [str(warning) for warning in result.warnings]
+    lines += [f"languages     {len(result.languages)}: {names}"]
+    changes = f"{result.written} files written, {result.removed} removed"
+    lines += [f"pages         {result.pages} ({changes})"]
+    missing = {tag: paths for tag, paths in result.untranslated.items() if paths}
+    count = sum(len(paths) for paths in missing.values())
+    lines += [f"untranslated  {count}"]
+    for tag, paths in missing.items():
+        lines += [f"              {tag}: {_shorten(paths)}"]
+    if result.withheld:
+        named = [f"{path} ({reason})" for path, reason in result.withheld.items()]
+        lines += [f"not on site   {len(named)}: {_shorten(named)}"]
+    lines += [f"problems      {len(result.warnings)}"]
+    if verbose:
+        seconds = result.stages.seconds.items()
+        lines += [f"  {stage:24} {taken:7.2f} s" for stage, taken in seconds]
+        lines += [f"  {name:24} {result.stages.counts[name]:7}" for name in COUNTS]
+    lines += [f"time          {result.seconds:.1f} s"]
+    return "\n".join(lines)
+
+
+def _shorten(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
+    more = f" and {rest} more (`{_WHOLE}` names them)" if rest > 0 else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
+
+
+def list_all(untranslated: Mapping[str, Sequence[str]], withheld: Mapping[str, str]) -> list[str]:
+    """Every item that a language lacks, and every one that is not on the site, a line each, as
+    `summarise` shortens them."""
+    lines = []
+    for tag, paths in untranslated.items():
+        if paths:
+            lines += [f"untranslated in {tag}: {len(paths)}", *(f"  {path}" for path in paths)]
+    if withheld:
+        lines += [f"not on site: {len(withheld)}"]
+        lines += [f"  {path} ({reason})" for path, reason in withheld.items()]
+    return lines or ["Everything is translated and on the site."]
+
+
+@contextmanager
+def profiling(report: Path | None) -> Iterator[None]:
+    """Writes where the program spends its time, by function, into a file; nothing for None."""
+    if report is None:
+        yield
+        return
+    profile = cProfile.Profile()
+    with profile:
+        yield
+    report.parent.mkdir(parents=True, exist_ok=True)
+    with report.open("w", encoding="utf-8") as stream:
+        statistics = pstats.Stats(profile, stream=stream)
+        statistics.sort_stats("cumulative").print_stats(80)
+        statistics.sort_stats("tottime").print_stats(60)

@@ -1,0 +1,49 @@
+"""The theme's files: what every theme must have, told at once where it is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.reporting.problems import ContentError, Problem
+
+from .settings import name_path
+
+LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
+"""The style sheet's cascade layers, in their order."""
+_SHEETS = tuple(f"css/{name}.css" for name in ("fonts", *LAYERS))
+_TEMPLATES = tuple(f"templates/{name}.html" for name in ("404", "home", "listing", "page"))
+REQUIRED = (*_SHEETS, *_TEMPLATES, "translations/messages.pot")
+"""What every site needs; other templates are missed by the pages that need them."""
+
+
+def check_theme(theme: Path) -> None:
+    """Raises `ContentError` for a folder that is no theme of this program."""
+    name = name_path(theme)
+    mend = "Correct THEME in pelicanconf.py; the program's own theme is the folder theme."
+    if not theme.is_dir():
+        said = "this is a file, and no theme" if theme.exists() else "there is no such theme"
+        raise ContentError([Problem(name, None, f"{said}.", mend)])
+    missing = [file for file in REQUIRED if not (theme / file).is_file()]
+    if set(missing) >= set(_SHEETS):
+        message = f"this is no theme for this program: it lacks {', '.join(missing)}."
+        mend = "A theme made for Pelican does not work here. Copy the folder theme and change it."
+        raise ContentError([Problem(name, None, message, mend)])
+    if missing:
+        mend = "A theme is whole: copy what you do not change from the program's folder theme."
+        raise ContentError(
+            [
+                Problem(f"{name}/{file}", None, "the theme lacks this file.", mend)
+                for file in missing
+            ]
+        )
+
+
+def read_theme_text(path: Path) -> str:
+    """A text file of the theme. Raises `ContentError` for one that is not in UTF-8."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message, mend = "the file is not written in UTF-8.", "Save it again with that encoding."
+        raise ContentError([Problem(name_path(path), line, message, mend)]) from None

@@ -1,0 +1,178 @@
+"""Writing: a file is written only when its bytes change, and never halfway."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from os.path import samestat
+from pathlib import Path
+
+from plugins.reporting.problems import ContentError, Problem
+
+from .fingerprints import digest
+from .ledger import Entry
+from .plan import MARK, MARKER
+from .settings import ROOT, Settings, name_path
+from .tree import Signature, sign
+
+
+def check_output(settings: Settings) -> None:
+    """Refuses, with `ContentError`, an output folder that would mix with the folders a build
+    reads, or take the place of something else's files."""
+    output = settings.output
+    name = settings.name(output)
+    known = {
+        "the texts": settings.content,
+        "the theme": settings.theme,
+        "the program": ROOT,
+        "what builds keep": settings.cache,
+        "your home folder": Path("~").expanduser() if "HOME" in os.environ else settings.cache,
+    }
+    mend = "Name another folder with --output."
+    for what, folder in known.items():
+        if is_within(folder, output):
+            said = "this is" if is_within(output, folder) else "this folder holds"
+            raise ContentError([Problem(name, None, f"{said} {_place_of(what)}.", mend)])
+    for what in ("the texts", "the theme"):
+        if is_within(output, known[what]):
+            message = f"this folder lies within {_place_of(what)}: it would be read as part of it."
+            raise ContentError([Problem(name, None, message, mend)])
+    OutputFolder(output, name).check()
+
+
+def _place_of(what: str) -> str:
+    return what if what.endswith("folder") else f"the folder of {what}"
+
+
+def is_within(folder: Path, other: Path) -> bool:
+    """Whether a folder is another one or lies in it, whatever the capitals and links by which
+    they are named."""
+    if folder.is_relative_to(other):
+        return True
+    with suppress(OSError):
+        there = other.stat()
+        return any(
+            samestat(path.stat(), there) for path in (folder, *folder.parents) if path.exists()
+        )
+    return False
+
+
+class OutputFolder:
+    """The folder a site is built into. What a build does not put there is removed."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.name = folder, name
+        self._found: dict[str, Signature] | None = None
+        self._empty: list[str] = []  # folders in which there is nothing
+        self.written = 0
+        self.removed = 0
+
+    def check(self) -> None:
+        """Refuses a folder with files of somebody else's in it: they would be removed."""
+        above = next((path for path in self.folder.parents if path.exists()), None)
+        if above is not None and not above.is_dir():
+            mend = "Name a folder with --output."
+            raise ContentError([Problem(name_path(above), None, "this is a file.", mend)])
+        if self.folder.exists() and not self.folder.is_dir():
+            raise ContentError(
+                [Problem(self.name, None, "this is a file.", "Name a folder with --output.")]
+            )
+        if (
+            self.folder.is_dir()
+            and not (self.folder / MARKER).exists()
+            and not all(path.name.startswith(MARKER) for path in self.folder.iterdir())
+        ):
+            message = "this folder holds files that no build put there."
+            mend = "Empty it, or name another one with --output."
+            raise ContentError([Problem(self.name, None, message, mend)])
+
+    def claim(self) -> None:
+        """Marks the folder as a build's own before anything else is in it: what a build
+        that is cut short leaves must not look like somebody else's."""
+        self.put(MARKER, MARK)
+
+    def trust(self, entries: Mapping[str, Entry]) -> None:
+        """Takes the folder to be as it was left, without looking."""
+        self._found = {path: entry.signature for path, entry in entries.items()}
+
+    def survey(self) -> dict[str, Signature]:
+        """Every file in the folder now, with what the file system says of it. A link to a
+        folder counts as a file: what it leads to is somebody else's."""
+        if self._found is None:
+            self._found = {}
+            root = str(self.folder)
+            for folder, folders, files in os.walk(root):
+                below = folder[len(root) + 1 :]
+                links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114
+                for name in (*files, *links):
+                    path = f"{below}/{name}" if below else name
+                    self._found[path] = sign(os.lstat(f"{folder}/{name}"))
+                if below and not folders and not files:
+                    self._empty.append(below)
+        return self._found
+
+    def is_tidy(self, paths: Iterable[str]) -> bool:
+        """Whether there are just these files, and no folder without any."""
+        return self.survey().keys() == set(paths) and not self._empty
+
+    def holds(self, path: str, entry: Entry) -> bool:
+        """Whether a file is still as a build left it. Times tell at once; where they
+        differ (a copy, a restored cache) the content does."""
+        found = self.survey().get(path)
+        if found is None:
+            return False
+        if found == entry.signature:
+            return True
+        return found[0] == entry.signature[0] and digest(self._read(path)) == entry.content
+
+    def _read(self, path: str) -> bytes:
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return b""
+
+    def put(self, path: str, content: bytes) -> Signature:
+        """Writes a file unless it holds these bytes already."""
+        target = f"{self.folder}/{path}"
+        try:
+            status = os.stat(target)  # noqa: PTH116
+            if status.st_size == len(content):
+                with open(target, "rb") as stream:  # noqa: PTH123
+                    if stream.read() == content:
+                        return sign(status)
+        except OSError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        temporary = f"{os.path.dirname(target)}/{MARKER}.{os.getpid()}.part"  # noqa: PTH120
+        try:
+            with open(temporary, "wb") as stream:  # noqa: PTH123
+                stream.write(content)
+            os.replace(temporary, target)  # noqa: PTH105
+        except OSError as error:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+            # A write names no file, a renaming names two.
+            raise OSError(error.errno, error.strerror, target) from None
+        self.written += 1
+        return sign(os.stat(target))  # noqa: PTH116
+
+    def clean(self, kept: Iterable[str]) -> None:
+        """Removes the files this build does not put, and folders that are empty then."""
+        keep = set(kept)
+        found = self.survey()
+        for path in [path for path in found if path not in keep]:
+            (self.folder / path).unlink(missing_ok=True)
+            found.pop(path)
+            self.removed += 1
+            self._remove_empty((self.folder / path).parent)
+        for path in self._empty:
+            self._remove_empty(self.folder / path)
+
+    def _remove_empty(self, folder: Path) -> None:
+        """Removes a folder with nothing in it, and those above that it leaves empty."""
+        while folder != self.folder:
+            try:
+                folder.rmdir()
+            except OSError:  # there is something in it, or it is gone already
+                return
+            folder = folder.parent

@@ -1,0 +1,1 @@
+"""Drawings made of data: maps and charts as SVG. Knows no site."""

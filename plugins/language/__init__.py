@@ -1,0 +1,1 @@
+"""How languages write: their names, dates, numbers, ordinals, and their catalogues of messages."""

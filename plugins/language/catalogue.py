@@ -1,0 +1,120 @@
+"""Interface texts: gettext catalogues (.po), one per language."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO, StringIO
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from plugins.reporting.problems import Problem, Report
+
+from .placeholders import check_placeholders
+from .pofile import parse_entries
+
+MessageId = tuple[str, str]
+"""A message's context ("" for none) and its singular text."""
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """A language's interface texts; ``translations`` is what gettext and Jinja use."""
+
+    lang: str
+    translations: gettext.GNUTranslations
+
+    def gettext(self, message: str) -> str:
+        return self.translations.gettext(message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.translations.pgettext(context, message)
+
+
+def parse_catalogue(
+    text: str, path: str, lang: str, wanted: Iterable[tuple[MessageId, bool]], report: Report
+) -> Catalogue | None:
+    """Reads a .po file; a wanted message that is missing, empty or fuzzy is an error, and so is
+    any translation that cannot be filled in as its original can.
+
+    ``wanted`` are the messages of the template catalogue, each with whether it has
+    plural forms.
+    """
+    catalogue, problems = _parse(text, path, lang, tuple(wanted))
+    report.extend(problems)
+    return catalogue
+
+
+@lru_cache(maxsize=64)  # a preview reads the same catalogues after every save
+def _parse(
+    text: str, path: str, lang: str, wanted: tuple[tuple[MessageId, bool], ...]
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    report = Report()
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    locale = lang.replace("-", "_")
+    entries = parse_entries(text, path, locale, report)
+    if entries is None:
+        return None, tuple(report)
+    try:
+        parsed: Any = read_po(StringIO(text), locale=locale, abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as error:  # a header with a date that is none
+        line = getattr(error, "lineno", 0) or 1
+        report.error(path, line, f"the catalogue cannot be read: {error}.")
+        return None, tuple(report)
+    for entry in entries:
+        check_placeholders(entry, path, report)
+    _check_completeness(parsed, path, lang, wanted, report)
+    compiled = BytesIO()
+    write_mo(compiled, parsed)
+    compiled.seek(0)
+    return Catalogue(lang, gettext.GNUTranslations(compiled)), tuple(report)
+
+
+def _check_completeness(
+    parsed: Any, path: str, lang: str, wanted: Iterable[tuple[MessageId, bool]], report: Report
+) -> None:
+    messages = {(m.context or "", _singular(m)): m for m in parsed if m.id}
+    for identifier, plural in wanted:
+        message = messages.get(identifier)
+        name = identifier[1].replace("\n", " ")
+        if message is None:
+            report.error(
+                path,
+                None,
+                f'the interface text "{name}" is missing in "{lang}".',
+                "Run `invoke catalogues`, then translate the new entry.",
+            )
+        elif message.fuzzy:
+            report.error(
+                path,
+                message.lineno,
+                f'the translation of "{name}" is marked fuzzy.',
+                'Check it, then delete "fuzzy" above it.',
+            )
+        else:
+            texts = message.string if isinstance(message.string, tuple) else (message.string,)
+            if not all(texts) or (plural and len(texts) < parsed.num_plurals):
+                report.error(
+                    path,
+                    message.lineno,
+                    f'the interface text "{name}" is not translated in "{lang}".',
+                    f"Fill in {parsed.num_plurals} forms." if plural else "Fill in its msgstr.",
+                )
+
+
+@lru_cache
+def parse_template(text: str) -> tuple[tuple[MessageId, bool], ...]:
+    """The messages of messages.pot: identifier and whether it has plural forms."""
+    return tuple(
+        ((m.context or "", _singular(m)), bool(m.pluralizable))
+        for m in read_po(StringIO(text))
+        if m.id
+    )
+
+
+def _singular(message: Any) -> str:
+    return str(message.id[0] if isinstance(message.id, (tuple, list)) else message.id)

@@ -1,0 +1,179 @@
+"""PO files as GNU gettext defines them: what translators write, read strictly, with its lines.
+
+Babel reads whatever it can and drops the rest in silence; what this module passes, it reads whole.
+Source: GNU gettext manual, "The Format of PO Files" and "Plural forms".
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from babel.messages.plurals import PLURALS, get_plural
+
+from plugins.reporting.problems import Report
+
+_LINE = re.compile(r'(?:(msg[a-z_]+)(?:\[([^\]]*)\])?\s*)?"((?:[^"\\]|\\.)*)"')
+_KEYWORD = re.compile(r"(msg[a-z_]+)(?:\[([^\]]*)\])?(?:\s|$|\")")
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
+_PLURAL = re.compile(r"nplurals\s*=\s*(\d{1,4})\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
+_COUNTS = (*range(1001), 10_000, 1_000_000)
+_MOST_FORMS = 6  # Arabic has them; no language in CLDR has more
+
+
+@dataclass(slots=True)
+class Entry:
+    """A message: its context ("" for none), its texts, and by its number each form of its
+    translation with the line at which it begins. ``line`` is that of ``msgid``."""
+
+    line: int
+    context: str = ""
+    singular: str = ""
+    plural: str | None = None
+    forms: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The message as problems quote it, on one line."""
+        return self.singular.replace("\n", " ")
+
+
+def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Entry, ...] | None:
+    """The entries of a PO file in a language ("pt_BR"), its header first; None, and each fault
+    with its line in the report, where it breaks the format."""
+    before = len(report.errors)
+    entries = list(_join(text, path, report))
+    if len(report.errors) == before:
+        _check_entries(entries, path, lang, report)
+    return tuple(entries) if len(report.errors) == before else None
+
+
+def _join(text: str, path: str, report: Report) -> Iterator[Entry]:
+    entry, target = Entry(0), ""
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        keyword, index, quoted = match.groups() if match else _guess(line, number, path, report)
+        if keyword is None and not target and match:
+            report.error(path, number, "the line cannot be read: it continues no entry.")
+        # A context opens an entry, and so does a message that none has opened.
+        if keyword == "msgctxt" or (keyword == "msgid" and (entry.forms or target != "msgctxt")):
+            if entry.line:
+                yield entry
+            entry = Entry(number)
+        if keyword is not None:
+            target = keyword
+            if keyword == "msgid":
+                entry.line = number
+            elif keyword == "msgid_plural":
+                entry.plural = ""
+            elif keyword == "msgstr":
+                target = _open_form(entry, index, number, path, report)
+            elif keyword != "msgctxt":
+                report.error(path, number, f'the line cannot be read: "{keyword}" is not known.')
+        _append(entry, target, _unescape(quoted, number, path, report))
+    if entry.line:
+        yield entry
+
+
+def _guess(line: str, number: int, path: str, report: Report) -> tuple[str | None, str | None, str]:
+    """What a line that is wrong was meant to open, so that what follows it is understood."""
+    mend = 'Write the text between two quotation marks, and \\" for each within it.'
+    report.error(path, number, f"the line cannot be read: {line[:60]}", mend)
+    match = _KEYWORD.match(line)
+    return (match[1], match[2], "") if match else (None, None, "")
+
+
+def _open_form(entry: Entry, index: str | None, number: int, path: str, report: Report) -> str:
+    form = int(index) if index and re.fullmatch(r"\d{1,3}", index) else 0
+    if form in entry.forms:
+        report.error(path, number, f'"{entry.name}" has this translation twice.', "Delete one.")
+    elif (index is None) is not (entry.plural is None) or (
+        index is not None and str(form) != index
+    ):
+        wanted = "msgstr" if entry.plural is None else "msgstr[0], msgstr[1] …"
+        report.error(path, number, f'the translation of "{entry.name}" begins with {wanted}.')
+    entry.forms[form] = (number, "")
+    return f"{form}"
+
+
+def _append(entry: Entry, target: str, text: str) -> None:
+    if target == "msgctxt":
+        entry.context += text
+    elif target == "msgid":
+        entry.singular += text
+    elif target == "msgid_plural":
+        entry.plural = (entry.plural or "") + text
+    elif target.isdigit():
+        line, before = entry.forms[int(target)]
+        entry.forms[int(target)] = (line, before + text)
+
+
+def _unescape(quoted: str, number: int, path: str, report: Report) -> str:
+    for sign in _ESCAPE.findall(quoted):
+        if sign not in _ESCAPED:
+            mend = r"Write \\ for a backslash, \n for a new line."
+            report.error(path, number, rf'"\{sign}" means nothing.', mend)
+    if control := _CONTROLS.search(quoted):
+        message = f"there is an invisible character here: U+{ord(control[0]):04X}."
+        report.error(path, number, message, "Delete it.")
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), quoted)
+
+
+def _check_entries(entries: list[Entry], path: str, lang: str, report: Report) -> None:
+    if not entries or entries[0].singular or entries[0].context or not entries[0].forms:
+        mend = "Run `invoke catalogues`, and copy the head of another language's file."
+        report.error(path, 1, "the catalogue cannot be read: it has no header.", mend)
+        return
+    lines: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        first = lines.setdefault((entry.context, entry.singular), entry.line)
+        if first != entry.line:
+            message = f'"{entry.name}" stands here again, after line {first}.'
+            report.error(path, entry.line, message, "Delete one of the two.")
+        if not entry.forms:
+            message = f'"{entry.name}" has no msgstr.'
+            report.error(path, entry.line, message, 'Write msgstr "…" below it.')
+    line, header = entries[0].forms[0]
+    fields = dict(re.findall(r"^([A-Za-z-]+):[ \t]*(.*)$", header, re.MULTILINE))
+    _check_charset(fields.get("Content-Type", ""), line, path, report)
+    if "Plural-Forms" in fields:
+        _check_plural_forms(fields["Plural-Forms"], line, path, lang, report)
+
+
+def _check_charset(kind: str, line: int, path: str, report: Report) -> None:
+    charset = kind.rpartition("charset=")[2].strip().lower() if "charset=" in kind else "utf-8"
+    if charset not in {"utf-8", "utf8"}:
+        mend = 'Write "Content-Type: text/plain; charset=utf-8\\n" in the header.'
+        report.error(path, line, f'the charset is "{charset}", but the file is in UTF-8.', mend)
+
+
+def _check_plural_forms(rule: str, line: int, path: str, lang: str, report: Report) -> None:
+    """That the rule gives each number one of the forms that it announces, and that these are as
+    many as the language has."""
+    match = _PLURAL.fullmatch(rule)
+    number = int(match[1]) if match else 0
+    try:
+        choose = gettext.c2py(match[2] if match else "")
+        used = {choose(count) for count in _COUNTS}
+    except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
+        used = set()
+    language = next((tag for tag in (lang, lang.partition("_")[0]) if tag in PLURALS), "")
+    mend = f'Write "Plural-Forms: {get_plural(language)}\\n".' if language else ""
+    if not used or min(used) < 0:
+        report.error(path, line, f'the plural forms "{rule}" make no sense.', mend)
+    elif number > _MOST_FORMS:
+        message = f"there are {number} plural forms; no language has more than {_MOST_FORMS}."
+        report.error(path, line, message, mend)
+    elif max(used) >= number:
+        message = f"there are {number} plural forms, but the rule asks for one more."
+        report.error(path, line, message, mend)
+    elif language and number < get_plural(language).num_plurals:
+        message = f"the language has {get_plural(language).num_plurals} plural forms, not {number}."
+        report.warning(path, line, message, mend)

@@ -1,0 +1,1 @@
+"""What is wrong with the site, and how it is told."""

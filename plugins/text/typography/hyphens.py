@@ -1,0 +1,146 @@
+"""Hyphenation: where the words of a language may be divided, as soft hyphens (U+00AD).
+
+Pages leave it to the browser (``hyphens: auto``) and get hints in words alone that would not
+fit on the narrowest screen. Prints get hints in all long words, since the PDF engine would
+divide German by a dictionary that it misreads.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+import pyphen
+import yaml
+
+from .manuscript import SOFT_HYPHEN, Spell
+
+
+class Limits(NamedTuple):
+    """``shortest``: the letters of a word that may be divided; ``edge``: the fewest letters
+    before the first and behind the last division."""
+
+    shortest: int
+    edge: int
+
+
+SCREEN: Final = Limits(shortest=20, edge=3)
+"""Twenty letters of running text are two thirds of a line on a screen of 320 CSS pixels, and
+all of it in larger text or in a table (WCAG 1.4.4, 1.4.10)."""
+PRINT: Final = Limits(shortest=8, edge=4)
+
+_KEPT = 50_000  # words whose spelling is remembered
+_MARKS = ".,;:!?)"
+_OWN: Final = {"de_DE": "hyphens-de.dic", "de_CH": "hyphens-de.dic"}
+"""Dictionaries that stand in for pyphen's. Its German one has two levels, the joints of
+compounds and the parts between them, which pyphen reads as one: Zusam-me-n-a-r-beit."""
+_VOWELS: Final = frozenset(
+    "aáàâäãåāăąæeéèêëēėęěiíìîïīįıoóòôöõōőøœuúùûüūůűųyýÿаеєиіїоуыэюяёўαάεέηήιίϊΐοόυύϋΰωώ"
+)
+
+
+@lru_cache(maxsize=64)
+def speller(dictionary: str, limits: Limits) -> Spell:
+    """Puts soft hyphens in the long words of a text, where the dictionary of its language
+    (``de_DE``, as in `Conventions`) allows a division."""
+    capitals = dictionary.startswith("de")  # in other languages a capital tells a name
+    # Letters only; a word with a digit, an apostrophe or a hint of its own is left.
+    long_word = re.compile(
+        rf"(?<![\w'’{SOFT_HYPHEN}])[^\W\d_]{{{limits.shortest},}}+(?![\w'’{SOFT_HYPHEN}])"
+    )
+
+    @lru_cache(maxsize=_KEPT)
+    def spell_word(word: str) -> str:
+        if len(word) < limits.shortest or word[1:] != word[1:].lower():
+            return word  # an abbreviation or a name such as OpenStreetMap
+        if word[0].isupper() and not capitals:
+            return word
+        return SOFT_HYPHEN.join(divide(word, dictionary, limits.edge))
+
+    def spell(piece: str) -> str:
+        # Most are a word, or one and a mark: faster told than searched.
+        if piece.isalpha():
+            return spell_word(piece)
+        if piece[-1] in _MARKS and piece[:-1].isalpha():
+            return spell_word(piece[:-1]) + piece[-1]
+        return long_word.sub(lambda match: spell_word(match[0]), piece)
+
+    # Words do not reach over spaces, and most pieces between them are short.
+    return lambda text: " ".join(
+        [piece if len(piece) < limits.shortest else spell(piece) for piece in text.split(" ")]
+    )
+
+
+def divide(word: str, dictionary: str, edge: int = 3) -> list[str]:
+    """The parts of a word between which it may be divided, each with a vowel.
+
+    Of two places one letter apart neither is taken: patterns that leave a letter by itself
+    do not know the word.
+    """
+    places = [
+        place for place in _find_places(word, dictionary) if edge <= place <= len(word) - edge
+    ]
+    close = {
+        place
+        for before, after in pairwise(places)
+        if after - before < 2
+        for place in (before, after)
+    }
+    parts: list[str] = []
+    start = 0
+    for place in places:
+        if place not in close and _has_vowel(word[start:place]) and _has_vowel(word[place:]):
+            parts.append(word[start:place])
+            start = place
+    return [*parts, word[start:]]
+
+
+def _find_places(word: str, dictionary: str) -> list[int]:
+    """The offsets at which a dictionary divides a word; what is known better of its
+    beginning goes first."""
+    lower = word.lower()
+    if len(lower) != len(word):  # İ: the places would be those of another word
+        return []
+    found = [
+        int(place)
+        for place in _read_dictionary(dictionary).positions(lower)
+        if not getattr(place, "data", None)  # the spelling would change, too
+    ]
+    known = _read_exceptions(dictionary)
+    beginning = next((lower[:end] for end in range(len(word), 2, -1) if lower[:end] in known), "")
+    if not beginning:
+        return found
+    return [*known[beginning], *(place for place in found if place > len(beginning))]
+
+
+def _has_vowel(part: str) -> bool:
+    return not _VOWELS.isdisjoint(part.lower())
+
+
+@lru_cache(maxsize=32)
+def _read_dictionary(name: str) -> Any:
+    own = _OWN.get(name)
+    if own is None:
+        return pyphen.Pyphen(lang=name, left=1, right=1)
+    path = resources.files("plugins.text") / "data" / own
+    return pyphen.Pyphen(filename=path, left=1, right=1)
+
+
+@lru_cache(maxsize=32)
+def _read_exceptions(dictionary: str) -> Mapping[str, tuple[int, ...]]:
+    """The places in the beginnings of words that a dictionary divides wrongly, written as
+    ``ne-exist`` in data/divisions.yaml, by language."""
+    data = pkgutil.get_data("plugins.text", "data/divisions.yaml")
+    assert data is not None
+    listed = yaml.safe_load(data).get(dictionary.partition("_")[0]) or []
+    return {entry.replace("-", ""): _place(entry) for entry in listed}
+
+
+def _place(entry: str) -> tuple[int, ...]:
+    parts = entry.split("-")
+    return tuple(sum(map(len, parts[:count])) for count in range(1, len(parts)))

@@ -1,0 +1,96 @@
+"""Which rules a language has, in which order, and the two functions that apply them.
+
+The order matters: a rule may rely on what the rules before it have settled, and none may
+make work for an earlier one, else typesetting twice would differ from typesetting once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from .conventions import conventions_for
+from .dashes import (
+    find_ellipses,
+    find_products,
+    find_ranges,
+    find_spaced_dashes,
+    find_unspaced_dashes,
+)
+from .french import (
+    find_guillemet_spaces,
+    find_guillemets,
+    find_high_punctuation,
+)
+from .hyphens import PRINT, SCREEN, Limits, speller
+from .manuscript import Manuscript, Rule, Spell
+from .markup import typeset_markup
+from .quotes import find_apostrophes, find_quotes, leading_apostrophes
+from .spaces import compile_bonds, find_bonds, find_group_spaces
+
+
+def typeset_text(text: str, lang: str) -> str:
+    """Typeset plain text (a title, a summary, an alternative text) by the rules of a language.
+
+    The language is a BCP 47 tag; one without rules of its own gets those common to all.
+    """
+    manuscript = Manuscript()
+    manuscript.write(text)
+    return manuscript.typeset(_rules(lang))
+
+
+def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
+    """Typeset a sanitised HTML fragment by the rules of a language.
+
+    A `lang` attribute inside it changes the rules for its element. Words that would not fit
+    on a narrow screen get soft hyphens unless `hyphenate` is off or the language has no
+    dictionary.
+    """
+
+    def typeset(manuscript: Manuscript, language: str) -> str:
+        return manuscript.typeset(_rules(language), _spell(language, SCREEN) if hyphenate else None)
+
+    return typeset_markup(html, lang, typeset)
+
+
+def divide_html(html: str, lang: str) -> str:
+    """Put soft hyphens into all long words of a finished fragment, for print: the PDF engine
+    then divides words there and nowhere else."""
+
+    def divide(manuscript: Manuscript, language: str) -> str:
+        return manuscript.typeset((), _spell(language, PRINT))
+
+    return typeset_markup(html, lang, divide)
+
+
+@lru_cache(maxsize=256)
+def _rules(lang: str) -> tuple[Rule, ...]:
+    conventions = conventions_for(lang)
+    rules: list[Rule] = []
+    if conventions.spaced_punctuation:
+        rules.append(find_guillemet_spaces)
+    rules += [
+        partial(find_ellipses, conventions=conventions),
+        partial(find_spaced_dashes, conventions=conventions),
+        partial(find_unspaced_dashes, conventions=conventions),
+        partial(find_ranges, conventions=conventions),
+        find_products,
+    ]
+    if conventions.quotes:
+        leading = leading_apostrophes(conventions.leading_apostrophes)
+        rules.append(partial(find_quotes, quotes=conventions.quotes, leading=leading))
+    else:
+        rules.append(find_apostrophes)
+    if conventions.spaced_punctuation:
+        rules += [find_guillemet_spaces, find_high_punctuation, find_guillemets]
+    rules += [
+        partial(find_group_spaces, space=conventions.group_space),
+        partial(find_bonds, bonds=compile_bonds(conventions)),
+    ]
+    return tuple(rules)
+
+
+@lru_cache(maxsize=256)
+def _spell(lang: str, limits: Limits) -> Spell | None:
+    """How words are spelt last of all, when nothing else looks into them any more."""
+    dictionary = conventions_for(lang).hyphenation
+    return speller(dictionary, limits) if dictionary else None

@@ -1,0 +1,321 @@
+"""YAML as authors write it: every value is text or a list or a mapping, and knows its line.
+
+Plain scalars stay text (``title: 2026`` is a title, ``title: no`` is too); the
+schema turns them into dates, numbers and truth values. YAML 1.2, section 10.1
+(the failsafe schema); only a key with nothing after its colon has no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from plugins.reporting.problems import Report
+
+from .characters import REFUSED, mend_oddity, name_character, normalise
+
+Location: TypeAlias = tuple[str | int, ...]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20  # lists and groups within one another; the schema knows four
+_LONGEST = 10_000  # characters of a value
+_MOST_ALIASED = 20_000  # values in a file that repeats values by name
+_CLOSING = {"“": "”", "”": "”", "„": "“”", "‚": "‘’", "‘": "’", "«": "»", "»": "«", "‹": "›"}
+"""Typographic quotation marks that open, and those that close them."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A parsed mapping and the file's line of every value in it, by location
+    (``("activities", 0, "title")``). The location of a key is its value's."""
+
+    values: dict[str, Any]
+    lines: dict[Location, int]
+
+    def line(self, location: Location) -> int:
+        """The line of a location, or of the nearest enclosing one."""
+        while location not in self.lines and location:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def parse_yaml(text: str, path: str, report: Report, first_line: int = 1) -> YamlText | None:
+    """Parses a mapping; appends to the report and returns None where it is none."""
+    lines: dict[Location, int] = {(): first_line}
+    builder = _Builder(text, path, report, first_line, lines)
+    try:
+        values = builder.document()
+    except yaml.MarkedYAMLError as error:
+        offset, message, mend = _explain(error, text.split("\n"))
+        report.error(path, first_line + offset, message, mend)
+        return None
+    except yaml.YAMLError as error:  # a character YAML does not allow
+        report.error(
+            path,
+            first_line + text.count("\n", 0, getattr(error, "position", 0)),
+            "there is a character here that cannot be read.",
+            "Delete the invisible character (a copy from another program brings them).",
+        )
+        return None
+    except _TooDeep as error:
+        mend = "Take the brackets or the indentation away."
+        report.error(path, error.line, "this is nested too deeply.", mend)
+        return None
+    if values is not None and not isinstance(values, dict):
+        report.error(
+            path,
+            builder.root_line,
+            "expected lines of the form `key: value`.",
+            "Write a name, a colon, a space, then the value.",
+        )
+        return None
+    builder.report_unused_anchors()
+    return YamlText(values or {}, lines)
+
+
+class _TooDeep(Exception):  # noqa: N818 - no error of the program
+    """Values within values, deeper than any text needs. ``line`` is the file's."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """A value that has a name. ``size`` counts the values in it; ``value`` is not there yet
+    while it is being read."""
+
+    line: int
+    size: int | None = None
+    value: Any = None
+    used: bool = False
+
+
+class _Builder:
+    """Turns YAML's events into plain values, noting lines.
+
+    The library's own trees of nodes are not used: they are built by functions that call
+    themselves, which end the interpreter where a line holds some ten thousand brackets.
+    """
+
+    def __init__(
+        self, text: str, path: str, report: Report, first_line: int, lines: dict[Location, int]
+    ) -> None:
+        self.events: Any = yaml.parse(text, Loader=_Loader)
+        self.source = text
+        self.path, self.report, self.first_line, self.lines = path, report, first_line, lines
+        self.count = 0
+        self.anchors: dict[str, _Anchor] = {}
+        self.root_line = first_line
+
+    def document(self) -> Any:
+        """The value of the only document; None where there is none."""
+        values = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                root = next(self.events)
+                self.root_line = self.line(root)
+                values = self.value(root, ())
+                break
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                mend = "Delete the line, or put the value in quotes."
+                message = "a line of dashes begins something new here."
+                self.report.error(self.path, self.line(event), message, mend)
+                break
+        return values
+
+    def line(self, event: Any) -> int:
+        return int(self.first_line + event.start_mark.line)
+
+    def value(self, event: Any, at: Location) -> Any:
+        self.count += 1
+        if len(at) > _DEEPEST:
+            raise _TooDeep(self.line(event))
+        if isinstance(event, yaml.AliasEvent):
+            return self.recall(event)
+        before = self.count
+        anchor = None
+        if event.anchor is not None:
+            anchor = _Anchor(self.line(event))
+            self.anchors[event.anchor] = anchor
+        if isinstance(event, yaml.ScalarEvent):
+            value: Any = self.scalar(event, at)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self.sequence(at)
+        else:
+            value = self.mapping(at)
+        if anchor is not None:
+            anchor.size, anchor.value = self.count - before + 1, value
+        return value
+
+    def recall(self, event: Any) -> Any:
+        """A value that has been read already, under a name."""
+        anchor = self.anchors.get(event.anchor)
+        if anchor is None:
+            problem = "found undefined alias"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        anchor.used = True
+        self.count += anchor.size or 0
+        if anchor.size is None or self.count > _MOST_ALIASED:  # or it holds itself
+            raise _TooDeep(self.line(event))
+        return anchor.value
+
+    def scalar(self, event: Any, at: Location) -> str | None:
+        """A text as it was typed; None for nothing at all after the colon."""
+        text = str(event.value)
+        if not text and not event.style:
+            return None
+        if len(text) > _LONGEST:
+            message = f"this value has {len(text)} characters; {_LONGEST} are read."
+            mend = "Shorten it; what is long belongs into the text below."
+            self.report.error(self.path, self.line(event), message, mend)
+            return text[:_LONGEST]
+        odd = sorted(set(REFUSED.findall(text)))
+        for character in odd:  # written with a backslash: the file holds none
+            message = f"this value holds a {name_character(character)}."
+            self.report.error(self.path, self.line(event), message, mend_oddity(character))
+        if odd:
+            text = REFUSED.sub(" ", text)
+        if not event.style and text[0] in _CLOSING:
+            self.check_quotes(text, event)
+        return normalise(text)
+
+    def check_quotes(self, text: str, event: Any) -> None:
+        """Typographic quotation marks are letters to YAML: what ends a value ends it within
+        them, too. Where the closing one was cut off, the author took them for quotes."""
+        closing = _CLOSING[text[0]]
+        if any(sign in text[1:] for sign in closing):
+            return
+        rest = self.source[event.end_mark.index :].partition("\n")[0]
+        if any(sign in rest for sign in closing):
+            message, mend = _explain_quotes(text + rest)
+            self.report.error(self.path, self.line(event), message, mend)
+
+    def sequence(self, at: Location) -> list[Any]:
+        values: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*at, len(values))
+            self.lines[here] = self.line(event)
+            values.append(self.value(event, here))
+        return values
+
+    def mapping(self, at: Location) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            line = self.line(event)
+            key = self.key(event, at)
+            if key is None:
+                self.report.error(self.path, line, "a key must be a plain word.")
+            elif key in values:
+                first = self.lines[*at, key]
+                message = f'"{key}" stands here a second time (first on line {first}).'
+                self.report.error(self.path, line, message, "Keep one of them.")
+            else:
+                self.lines[*at, key] = line
+                values[key] = self.value(next(self.events), (*at, key))
+                continue
+            self.value(next(self.events), (*at, ""))  # read past
+        return values
+
+    def key(self, event: Any, at: Location) -> str | None:
+        """A key's text; None for a list or group in its place, which is read past."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, at) or ""
+        self.value(event, (*at, ""))
+        return None
+
+    def report_unused_anchors(self) -> None:
+        """A name that nothing refers to was meant as text: "&Co", of which YAML keeps nothing."""
+        for name, anchor in self.anchors.items():
+            if not anchor.used:
+                message = f'a value cannot start with "&{name}": that is a sign of YAML.'
+                self.report.error(self.path, anchor.line, message, "Put the value in quotes.")
+
+
+_UNCLOSED = re.compile(r"""[^:]*:\s+(["'])(?!.*\1)""")
+_READABLE = re.compile(r"[^:]*:(\s|$)|\s*(#|-|$)|\s")
+_QUOTED = re.compile(rf"[^:]*:\s+(([{''.join(_CLOSING)}]).*\S)\s*$")
+_MIXED = re.compile(r""":\s+(["'])([^"']*)([“”„‚‘’«»‹›])\s*$""")
+_MOST_SHOWN = 60  # characters of a value in a message
+
+
+def _explain_quotes(text: str) -> tuple[str, str]:
+    """What is wrong where a value stands in typographic quotes, and how to write it."""
+    opening = text[0]
+    end = max(text.rfind(sign) for sign in _CLOSING[opening])
+    inner = text[1:end]
+    straight = "'" if '"' in inner else '"'
+    shown = inner if len(inner) <= _MOST_SHOWN else f"{inner[:_MOST_SHOWN]}…"
+    message = f"the quotation marks {opening}…{text[end]} do not hold a value together."
+    return message, f"Use straight quotes: {straight}{shown}{straight}."
+
+
+def _find_odd_line(lines: list[str], at: int) -> int:
+    """The index of the nearest line, from here upwards, that cannot begin a key."""
+    return next((n for n in range(at, -1, -1) if not _READABLE.match(lines[n])), at)
+
+
+def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str]:
+    """The commonest slips in an author's words: the line's index, what is wrong, the mend."""
+    mark = error.problem_mark or error.context_mark
+    at = max(0, min(mark.line, len(lines) - 1)) if mark else 0
+    opened = min(error.context_mark.line, len(lines) - 1) if error.context_mark else at
+    source = lines[at] if at < len(lines) else ""
+    before = lines[at - 1] if 0 < at <= len(lines) else ""
+    problem, context = error.problem or "", error.context or ""
+    if "\t" in source[: len(source) - len(source.lstrip())]:
+        return at, "the line starts with a tab.", "Indent with spaces."
+    if "mapping values are not allowed" in problem:
+        quoted = _QUOTED.match(source)
+        if quoted and quoted[1][-1] in _CLOSING[quoted[2]]:
+            return at, *_explain_quotes(quoted[1])
+        if source.count(":") > 1:
+            mend = 'Put the value in quotes: title: "One: two".'
+            return at, "there is a second colon in this value.", mend
+        if before.strip() and ":" not in before:
+            return at - 1, "a colon is missing.", "Write `key: value`."
+        return at, "the line is indented under a value.", "Start all keys at the same column."
+    if "could not find expected ':'" in problem:
+        mend = "Write `key: value`, with a space after the colon."
+        return _find_odd_line(lines, at), "a colon is missing.", mend
+    if "escape" in problem or "hexdecimal" in problem:  # the library spells it so
+        mend = "Put the value inside '…', where a backslash is nothing but that."
+        return at, 'a backslash inside "…" begins a code, and there is none of this name.', mend
+    if "quoted scalar" in context:
+        mixed = _MIXED.search(lines[opened])
+        if mixed:
+            message = f"this value is opened by {mixed[1]} and closed by {mixed[3]}."
+            mend = (
+                f"Use straight quotes at both ends: {mixed[1]}{mixed[2][:_MOST_SHOWN]}{mixed[1]}."
+            )
+            return opened, message, mend
+        mend = "Close it, or leave out both."
+        return opened, "a quotation mark is opened and not closed.", mend
+    if "flow" in context:
+        message = "the brackets are not closed, or a comma is missing between them."
+        return opened, message, "Write a list as [one, two]."
+    unclosed = next((n for n in range(at, -1, -1) if _UNCLOSED.match(lines[n])), None)
+    if "did not find expected key" in problem and unclosed is not None:
+        mend = "Close it, or leave out both."
+        return unclosed, "a quotation mark is opened and not closed.", mend
+    if "did not find expected key" in problem and source.count('"') + source.count("'") > 1:
+        mend = "Put the whole value inside '…'."
+        return at, "the value goes on after its closing quotation mark.", mend
+    if "cannot start any token" in problem:
+        first = (source.split(":", 1)[-1].strip() or source.strip())[:1]
+        return at, f'a value cannot start with "{first}".', "Put the value in quotes."
+    if "anchor" in problem + context or "alias" in problem + context:
+        return at, "a value cannot start with & or *.", "Put the value in quotes."
+    if "expected <block end>" in problem or "did not find expected" in problem:
+        mend = "Start keys at the same column; close every bracket and quotation mark."
+        return at, "the indentation, a bracket or a quotation mark does not fit here.", mend
+    return at, f"this cannot be read as YAML ({problem}).", "Put the value in quotes."

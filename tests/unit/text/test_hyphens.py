@@ -1,0 +1,86 @@
+"""Words are divided where a reader of the language would divide them, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.text.typography import divide_html
+from plugins.text.typography.conventions import conventions_for
+from plugins.text.typography.hyphens import divide
+
+LISTS = sorted((Path(__file__).parent / "divisions").glob("*.txt"))
+VOWELS = set("aáàâäãåąeéèêëěęiíìîïoóòôöõuúùûüůyýаеєиіїоуюя")
+LANGUAGES = ["cs", "de", "de-CH", "en", "en-US", "es", "fr", "pl", "sk", "uk"]
+
+
+def divided(word: str, lang: str) -> str:
+    return "-".join(divide(word, conventions_for(lang).hyphenation))
+
+
+def test_a_list_was_reviewed_for_every_language_that_is_divided() -> None:
+    assert [path.stem for path in LISTS] == ["cs", "de", "en", "es", "fr", "pl", "sk", "uk"]
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_the_commonest_long_words_are_divided_as_reviewed(path: Path) -> None:
+    reviewed = path.read_text("utf-8").split()
+    assert len(reviewed) == 2000
+    again = [divided(word.replace("-", ""), path.stem) for word in reviewed]
+    assert again == reviewed
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("de", "Zusam-men-ar-beit"),
+        ("de", "Gesamt-stra-te-gie"),
+        ("de", "Öffent-lich-keits-ar-beit"),
+        ("de", "Ein-tritts-stra-te-gie"),
+        ("de", "Kon-for-mi-täts-stufe"),
+        ("de", "aus-drück-lich"),
+        ("de", "Gesamt-ergeb-nis"),
+        ("de", "Mus-ter-ein-la-dung"),
+        ("de", "Ener-gie-spei-che-rung"),
+        ("de-CH", "Zusam-men-ar-beit"),
+        ("cs", "kontro-lu-jeme"),
+        ("pl", "Gesellschaft"),
+        ("en", "Col-lab-oration"),
+    ],
+)
+def test_no_part_is_a_letter_by_itself(lang: str, expected: str) -> None:
+    assert divided(expected.replace("-", ""), lang) == expected
+
+
+@given(
+    st.text("abcčdeéěfghiíjklmnňoprřsštťuůvyýzžäöüßąęłńśаеиорстнлкій", min_size=6, max_size=30),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from([3, 4]),
+)
+def test_every_part_has_a_vowel_and_the_outer_ones_their_length(
+    word: str, lang: str, edge: int
+) -> None:
+    parts = divide(word, conventions_for(lang).hyphenation, edge)
+    assert "".join(parts) == word
+    if len(parts) > 1:
+        assert len(parts[0]) >= edge
+        assert len(parts[-1]) >= edge
+        assert all(len(part) > 1 and VOWELS & set(part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "expected"),
+    [
+        ("de", "<p>Die Zusammenarbeit</p>", "<p>Die Zusam¦men¦ar¦beit</p>"),
+        ("cs", "<p>mezinárodní klastr</p>", "<p>mezi¦ná¦rodní klastr</p>"),
+        ("cs", "<p>Mezinárodní</p>", "<p>Mezinárodní</p>"),
+        ("cs", '<p lang="de">Gesellschaft</p>', '<p lang="de">Gesell¦schaft</p>'),
+        ("pl", "<code>współpraca</code>", "<code>współpraca</code>"),
+        ("ar", "<p>التعاون الدولي</p>", "<p>التعاون الدولي</p>"),
+    ],
+)
+def test_prints_may_divide_every_long_word(lang: str, typed: str, expected: str) -> None:
+    assert divide_html(typed, lang).replace("\u00ad", "¦") == expected
