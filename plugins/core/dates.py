@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel
 
@@ -18,13 +18,15 @@ OLDER_YEARS: Final = (1800, 2100)
 """Of records, which may be older than the web: who was founded or signed when."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+OddDate: TypeAlias = tuple[Location, str, str]
+"""A date that cannot be meant: where it stands, what is wrong, and the mend."""
 
 
 def find_odd_dates(
     value: Any, raw: Any, years: tuple[int, int], at: Location = ()
-) -> Iterator[tuple[Location, str, str]]:
-    """The dates of a model that cannot be meant: where, what is wrong, and the mend. ``raw`` is
-    what the author wrote; ``years`` are the first and the last that can be meant."""
+) -> Iterator[OddDate]:
+    """The dates of a model that cannot be meant. ``raw`` is what the author wrote; ``years`` are
+    the first and the last that can be meant."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             inner = raw.get(name) if isinstance(raw, Mapping) else None

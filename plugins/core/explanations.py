@@ -73,6 +73,12 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
     if kind in {"tuple_type", "list_type"}:
         return f'"{name}" must be a list, not {shown}.', "Write [one, two], or a line `- one` each."
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
+        if isinstance(given, str) and "@" in given and "email" in _keys_at(model, location):
+            mend = hint_group(given)
+            return (
+                f'"{name}" must be a group of keys, not {shown}.',
+                f"{mend[:1].upper()}{mend[1:]}",
+            )
         return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
     if kind.startswith(("date", "time")):
         return f'"{name}" is no date: {shown}.', hint_date(str(given))
@@ -98,6 +104,17 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
             message = f'"{name}" {message}'
         return message, mend if dot else ""
     return f'"{name}": {detail["msg"][:1].lower()}{detail["msg"][1:]}.', ""
+
+
+def hint_group(text: str) -> str:
+    """How a text is written as a group of keys where it names somebody: by an e-mail address, or
+    by a name. "" where it does neither."""
+    value = text.strip()
+    if not value or len(value) > _MOST_SHOWN or "/" in value or '"' in value:
+        return ""
+    key = "email" if "@" in value else "name"
+    shown = f'"{value}"' if re.search(r"[:#,{}\[\]']", value) else value
+    return f"write {{{key}: {shown}}}."
 
 
 _PATTERN_MENDS = {
@@ -143,9 +160,10 @@ def _keys_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
 
 
 def _strip(annotation: Any) -> Any:
-    """An annotation without Annotated and Optional."""
+    """An annotation without Annotated and Optional; of a union, the branch that holds keys."""
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) is Union or type(annotation).__name__ == "UnionType":
-        return next((a for a in get_args(annotation) if a is not type(None)), annotation)
+        branches = [_strip(a) for a in get_args(annotation) if a is not type(None)]
+        return next((branch for branch in branches if branch is not str), str)
     return annotation

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from markupsafe import Markup, escape
 from pydantic import Field
 
 from plugins.language.languages import describe_language
@@ -176,22 +175,6 @@ def find_support(site: Site, item: Item, lang: str) -> Support | None:
         disclaimer=disclaimer,
         about=(_say(record.fields.short_title or "", record, lang) or title) if presented else None,
     )
-
-
-def spell_support(site: Site, item: Item, lang: str) -> Markup:
-    """The marking of an item in words, as HTML, for what leaves the site without its pages: feeds.
-    "" where there is none."""
-    support = find_support(site, item, lang)
-    if support is None:
-        return Markup()
-    said = (*support.words, support.disclaimer) if support.disclaimer else support.words
-    lines = (
-        Markup('<span lang="{}" dir="{}">{}</span>').format(words.lang, words.dir, words.text)
-        if words.lang
-        else escape(words.text)
-        for words in said
-    )
-    return Markup("<p>{}</p>").format(Markup("<br>").join(lines))
 
 
 def _state(rules: RuleSet, grant: Grant | None, lang: str) -> tuple[Phrase, Phrase | None]:

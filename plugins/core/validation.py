@@ -12,8 +12,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from plugins.reporting.problems import Report
 from plugins.text.yamltext import Location, YamlText
 
-from .dates import YEARS, find_odd_dates
-from .explanations import explain, find_meant, find_real, spell_location
+from .dates import YEARS, OddDate, find_odd_dates
+from .explanations import explain, find_meant, find_real, hint_group, spell_location
 from .schema import Fields
 
 
@@ -24,39 +24,54 @@ def validate_fields(
     line, and None comes back if there was one."""
     try:
         fields = model.model_validate(values)
-        return None if _report_dates(model, dict(fields), values, head, path, report) else fields
+        odd = _find_odd(model, dict(fields), values)
+        _report_dates(odd, head, path, report)
+        return None if odd else fields
     except ValidationError as error:
         found = [(detail, find_real(detail["loc"], values)) for detail in error.errors()]
         found = [(d, location) for d, location in found if not _is_other_branch(d, location, found)]
+        odd = _find_odd(model, _read_each(model, values), values)
+        found = [(d, at) for d, at in found if not _follows(d, odd)]
+        groups = {at for d, at in found if _is_text_for_group(d) and not _is_alone(at, found)}
+        found = [(d, at) for d, at in found if at not in groups or not _is_text_for_group(d)]
         meant = {find_meant(location, model) for d, location in found if _is_unknown(d)}
         for detail, location in found:
             if detail["type"] == "missing" and location in meant:
                 continue  # it is there, misspelt
             message, mend = explain(detail, location, model)
+            if location in groups and isinstance(detail["input"], str):
+                hint = hint_group(detail["input"])
+                mend = f"{mend} Or {hint}" if hint else mend
             named = re.match(r'"(\w+)"', message)  # what a whole model's check complains of
             line = head.line(location or (named[1] if named else "",))
             report.error(path, line, message, mend)
-        _report_dates(model, _read_each(model, values), values, head, path, report)
+        _report_dates(odd, head, path, report)
     return None
 
 
-def _report_dates(
-    model: type[BaseModel],
-    fields: Mapping[str, Any],
-    values: Mapping[str, Any],
-    head: YamlText,
-    path: str,
-    report: Report,
-) -> bool:
-    """Reports the dates among fields that cannot be meant, and whether there are any."""
-    odd = [
+def _find_odd(
+    model: type[BaseModel], fields: Mapping[str, Any], values: Mapping[str, Any]
+) -> list[OddDate]:
+    """The dates among fields that cannot be meant."""
+    return [
         found
         for name, value in fields.items()
         for found in find_odd_dates(value, values.get(name), _years_of(model), (name,))
     ]
+
+
+def _report_dates(odd: list[OddDate], head: YamlText, path: str, report: Report) -> None:
     for location, reason, mend in odd:
         report.error(path, head.line(location), f'"{spell_location(location)}" {reason}', mend)
-    return bool(odd)
+
+
+def _follows(detail: Any, odd: list[OddDate]) -> bool:
+    """Whether a finding of a whole model only says that a date contradicts one that cannot be
+    meant."""
+    if detail["loc"] or detail["type"] != "value_error":
+        return False
+    named = re.findall(r'"(\w+)"', detail["msg"])
+    return any(location[0] in named for location, _, _ in odd)
 
 
 def _read_each(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,6 +108,16 @@ def salvage_fields(model: type[BaseModel], values: Mapping[str, Any]) -> BaseMod
 
 def _is_unknown(detail: Any) -> bool:
     return bool(detail["type"] == "extra_forbidden")
+
+
+def _is_text_for_group(detail: Any) -> bool:
+    """Whether a finding only says that a text is not a group, where a group may stand."""
+    return detail["type"] == "model_type" and isinstance(detail["input"], str)
+
+
+def _is_alone(location: Location, found: list[tuple[Any, Location]]) -> bool:
+    """Whether there is one finding at a location: a second is that of a union's other branch."""
+    return sum(at == location for _, at in found) == 1
 
 
 def _is_other_branch(detail: Any, location: Location, found: list[tuple[Any, Location]]) -> bool:

@@ -90,7 +90,8 @@ class Teaser:
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """An event as lists show it. It is coming or running until ``end``; ``times`` is "" for
-    whole days, ``state`` "" for one that is held as planned."""
+    whole days, ``state`` "" for one that is held as planned, ``full`` where it has free places,
+    or nobody says otherwise."""
 
     teaser: Teaser
     days: str
@@ -101,6 +102,7 @@ class Occasion:
     start: dt.datetime
     end: dt.datetime
     online: bool = False
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _describe(site: Site, item: Item) -> dict[str, Any]:
         "type": fields.type,
         "legal_form": fields.legal_form,
         "town": fields.town,
-        "country": fields.country or site.cluster.facts.country,
+        "country": fields.country,
         "joined": fields.joined.isoformat(),
         "left": fields.left.isoformat() if fields.left else None,
         "competences": list(fields.competences),
@@ -112,16 +112,13 @@ def count_kind(kind: str, site: Site, lang: str) -> Iterator[Figure]:
     types = name_types(kind, site.catalogues[lang])
     rows = count_rows((i.facts.variety for i in current), types)
     yield Figure(f"{kind}-types", titles[0], gettext("Type"), unit, rows)
-    seats = [_seat(site, item) for item in current]
+    seats = [code for item in current if (code := getattr(item.facts, "country", None))]
     names = {code: site.formats(lang).country(code) for code in sorted(set(seats))}
     label = gettext("Country")
-    yield Figure(f"{kind}-countries", titles[1], label, unit, count_rows(seats, names))
+    if names:
+        yield Figure(f"{kind}-countries", titles[1], label, unit, count_rows(seats, names))
     if kind == "member":
         yield from _count_competences(site, current, lang)
-
-
-def _seat(site: Site, item: Item) -> str:
-    return getattr(item.facts, "country", None) or site.cluster.facts.country
 
 
 def _count_competences(site: Site, items: list[Item], lang: str) -> Iterator[Figure]:

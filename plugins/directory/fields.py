@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from plugins.core.contacts import ContactWithConsent
 from plugins.core.dates import OLDER_YEARS
 from plugins.core.markers import Names, Term
+from plugins.core.organisations import OrganisationPath
 from plugins.core.schema import (
     ASKED,
     WORD,
@@ -82,7 +83,7 @@ class MemberFields(OrganisationFields):
         None, description="Where its seat is.", examples=["Dresden"]
     )
     country: Country | None = Field(
-        None, description="The country of its seat, if not the cluster's.", examples=["SK"]
+        None, description="The country of its seat, by its two letters.", examples=["CZ"]
     )
     region: Region | None = Field(
         None, description="The region of its seat, by its NUTS code.", examples=["CZ080"]
@@ -207,8 +208,10 @@ class PersonFields(ItemFields):
     languages: tuple[LanguageTag, ...] = Field(
         (), description="The languages they speak.", examples=[["cs", "en", "de"]]
     )
-    organisation: Annotated[ItemPath, Names("member", "partner", "network")] | None = Field(
-        None, description="The member or partner they work for.", examples=["members/sample"]
+    organisation: OrganisationPath | None = Field(
+        None,
+        description="Whom they work for: cluster for the cluster itself, a member or a partner.",
+        examples=["cluster"],
     )
     contact: ContactWithConsent = Field(
         None,

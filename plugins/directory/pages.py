@@ -10,6 +10,7 @@ from plugins.core.contacts import Contact, describe_contact
 from plugins.core.jsonld import write_jsonld
 from plugins.core.kind import item_key
 from plugins.core.linking import link_page
+from plugins.core.organisations import CLUSTER
 from plugins.core.portraits import (
     Portrait,
     group_by_section,
@@ -113,7 +114,7 @@ def _state_facts(site: Site, item: Item, record: Record, lang: str) -> tuple[Fac
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     own: list[tuple[str, Iterable[str | Link | None]]] = []
     if isinstance(fields, MemberFields):
-        seat = [fields.town or "", formats.country(fields.country or site.cluster.facts.country)]
+        seat = [fields.town or "", formats.country(fields.country) if fields.country else ""]
         own = [
             (gettext("Legal form"), [fields.legal_form]),
             (gettext("Seat"), [", ".join(filter(None, seat))]),
@@ -181,12 +182,9 @@ def describe_organisation(site: Site, item: Item, record: Record, url: str) -> d
     logo = site.media.get(fields.logo or "")
     place = {}
     if isinstance(fields, MemberFields | PartnerFields):
-        country = fields.country or site.cluster.facts.country
-        place = {
-            "@type": "PostalAddress",
-            "addressLocality": fields.town,
-            "addressCountry": country,
-        }
+        stated = {"addressLocality": fields.town, "addressCountry": fields.country}
+        if any(stated.values()):
+            place = {"@type": "PostalAddress", **stated}
     cluster = {"@type": "Organization", "name": site.cluster.words(lang).name}
     point = describe_contact(fields.contact)
     return {
@@ -213,7 +211,11 @@ def view_person(site: Site, item: Item, record: Record) -> RecordView:
         common["data"] = write_jsonld(
             _describe_person(site, fields, fields.contact, common["absolute"], lang)
         )
-    employer = link_item(site, fields.organisation, lang) if fields.organisation else None
+    employer: str | Link | None = None
+    if fields.organisation == CLUSTER:
+        employer = site.cluster.words(lang).name
+    elif fields.organisation:
+        employer = link_item(site, fields.organisation, lang)
     return RecordView(
         sort=fields.role,
         facts=list_facts(
@@ -234,7 +236,7 @@ def _describe_person(
 ) -> dict[str, Any]:
     """The person for machines (schema.org Person), who has agreed to be found."""
     employer = site.items.get(fields.organisation or "")
-    name = site.cluster.words(lang).name
+    name = site.cluster.words(lang).name if fields.organisation == CLUSTER else None
     if employer is not None:
         name = employer.best(site.cluster.fallbacks(lang)).fields.title
     return {
@@ -243,7 +245,7 @@ def _describe_person(
         "jobTitle": fields.role,
         "url": url,
         "knowsLanguage": list(fields.languages),
-        "worksFor": {"@type": "Organization", "name": name},
+        "worksFor": {"@type": "Organization", "name": name} if name else None,
         **describe_contact(contact),
     }
 

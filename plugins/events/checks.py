@@ -15,8 +15,8 @@ from plugins.core.site import Contents
 from plugins.drawing.outlines import Borders, is_within
 from plugins.text.yamltext import Location
 
-from .fields import EventFields, Time, Venue
-from .times import Span, UnclearTimeError, resolve, span
+from .fields import EventFields, Venue
+from .times import Span, Time, UnclearTimeError, resolve, span
 
 if TYPE_CHECKING:
     from plugins.core.checks import Checker

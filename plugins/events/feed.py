@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import escape
 
+from plugins.core.acknowledgements import spell_support
 from plugins.core.atom import Entry, write_atom
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
@@ -55,8 +56,9 @@ def _make_entry(site: Site, item: Item, lang: str) -> Entry:
     shown = show_occasion(site, item, lang)
     when = ", ".join(filter(None, (shown.days, shown.times)))
     state = state_names(site.catalogues[lang])[fields.state]
-    line = f"{state}. {when}; {shown.where}" if state else f"{when}; {shown.where}"
-    body = resolve_body(site, record, absolute=True)
+    said = [f"{text}. " for text in (state, shown.full) if text]
+    line = f"{''.join(said)}{when}; {shown.where}"
+    body = resolve_body(site, record, absolute=True) + spell_support(site, item, lang)
     changed = standing_of(site, item).stamp
     return Entry(
         title=f"{state}: {record.fields.title}" if state else record.fields.title,

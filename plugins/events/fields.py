@@ -3,58 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from plugins.core.contacts import Contact, PersonOrContact
 from plugins.core.markers import Names, Term
+from plugins.core.organisations import OrganisationPath, Party
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, Text
 from plugins.core.webfields import WebAddress, WebOrEmail
 from plugins.language.codes import Country, Currency, LanguageTag, TimeZone
-from plugins.language.readings import hint_date
 
-from .times import Span, span
+from .times import Span, Time, span
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def _parse_time(value: Any) -> Any:
-    """A day, or a day with a time: midnight stays a time, which pydantic's union loses."""
-    if not isinstance(value, str):
-        return value
-    try:
-        if _DATE.fullmatch(value.strip()):
-            return dt.date.fromisoformat(value.strip())
-        return dt.datetime.fromisoformat(value.strip())
-    except ValueError:
-        mend = hint_date(value).rstrip(".")
-        reason = f'is no day or time: "{value}"'
-        raise ValueError(f"{reason}. {mend}, with a time as in 2027-04-30 09:30.") from None
-
-
-Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
-"""A day, or a local time in the event's zone (with an offset where one is needed)."""
 Uid = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:/@+-]+$", max_length=200)]
 """What calendars know an event by (RFC 5545, 3.8.4.7)."""
 Degrees = Annotated[Decimal, Field(max_digits=10)]
 
 
-class Party(Fields):
-    """Who has no page here: a name, and where to read on."""
-
-    name: Text = Field(description="Its name.", examples=["Sample Cluster (example)"])
-    url: WebAddress | None = Field(
-        None, description="Its site.", examples=["https://cluster.example"]
-    )
-
-
-Organiser = Annotated[ItemPath, Names("member", "partner", "network")] | Party
-"""A page of this site, or a name: `partners/…`, or `{name: …, url: …}`."""
+Organiser = OrganisationPath | Party
+"""A page of this site, the cluster itself, or a name: `partners/…`, `cluster`, `{name: …}`."""
 
 
 class Venue(Fields):
@@ -195,8 +166,8 @@ class EventFields(ItemFields):
     )
     organiser: Organiser | None = Field(
         None,
-        description="Who holds it, if not the cluster: an item, or a name.",
-        examples=["partners/our-partner"],
+        description="Who holds it: cluster for the cluster itself, an item, or a name.",
+        examples=["cluster"],
     )
     co_organisers: tuple[Organiser, ...] = Field(
         (), description="Who holds it together with the organiser.", examples=[["partners/sample"]]
@@ -220,6 +191,11 @@ class EventFields(ItemFields):
     )
     capacity: Annotated[int, Field(ge=1)] | None = Field(
         None, description="How many can take part.", examples=["40"]
+    )
+    full: bool = Field(
+        False,
+        description="true once all places are taken: nobody can register any more.",
+        examples=["true"],
     )
     registration: Registration | None = Field(
         None,
@@ -337,6 +313,11 @@ class EventFields(ItemFields):
         if isinstance(stated.deadline, dt.datetime):
             return span(stated.deadline, stated.deadline, zone).start
         return span(stated.deadline, None, zone).end
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there is something to take part in."""
+        return self.state not in {"cancelled", "postponed"}
 
     @property
     def attendance(self) -> Literal["offline", "online", "mixed"]:

@@ -16,6 +16,7 @@ from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vC
 from icalendar import Event as Component
 from icalendar.prop import vRecur
 
+from plugins.core.acknowledgements import list_support
 from plugins.core.contacts import Contact
 from plugins.core.graph import Address
 from plugins.core.identities import uids_of
@@ -132,7 +133,8 @@ def _make_component(
     component.add("dtend", _show(span.end, span))
     language = {"language": record.lang}
     component.add("summary", f"{prefix}{record.fields.title}{part}", language)
-    details = [record.fields.summary, fields.online or "", url]
+    support = "\n".join(line.text for line in list_support(site, item, record.lang))
+    details = [record.fields.summary, fields.online or "", url, support]
     component.add("description", "\n\n".join(filter(None, details)), language)
     component.add("url", url)
     component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
@@ -169,13 +171,15 @@ def _locate(fields: EventFields, country: object) -> str:
 
 
 def _organise(site: Site, fields: EventFields, lang: str, url: str) -> vCalAddress:
-    """The organiser. The property needs an address (3.8.4.3): another organiser's own, the
-    desk's, the cluster's site for what the cluster holds, else the event's page."""
+    """The organiser. The property must be there (RFC 5546, 3.2.1) and needs an address (RFC
+    5545, 3.8.4.3): the organiser's own, the desk's, else the event's page. Where nobody is said
+    to hold the event, its page stands there without a name."""
     contact = fields.contact
     mail = contact.email if isinstance(contact, Contact) else None
     party = find_organiser(site, fields, lang)
-    own = url if fields.organiser else f"{site.mode.site_url}/"
-    address = locate_party(site, party) or (f"mailto:{mail}" if mail else own)
-    organiser = vCalAddress(address)
+    if party is None:
+        return vCalAddress(url)
+    address = f"mailto:{mail}" if party.own and mail else locate_party(site, party)
+    organiser = vCalAddress(address or (f"mailto:{mail}" if mail else url))
     organiser.params["CN"] = party.name
     return organiser

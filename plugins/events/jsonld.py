@@ -51,8 +51,7 @@ def describe_event(site: Site, item: Item, record: Record, url: str, image: Imag
         "eventAttendanceMode": _SCHEMA + _ATTENDANCE[fields.attendance],
         "previousStartDate": [_spell(value, fields) for value in fields.previous],
         "location": _locate(fields),
-        "organizer": _name(site, (fields.organiser,) if fields.organiser else (), record.lang)
-        or [_own(site, record.lang)],
+        "organizer": _name(site, (fields.organiser,) if fields.organiser else (), record.lang),
         "contributor": _name(site, fields.co_organisers, record.lang),
         "offers": _offer(fields, url, site.now),
         "isAccessibleForFree": not fields.fee.amount if fields.fee is not None else None,
@@ -120,18 +119,21 @@ def _locate(fields: EventFields) -> Any:
 
 
 def _offer(fields: EventFields, url: str, now: dt.datetime) -> dict[str, Any] | None:
-    """What taking part costs, where it is known. It can be had until registration closes or
-    the event is over; that it is sold out then would be more than is known."""
-    if fields.fee is None or fields.state in {"cancelled", "postponed"}:
+    """What taking part costs, or that all places are taken, where it is known. It can be had until
+    registration closes or the event is over; that it is sold out then would be more than is
+    known."""
+    if not fields.is_held or (fields.fee is None and not fields.full):
         return None
     open_until = min(fields.deadline or fields.span.end, fields.span.end)
     stated, closes = fields.registration, fields.deadline
     link = stated.url if stated and stated.url and "://" in stated.url else url
     return {
         "@type": "Offer",
-        "price": str(fields.fee.amount),
-        "priceCurrency": fields.fee.currency,
-        "availability": f"{_SCHEMA}InStock" if now < open_until else None,
+        "price": str(fields.fee.amount) if fields.fee else None,
+        "priceCurrency": fields.fee.currency if fields.fee else None,
+        "availability": _SCHEMA + ("SoldOut" if fields.full else "InStock")
+        if now < (fields.span.end if fields.full else open_until)
+        else None,
         "validThrough": closes.isoformat() if closes else None,
         "url": link,
     }
@@ -146,8 +148,3 @@ def _name(site: Site, parties: tuple[Organiser, ...], lang: str) -> list[dict[st
         }
         for party in name_parties(site, parties, lang)
     ]
-
-
-def _own(site: Site, lang: str) -> dict[str, Any]:
-    name = site.cluster.words(lang).name
-    return {"@type": "Organization", "name": name, "url": f"{site.mode.site_url}/"}

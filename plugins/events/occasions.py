@@ -64,6 +64,9 @@ def _make_occasion(site: Site, item: Item, reader: str) -> Occasion:
         where=spell_where(fields, formats, catalogue.gettext("Online")),
         sort=kind_names(catalogue)[fields.kind],
         state=state_names(catalogue)[fields.state],
+        full=catalogue.pgettext("event", "Fully booked")
+        if fields.full and fields.is_held and span.end > site.now
+        else "",
         start=span.start,
         end=span.end,
         online=fields.attendance == "online",
@@ -101,7 +104,7 @@ def list_coming(site: Site, lang: str) -> Iterator[Coming]:
     for section in event_sections(site):
         coming, _ = part_events(site, site.sections[section])
         # A cancelled event is no reason to come; its page and the lists say so.
-        held = [item for item in coming if fields_of(item).state not in {"cancelled", "postponed"}]
+        held = [item for item in coming if fields_of(item).is_held]
         if held:
             occasions = tuple(show_occasion(site, item, lang) for item in held[:_ON_HOME])
             link = link_page(site, section_key(section), lang)

@@ -33,7 +33,6 @@ from .views import (
     Entry,
     EventView,
     Figure,
-    Party,
     Place,
     Point,
     Role,
@@ -174,11 +173,12 @@ def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -
             if fields.fee.amount
             else gettext("Free of charge")
         )
-    held = fields.state not in {"cancelled", "postponed"}
+    held = fields.is_held and not fields.full
     return Entry(
         address=(f"mailto:{mail}" if mail else address) if held else "",
         mail=mail,
         deadline=deadline if held else "",
+        full=fields.full and fields.is_held and not over,
         closes=closes,
         closed=over or (closes is not None and closes <= site.now),
         fee=fee,
@@ -196,14 +196,13 @@ def _show_desk(site: Site, fields: EventFields, lang: str) -> Desk | None:
 
 def _list_roles(site: Site, fields: EventFields, lang: str) -> Iterator[Role]:
     gettext = site.catalogues[lang].gettext
-    organisers: tuple[Organiser, ...] = (fields.organiser,) if fields.organiser else ()
-    own = Party(site.cluster.words(lang).name)
-    yield Role(gettext("Organiser"), name_parties(site, organisers, lang) or (own,))
-    for label, parties in (
+    roles: tuple[tuple[str, tuple[Organiser, ...]], ...] = (
+        (gettext("Organiser"), (fields.organiser,) if fields.organiser else ()),
         (gettext("In cooperation with"), fields.co_organisers),
         (gettext("Host"), fields.hosts),
         (gettext("Part of"), (fields.fair,) if fields.fair else ()),
-    ):
+    )
+    for label, parties in roles:
         named = name_parties(site, parties, lang)
         if named:
             yield Role(label, named)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plugins.core.kind import item_key
 from plugins.core.linking import link_page
+from plugins.core.organisations import CLUSTER
 from plugins.core.site import Site
 from plugins.core.views import Link
 
@@ -16,7 +17,9 @@ from .views import Party
 def name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[Party, ...]:
     named = []
     for party in parties:
-        if isinstance(party, str):
+        if party == CLUSTER:
+            named.append(Party(site.cluster.words(lang).name, own=True))
+        elif isinstance(party, str):
             link = link_item(site, party, lang)
             if link is not None:
                 named.append(Party(link.text, link))
@@ -25,16 +28,18 @@ def name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[P
     return tuple(named)
 
 
-def find_organiser(site: Site, fields: EventFields, lang: str) -> Party:
-    """Who holds an event: the cluster, unless it says otherwise."""
+def find_organiser(site: Site, fields: EventFields, lang: str) -> Party | None:
+    """Who holds an event; None where it does not say."""
     organisers = (fields.organiser,) if fields.organiser else ()
     named = name_parties(site, organisers, lang)
-    return named[0] if named else Party(site.cluster.words(lang).name)
+    return named[0] if named else None
 
 
 def locate_party(site: Site, party: Party) -> str:
     """Where to read on about a party, with scheme and host: its own site, or its page here;
     "" where neither is known."""
+    if party.own:
+        return f"{site.mode.site_url}/"
     if party.url or party.link is None:
         return party.url
     return site.absolute(party.link.url.removeprefix(f"{site.mode.base}/"))

@@ -7,10 +7,35 @@ out or repeats means no instant or two; only an offset written with it decides (
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+from pydantic import BeforeValidator
+
+from plugins.language.readings import hint_date
+
 DAY = dt.timedelta(days=1)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _parse_time(value: Any) -> Any:
+    """A day, or a day with a time: midnight stays a time, which pydantic's union loses."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if _DATE.fullmatch(value.strip()):
+            return dt.date.fromisoformat(value.strip())
+        return dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        mend = hint_date(value).rstrip(".")
+        reason = f'is no day or time: "{value}"'
+        raise ValueError(f"{reason}. {mend}, with a time as in 2027-04-30 09:30.") from None
+
+
+Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
+"""A day, or a local time in the event's zone (with an offset where one is needed)."""
 
 
 class UnclearTimeError(ValueError):

@@ -39,11 +39,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who holds the event or is host to it; ``link`` leads to their page."""
+    """Somebody who holds the event or is host to it; ``link`` leads to their page. ``own`` is
+    the cluster itself."""
 
     name: str
     link: Link | None = None
     url: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How to take part. ``address`` is a page's or "mailto:…", "" where none is needed."""
+    """How to take part. ``address`` is a page's or "mailto:…", "" where none is needed, or where
+    nobody can register; ``full`` says that all places are taken."""
 
     address: str
     mail: str
     deadline: str
     closes: dt.datetime | None
     closed: bool
+    full: bool
     fee: str
     capacity: str
 

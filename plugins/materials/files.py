@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from plugins.core.acknowledgements import spell_support
 from plugins.core.atom import Entry, write_atom
 from plugins.core.clock import moment
 from plugins.core.graph import Address
@@ -133,7 +134,7 @@ def _make_entry(site: Site, item: Item, lang: str) -> Entry:
         title=fields.title,
         link=site.absolute(address.path),
         summary=fields.summary,
-        content=str(resolve_body(site, record, absolute=True)),
+        content=str(resolve_body(site, record, absolute=True) + spell_support(site, item, lang)),
         id=tag_uri(site, item, lang),
         published=day,
         updated=moment(fields.updated or fields.date, site.cluster.zone),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from plugins.core.acknowledgements import spell_support
 from plugins.core.atom import Entry, write_atom
 from plugins.core.clock import moment
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key
-from plugins.core.publicity import spell_support
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site

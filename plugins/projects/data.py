@@ -9,12 +9,13 @@ from functools import partial
 from typing import Any
 
 from plugins.core.kind import PlannedFile, item_key
+from plugins.core.organisations import CLUSTER, Party
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, count_rows
 
 from .checks import number_tasks
-from .fields import CLUSTER, Party, ProjectFields
+from .fields import ProjectFields
 from .page import name_states, state_of
 
 PATH = "projects.json"

@@ -10,9 +10,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.funds import Management, find_programme, management_of, programmes
 from plugins.core.markers import Names
+from plugins.core.organisations import OrganisationPath, Party
 from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
-from plugins.core.webfields import WebAddress
 from plugins.language.codes import Currency
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -20,26 +20,9 @@ Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")]
 Percentage = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 
 
-class Party(Fields):
-    """Who has no page here: a name, and where to read on."""
-
-    name: Text = Field(description="Its name.", examples=["Sample University (example)"])
-    url: WebAddress | None = Field(
-        None, description="Its site.", examples=["https://university.example"]
-    )
-
-
 Organisation = Annotated[ItemPath, Names("member", "partner", "network")] | Party
 """A page of this site, or a name: `partners/…`, or `{name: …, url: …}`."""
-CLUSTER = "cluster"
-Coordinator = (
-    Annotated[
-        str,
-        StringConstraints(pattern=r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
-        Names("member", "partner", "network", unless=CLUSTER),
-    ]
-    | Party
-)
+Coordinator = OrganisationPath | Party
 """An organisation, or the cluster itself."""
 Role = Literal["partner", "associate", "supporter", "contractor"]
 

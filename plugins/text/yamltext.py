@@ -248,6 +248,18 @@ _MIXED = re.compile(r""":\s+(["'])([^"']*)([“”„‚‘’«»‹›])\s*$""
 _MOST_SHOWN = 60  # characters of a value in a message
 
 
+def _quote(source: str) -> str:
+    """How a line's value is put in quotes."""
+    found = re.match(r"\s*(?:- )?(\w+): +(\S.*)", source)
+    if found is None or len(found[2]) > 120:
+        return "Put the value in quotes."
+    key, value = found[1], found[2].strip()
+    doubled = value.replace("'", "''")  # YAML 1.2, 7.3.2
+    if '"' in value or "\\" in value:
+        return f"Put the value in quotes: {key}: '{doubled}'."
+    return f'Put the value in quotes: {key}: "{value}".'
+
+
 def _explain_quotes(text: str) -> tuple[str, str]:
     """What is wrong where a value stands in typographic quotes, and how to write it."""
     opening = text[0]
@@ -279,8 +291,7 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, s
         if quoted and quoted[1][-1] in _CLOSING[quoted[2]]:
             return at, *_explain_quotes(quoted[1])
         if source.count(":") > 1:
-            mend = 'Put the value in quotes: title: "One: two".'
-            return at, "there is a second colon in this value.", mend
+            return at, "there is a second colon in this value.", _quote(source)
         if before.strip() and ":" not in before:
             return at - 1, "a colon is missing.", "Write `key: value`."
         return at, "the line is indented under a value.", "Start all keys at the same column."

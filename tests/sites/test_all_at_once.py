@@ -7,7 +7,7 @@ import pytest
 from plugins.builder.settings import read_settings
 from plugins.core.schema import ItemFields, required_facts
 from tests.sites.builder import SiteBuilder
-from tests.sites.files import words
+from tests.sites.files import event, project, words
 
 KINDS = read_settings().kinds
 
@@ -83,3 +83,32 @@ def test_in_every_kind_a_fact_that_is_wrong_does_not_hide_an_item_that_is_not_th
     assert '"order"' in found
     for fact in required_facts(model):
         assert f'"{fact}" is missing' in found
+
+
+SOMEBODY = {
+    # what stands where an item or a group of keys may stand: the end of the one message
+    "organiser: Klastr": '"organiser" cannot be "Klastr". Name an item, as in partners/name, or '
+    "write cluster. Or write {name: Klastr}.",
+    "organiser: 'Klastr: nový'": 'or write cluster. Or write {name: "Klastr: nový"}.',
+    "hosts: ['']": '"hosts 1" cannot be "". Name an item, as in partners/name, or write cluster.',
+    "co_organisers: [Jana]": '"co_organisers 1" cannot be "Jana". Name an item, as in '
+    "partners/name, or write cluster. Or write {name: Jana}.",
+    "contact: a@b.example": '"contact" cannot be "a@b.example". Name the item by its folder and '
+    "file: pages/home. Or write {email: a@b.example}.",
+    "hosts: [{nme: X}]": 'the key "hosts 1 › nme" is not known here. Did you mean "name"?',
+    "hosts: [{name: X, url: ''}]": '"hosts 1 › url" cannot be "": it does not begin with '
+    "https://. Write the whole address: https://www.example.org/page.",
+    "fee: 50": '"fee" must be a group of keys, not "50". Indent its keys beneath it.',
+}
+
+
+@pytest.mark.parametrize("line", SOMEBODY)
+def test_one_mistake_in_who_somebody_is_gives_one_message(site: SiteBuilder, line: str) -> None:
+    key, _, value = line.partition(": ")
+    site.write({"content/cs/dates/a.md": event("A", **{key: value})})
+    assert str(site.problem()).endswith(SOMEBODY[line])
+
+
+def test_a_year_that_cannot_be_meant_is_not_compared_with_others(site: SiteBuilder) -> None:
+    site.write({"content/cs/projects/a.md": project("A", ends="0218-03-31")})
+    assert '"ends" is in the year 0218' in site.problem().message

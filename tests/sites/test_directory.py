@@ -238,6 +238,7 @@ def test_members_are_there_for_machines_without_their_contacts(site: SiteBuilder
             "content/en/members/a.md": words("=Company", slug="company"),
         }
     )  # fmt: skip
+    site.change("content/cs/members/a.md", "town: Ostrava", "town: Ostrava\ncountry: CZ")
     out = site.build(publish=True)
     (entry,) = json.loads(out.text("members.json"))["members"]
     assert entry["name"] == {"cs": "=Firma, a.s.", "en": "=Company"}
@@ -250,6 +251,44 @@ def test_members_are_there_for_machines_without_their_contacts(site: SiteBuilder
         ("'=Company", "DE PL", "Ostrava")
     ]
     assert b"secret@" not in data
+
+
+def test_a_country_that_a_member_does_not_state_is_stated_nowhere(site: SiteBuilder) -> None:
+    site.write({"content/cs/members/a.md": member("Alfa", town="Ostrava"),
+                "content/cs/members/b.md": member("Beta")})  # fmt: skip
+    out = site.build(publish=True)
+    for name in (name for name in out.files if "clenove" in name or "members" in name):
+        assert "Česk" not in out.text(name), name
+        assert "CZ" not in out.text(name), name
+    for address, place in (("alfa", {"@type": "PostalAddress", "addressLocality": "Ostrava"}),
+                           ("beta", None)):  # fmt: skip
+        (data,) = out.page(f"/clenove/{address}/").select('script[type="application/ld+json"]')
+        assert json.loads(data.text).get("address") == place
+    assert "Členové podle země" not in "".join(out.text(page) for page in out.pages)
+
+
+def test_a_country_that_a_member_states_is_stated(site: SiteBuilder) -> None:
+    site.write({"content/cs/members/a.md": member("Alfa", town="Ostrava", country="CZ")})
+    out = site.build(publish=True)
+    assert "Ostrava, Česko" in out.main("/clenove/alfa/").text.replace("\u00a0", " ")
+    (entry,) = json.loads(out.text("members.json"))["members"]
+    assert entry["country"] == "CZ"
+
+
+@pytest.mark.parametrize(
+    ("organisation", "employer"),
+    [(None, None), ("cluster", "Zkušební klastr"), ("members/a", "Alfa")],
+)
+def test_whom_a_person_works_for_is_said_only_where_it_is_known(
+    site: SiteBuilder, organisation: str | None, employer: str | None
+) -> None:
+    contact = "{email: p@x.example, consent: 2026-01-01}"
+    person = words("Petr", role="Poradce", organisation=organisation, contact=contact)
+    site.write({"content/cs/members/a.md": member("Alfa"), "content/cs/people/b.md": person})
+    out = site.build()
+    (data,) = out.page("/lide-od-nas/petr/").select('script[type="application/ld+json"]')
+    assert json.loads(data.text).get("worksFor", {}).get("name") == employer
+    assert not employer or employer in out.main("/lide-od-nas/petr/").text
 
 
 def test_a_member_s_page_shows_the_projects_and_events_that_name_it(site: SiteBuilder) -> None:

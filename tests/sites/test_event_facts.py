@@ -99,9 +99,9 @@ def test_an_event_in_two_places_is_in_both(site: SiteBuilder) -> None:
 
 DESK = "{email: desk@cluster.example, consent: 2026-01-01}"
 ORGANISERS = {
-    "the cluster": (None, None, "Zkušební klastr", "https://cluster.example/"),
+    "the cluster": ("cluster", None, "Zkušební klastr", "https://cluster.example/"),
     "the cluster with a desk": (
-        None, DESK, "Zkušební klastr", "mailto:desk@cluster.example"),
+        "cluster", DESK, "Zkušební klastr", "mailto:desk@cluster.example"),
     "somebody with a site": (
         "{name: Pořadatel, url: 'https://organiser.example'}", None, "Pořadatel",
         "https://organiser.example"),
@@ -129,6 +129,52 @@ def test_the_organiser_is_never_given_the_address_of_another(site: SiteBuilder, 
     assert name in said.page.get_text()
     if not address.startswith("mailto:") and "udalosti" not in address:
         assert described["url"] == address
+
+
+@pytest.mark.parametrize("contact", [None, DESK])
+def test_whoever_is_not_said_to_hold_an_event_is_named_nowhere(
+    site: SiteBuilder, contact: str | None
+) -> None:
+    said = tell(site, contact=contact, co_organisers="[{name: Spolupořadatel}]")
+    assert "organizer" not in said.data
+    assert "Pořadatel" not in said.page.get_text()
+    assert "Zkušební klastr" not in said.page.get_text()
+    organiser = said.calendar["organizer"]
+    assert (str(organiser), dict(organiser.params)) == ("https://cluster.example/udalosti/x/", {})
+
+
+def test_the_cluster_can_stand_among_others_who_hold_an_event(site: SiteBuilder) -> None:
+    said = tell(site, organiser="{name: Jiný}", co_organisers="[cluster]", hosts="[cluster]")
+    (other,) = said.data["contributor"]
+    assert (other["name"], other["url"]) == ("Zkušební klastr", "https://cluster.example/")
+    assert said.page.get_text().count("Zkušební klastr") == 2
+
+
+FULL: dict[str, tuple[dict[str, object], str, str | None]] = {
+    # how an event is full: facts, when, availability
+    "with a fee": (FEE, "2026-05-01T12:00:00Z", "SoldOut"),
+    "without a known fee": ({}, "2026-05-01T12:00:00Z", "SoldOut"),
+    "after the deadline": (
+        {"registration": "{url: 'https://cluster.example/r', deadline: 2027-01-05}", **FEE},
+        "2027-02-01T12:00:00Z", "SoldOut"),
+    "once it is over": (FEE, "2027-05-05T08:00:00Z", None),
+    "though it is cancelled": ({"state": "cancelled", **FEE}, "2026-05-01T12:00:00Z", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", FULL)
+def test_an_event_without_free_places_says_so_and_offers_none(site: SiteBuilder, how: str) -> None:
+    facts, now, availability = FULL[how]
+    registration = {"registration": "{url: 'https://cluster.example/r', deadline: 2027-05-01}"}
+    said = tell(site, now=now, full="true", **(registration | facts))
+    offer = said.data.get("offers", {})
+    assert offer.get("availability") == (
+        f"https://schema.org/{availability}" if availability else None)  # fmt: skip
+    assert not said.page.select('a[href="https://cluster.example/r"]')
+    assert ("Všechna místa jsou obsazena." in said.page.get_text()) is bool(availability)
+    assert ("Obsazeno" in said.summary) is bool(availability)
+    listed = Output(site.output).main("/udalosti/").get_text()
+    assert ("Obsazeno" in listed) is bool(availability)
 
 
 MOMENTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from plugins.authoring.record import record_all
 from plugins.core.funds import find_fund, fund_abbreviations, fund_names, management_of, programmes
@@ -84,8 +85,35 @@ def test_everything_that_the_grant_paid_for_bears_them(site: SiteBuilder) -> Non
     for address in ("/projekty/grid/", "/aktuality/x/", "/udalosti/x/", "/projekty-pdf/x/"):
         assert czech in out.main(address).text.replace("\u00a0", " "), address
     assert ENGLISH.format("the granting authority") in out.main("/en/news/x/").text
-    feeds = [n for n in out.files if n.endswith(".xml") and "Financováno Evropskou" in out.text(n)]
-    assert feeds  # what is read without the page says it, too
+    # What is read without the page says it, too.
+    feeds = {name for name in out.files if name.endswith("feed.xml")}
+    assert {name.partition("/")[0] for name in feeds} == {
+        "aktuality", "udalosti", "projekty-pdf", "en"}  # fmt: skip
+    for name in feeds - {"en/news/feed.xml", "en/news/events/feed.xml"}:
+        assert czech in out.text(name).replace("\u00a0", " "), name
+    for name in (name for name in out.files if name.endswith(".ics")):
+        (told,) = Calendar.from_ical(out.text(name)).walk("VEVENT")
+        assert czech in told["description"].replace("\u00a0", " "), name
+
+
+def test_what_only_tells_of_a_funded_event_says_so_in_feeds_and_calendars(
+    site: SiteBuilder,
+) -> None:
+    site.write({GRID: direct(), "content/cs/dates/x.md": event("X", presents="projects/grid")})
+    out = site.build()
+    about = "Podpora projektu"
+    assert about in out.text("udalosti/feed.xml").replace("\u00a0", " ")
+    (told,) = Calendar.from_ical(out.text("udalosti/x/event.ics")).walk("VEVENT")
+    assert about in told["description"].replace("\u00a0", " ")
+
+
+def test_an_event_that_nobody_funded_bears_no_mark_in_feeds_and_calendars(
+    site: SiteBuilder,
+) -> None:
+    site.write({"content/cs/dates/x.md": event("X")})
+    out = site.build()
+    assert not [name for name in out.files if name.startswith("udalosti/")
+                and "Evropsk" in out.text(name)]  # fmt: skip
 
 
 def test_where_the_union_has_no_wording_its_english_one_stands(tmp_path: Path) -> None:

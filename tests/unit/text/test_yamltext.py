@@ -224,3 +224,19 @@ def test_a_second_document_is_told_at_its_line() -> None:
     line, message = complain("a: 1\n---\nb: 2")
     assert line == 2
     assert "dashes" in message
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("title: OPEIC: konec", 'title: "OPEIC: konec"'),
+        ("  name: Sál: přízemí", 'name: "Sál: přízemí"'),
+        ('title: „A“ "b": c', "title: '„A“ \"b\": c'"),
+        ("title: L'A: b", 'title: "L\'A: b"'),
+    ],
+)
+def test_a_second_colon_is_mended_with_the_value_itself(line: str, mend: str) -> None:
+    report = Report()
+    assert parse_yaml(f"venue:\n{line}\n" if line.startswith(" ") else line, "a.md", report) is None
+    (problem,) = report
+    assert problem.mend == f"Put the value in quotes: {mend}."

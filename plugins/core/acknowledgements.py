@@ -1,0 +1,40 @@
+"""Acknowledgements: the European Union's support in words, for what leaves the site without its
+pages: feeds and calendars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from .publicity import find_support
+from .views import Phrase
+
+if TYPE_CHECKING:
+    from .records import Item
+    from .site import Site
+
+
+def spell_support(site: Site, item: Item, lang: str) -> Markup:
+    """The marking of an item in words, as HTML; "" where there is none."""
+    lines = (
+        Markup('<span lang="{}" dir="{}">{}</span>').format(words.lang, words.dir, words.text)
+        if words.lang
+        else escape(words.text)
+        for words in list_support(site, item, lang)
+    )
+    said = Markup("<br>").join(lines)
+    return Markup("<p>{}</p>").format(said) if said else Markup()
+
+
+def list_support(site: Site, item: Item, lang: str) -> tuple[Phrase, ...]:
+    """All that the marking of an item says, line by line."""
+    support = find_support(site, item, lang)
+    if support is None:
+        return ()
+    about: tuple[Phrase, ...] = ()
+    if support.about is not None:
+        gettext = site.catalogues[lang].gettext
+        named = {"project": support.about.text}
+        about = (Phrase(gettext("Support of the project %(project)s:") % named),)
+    return (*about, *support.words, *((support.disclaimer,) if support.disclaimer else ()))
