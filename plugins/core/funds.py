@@ -108,7 +108,8 @@ def find_programme(name: str) -> str | None:
         for known in programme.names:
             # LIFE is a programme, life is not.
             where, sought = (marked, _clean(known)) if _is_short(known) else (folded, _fold(known))
-            if re.search(rf"(?<![\w+]){re.escape(sought)}(?![\w+])", where):
+            end = "" if sought.endswith("-") else r"(?![\w+])"  # "HORIZON-CL5-2024" is a call
+            if re.search(rf"(?<![\w+]){re.escape(sought)}{end}", where):
                 return key
     return None
 
@@ -125,7 +126,7 @@ def management_of(programme: str, fund: str) -> Management:
 
 
 def _is_short(name: str) -> bool:
-    return len(name) <= 6 and name.isascii() and name.upper() == name
+    return len(name) <= 8 and name.isascii() and name.upper() == name
 
 
 def _clean(text: str) -> str:

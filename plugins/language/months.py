@@ -19,7 +19,14 @@ _DOTTED = {
 }  # fmt: skip
 """Languages that write "3rd" as "3."; what CLDR's long dates show ("d. MMMM") is only half of
 them."""
-_MORE = {"cs": ("máje",), "sk": ("mája", "máj"), "sl": ("maj", "majem")}
+_MORE = {
+    "cs": ("máje",),
+    "de": ("jänner", "feber"),
+    "sk": ("mája", "máj"),
+    "sl": ("maj", "majem"),
+    "sr": ("маја", "јуна", "јула", "maja", "juna", "jula"),
+    "bs": ("maja", "juna", "jula"),
+}
 _WORDS = {"may", "march"}  # months that are ordinary words, too
 _FIRST = re.compile(r"([^\W\d_]+)(\.?)")
 _AFTER = re.compile(r"[,\s]*(?:[12]\d{3})(?!\d)")
@@ -47,7 +54,7 @@ def find_month(words: str, lang: str) -> Literal["sure", "perhaps"] | None:
         return "sure" if year else "perhaps"
     if any(word.startswith(stem) and len(word) - len(stem) < 3 for stem in _stems(lang)):
         return "sure"
-    if word in _foreign():
+    if word in _foreign() and (year or len(word) > 3):
         return "sure" if year else "perhaps"
     return None
 
@@ -89,4 +96,4 @@ def _foreign() -> frozenset[str]:
             names |= _names(lang)[0]
         except ValueError:  # a language that this machine's CLDR does not have
             continue
-    return frozenset(name for name in names if len(name) > 3 and name.isalpha())
+    return frozenset(name for name in names if len(name) > 2 and name.isalpha())

@@ -27,9 +27,10 @@ Kind: TypeAlias = Literal["date", "perhaps", "plain", "list"]
 the number itself is one of a list, since a bracket follows it."""
 
 _CONTAINER = re.compile(r">|[*+-][ \t]+|\[\^[^\]\n]+\]:[ \t]*|:[ \t]+|<[A-Za-z][^<>\n]*>")
+_BULLET = re.compile(r"[*+-][ \t]+$")
 _NUMBER = re.compile(r"(\d+)([.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_FULL_DATE = re.compile(r"(0?[1-9]|1[0-2])\.\s*[12]\d{3}(?!\d)")
+_FULL_DATE = re.compile(r"(0?[1-9]|1[0-2]|X?I{1,3}|I?[VX]|VI{1,3})\.\s*[12]\d{3}(?!\d)")
 _DAY_AND_MONTH = re.compile(r"(0?[1-9]|1[0-2])\.(?=[\s,;:)–—-]|$)\s*")
 _SPAN = re.compile(r"(?:[^\W\d_]{1,5}|[-–—/&+])\s*(\d{1,2})\.(?:\s+|$)")
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]*)")
@@ -133,7 +134,13 @@ class _Run:
 
     quotes: int
     column: int
+    pointed: bool = False  # it begins right behind a bullet
     items: list[_Item] = field(default_factory=list)
+
+    def is_one_in_a_bullet(self, lang: str) -> bool:
+        """Whether it is a single ordinal with which a bullet begins: nobody writes a list of
+        one point there."""
+        return self.pointed and len(self.items) == 1 and writes_dotted_ordinals(lang)
 
 
 def read_numbers(lines: Sequence[str], lang: str) -> Reading:
@@ -144,7 +151,10 @@ def read_numbers(lines: Sequence[str], lang: str) -> Reading:
     """
     texts: list[Place] = []
     questions: list[Question] = []
-    for chain in _chain(list(_find_runs(lines, lang))):
+    runs = list(_find_runs(lines, lang))
+    alone = [run for run in runs if run.is_one_in_a_bullet(lang)]
+    texts += [item.place for run in alone for item in run.items if item.kind != "list"]
+    for chain in _chain([run for run in runs if run not in alone]):
         decided = _decide(chain, lang)
         if decided == "text":
             texts += [item.place for item in chain if item.kind != "list"]
@@ -188,7 +198,7 @@ def _find_runs(lines: Sequence[str], lang: str) -> Iterator[_Run]:
             run = None if run in ended else run
         if found and (run or fresh or (free and (start < 4 or opened or quotes))):
             if run is None:
-                run = _Run(quotes, start)
+                run = _Run(quotes, start, _BULLET.search(line, 0, start) is not None)
                 opened.append(run)
             typed, words = found[1], rest[found.end() :]
             kind: Kind = "list" if found[2] == ")" else _classify(typed, words, lang)

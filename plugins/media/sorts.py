@@ -205,6 +205,8 @@ def judge_document(sort: str, name: str) -> Fault | None:
     if ending in DOCUMENTS.get(sort, ()):
         return None
     known = {e for endings in DOCUMENTS.values() for e in endings}
+    if sort in DOCUMENTS and not _PICTURES_ELSEWHERE.search(sort):
+        known |= {e for endings in PICTURES.values() for e in endings}
     if sort and ending in known and sort != "text":
         return Fault(
             f"is {with_article(sort)} called .{ending}.",

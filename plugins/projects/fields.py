@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from plugins.core.funds import Management, find_programme, management_of, programmes
+from plugins.core.funds import Management, find_fund, find_programme, management_of, programmes
 from plugins.core.markers import Names
 from plugins.core.organisations import OrganisationPath, Party
 from plugins.core.publicity import Grant, end_of_retention
@@ -227,12 +227,20 @@ class ProjectFields(ItemFields):
             self.keep_until or until,
             management,
             self.granting_authority or "",
+            self._is_manager_guessed,
         )
 
     @property
     def managed(self) -> Management:
         """How the money of the grant is managed."""
         return self.management or management_of(self.programme or "", self.fund or "")
+
+    @property
+    def _is_manager_guessed(self) -> bool:
+        """Whether only a programme is named, and it is not known."""
+        if self.management or self.fund or not self.programme:
+            return False
+        return not (find_programme(self.programme) or find_fund(self.programme))
 
     @property
     def lifetime(self) -> tuple[dt.date | None, dt.date | None]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from .sanitiser import Finding, Tag
+from .sanitiser import Finding, Tag, is_allowed
 
 _LANGUAGE = (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"), "a language's tag: en, zh-Hans")
 _COUNT = (re.compile(r"[1-9][0-9]{0,3}"), "a whole number: 2")
@@ -45,7 +45,9 @@ def check_values(tags: Iterable[Tag]) -> Iterator[Finding]:
             known = _VALUES.get(name)
             if name == "value" and tag.name == "li":
                 known = _WHOLE
-            if known is not None and not known[0].fullmatch(value.strip()):
+            if known is None or not is_allowed(tag.name, name):
+                continue  # what is not allowed is told by whoever allows
+            if not known[0].fullmatch(value.strip()):
                 message = f'the attribute "{name}" of <{tag.name}> cannot be "{value[:60]}".'
                 yield Finding((tag.source, f"{name}="), message, f"Write {known[1]}.")
         if "hreflang" in tag.attributes and tag.attributes.get("href", "").startswith("item:"):

@@ -217,9 +217,8 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
             message = f"<{tag.name}> is not allowed in content."
             yield Finding((tag.source, f"<{tag.name}"), message, mend)
             continue
-        allowed = ATTRIBUTES.get(tag.name, set()) | _GLOBAL
         for name in tag.attributes:
-            if name in allowed:
+            if is_allowed(tag.name, name):
                 continue
             if name.startswith("on"):
                 message = f'the handler "{name}" is not allowed in content.'
@@ -228,6 +227,11 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
                 message = f'the attribute "{name}" is not allowed on <{tag.name}>.'
                 mend = "Delete it: looks belong to the theme."
             yield Finding((tag.source, name), message, mend)
+
+
+def is_allowed(tag: str, attribute: str) -> bool:
+    """Whether an author may write an attribute on an element."""
+    return attribute in ATTRIBUTES.get(tag, set()) | _GLOBAL
 
 
 def scheme_of(address: str) -> str:

@@ -140,6 +140,8 @@ def test_where_the_union_has_no_wording_its_english_one_stands(tmp_path: Path) -
         ("Erasmus+", "Spolufinancováno Evropskou unií"),
         ("Nástroj pro propojení Evropy", "Spolufinancováno Evropskou unií"),
         ("Horizont Evropa, klastr 5", "Financováno Evropskou unií"),
+        ("HORIZON-CL5-2024-D3-01", "Financováno Evropskou unií"),
+        ("DIGITAL-2024-CLOUD-07", "Spolufinancováno Evropskou unií"),
     ],
 )
 def test_every_programme_of_the_commission_is_known(
@@ -154,6 +156,22 @@ def test_every_programme_of_the_commission_is_known(
 def test_a_programme_that_is_not_known_says_who_manages_it(site: SiteBuilder) -> None:
     site.write({GRID: direct(programme="Nový program", management="direct")})
     assert told(site, "/projekty/grid/")[1].startswith("Spolufinancováno Evropskou unií. Názory")
+
+
+@pytest.mark.parametrize("programme", ["Horizon Europa", "EIT InnoEnergy", "Justice Programme"])
+def test_who_manages_a_programme_that_is_not_known_is_asked(
+    site: SiteBuilder, programme: str
+) -> None:
+    site.write({GRID: direct(programme=programme)})
+    record_all(site.settings())
+    problem = site.problem(publish=True)
+    assert f'the programme "{programme}" is not known here' in problem.message
+    assert "management: direct" in problem.mend
+    for line in ("management: direct", "management: shared", "fund: EFRR"):
+        key, value = line.split(": ")
+        site.write({GRID: direct(programme=programme, **{key: value})})
+        record_all(site.settings())
+        site.build(publish=True)
 
 
 def test_no_regulation_on_shared_money_keeps_a_page_of_the_commission_s(site: SiteBuilder) -> None:
@@ -213,6 +231,16 @@ def test_a_fund_that_nobody_knows_is_told_with_the_nearest(site: SiteBuilder) ->
     site.write({GRID: grant("Grid", fund="Fond pro spravedlivou transformacy")})
     (problem,) = [p for p in site.problems(publish=True) if "fund" in p.message]
     assert 'Did you mean "Fond pro spravedlivou transformaci"?' in problem.mend
+
+
+@pytest.mark.parametrize("name", ["Europäischer Fonds für regionale Entwicklung", "FEDER fund"])
+def test_a_fund_named_in_another_language_is_told_with_its_name(
+    site: SiteBuilder, name: str
+) -> None:
+    site.write({GRID: grant("Grid", fund=name)})
+    (problem,) = [p for p in site.problems(publish=True) if "fund" in p.message]
+    known = name.startswith("Euro")
+    assert (problem.mend == f"Write `fund: {fund_names()['erdf']['cs']}`.") is known
 
 
 def test_a_grant_without_its_fund_is_told_where_the_rules_want_it(site: SiteBuilder) -> None:

@@ -167,6 +167,8 @@ def test_a_file_that_only_a_draft_uses_waits_for_it(site: SiteBuilder) -> None:
         ("code.js", b"alert(1)", "does not hand out"),
         ("broken.pdf", b"\0\0\0\0", "does not begin like a PDF"),
         ("broken.docx", b"text", "does not begin like a ZIP archive"),
+        ("plan.jpg", b"%PDF-1.4\n", "is a PDF called .jpg"),
+        ("plan.PNG", b"PK\x03\x04", "is a ZIP archive called .png"),
         ("IMG.HEIC", HEIC, "HEIC photograph"),
         ("scan.tiff", TIFF, "TIFF picture"),
         ("film.mp4", VIDEO + b"\0\0\0\x30moovudta\xa9xyz+49.8+018.2/", "where it was taken"),

@@ -26,6 +26,9 @@ def texts(lang: str, text: str) -> list[int]:
         ("cs", "14.  května"),
         ("cs", "1. máje je svátek"),
         ("cs", "14. Května"),
+        ("cs", "14. V. 2026 schůze"),
+        ("cs", "3. XI. 2026 schůze"),
+        ("cs", "14. Mai 2026 in Berlin"),
         ("cs", "8. květen je svátek"),
         ("cs", "14. květnu předchází"),
         ("cs", "14. 5. 2026 se koná"),
@@ -186,3 +189,32 @@ def test_a_place_is_always_between_a_number_and_its_full_stop(text: str, lang: s
         line = lines[place.line - 1]
         assert line[place.column] == "."
         assert line[place.column - 1].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "24. Jänner 2026: Wien\n\n25. Feber 2026: Graz"),
+        ("sr", "14. маја 2026.\n\n15. јуна 2026."),
+        ("cs", "14. V. 2026\n\n15. VI. 2026"),
+        ("cs", "14. Mai 2026, Berlin\n\n15. Juni 2026, Köln"),
+    ],
+)
+def test_dates_that_count_on_by_chance_are_text(lang: str, text: str) -> None:
+    assert texts(lang, text) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "- 1. Preis: Anna\n- 2. Preis: Bernd"),
+        ("cs", "* 1. ročník: 2020\n* 2. ročník: 2021"),
+        ("sk", "+ 1. cena\n+ 2. cena"),
+    ],
+)
+def test_ordinals_with_which_bullets_begin_are_text(lang: str, text: str) -> None:
+    assert texts(lang, text) == [1, 2]
+
+
+def test_a_list_within_a_bullet_stays_a_list() -> None:
+    assert not texts("cs", "- 1. Vyplňte\n\n  2. Pošlete")
