@@ -74,8 +74,7 @@ class RuleSet(Fields):
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A project's grant as a text of it states it. ``whole`` where it covers all of the
-    budget; ``until`` is the last day on which the project's page has to be there; ``manager_guessed``
-    where nothing that is stated says who manages the money."""
+    budget; ``until`` is the last day on which the project's page has to be there."""
 
     period: str
     number: str
@@ -85,7 +84,6 @@ class Grant:
     until: dt.date | None
     management: Management = "shared"
     authority: str = ""
-    manager_guessed: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -257,16 +255,6 @@ def check_grant(checker: Checker, item: Item) -> None:
         message = "the disclaimer of such a grant names the authority that gave it."
         mend = "Add a line `granting_authority: …`, as in the grant agreement."
         checker.report.note(home.path, home.head.line(("programme",)), message, mend)
-    if grant.manager_guessed and "fund" not in rules.shows:
-        message = (
-            f'the programme "{grant.programme}" is not known here, and no fund is named: who '
-            "manages its money decides how the grant is marked."
-        )
-        mend = (
-            "Add a line `management: direct` if the Commission or an agency of it gave the grant, "
-            "else `management: shared`, or name the fund."
-        )
-        checker.warn(home, ("programme",), message, mend)
     key = find_fund(grant.fund, home.lang) or find_fund(grant.fund)
     for record in item.records.values():
         _check_words(checker, item, record, rules, key)

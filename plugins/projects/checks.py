@@ -1,9 +1,10 @@
-"""What cannot be: tasks that a project lacks, and an activity outside of its time."""
+"""What cannot be: tasks that a project lacks, an activity outside of its time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.core.publicity import rule_sets
 from plugins.core.records import Item
 
 from .fields import ProjectFields
@@ -19,6 +20,7 @@ def check_project(checker: Checker, item: Item) -> None:
     assert isinstance(fields, ProjectFields)
     known = number_tasks(fields)
     _check_schedule(checker, item, fields)
+    _check_manager(checker, item, fields)
     for record in item.records.values():
         for name in ("programme", "fund"):
             if getattr(fields, name) is not None and getattr(record.fields, name) is None:
@@ -36,6 +38,23 @@ def check_project(checker: Checker, item: Item) -> None:
             mend = f"Its activity {activity} has {tasks} {'task' if tasks == 1 else 'tasks'}."
         what = "task" if "." in task else "activity"
         checker.error(record, ("task",), f"{item.path} has no {what} {task}.", mend)
+
+
+def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
+    """Asks who manages a grant where it is marked by that alone, and nothing says it."""
+    grant = fields.grant
+    rules = rule_sets(grant.management).get(grant.period) if grant is not None else None
+    if rules is None or not fields.is_manager_guessed or "fund" in rules.shows:
+        return
+    message = (
+        f'the programme "{fields.programme}" is not known here, and no fund is named: who manages '
+        "its money decides how the grant is marked."
+    )
+    mend = (
+        "Add a line `management: direct` if the Commission or an agency of it gave the grant, "
+        "else `management: shared`, or name the fund."
+    )
+    checker.warn(item.home, ("programme",), message, mend)
 
 
 def number_tasks(fields: ProjectFields) -> frozenset[str]:

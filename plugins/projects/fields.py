@@ -227,7 +227,6 @@ class ProjectFields(ItemFields):
             self.keep_until or until,
             management,
             self.granting_authority or "",
-            self._is_manager_guessed,
         )
 
     @property
@@ -236,8 +235,9 @@ class ProjectFields(ItemFields):
         return self.management or management_of(self.programme or "", self.fund or "")
 
     @property
-    def _is_manager_guessed(self) -> bool:
-        """Whether only a programme is named, and it is not known."""
+    def is_manager_guessed(self) -> bool:
+        """Whether nothing says who manages the money: only a programme is named, and it is not
+        known."""
         if self.management or self.fund or not self.programme:
             return False
         return not (find_programme(self.programme) or find_fund(self.programme))

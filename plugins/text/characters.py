@@ -26,11 +26,12 @@ _REFUSED = (
     r"\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates; marks (LRM, RLM) may stay
     r"\u206a-\u206f\ufeff\ufff9-\ufffd"  # formatting nobody sees, and what stands for a loss
     r"\ud800-\udfff\ufdd0-\ufdef"  # halves of a character, and noncharacters
+    r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 )
 REFUSED: Final = re.compile(f"[{_REFUSED}]")
 """What XML 1.0 forbids (section 2.2), and what Unicode calls unsuitable for marked-up text
-(Unicode Technical Report 20, section 3)."""
+(Unicode Technical Report 20, section 3), and what has no meaning of its own (private use)."""
 
 _CONTROLS = (
     "NULL,START OF HEADING,START OF TEXT,END OF TEXT,END OF TRANSMISSION,ENQUIRY,ACKNOWLEDGE,"
@@ -130,6 +131,8 @@ def name_character(character: str) -> str:
         name = _CONTROLS[code]
     elif 0x7F <= code <= 0x9F:
         name = {0x7F: "DELETE", 0x85: "NEXT LINE"}.get(code, "control character")
+    elif unicodedata.category(character) == "Co":
+        name = "private use"
     elif 0xD800 <= code <= 0xDFFF:
         name = "half of a character"
     else:
@@ -147,4 +150,6 @@ def mend_oddity(character: str) -> str:
         return "A letter was lost here when the text was converted: write it anew."
     if character == "\ufffc":
         return "Something was lost here when the text was pasted: delete the character."
+    if unicodedata.category(character) == "Co":
+        return "Only one program's typeface has it: write another sign, or - for a bullet."
     return "It cannot be seen: delete it (a copy from another program brings such characters)."

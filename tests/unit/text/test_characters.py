@@ -22,6 +22,8 @@ def read(data: bytes | str) -> tuple[str | None, list[Problem]]:
     ("character", "named", "mend"),
     [
         ("\x0b", "U+000B (LINE TABULATION)", "line break"),
+        ("\uf0b7", "U+F0B7 (private use)", "- for a bullet"),
+        ("\U000f0001", "U+F0001 (private use)", "write another sign"),
         ("\x0c", "U+000C (FORM FEED)", "line break"),
         ("\x00", "U+0000 (NULL)", "delete"),
         ("\x1b", "U+001B (ESCAPE)", "delete"),
