@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from plugins.core.addresses import HOME
 from plugins.core.cluster import Cluster
+from plugins.core.kind import AnyKind
 from plugins.core.markers import Marker, Names, Term
 from plugins.core.schema import ItemFields
 
@@ -17,8 +18,10 @@ from plugins.core.schema import ItemFields
 class Examples:
     """What a cluster has to show: ``items`` are the names of its texts, "news/start"."""
 
-    def __init__(self, cluster: Cluster, items: Iterable[str]) -> None:
-        self._cluster = cluster
+    def __init__(
+        self, cluster: Cluster, kinds: Mapping[str, AnyKind], items: Iterable[str]
+    ) -> None:
+        self._cluster, self._kinds = cluster, kinds
         self._items = sorted(items)
 
     def of(self, model: type[ItemFields]) -> dict[str, Any]:
@@ -57,17 +60,21 @@ class Examples:
                 }
         return example
 
+    def _tells(self, section: str, marker: Names) -> bool:
+        """Whether the items of a section may stand where the marker does."""
+        kind = self._kinds[self._cluster.facts.sections[section].kind]
+        return any(map(kind.tells, marker.traits))
+
     def _choose(self, marker: Marker, example: str) -> str:
         if isinstance(marker, Term):
             terms = self._cluster.facts.vocabularies.get(marker.vocabulary, ())
             return next(iter(terms), example)
         assert isinstance(marker, Names)
-        sections = self._cluster.facts.sections
         fitting = [
             item
             for item in self._items
-            if sections[section := item.partition("/")[0]].kind in marker.kinds
-            or (not marker.kinds and section == example.partition("/")[0])
+            if self._tells(section := item.partition("/")[0], marker)
+            or (not marker.traits and section == example.partition("/")[0])
         ]
         # Every text is below the home page, so it says little.
         telling = [item for item in fitting if item != HOME[1]]

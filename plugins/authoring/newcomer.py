@@ -17,7 +17,7 @@ from plugins.builder.settings import Settings
 from plugins.builder.tree import Tree
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
-from plugins.core.kind import Kind
+from plugins.core.kind import AnyKind
 from plugins.core.schema import ASKED, fact_fields
 from plugins.language.languages import name_language
 from plugins.reporting.problems import ContentError, Problem
@@ -35,7 +35,7 @@ class Newcomer:
     """What is known of a new item so far. It is written in the source language."""
 
     def __init__(
-        self, settings: Settings, tree: Tree, cluster: Cluster, kind: Kind, interview: Interview
+        self, settings: Settings, tree: Tree, cluster: Cluster, kind: AnyKind, interview: Interview
     ) -> None:
         self.settings, self.tree, self.cluster, self.kind = settings, tree, cluster, kind
         self.interview, self.interface = interview, interview.interface
@@ -239,7 +239,8 @@ class Newcomer:
         return now.date().isoformat()
 
     def write(self) -> str:
-        examples = Examples(self.cluster, find_items(self.tree, self.cluster)).of(self.kind.model)
+        items = find_items(self.tree, self.cluster)
+        examples = Examples(self.cluster, self.settings.kinds, items).of(self.kind.model)
         return scaffold_item(self.kind.model, self.values, examples, self.interface)
 
     def accepts(self, file: str, text: str) -> bool:
@@ -259,7 +260,7 @@ class Newcomer:
         return False
 
 
-def _asked_fields(kind: Kind) -> frozenset[str]:
+def _asked_fields(kind: AnyKind) -> frozenset[str]:
     """The fields that a kind has asked for, though they may be left out."""
     fields = kind.model.model_fields.items()
     return frozenset(name for name, field in fields if ASKED in field.metadata)

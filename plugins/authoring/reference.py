@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from plugins.builder.settings import ROOT
-from plugins.core.kind import Kind
+from plugins.core.kind import AnyKind
 from plugins.core.schema import ItemFields, word_fields
 
 from .scalars import write_flow
@@ -39,7 +39,7 @@ not on this page is an error.
 """
 
 
-def write_reference(kinds: Mapping[str, Kind]) -> str:
+def write_reference(kinds: Mapping[str, AnyKind]) -> str:
     """Writes the reference anew; returns its path below the project's folder."""
     path = ROOT / REFERENCE
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def write_reference(kinds: Mapping[str, Kind]) -> str:
     return REFERENCE
 
 
-def describe_kinds(kinds: Mapping[str, Kind]) -> str:
+def describe_kinds(kinds: Mapping[str, AnyKind]) -> str:
     """The reference as Markdown: what all kinds have in common, then what each adds."""
     parts = [_INTRODUCTION, "## Every text\n", *_describe(ItemFields, ())]
     for kind in kinds.values():

@@ -10,8 +10,8 @@ from plugins.core.assembly import assemble
 from plugins.core.changes import span
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
+from plugins.core.joining import Memory
 from plugins.core.ownlinks import check_own_links
-from plugins.core.records import Memory
 from plugins.core.site import Mode, Site
 from plugins.reporting.problems import ContentError, Problem, Report
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.core.kind import Kind
+from plugins.core.kind import AnyKind, Kind
 from plugins.reporting.problems import ContentError, Problem, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ class Settings:
     theme: Path
     publish: bool
     site_url: str | None  # None: what cluster.yaml says
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, AnyKind]
     cache: Path  # where builds keep what they need not make twice
     environ: Mapping[str, str]
 

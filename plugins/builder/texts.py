@@ -8,7 +8,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from plugins.core.kind import Kind
+from plugins.core.kind import AnyKind
 from plugins.core.records import Source
 from plugins.core.schema import word_fields
 from plugins.text.parsing import Text, Unreadable, parse_file
@@ -36,7 +36,9 @@ class Texts:
         self.others: tuple[bytes, ...] = ()  # keys in the same store that are in use, too
         self.converted = 0
 
-    def load(self, sources: Sequence[tuple[Source, File]], kind_of: Callable[[str], Kind]) -> None:
+    def load(
+        self, sources: Sequence[tuple[Source, File]], kind_of: Callable[[str], AnyKind]
+    ) -> None:
         """Makes sure that every source's text is at hand."""
         self.converted = 0
         program = digest_program()
@@ -62,7 +64,7 @@ class Texts:
             self._texts[path, key] = unpack_text(path, outlines[key], fetch, self._readings)
         self.converted = len(packets)
 
-    def parse(self, source: Source, kind: Kind) -> Text | Unreadable | None:
+    def parse(self, source: Source, kind: AnyKind) -> Text | Unreadable | None:
         """A source's text, as the joining of records asks for it."""
         key = self.keys.get(source.path)
         return self._texts[source.path, key] if key is not None else None

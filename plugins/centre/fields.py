@@ -9,6 +9,7 @@ from pydantic import Field
 from plugins.core.contacts import ContactWithConsent
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
+from plugins.core.traits import Person
 from plugins.language.codes import LanguageTag
 
 
@@ -23,7 +24,7 @@ class ServiceFields(ItemFields):
     languages: tuple[LanguageTag, ...] = Field(
         (), description="The languages in which it is done.", examples=[["cs", "en"]]
     )
-    person: Annotated[ItemPath, Names("person")] | None = Field(
+    person: Annotated[ItemPath, Names(Person)] | None = Field(
         None, description="Who does it.", examples=["people/our-adviser"]
     )
     contact: ContactWithConsent = Field(

@@ -19,10 +19,11 @@ from .checks import Checker
 from .cluster import Cluster
 from .composing import compose_page
 from .graph import build_graph
-from .kind import Kind, PlannedPage, item_key
+from .joining import Memory, Parse, join_records
+from .kind import AnyKind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .media import Library
-from .records import Memory, Parse, Source, join_records
+from .records import Source
 from .retention import Obligation
 from .revisions import Revision, find_heirs, inherit
 from .schema import Status
@@ -32,7 +33,7 @@ from .views import NotFoundView
 
 def assemble(
     cluster: Cluster,
-    kinds: Mapping[str, Kind],
+    kinds: Mapping[str, AnyKind],
     sources: Iterable[Source],
     catalogues: Mapping[str, Catalogue],
     media: Library,
@@ -60,6 +61,7 @@ def assemble(
     heirs = find_heirs(revisions or {}, everything, there)
     checker = Checker(
         cluster,
+        kinds,
         everything,
         joined.broken,
         withheld,

@@ -14,6 +14,7 @@ from .addresses import HOME
 from .cluster import Cluster
 from .contacts import check_contacts
 from .explanations import spell_location
+from .kind import AnyKind
 from .markers import Marker, Media, Names, Web, find_marked
 from .media import Library, check_files, check_use
 from .publicity import check_grant, check_payment, check_period
@@ -41,6 +42,7 @@ class Checker:
     def __init__(
         self,
         cluster: Cluster,
+        kinds: Mapping[str, AnyKind],
         everything: Mapping[str, Item],
         broken: Mapping[str, Item],
         withheld: Mapping[str, Status | str],
@@ -54,7 +56,8 @@ class Checker:
         obligations: Mapping[str, Obligation],
         report: Report,
     ) -> None:
-        self.cluster, self.everything, self.broken = cluster, everything, broken
+        self.cluster, self.kinds = cluster, kinds
+        self.everything, self.broken = everything, broken
         self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode = written, media, mode
         self.now, self.revisions, self.report = now, revisions, report
@@ -165,7 +168,7 @@ class Checker:
             return
         name = spell_location(location)
         if isinstance(marker, Names):
-            if self.check_target(text, path, line, f'"{name}"', item.path) and marker.kinds:
+            if self.check_target(text, path, line, f'"{name}"', item.path) and marker.traits:
                 self.check_kind(text, marker, path, line, name)
             return
         assert not isinstance(marker, Web)
@@ -177,11 +180,12 @@ class Checker:
 
     def check_kind(self, target: str, marker: Names, path: str, line: int, name: str) -> None:
         """Whether a named item is of a kind that can stand there."""
-        kind = self.items[target].kind.name
-        if kind not in marker.kinds:
-            fitting = [p for p, i in self.items.items() if i.kind.name in marker.kinds]
-            wanted = " or ".join(marker.kinds)
-            message = f'"{name}" names {target}, which is a {kind}, not a {wanted}.'
+        kind = self.items[target].kind
+        if not any(map(kind.tells, marker.traits)):
+            able = [k.name for k in self.kinds.values() if any(map(k.tells, marker.traits))]
+            fitting = [p for p, i in self.items.items() if i.kind.name in able]
+            wanted = " or ".join(able)
+            message = f'"{name}" names {target}, which is a {kind.name}, not a {wanted}.'
             self.report.error(path, line, message, suggest(target, fitting))
 
     def suggest_term(self, word: str, vocabulary: str) -> str:

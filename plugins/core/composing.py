@@ -20,13 +20,15 @@ from .publicity import find_support
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site, mark_of
-from .views import Alternate, Link, MenuEntry, SiteView
+from .traits import Undertaking
+from .views import Alternate, Claim, Link, MenuEntry, SiteView
 
 
 def compose_site(site: Site, lang: str) -> SiteView:
     """What all pages of a language share."""
     cluster, words = site.cluster, site.cluster.words(lang)
     project = site.items.get(cluster.facts.project or "")
+    told = project.tell(Undertaking) if project is not None else None
     return SiteView(
         name=words.name,
         short_name=cluster.facts.short_name,
@@ -41,8 +43,8 @@ def compose_site(site: Site, lang: str) -> SiteView:
         stylesheet=site.url(site.stylesheet),
         assets=site.url("theme"),
         preview=not site.mode.publish,
-        project_number=getattr(project.facts, "number", None) or "" if project else "",
-        claims=tuple(claim for kind in site.kinds.values() for claim in kind.claims(site, lang)),
+        project_number=(told.number if told is not None else None) or "",
+        claims=tuple(site.offered(Claim, lang)),
     )
 
 

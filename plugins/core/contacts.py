@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field
 
 from .markers import Names
 from .schema import Fields, ItemPath, Text
+from .traits import Person
 from .webfields import Email, Phone
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _withhold(value: T) -> T | None:
 ContactWithConsent = Annotated[Contact | None, AfterValidator(_withhold)]
 """A contact that may be shown; None for one to which nobody has agreed."""
 PersonOrContact = Annotated[
-    Annotated[ItemPath, Names("person")] | Contact | None, AfterValidator(_withhold)
+    Annotated[ItemPath, Names(Person)] | Contact | None, AfterValidator(_withhold)
 ]
 """A person of this site, or a contact that may be shown."""
 

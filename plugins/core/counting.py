@@ -13,8 +13,7 @@ from .site import Site
 
 def count_all(site: Site, lang: str) -> Iterator[Figure]:
     """Whatever the site's kinds can count."""
-    for kind in site.kinds.values():
-        yield from kind.figures(site, lang)
+    yield from site.offered(Figure, lang)
 
 
 def show_all(site: Site, lang: str, figures: Iterable[Figure]) -> tuple[Chart, ...]:

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias
+
+from typing_extensions import TypeVar
 
 from .schema import ItemFields
-from .views import Claim, Coming, PageView
+from .views import PageView
 
 if TYPE_CHECKING:
-    from plugins.drawing.figures import Figure
-
     from .checks import Checker
     from .clock import Change
     from .graph import Address
-    from .portraits import Portrait
     from .printing import Printer
     from .records import Item, Record
     from .site import Contents, Site
+
+F = TypeVar("F", bound=ItemFields, default=ItemFields)
+T = TypeVar("T", default=Any)
 
 PageKey: TypeAlias = tuple[str, ...]
 """What a page is, whatever its language: ("item", "news/start"), ("section", "news", "2")."""
@@ -55,32 +57,51 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Trait(Generic[F, T]):
+    """What a kind tells other kinds of each of its items: ``read`` makes a ``what`` of an item's
+    facts. See traits.py."""
+
+    what: type[T]
+    read: Callable[[F], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[T]):
+    """What a kind makes for pages of others in a language: figures, portraits, claims."""
+
+    what: type[T]
+    make: Callable[[Site, str], Iterable[T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[F]):
     """``name`` is what cluster.yaml calls it. ``view`` makes an item's page;
     ``place`` the addresses of the lists the kind brings along, ``lists`` their
     pages in one language and ``files`` its files that are no pages. The last two only
     plan: a page or file that has not changed is never made. ``shared`` are files of all
     languages together. ``check`` reports what is wrong with an item that no model can
     see; ``changes`` are the instants at which the clock alone changes the kind's pages,
-    but for an item's ``publish`` and ``expires``. ``coming`` are the next
-    occasions of its sections, for the home page. Sections of a kind that is not
-    ``listed`` have a list of the kind's own instead of the paginated one. ``figures`` are
-    what can be counted of the kind's items, named in a language. ``portraits`` are its items
-    in full, those of an event where one is named. ``claims`` stand at the foot of every
-    page. ``printer`` makes files of its texts before any page is made."""
+    but for an item's ``publish`` and ``expires``. Sections of a kind that is not
+    ``listed`` have a list of the kind's own instead of the paginated one.
+    ``printer`` makes files of its texts before any page is made. ``offers`` are what other kinds
+    may ask for, by its type: of an item (`Item.tell`) or of all (`Site.offered`)."""
 
     name: str
-    model: type[ItemFields]
-    view: Callable[[Site, Item, Record], PageView]
+    model: type[F]
+    view: Callable[[Site, Item[F], Record[F]], PageView]
     place: Callable[[Contents], Iterable[Address]] = lambda contents: ()
     lists: Callable[[Site, str], Iterable[PlannedPage]] = lambda site, lang: ()
     files: Callable[[Site, str], Iterable[PlannedFile]] = lambda site, lang: ()
     shared: Callable[[Site], Iterable[PlannedFile]] = lambda site: ()
-    check: Callable[[Checker, Item], None] = lambda checker, item: None
+    check: Callable[[Checker, Item[F]], None] = lambda checker, item: None
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
-    coming: Callable[[Site, str], Iterable[Coming]] = lambda site, lang: ()
     listed: bool = True
-    figures: Callable[[Site, str], Iterable[Figure]] = lambda site, lang: ()
-    portraits: Callable[[Site, str, str | None], Iterable[Portrait]] = lambda site, lang, event: ()
-    claims: Callable[[Site, str], Iterable[Claim]] = lambda site, lang: ()
     printer: Printer | None = None
+    offers: tuple[Trait[F, Any] | Offer[Any], ...] = ()
+
+    def tells(self, what: type) -> bool:
+        """Whether it tells such a thing of its items."""
+        return any(isinstance(offer, Trait) and offer.what is what for offer in self.offers)
+
+
+AnyKind: TypeAlias = Kind[Any]

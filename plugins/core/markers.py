@@ -1,6 +1,6 @@
 """Markers: what the text of a field names, stated where the field is declared.
 
-A model says `Annotated[ItemPath, Names("project")]` or `Annotated[Key, Term("sectors")]`;
+A model says `Annotated[ItemPath, Names(Undertaking)]` or `Annotated[Key, Term("sectors")]`;
 the checks and the links between items are read off that, however deep the field lies.
 """
 
@@ -18,14 +18,14 @@ from plugins.text.yamltext import Location
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The text is the path of an item of one of these kinds; of any kind if none is given.
-    ``unless`` is a word that may stand there in its place."""
+    """The text is the path of an item of a kind that tells one of these traits of its items; of
+    any kind if none is given. ``unless`` is a word that may stand there in its place."""
 
-    kinds: tuple[str, ...] = ()
+    traits: tuple[type, ...] = ()
     unless: str = ""
 
-    def __init__(self, *kinds: str, unless: str = "") -> None:
-        object.__setattr__(self, "kinds", kinds)
+    def __init__(self, *traits: type, unless: str = "") -> None:
+        object.__setattr__(self, "traits", traits)
         object.__setattr__(self, "unless", unless)
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .markers import Names
 from .schema import Fields, Text
+from .traits import Membership, Network, Partnership
 from .webfields import WebAddress
 
 CLUSTER: Final = "cluster"
@@ -15,7 +16,7 @@ CLUSTER: Final = "cluster"
 OrganisationPath = Annotated[
     str,
     StringConstraints(pattern=r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
-    Names("member", "partner", "network", unless=CLUSTER),
+    Names(Membership, Partnership, Network, unless=CLUSTER),
 ]
 """An organisation with a page here, or the cluster itself."""
 
@@ -27,3 +28,7 @@ class Party(Fields):
     url: WebAddress | None = Field(
         None, description="Its site.", examples=["https://cluster.example"]
     )
+
+
+Organisation = OrganisationPath | Party
+"""A page of this site, the cluster itself, or a name: `partners/…`, `cluster`, `{name: …}`."""

@@ -31,8 +31,8 @@ class Portrait:
     """An item in full, as a catalogue has it. ``id`` is its anchor there. ``sort``, what it is,
     and all labels are in the catalogue's language; ``lang`` and ``dir`` are those of its own
     words, "" where they are the same; ``sources`` are the paths of the texts these come from.
-    Contacts are not in it: a consent to stand on a page is
-    none to be handed out on paper, where nobody can take it back."""
+    ``events`` are the paths of the events that it belongs to. Contacts are not in it: a consent
+    to stand on a page is none to be handed out on paper, where nobody can take it back."""
 
     id: str
     title: str
@@ -46,6 +46,7 @@ class Portrait:
     lists: tuple[TitledList, ...]
     body: Markup
     sources: tuple[str, ...]
+    events: tuple[str, ...] = ()
 
 
 def portray(
@@ -58,6 +59,7 @@ def portray(
     *,
     logo: Image | None = None,
     whole: bool = False,
+    events: tuple[str, ...] = (),
 ) -> Portrait:
     """An item's portrait for readers of a language; ``whole`` with its text."""
     record = item.best(site.cluster.fallbacks(lang))
@@ -76,6 +78,7 @@ def portray(
         lists=lists,
         body=_nest(site, record, anchor) if whole else Markup(),
         sources=tuple(dict.fromkeys((record.path, item.home.path))),
+        events=events,
     )
 
 

@@ -1,40 +1,30 @@
-"""Records: one frozen, typed record per item and language, joined from the files.
+"""Items, and their records: one frozen, typed record per item and language.
 
 The same path under two languages is the same item. Exactly one file of an item
-holds its facts; the others hold words.
+holds its facts; the others hold words. joining.py makes them of the files.
 """
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from functools import lru_cache
-from typing import Any, TypeAlias, cast
+from typing import Generic, cast
 
-from pydantic import BaseModel, create_model
+from typing_extensions import TypeVar
 
-from plugins.reporting.problems import Report, find_nearest
-from plugins.text.parsing import Body, Text, Unreadable
-from plugins.text.yamltext import Location, YamlText
+from plugins.text.parsing import Body
+from plugins.text.yamltext import YamlText
 
 from .clock import moment
-from .cluster import Cluster
-from .explanations import spell_location
-from .kind import Kind
+from .kind import AnyKind, Trait
 from .schema import (
-    Fields,
     ItemFields,
     Status,
-    fact_fields,
-    required_facts,
-    word_fields,
 )
-from .validation import salvage_fields, validate_fields
 
-Parse: TypeAlias = "Callable[[Source, Kind], Text | Unreadable | None]"
-"""Takes a source's file apart; None where it cannot even be read from the disk."""
+F = TypeVar("F", bound=ItemFields, default=ItemFields, covariant=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +41,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Generic[F]):
     """An item in one language. ``fields`` holds the item's facts and this
     language's words; ``draft`` means that this text is not finished."""
 
     lang: str
     path: str
-    fields: ItemFields
+    fields: F
     body: Body
     head: YamlText
     body_line: int
@@ -65,30 +55,47 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Generic[F]):
     """An item in all its languages. ``origin`` is the language that holds the facts."""
 
     path: str
-    kind: Kind
+    kind: AnyKind
     origin: str
-    records: Mapping[str, Record]
+    records: Mapping[str, Record[F]]
 
     @property
     def section(self) -> str:
         return self.path.partition("/")[0]
 
     @property
-    def home(self) -> Record:
+    def home(self) -> Record[F]:
         """The record that holds the facts."""
         return self.records[self.origin]
 
     @property
-    def facts(self) -> ItemFields:
+    def facts(self) -> F:
         return self.home.fields
 
-    def best(self, chain: Iterable[str]) -> Record:
+    def tell(self, what: type[T]) -> T | None:
+        """What the item's kind tells of it to others (traits.py); None if that is no such thing."""
+        for offer in self.kind.offers:
+            if isinstance(offer, Trait) and offer.what is what:
+                return cast(T, offer.read(self.facts))
+        return None
+
+    def best(self, chain: Iterable[str]) -> Record[F]:
         """The record of the first of these languages that the item has."""
         return next(self.records[lang] for lang in chain if lang in self.records)
+
+
+M = TypeVar("M", bound=ItemFields)
+
+
+def items_of(model: type[M], items: Iterable[Item]) -> Iterator[Item[M]]:
+    """Those of the items whose facts are of a model, which is a room's own."""
+    for item in items:
+        if isinstance(item.facts, model):
+            yield cast("Item[M]", item)
 
 
 def status_at(fields: ItemFields, now: datetime, zone: tzinfo) -> Status:
@@ -101,235 +108,3 @@ def status_at(fields: ItemFields, now: datetime, zone: tzinfo) -> Status:
     if fields.begins is not None and moment(fields.begins, zone) > now:
         return Status.SCHEDULED
     return Status.PUBLISHED
-
-
-@dataclass(slots=True)
-class Memory:
-    """Items that were joined without a problem, with what they were joined from: whoever
-    joins the same texts of the same cluster again gets the same item."""
-
-    cluster: Cluster | None = None
-    items: dict[str, tuple[tuple[Text, ...], Item]] = field(default_factory=dict)
-
-    def recall(self, path: str, texts: tuple[Text, ...]) -> Item | None:
-        before, item = self.items.get(path, ((), None))
-        same = len(before) == len(texts) and all(map(operator.is_, before, texts))
-        return item if same else None
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """``items`` are whole. The facts of ``broken`` ones have a mistake that the report tells:
-    what is right in them is there to be checked, and nothing else is done with them."""
-
-    items: dict[str, Item]
-    broken: dict[str, Item]
-
-
-def join_records(
-    sources: Iterable[Source],
-    cluster: Cluster,
-    kinds: Mapping[str, Kind],
-    parse: Parse,
-    report: Report,
-    memory: Memory | None = None,
-) -> Joined:
-    """Parses every source and joins the languages; what is wrong goes to the report."""
-    memory = memory or Memory()
-    if memory.cluster is not cluster:
-        memory.cluster, memory.items = cluster, {}
-    files: dict[str, dict[str, tuple[Source, Text]]] = {}
-    unread = set()
-    for source in sources:
-        text = parse(source, kinds[cluster.facts.sections[source.section].kind])
-        for flaw in text.flaws if text else ():
-            report.error(source.path, flaw.line, flaw.message, flaw.mend)
-        if isinstance(text, Text):
-            files.setdefault(source.item, {})[source.lang] = (source, text)
-        else:
-            unread.add(source.item)
-    items, broken = {}, {}
-    for path, group in sorted(files.items()):
-        texts = tuple(text for _, text in group.values())
-        item = memory.recall(path, texts)
-        if item is not None:
-            items[path] = item
-            continue
-        kind = kinds[cluster.facts.sections[path.partition("/")[0]].kind]
-        joiner = _Joiner(path, kind, group, cluster, report, files)
-        if path in unread and joiner.find_origin() is None:
-            continue  # the file that holds the facts may be the one that has its problem already
-        before = len(report)
-        item = joiner.join()
-        if item is None:
-            continue
-        if joiner.broken:
-            broken[path] = item
-            continue
-        items[path] = item
-        if len(report) == before:
-            memory.items[path] = (texts, item)
-    return Joined(items, broken)
-
-
-class _Joiner:
-    """Joins the files of one item."""
-
-    def __init__(
-        self,
-        path: str,
-        kind: Kind,
-        group: dict[str, tuple[Source, Text]],
-        cluster: Cluster,
-        report: Report,
-        known: Iterable[str],
-    ) -> None:
-        self.path, self.kind, self.group = path, kind, group
-        self.cluster, self.report, self.known = cluster, report, known
-        self.facts = frozenset(fact_fields(kind.model))
-        self.broken = False
-
-    def stated_facts(self, lang: str) -> list[str]:
-        """The facts a file states; ``status: draft`` alone may stand in any file."""
-        values = self.group[lang][1].head.values
-        return [
-            key for key in values if key in self.facts and (key, values[key]) != ("status", "draft")
-        ]
-
-    def find_origin(self) -> str | None:
-        source = self.cluster.source
-        holders = [tag for tag in self.cluster.tags if tag in self.group and self.stated_facts(tag)]
-        if source in self.group and (
-            source in holders or not holders or not required_facts(self.kind.model)
-        ):
-            return source
-        return holders[0] if holders else None
-
-    def join(self) -> Item | None:
-        origin = self.find_origin()
-        if origin is None:
-            self.report_orphan()
-            return None
-        base = self.build_origin(origin)
-        self.report_restated(origin)
-        records = {}
-        for lang in self.cluster.tags:
-            if lang not in self.group:
-                continue
-            record = base if lang == origin else self.build_translation(lang, base)
-            if record is not None:
-                records[lang] = record
-        return Item(self.path, self.kind, origin, records)
-
-    def report_orphan(self) -> None:
-        wanted = required_facts(self.kind.model) or ("status: published",)
-        near = find_nearest(self.path, [other for other in self.known if other != self.path])
-        rename = f"If it translates {near}, name it {near.partition('/')[2]}.md. " if near else ""
-        for source, _ in self.group.values():
-            home = _sibling(source.path, source.lang, self.cluster.source)
-            self.report.error(
-                source.path,
-                1,
-                f"this is a translation, but there is no {home} that it translates.",
-                f"{rename}Write that file; or, if the text was first written here, state its facts "
-                f"here ({', '.join(wanted)}).",
-            )
-
-    def report_restated(self, origin: str) -> None:
-        facts_source, facts_document = self.group[origin]
-        for lang, (source, document) in self.group.items():
-            if lang == origin:
-                continue
-            for key in self.stated_facts(lang):
-                line = document.head.line((key,))
-                if key in facts_document.head.values:
-                    place = f"{facts_source.path}:{facts_document.head.line((key,))}"
-                    message = f'"{key}" is a fact, and {place} states it already.'
-                    mend = "Delete the line here: facts stand once, in one language."
-                else:
-                    message = f'"{key}" is a fact, and the facts of this item stand in '
-                    message += f"{facts_source.path}."
-                    mend = "Move the line there."
-                self.report.error(source.path, line, message, mend)
-
-    def build_origin(self, lang: str) -> Record:
-        source, document = self.group[lang]
-        fields = validate_fields(
-            self.kind.model, document.head.values, document.head, source.path, self.report
-        )
-        if fields is None:
-            self.broken = True
-            fields = salvage_fields(self.kind.model, document.head.values)
-        facts = cast(ItemFields, fields)
-        draft = facts.status == "draft"
-        return _record(source, facts, document, draft)
-
-    def build_translation(self, lang: str, base: Record) -> Record | None:
-        source, document = self.group[lang]
-        values = dict(document.head.values)
-        draft = values.get("status") == "draft"
-        words = {k: v for k, v in values.items() if k not in self.facts}
-        fields = validate_fields(
-            word_model(self.kind.model), words, document.head, source.path, self.report
-        )
-        if fields is None:
-            return None
-        given = {name: getattr(fields, name) for name in word_fields(self.kind.model)}
-        if not self.broken:
-            self.check_shapes(given, base, source, document.head)
-        record_fields = base.fields.model_copy(update=given)
-        return _record(source, record_fields, document, draft)
-
-    def check_shapes(
-        self, given: dict[str, Any], base: Record, source: Source, head: YamlText
-    ) -> None:
-        """A list has as many entries in every language: else something is untranslated."""
-        for name, value in given.items():
-            for location, mine, theirs in _differences((name,), value, getattr(base.fields, name)):
-                place = f"{base.path}:{base.head.line(location)}"
-                count = f"{mine} {'entry' if mine == 1 else 'entries'}"
-                self.report.error(
-                    source.path,
-                    head.line(location),
-                    f'"{spell_location(location)}" has {count} here, and {theirs} in {place}.',
-                    "Translate every entry, in the same order.",
-                )
-
-
-def _record(source: Source, fields: ItemFields, text: Text, draft: bool) -> Record:
-    return Record(source.lang, source.path, fields, text.body, text.head, text.body_line, draft)
-
-
-@lru_cache
-def word_model(model: type[ItemFields]) -> type[BaseModel]:
-    """The part of a kind's model that a translation states."""
-    fields: dict[str, Any] = {
-        name: (info.annotation if not info.metadata else _annotated(model, name), info)
-        for name, info in model.model_fields.items()
-        if name in word_fields(model)
-    }
-    return create_model(f"{model.__name__}Words", __base__=Fields, **fields)
-
-
-def _annotated(model: type[BaseModel], name: str) -> Any:
-    return model.model_fields[name].rebuild_annotation()
-
-
-def _differences(at: Location, mine: Any, theirs: Any) -> list[tuple[Location, int, int]]:
-    """Where two values of the same model hold lists of unlike length."""
-    if isinstance(mine, tuple) and isinstance(theirs, tuple):
-        if len(mine) != len(theirs):
-            return [(at, len(mine), len(theirs))]
-        pairs = [((*at, n), a, b) for n, (a, b) in enumerate(zip(mine, theirs, strict=True))]
-    elif isinstance(mine, BaseModel) and isinstance(theirs, BaseModel):
-        names = type(mine).model_fields
-        pairs = [((*at, n), getattr(mine, n), getattr(theirs, n)) for n in names]
-    else:
-        return []
-    return [found for pair in pairs for found in _differences(*pair)]
-
-
-def _sibling(path: str, lang: str, other: str) -> str:
-    """The path of the same item in another language: content/de/… to content/cs/…."""
-    head, _, tail = path.partition(f"/{lang}/")
-    return f"{head}/{other}/{tail}"

@@ -8,7 +8,7 @@ later, scaffolds and forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -21,7 +21,9 @@ from typing import (
     ClassVar,
     Final,
     Literal,
+    TypeVar,
     Union,
+    cast,
     get_args,
     get_origin,
 )
@@ -39,6 +41,7 @@ from pydantic_core import PydanticCustomError
 
 from .dates import YEARS
 from .markers import Media, Names
+from .traits import Undertaking
 
 if TYPE_CHECKING:
     from .publicity import Grant
@@ -72,7 +75,7 @@ NOTHING: Final = "none"
 Payer = Annotated[
     str,
     StringConstraints(pattern=r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
-    Names("project", unless=NOTHING),
+    Names(Undertaking, unless=NOTHING),
 ]
 TaskNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d?(\.[1-9]\d?)?$")]
 """An activity of a project, "3", or a task of it, "3.2"; both count from 1."""
@@ -218,7 +221,7 @@ class ItemFields(Fields):
         description="Its place in menus and among its neighbours: small numbers come first.",
         examples=["10"],
     )
-    project: Annotated[ItemPath, Names("project")] | None = Field(
+    project: Annotated[ItemPath, Names(Undertaking)] | None = Field(
         None,
         description="The project it belongs to; what is made in a funded one's time is marked.",
         examples=["projects/our-project"],
@@ -228,7 +231,7 @@ class ItemFields(Fields):
         description="The project whose grant paid for it, or none; left out, the time tells.",
         examples=["projects/our-project"],
     )
-    presents: Annotated[ItemPath, Names("project")] | None = Field(
+    presents: Annotated[ItemPath, Names(Undertaking)] | None = Field(
         None,
         description="The funded project it tells of, whose support it then names.",
         examples=["projects/our-project"],
@@ -319,13 +322,22 @@ class ItemFields(Fields):
         return ""
 
 
-@lru_cache
+C = TypeVar("C", bound=Callable[..., object])
+
+
+def remembered(function: C) -> C:
+    """The same function, which makes each answer once; unlike with lru_cache alone, its types
+    stay known."""
+    return cast(C, lru_cache(function))
+
+
+@remembered
 def word_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of a kind's translatable fields, in the order of the model."""
     return tuple(n for n, f in model.model_fields.items() if WORD in f.metadata)
 
 
-@lru_cache
+@remembered
 def fact_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of the fields that stand once per item."""
     return tuple(n for n, f in model.model_fields.items() if WORD not in f.metadata)

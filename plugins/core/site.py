@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
@@ -14,7 +14,7 @@ from plugins.language.formats import Formats, formats_of
 
 from .cluster import Cluster
 from .graph import LanguageGraph
-from .kind import Kind, PageKey, item_key, section_key
+from .kind import AnyKind, Offer, PageKey, item_key, section_key
 from .markers import Names, find_marked
 from .media import Library, MediaFile, find_used
 from .printing import Print
@@ -48,7 +48,7 @@ class Contents:
     """
 
     cluster: Cluster
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, AnyKind]
     items: Mapping[str, Item]
     everything: Mapping[str, Item]
     withheld: Mapping[str, Status | str]
@@ -91,9 +91,14 @@ class Contents:
                     found.setdefault(path, {})[item.path] = item
         return {path: tuple(items.values()) for path, items in found.items()}
 
-    def named_by(self, path: str, *kinds: str) -> tuple[Item, ...]:
-        """The items of these kinds whose facts name an item."""
-        return tuple(i for i in self.referrers.get(path, ()) if i.kind.name in kinds)
+    def named_by(self, path: str, what: type) -> tuple[Item, ...]:
+        """The items whose facts name an item, and whose kind tells such a thing of them."""
+        return tuple(i for i in self.referrers.get(path, ()) if i.kind.tells(what))
+
+    def sections_telling(self, what: type) -> tuple[str, ...]:
+        """The sections of the kinds that tell such a thing of their items."""
+        sections = self.cluster.facts.sections
+        return tuple(name for name, s in sections.items() if self.kinds[s.kind].tells(what))
 
     @cached_property
     def used_media(self) -> tuple[MediaFile, ...]:
@@ -151,6 +156,16 @@ class Site(Contents):
     stylesheet: str
     prints: Mapping[tuple[str, str], Print] = field(default_factory=dict)
     """What was printed of items, by path and language."""
+
+    def offered(self, what: type[T], lang: str, of: type | None = None) -> Iterator[T]:
+        """Such things, as all kinds make them for the pages of a language; those of the kinds
+        that tell ``of`` of their items, if it is given."""
+        for kind in self.kinds.values():
+            if of is not None and not kind.tells(of):
+                continue
+            for offer in kind.offers:
+                if isinstance(offer, Offer) and offer.what is what:
+                    yield from cast("Iterable[T]", offer.make(self, lang))
 
     def url(self, path: str) -> str:
         """A path below the site's root as links in pages write it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins.core.records import Item, Record
+from plugins.core.traits import Paper
 
 from .fields import DocumentFields, OrganisationFields
 
@@ -50,11 +51,13 @@ def _check_logo(checker: Checker, home: Record, path: str) -> None:
 
 
 def _check_versions(checker: Checker, item: Item, home: Record) -> None:
-    seen, here = {item.path}, getattr(item.facts, "supersedes", None)
+    paper = item.tell(Paper)
+    seen, here = {item.path}, paper.supersedes if paper is not None else None
     while here is not None and here in checker.items:
         if here in seen:
             message = f'"supersedes" leads in a circle, through {here}.'
             checker.error(home, ("supersedes",), message, "Name an older document.")
             return
         seen.add(here)
-        here = getattr(checker.items[here].facts, "supersedes", None)
+        paper = checker.items[here].tell(Paper)
+        here = paper.supersedes if paper is not None else None

@@ -18,7 +18,7 @@ from plugins.core.site import Site
 from plugins.drawing.figures import Figure, Row, count_rows
 from plugins.text.cells import guard_cell
 
-from .fields import MemberFields, OrganisationFields
+from .fields import MemberFields, OrganisationFields, PartnerFields
 from .lists import DATA, is_current
 from .names import name_types
 
@@ -112,13 +112,19 @@ def count_kind(kind: str, site: Site, lang: str) -> Iterator[Figure]:
     types = name_types(kind, site.catalogues[lang])
     rows = count_rows((i.facts.variety for i in current), types)
     yield Figure(f"{kind}-types", titles[0], gettext("Type"), unit, rows)
-    seats = [code for item in current if (code := getattr(item.facts, "country", None))]
+    seats = [code for item in current if (code := _seat(item))]
     names = {code: site.formats(lang).country(code) for code in sorted(set(seats))}
     label = gettext("Country")
     if names:
         yield Figure(f"{kind}-countries", titles[1], label, unit, count_rows(seats, names))
     if kind == "member":
         yield from _count_competences(site, current, lang)
+
+
+def _seat(item: Item) -> str | None:
+    """The country that a member or a partner states."""
+    facts = item.facts
+    return facts.country if isinstance(facts, MemberFields | PartnerFields) else None
 
 
 def _count_competences(site: Site, items: list[Item], lang: str) -> Iterator[Figure]:

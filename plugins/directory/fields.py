@@ -22,6 +22,7 @@ from plugins.core.schema import (
     PicturePath,
     Text,
 )
+from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country, LanguageTag
 
@@ -138,7 +139,7 @@ class Agreement(Fields):
     date: dt.date | None = Field(
         None, description="The day it was signed.", examples=["2026-02-01"]
     )
-    document: Annotated[ItemPath, Names("document")] | None = Field(
+    document: Annotated[ItemPath, Names(Paper)] | None = Field(
         None, description="The document itself.", examples=["documents/memorandum"]
     )
 
@@ -231,7 +232,7 @@ class DocumentFields(ItemFields):
         description="The file in each language in which there is one.",
         examples=[{"cs": "media/strategy-cs.pdf"}],
     )
-    supersedes: Annotated[ItemPath, Names("document")] | None = Field(
+    supersedes: Annotated[ItemPath, Names(Paper)] | None = Field(
         None,
         description="The older document that it takes the place of.",
         examples=["documents/strategy-2020"],

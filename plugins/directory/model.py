@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from plugins.core.kind import Kind
-from plugins.core.schema import ItemFields
+from plugins.core.kind import Kind, Offer, Trait
+from plugins.core.organisations import CLUSTER
+from plugins.core.portraits import Portrait
+from plugins.core.traits import Membership, Network, Paper, Partnership, Person
+from plugins.drawing.figures import Figure
 
 from .checks import check_entry
 from .data import count_kind, plan_data
@@ -14,27 +17,85 @@ from .lists import list_changes, place_lists, plan_lists
 from .pages import portray_members, view_document, view_organisation, view_person
 
 
-def _make_listed(name: str, model: type[ItemFields]) -> Kind:
-    """A kind whose sections are directories, narrowed by type, competence and market."""
-    return Kind(
-        name,
-        model,
-        view_organisation,
-        place=partial(place_lists, name),
-        lists=partial(plan_lists, name),
-        shared=plan_data if name == "member" else lambda site: (),
-        check=check_entry,
-        changes=list_changes if name == "member" else lambda contents: (),
-        listed=False,
-        figures=partial(count_kind, name),
-        portraits=portray_members if name == "member" else lambda site, lang, event: (),
+def _tell_membership(fields: MemberFields) -> Membership:
+    return Membership(
+        fields.joined,
+        fields.left,
+        fields.type,
+        fields.country,
+        fields.town,
+        fields.region,
+        fields.competences,
     )
 
 
+def _tell_partnership(fields: PartnerFields) -> Partnership:
+    return Partnership(fields.type, fields.until)
+
+
+def _tell_network(fields: NetworkFields) -> Network:
+    return Network()
+
+
+def _tell_person(fields: PersonFields) -> Person:
+    return Person(None if fields.organisation == CLUSTER else fields.organisation, fields.contact)
+
+
+def _tell_paper(fields: DocumentFields) -> Paper:
+    return Paper(fields.type, fields.supersedes)
+
+
+MEMBER = Kind(
+    "member",
+    MemberFields,
+    view_organisation,
+    place=partial(place_lists, "member"),
+    lists=partial(plan_lists, "member"),
+    shared=plan_data,
+    check=check_entry,
+    changes=list_changes,
+    listed=False,
+    offers=(
+        Trait(Membership, _tell_membership),
+        Offer(Figure, partial(count_kind, "member")),
+        Offer(Portrait, portray_members),
+    ),
+)
+PARTNER = Kind(
+    "partner",
+    PartnerFields,
+    view_organisation,
+    place=partial(place_lists, "partner"),
+    lists=partial(plan_lists, "partner"),
+    check=check_entry,
+    listed=False,
+    offers=(
+        Trait(Partnership, _tell_partnership),
+        Offer(Figure, partial(count_kind, "partner")),
+    ),
+)
 KINDS = (
-    _make_listed("member", MemberFields),
-    _make_listed("partner", PartnerFields),
-    Kind("network", NetworkFields, view_organisation, check=check_entry),
-    Kind("person", PersonFields, view_person, check=check_entry),
-    Kind("document", DocumentFields, view_document, check=check_entry),
+    MEMBER,
+    PARTNER,
+    Kind(
+        "network",
+        NetworkFields,
+        view_organisation,
+        check=check_entry,
+        offers=(Trait(Network, _tell_network),),
+    ),
+    Kind(
+        "person",
+        PersonFields,
+        view_person,
+        check=check_entry,
+        offers=(Trait(Person, _tell_person),),
+    ),
+    Kind(
+        "document",
+        DocumentFields,
+        view_document,
+        check=check_entry,
+        offers=(Trait(Paper, _tell_paper),),
+    ),
 )

@@ -26,6 +26,7 @@ from plugins.core.portraits import (
 )
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
+from plugins.core.traits import Membership, Network, Paper
 from plugins.core.views import Fact, Link, RecordView, TitledList
 
 from .fields import (
@@ -85,10 +86,10 @@ def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> tuple[Tit
     )
 
 
-def portray_members(site: Site, lang: str, event: str | None) -> Iterator[Portrait]:
+def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
     """The members of today in full, in the order of the language's alphabet."""
     found = []
-    for section in list_sections(site, "member") if event is None else ():
+    for section in list_sections(site, "member"):
         for item in list_current(site, section):
             record = item.best(site.cluster.fallbacks(lang))
             fields = record.fields
@@ -196,8 +197,8 @@ def describe_organisation(site: Site, item: Item, record: Record, url: str) -> d
         "logo": site.absolute(logo.address) if logo is not None else None,
         "address": place,
         "knowsAbout": list(name_terms(site, "sectors", fields.competences, lang)),
-        "memberOf": cluster if item.kind.name == "member" and is_current(site, item) else None,
-        "member": cluster if item.kind.name == "network" else None,
+        "memberOf": cluster if item.kind.tells(Membership) and is_current(site, item) else None,
+        "member": cluster if item.kind.tells(Network) else None,
         "contactPoint": {"@type": "ContactPoint", **point} if point else None,
     }
 
@@ -260,12 +261,12 @@ def view_document(site: Site, item: Item, record: Record) -> RecordView:
     newer = next(
         (
             other
-            for other in site.named_by(item.path, "document")
-            if getattr(other.facts, "supersedes", None) == item.path
+            for other in site.named_by(item.path, Paper)
+            if (paper := other.tell(Paper)) is not None and paper.supersedes == item.path
         ),
         None,
     )
-    others = [other for other in site.referrers.get(item.path, ()) if other.kind.name != "document"]
+    others = [other for other in site.referrers.get(item.path, ()) if not other.kind.tells(Paper)]
     note = ""
     if newer is not None:
         title = newer.best(site.cluster.fallbacks(lang)).fields.title

@@ -12,8 +12,9 @@ from pydantic import Field, StringConstraints
 
 from plugins.core.contacts import Contact, PersonOrContact
 from plugins.core.markers import Names, Term
-from plugins.core.organisations import OrganisationPath, Party
+from plugins.core.organisations import Organisation, Party
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, Text
+from plugins.core.traits import Paper, Publication, Story
 from plugins.core.webfields import WebAddress, WebOrEmail
 from plugins.language.codes import Country, Currency, LanguageTag, TimeZone
 
@@ -22,10 +23,6 @@ from .times import Span, Time, span
 Uid = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:/@+-]+$", max_length=200)]
 """What calendars know an event by (RFC 5545, 3.8.4.7)."""
 Degrees = Annotated[Decimal, Field(max_digits=10)]
-
-
-Organiser = OrganisationPath | Party
-"""A page of this site, the cluster itself, or a name: `partners/…`, `cluster`, `{name: …}`."""
 
 
 class Venue(Fields):
@@ -164,15 +161,15 @@ class EventFields(ItemFields):
         description="Where it is followed on the internet.",
         examples=["https://meet.example/workshop"],
     )
-    organiser: Organiser | None = Field(
+    organiser: Organisation | None = Field(
         None,
         description="Who holds it: cluster for the cluster itself, an item, or a name.",
         examples=["cluster"],
     )
-    co_organisers: tuple[Organiser, ...] = Field(
+    co_organisers: tuple[Organisation, ...] = Field(
         (), description="Who holds it together with the organiser.", examples=[["partners/sample"]]
     )
-    hosts: tuple[Organiser, ...] = Field(
+    hosts: tuple[Organisation, ...] = Field(
         (), description="In whose house it is.", examples=[["partners/sample"]]
     )
     fair: Party | None = Field(
@@ -221,10 +218,10 @@ class EventFields(ItemFields):
         description="The programming period whose publicity rules hold, if not the project's.",
         examples=["2021-2027"],
     )
-    materials: tuple[Annotated[ItemPath, Names("material", "document")], ...] = Field(
+    materials: tuple[Annotated[ItemPath, Names(Publication, Paper)], ...] = Field(
         (), description="Materials that belong to it.", examples=[["materials/leaflet"]]
     )
-    news: tuple[Annotated[ItemPath, Names("post")], ...] = Field(
+    news: tuple[Annotated[ItemPath, Names(Story)], ...] = Field(
         (), description="Posts that tell of it.", examples=[["news/start"]]
     )
     outcome: Outcome | None = Field(

@@ -117,7 +117,7 @@ def _make_component(
     fields, standing = fields_of(item), standing_of(site, item)
     record = item.best(site.cluster.fallbacks(lang))
     catalogue, formats = site.catalogues[lang], site.formats(lang)
-    off = fields.state in {"cancelled", "postponed"}
+    off = not fields.is_held
     address = site.graph.find(item_key(item.path), record.lang)
     assert address is not None
     url = site.absolute(address.path)

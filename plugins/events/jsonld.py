@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from plugins.core.jsonld import write_jsonld
 from plugins.core.kind import item_key
+from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
 from plugins.core.views import Image
 
-from .fields import EventFields, Organiser
+from .fields import EventFields
 from .parties import locate_party, name_parties
 from .times import Span, resolve
 
@@ -139,7 +140,7 @@ def _offer(fields: EventFields, url: str, now: dt.datetime) -> dict[str, Any] | 
     }
 
 
-def _name(site: Site, parties: tuple[Organiser, ...], lang: str) -> list[dict[str, Any]]:
+def _name(site: Site, parties: tuple[Organisation, ...], lang: str) -> list[dict[str, Any]]:
     return [
         {
             "@type": "Organization",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.core.graph import Address
-from plugins.core.kind import Kind, PlannedFile
+from plugins.core.kind import Kind, Offer, PlannedFile, Trait
 from plugins.core.site import Contents, Site
+from plugins.core.traits import Happening
+from plugins.core.views import Coming
+from plugins.drawing.figures import Figure
 
 from .calendars import place_calendars, place_list_calendars, plan_calendars
 from .checks import check_event, list_changes
@@ -33,6 +36,10 @@ def plan_files(site: Site, lang: str) -> Iterator[PlannedFile]:
     yield from plan_feeds(site, lang)
 
 
+def _tell_happening(fields: EventFields) -> Happening:
+    return Happening(fields.is_held)
+
+
 KIND = Kind(
     "event",
     EventFields,
@@ -42,7 +49,10 @@ KIND = Kind(
     files=plan_files,
     check=check_event,
     changes=list_changes,
-    coming=list_coming,
     listed=False,
-    figures=count_events,
+    offers=(
+        Trait(Happening, _tell_happening),
+        Offer(Coming, list_coming),
+        Offer(Figure, count_events),
+    ),
 )

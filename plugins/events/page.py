@@ -13,15 +13,17 @@ from markupsafe import Markup
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact
 from plugins.core.linking import tease
+from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
+from plugins.core.traits import Profile
 from plugins.core.views import Link, Teaser
 from plugins.drawing.maps import draw_place
 from plugins.language.formats import Formats
 
 from .addresses import calendar_addresses, map_addresses, share_addresses
 from .clocks import spell_clock, spell_moment, spell_moments, spell_range, spell_time, spell_zone
-from .fields import EventFields, Organiser, Venue
+from .fields import EventFields, Venue
 from .jsonld import describe_event
 from .names import kind_names, state_names, state_notes
 from .occasions import is_foreign, spell_days, spell_times, spell_where
@@ -92,7 +94,7 @@ def view_event(site: Site, item: Item, record: Record) -> EventView:
         outcome=tuple(_show_outcome(site, fields, lang)),
         materials=_tease_all(site, fields.materials, lang),
         posts=_tease_all(site, fields.news, lang),
-        profiles=tuple(tease(site, p, lang) for p in site.named_by(item.path, "profile")),
+        profiles=tuple(tease(site, p, lang) for p in site.named_by(item.path, Profile)),
         catalogues=tuple(_link_catalogues(site, item, lang)),
         calendar=Link(catalogue.gettext("Calendar file"), site.url(calendar.path))
         if calendar
@@ -196,7 +198,7 @@ def _show_desk(site: Site, fields: EventFields, lang: str) -> Desk | None:
 
 def _list_roles(site: Site, fields: EventFields, lang: str) -> Iterator[Role]:
     gettext = site.catalogues[lang].gettext
-    roles: tuple[tuple[str, tuple[Organiser, ...]], ...] = (
+    roles: tuple[tuple[str, tuple[Organisation, ...]], ...] = (
         (gettext("Organiser"), (fields.organiser,) if fields.organiser else ()),
         (gettext("In cooperation with"), fields.co_organisers),
         (gettext("Host"), fields.hosts),
@@ -214,7 +216,7 @@ def _tease_all(site: Site, paths: Iterable[str], lang: str) -> tuple[Teaser, ...
 
 def _link_catalogues(site: Site, item: Item, lang: str) -> Iterator[Link]:
     """The catalogue of an event's profiles to print, one for each section of profiles."""
-    sections = dict.fromkeys(p.section for p in site.named_by(item.path, "profile"))
+    sections = dict.fromkeys(p.section for p in site.named_by(item.path, Profile))
     for section in sections:
         address = site.graph.find(("profiles", section, "event", item.path), lang)
         if address is not None:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from plugins.core.kind import item_key
 from plugins.core.linking import link_page
-from plugins.core.organisations import CLUSTER
+from plugins.core.organisations import CLUSTER, Organisation
 from plugins.core.site import Site
 from plugins.core.views import Link
 
-from .fields import EventFields, Organiser
+from .fields import EventFields
 from .views import Party
 
 
-def name_parties(site: Site, parties: Iterable[Organiser], lang: str) -> tuple[Party, ...]:
+def name_parties(site: Site, parties: Iterable[Organisation], lang: str) -> tuple[Party, ...]:
     named = []
     for party in parties:
         if party == CLUSTER:

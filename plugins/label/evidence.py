@@ -11,17 +11,31 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TypeVar
 
+from plugins.core.addresses import HOME
 from plugins.core.kind import PageKey, section_key
 from plugins.core.records import Item
 from plugins.core.site import Site, mark_of
+from plugins.core.traits import (
+    Happening,
+    Membership,
+    Network,
+    Paper,
+    Partnership,
+    Person,
+    Publication,
+    Service,
+    Story,
+    Undertaking,
+)
 
 from .fields import LabelFields
 
+T = TypeVar("T")
+
 PRIVATE = frozenset({"small", "medium", "start-up", "large"})
 RESEARCH = frozenset({"research", "education"})
-JOINT = frozenset({"partner", "associate"})
 _YEAR = dt.timedelta(days=365)
 
 
@@ -55,79 +69,68 @@ class Records:
         self.today = site.today
         self.items = [item for item in site.items.values() if not mark_of(site, item, item.home)]
 
-    def of_kind(self, kind: str) -> list[Item]:
-        return [item for item in self.items if item.kind.name == kind]
+    def telling(self, what: type[T]) -> list[tuple[Item, T]]:
+        """The items whose kinds tell such a thing of them, with what they tell."""
+        found = ((item, item.tell(what)) for item in self.items)
+        return [(item, told) for item, told in found if told is not None]
 
-    def sections(self, kind: str) -> tuple[PageKey, ...]:
-        """The lists that show a kind."""
-        keys = [
-            section_key(name)
-            for name, section in self.site.cluster.facts.sections.items()
-            if section.kind == kind
-        ]
+    def sections(self, what: type) -> tuple[PageKey, ...]:
+        """The lists that show such things."""
+        keys = [section_key(name) for name in self.site.sections_telling(what)]
         return tuple(key for key in keys if self.site.graph.languages(key))
 
-    def members(self, day: dt.date | None = None) -> list[Item]:
+    def members(self, day: dt.date | None = None) -> list[tuple[Item, Membership]]:
         """Who is a member on a day, today if not told."""
         day = day or self.today
-        return [
-            item
-            for item in self.of_kind("member")
-            if getattr(item.facts, "joined", day) <= day
-            and (getattr(item.facts, "left", None) or day) >= day
-        ]
+        return [(item, m) for item, m in self.telling(Membership) if m.holds(day)]
 
-    def last_year(self, kind: str) -> list[Item]:
-        """The items of a kind that happened, or were published, within a year."""
+    def last_year(self, what: type[T]) -> list[tuple[Item, T]]:
+        """Such things that happened, or were published, within a year."""
         since = self.today - _YEAR
         return [
-            item
-            for item in self.of_kind(kind)
-            if item.facts.days is not None
-            and item.facts.days[0] <= self.today
-            and item.facts.days[1] > since
-            and getattr(item.facts, "state", None) not in {"cancelled", "postponed"}
+            (item, told)
+            for item, told in self.telling(what)
+            if (days := item.facts.days) is not None and days[0] <= self.today and days[1] > since
         ]
+
+    def held(self) -> list[Item]:
+        """The events of the last year that took place."""
+        return [item for item, event in self.last_year(Happening) if event.held]
 
     def tagged(self, tag: str | None) -> list[Item]:
         if tag is None:
             return []
-        return [item for item in self.last_year("post") if tag in item.facts.topics[1]]
+        return [item for item, story in self.last_year(Story) if tag in story.tags]
 
     def private_share(self) -> Value:
         members = self.members()
-        private = sum(item.facts.variety in PRIVATE for item in members)
-        return _share(private, len(members), *self.sections("member"))
+        private = sum(m.type in PRIVATE for _, m in members)
+        return _share(private, len(members), *self.sections(Membership))
 
     def concentration(self) -> Value:
         """The share of members whose seat is in the commonest region among them, or in the
         commonest town where not all of those with a place state their region. Whoever states
         no place is counted as being elsewhere."""
         members, home = self.members(), self.site.cluster.facts.country
-        towns = [(f.country or home, f.town) for f in self._facts(members) if f.town]
-        stated = [f.region for f in self._facts(members) if f.region]
+        towns = [(m.country or home, m.town) for _, m in members if m.town]
+        stated = [m.region for _, m in members if m.region]
         level = min(map(len, stated), default=0)  # a longer code is a part of a shorter one
         regions = [code[:level] for code in stated]
         seats = Counter[object](regions if len(regions) >= len(towns) else towns)
         most = max(seats.values(), default=0)
         if not most:
             return Value(None, "percent")
-        return _share(most, len(members), *self.sections("member"))
-
-    @staticmethod
-    def _facts(items: list[Item]) -> list[Any]:
-        """The facts of items whose kind this room does not know."""
-        return [item.facts for item in items]
+        return _share(most, len(members), *self.sections(Membership))
 
     def stability(self) -> Value:
         """The share of those who were members a year ago and still are."""
         before = self.members(self.today - _YEAR)
-        now = {item.path for item in self.members()}
-        kept = sum(item.path in now for item in before)
-        return _share(kept, len(before), *self.sections("member"))
+        now = {item.path for item, _ in self.members()}
+        kept = sum(item.path in now for item, _ in before)
+        return _share(kept, len(before), *self.sections(Membership))
 
     def count_members(self) -> Value:
-        return _count(len(self.members()), "members", *self.sections("member"))
+        return _count(len(self.members()), "members", *self.sections(Membership))
 
     def age(self) -> Value:
         """Full years since the cluster was founded."""
@@ -143,30 +146,22 @@ class Records:
 
     def team(self) -> list[Item]:
         """The cluster's own people, without those of members and partners."""
-        return [i for i in self.of_kind("person") if getattr(i.facts, "organisation", None) is None]
+        return [item for item, p in self.telling(Person) if p.organisation is None]
 
     def people(self) -> Value:
-        return _count(len(self.team()), "people", *self.sections("person"))
+        return _count(len(self.team()), "people", *self.sections(Person))
 
-    def joint_projects(self) -> list[Item]:
+    def joint_projects(self) -> list[tuple[Item, Undertaking]]:
         """Projects that have begun: under way or completed, neither prepared nor cancelled."""
-        return [
-            item
-            for item in self.of_kind("project")
-            if getattr(item.facts, "state", None) is None
-            and (begun := item.facts.lifetime[0]) is not None
-            and begun <= self.today
-        ]
+        return [(item, p) for item, p in self.telling(Undertaking) if p.begun(self.today)]
 
     def cooperation(self) -> Value:
         """The share of members that coordinate a joint project or take part in it, as its page
         says: contractors and supporters do not."""
-        members = {item.path for item in self.members()}
+        members = {item.path for item, _ in self.members()}
         shown, active = list[PageKey](), set[str]()
-        for item in self.joint_projects():
-            facts: Any = item.facts
-            taking = {p.who for p in facts.partners if p.role in JOINT} | {facts.coordinator}
-            if found := {who for who in taking if isinstance(who, str)} & members:
+        for item, project in self.joint_projects():
+            if found := project.jointly & members:
                 active |= found
                 shown.append(("item", item.path))
         if not active:
@@ -176,31 +171,30 @@ class Records:
     def integration(self) -> Value:
         """Partners of today from research and education, and networks."""
         partners = [
-            i
-            for i in self.of_kind("partner")
-            if i.facts.variety in RESEARCH
-            and (getattr(i.facts, "former", None) or self.today) >= self.today
+            item
+            for item, p in self.telling(Partnership)
+            if p.type in RESEARCH and p.holds(self.today)
         ]
-        networks = self.of_kind("network")
-        proofs = (*self.sections("partner"), *self.sections("network"))
+        networks = self.telling(Network)
+        proofs = (*self.sections(Partnership), *self.sections(Network))
         return _count(len(partners) + len(networks), "links", *proofs)
 
     def strategy(self) -> Value:
         """Strategies that no newer document takes the place of."""
-        documents = self.of_kind("document")
-        replaced = {getattr(item.facts, "supersedes", None) for item in documents}
-        papers = [i for i in documents if i.facts.variety == "strategy" and i.path not in replaced]
+        documents = self.telling(Paper)
+        replaced = {paper.supersedes for _, paper in documents}
+        papers = [i for i, p in documents if p.type == "strategy" and i.path not in replaced]
         return _count(len(papers), "documents", *(("item", item.path) for item in papers))
 
     def focus(self) -> Value:
         """The sectors that members' competences lie in."""
-        known = {s for i in self.members() for s in getattr(i.facts, "competences", ())}
-        return _count(len(known), "sectors", *self.sections("member"))
+        known = {sector for _, member in self.members() for sector in member.competences}
+        return _count(len(known), "sectors", *self.sections(Membership))
 
     def activities(self) -> Value:
         """Events within a year, and services."""
-        events, services = self.last_year("event"), self.of_kind("service")
-        proofs = (*self.sections("event"), *self.sections("service"))
+        events, services = self.held(), self.telling(Service)
+        proofs = (*self.sections(Happening), *self.sections(Service))
         return _count(len(events) + len(services), "activities", *proofs)
 
     def groups(self) -> Value:
@@ -209,20 +203,19 @@ class Records:
 
     def communication(self) -> Value:
         """Posts and materials within a year."""
-        told = [*self.last_year("post"), *self.last_year("material")]
-        return _count(len(told), "publications", *self.sections("post"), *self.sections("material"))
+        told = len(self.last_year(Story)) + len(self.last_year(Publication))
+        return _count(told, "publications", *self.sections(Story), *self.sections(Publication))
 
     def web(self) -> Value:
         """The pages of the site that can be read in English, in per cent of its items."""
         english = sum("en" in item.records for item in self.items)
-        home: PageKey = ("item", "pages/home")
-        return _share(english, len(self.items), home) if english else Value(None, "percent")
+        return _share(english, len(self.items), HOME) if english else Value(None, "percent")
 
     def press(self) -> Value:
-        return _count(len(self.tagged(self.fields.press)), "reports", *self.sections("post"))
+        return _count(len(self.tagged(self.fields.press)), "reports", *self.sections(Story))
 
     def success(self) -> Value:
-        return _count(len(self.tagged(self.fields.success)), "stories", *self.sections("post"))
+        return _count(len(self.tagged(self.fields.success)), "stories", *self.sections(Story))
 
 
 _MAKERS: Mapping[str, Callable[[Records], Value]] = {

@@ -20,6 +20,7 @@ from plugins.core.schema import (
     PicturePath,
     Text,
 )
+from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 
 from .scheme import Level, Number
@@ -51,7 +52,7 @@ class Evidence(Fields):
 
     indicator: Number = Field(description="The indicator's number.", examples=["31"])
     value: Decimal | None = Field(None, description="Its value.", examples=["4.2"])
-    document: Annotated[ItemPath, Names("document")] | None = Field(
+    document: Annotated[ItemPath, Names(Paper)] | None = Field(
         None, description="A document that proves it.", examples=["documents/survey"]
     )
 

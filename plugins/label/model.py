@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind
+from plugins.core.kind import Kind, Offer
+from plugins.core.views import Claim
 
 from .checks import check_label
 from .fields import LabelFields
@@ -14,5 +15,5 @@ KIND = Kind(
     view_label,
     check=check_label,
     changes=list_changes,
-    claims=list_claims,
+    offers=(Offer(Claim, list_claims),),
 )

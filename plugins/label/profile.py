@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plugins.core.records import Item
 from plugins.core.site import Site
+from plugins.core.traits import Happening, Market, Network, Paper, Partnership
 
 from .evidence import Records
 from .fields import LabelFields
@@ -21,22 +22,21 @@ def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], 
     members = records.members()
 
     def of_type(*types: str) -> str:
-        return str(sum(item.facts.variety in types for item in members))
-
-    def titles(kind: str, variety: str = "") -> str:
-        found = records.of_kind(kind)
-        return name(i for i in found if not variety or i.facts.variety == variety)
+        return str(sum(member.type in types for _, member in members))
 
     def name(items: Iterable[Item]) -> str:
         chain = site.cluster.fallbacks(lang)
         return "; ".join(item.best(chain).fields.title for item in items)
 
+    def list_countries(found: Iterable[tuple[Item, object]]) -> str:
+        codes = {code for item, _ in found for code in item.facts.countries}
+        return ", ".join(sorted(map(formats.country, codes)))
+
     sectors = words.vocabularies.get("sectors", {})
-    used = {s for i in members for s in getattr(i.facts, "competences", ())}
-    abroad = {
-        c for kind in ("partner", "event") for i in records.of_kind(kind) for c in i.facts.countries
-    }
-    desired = {c for i in records.of_kind("market") for c in i.facts.countries}
+    used = {sector for _, member in members for sector in member.competences}
+    abroad = [*records.telling(Partnership), *records.telling(Happening)]
+    strategies = (item for item, paper in records.telling(Paper) if paper.type == "strategy")
+    desired = records.telling(Market)
     today = records.today
     return (
         ("Name", f"{words.name} ({site.cluster.facts.short_name})"),
@@ -45,7 +45,7 @@ def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], 
         ("Founded", formats.date(fields.founded) if fields.founded else ""),
         ("Management, full-time equivalents", str(fields.management or "")),
         ("Label", f"{fields.level} until {fields.valid_until}" if fields.holds(today) else ""),
-        ("Networks", titles("network")),
+        ("Networks", name(item for item, _ in records.telling(Network))),
         ("Team", name(records.team())),
         ("Languages of the site", ", ".join(map(formats.language_name, site.cluster.tags))),
         ("Fields", ", ".join(name for key, name in sectors.items() if key in used)),
@@ -55,8 +55,8 @@ def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], 
         ("Large enterprises", of_type("large")),
         ("Research and education", of_type("research", "education")),
         ("Others", of_type("public", "other")),
-        ("Strategy", titles("document", "strategy")),
-        ("Projects", name(records.joint_projects())),
-        ("Countries of co-operation", ", ".join(sorted(map(formats.country, abroad)))),
-        ("Countries of desired co-operation", ", ".join(sorted(map(formats.country, desired)))),
+        ("Strategy", name(strategies)),
+        ("Projects", name(item for item, _ in records.joint_projects())),
+        ("Countries of co-operation", list_countries(abroad)),
+        ("Countries of desired co-operation", list_countries(desired)),
     )

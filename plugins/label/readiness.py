@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from plugins.core.addresses import HOME
 from plugins.core.kind import PageKey
 from plugins.core.site import Site
+from plugins.core.traits import Story
 
 from .evidence import Records, Value, compute_value
 from .fields import LabelFields
@@ -160,15 +162,15 @@ def assess_platform(site: Site, fields: LabelFields) -> Readiness:
     """What a profile on the European Cluster Collaboration Platform asks for."""
     records = Records(site, fields)
     members = records.members()
-    kinds = len({item.facts.variety for item in members})
-    recent = [*records.last_year("post"), *records.last_year("event")]
-    english = "en" in site.cluster.tags and "en" in site.items["pages/home"].records
+    types = len({member.type for _, member in members})
+    recent = len(records.last_year(Story)) + len(records.held())
+    english = "en" in site.cluster.tags and "en" in site.items[HOME[1]].records
     source = "validation of profiles on the platform"
     wanted = (
         ("A site in English", int(english), "language", 1, "Translate the site into English."),
         ("At least 15 members", len(members), "members", 15, _STEPS["members"]),
-        ("At least 2 types of members", kinds, "types", 2, _STEPS["composition"]),
-        ("Activity within a year", len(recent), "items", 1, "Write posts and events."),
+        ("At least 2 types of members", types, "types", 2, _STEPS["composition"]),
+        ("Activity within a year", recent, "items", 1, "Write posts and events."),
     )
     return Readiness(
         "platform",

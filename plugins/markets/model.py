@@ -10,13 +10,13 @@ from markupsafe import Markup
 from pydantic import Field
 
 from plugins.core.composing import compose_item
-from plugins.core.contacts import Contact
-from plugins.core.kind import Kind
+from plugins.core.kind import Kind, Trait
 from plugins.core.markers import Names
 from plugins.core.portraits import group_by_section, link_item, list_facts, show_contact
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
+from plugins.core.traits import Market, Person
 from plugins.core.views import RecordView, TitledList
 from plugins.drawing.maps import draw_country
 from plugins.language.codes import Country
@@ -29,7 +29,7 @@ class MarketFields(ItemFields):
     costs_money: ClassVar[bool] = False
 
     country: Country = Field(description="The country, by its two letters.", examples=["DE"])
-    contact: Annotated[ItemPath, Names("person")] | None = Field(
+    contact: Annotated[ItemPath, Names(Person)] | None = Field(
         None, description="Whom to ask about this market.", examples=["people/our-adviser"]
     )
     reasons: Annotated[tuple[Text, ...], WORD] = Field(
@@ -62,7 +62,7 @@ def view_market(site: Site, item: Item, record: Record) -> RecordView:
     gettext = site.catalogues[lang].gettext
     country = site.formats(lang).country(fields.country)
     person = site.items.get(fields.contact or "")
-    contact = getattr(person.facts, "contact", None) if person is not None else None
+    told = person.tell(Person) if person is not None else None
     subject = gettext("Enquiry about the market: %(country)s") % {"country": country}
     reasons = TitledList(gettext("Why this market"), fields.reasons)
     title = gettext("Map of %(country)s") % {"country": country}
@@ -72,7 +72,7 @@ def view_market(site: Site, item: Item, record: Record) -> RecordView:
         sort=gettext("Market"),
         facts=list_facts((gettext("Country"), [country]), (gettext("Contact"), [asked])),
         lists=(reasons,) if fields.reasons else (),
-        contact=show_contact(contact, subject) if isinstance(contact, Contact) else None,
+        contact=show_contact(told.contact, subject) if told and told.contact else None,
         groups=group_by_section(site, gather(site, item), lang),
         map=Markup(drawing),  # noqa: S704 - drawn by ourselves, its title escaped
         **compose_item(site, item, record, "record.html"),
@@ -92,4 +92,14 @@ def check_market(checker: Checker, item: Item) -> None:
             checker.report.note(home.path, home.head.line(("country",)), message, mend)
 
 
-KIND = Kind("market", MarketFields, view_market, check=check_market)
+def _tell_market(fields: MarketFields) -> Market:
+    return Market()
+
+
+KIND = Kind(
+    "market",
+    MarketFields,
+    view_market,
+    check=check_market,
+    offers=(Trait(Market, _tell_market),),
+)

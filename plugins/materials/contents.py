@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plugins.core.counting import count_all, show_all
 from plugins.core.portraits import Portrait
 from plugins.core.printing import Figure, PrintView, Shortened
 from plugins.core.site import Site
+from plugins.core.traits import Membership, Profile
 from plugins.drawing.figures import Chart
 from plugins.drawing.figures import Figure as Counts
 
 from .fields import MaterialFields
 
-GATHERED = {"members": "member", "profiles": "profile"}
-"""The kinds whose items catalogues hold, by what ``contents`` calls them."""
+GATHERED: Mapping[str, type] = {"members": Membership, "profiles": Profile}
+"""What catalogues hold, by what ``contents`` calls it."""
 FILLED = ("catalogue", "brochure", "strategy", "factsheet", "one-pager")
 """The types of material whose text has room for more: it runs from page to page."""
 
@@ -40,9 +41,9 @@ def fill(site: Site, fields: MaterialFields, lang: str) -> Filling:
         counted = tuple(count_all(site, lang))
         charts = show_all(site, lang, counted)
         return Filling(charts=charts, figures=tuple(_sum_up(site, lang, counted)))
-    kind = site.kinds.get(GATHERED[fields.contents])
     event = fields.event if fields.contents == "profiles" else None
-    return Filling(tuple(kind.portraits(site, lang, event)) if kind is not None else ())
+    portraits = site.offered(Portrait, lang, GATHERED[fields.contents])
+    return Filling(tuple(p for p in portraits if event is None or event in p.events))
 
 
 _FEWEST = 3

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, MediaPath, Text
+from plugins.core.traits import Publication
 from plugins.language.codes import Country
 
 from .layouts import FORMATS
@@ -52,7 +53,7 @@ class MaterialFields(ItemFields):
     event: Annotated[ItemPath, Names()] | None = Field(
         None, description="The event it was made for.", examples=["events/fair-2027"]
     )
-    supersedes: Annotated[ItemPath, Names("material")] | None = Field(
+    supersedes: Annotated[ItemPath, Names(Publication)] | None = Field(
         None,
         description="The material whose place it takes; that one's page then leads here.",
         examples=["materials/leaflet-2025"],

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind
+from plugins.core.kind import Kind, Trait
+from plugins.core.traits import Publication
 
 from .checks import check_material
 from .fields import MaterialFields
 from .files import plan_files
 from .pages import place_materials, plan_materials, view_material
 from .printing import PRINTER
+
+
+def _tell_publication(fields: MaterialFields) -> Publication:
+    return Publication()
+
 
 KIND = Kind(
     "material",
@@ -20,4 +26,5 @@ KIND = Kind(
     check=check_material,
     listed=False,
     printer=PRINTER,
+    offers=(Trait(Publication, _tell_publication),),
 )

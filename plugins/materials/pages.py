@@ -14,6 +14,7 @@ from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site
+from plugins.core.traits import Publication
 from plugins.core.views import Link
 from plugins.language.languages import describe_language
 from plugins.text.slugs import slugify
@@ -58,7 +59,7 @@ def find_successor(contents: Contents, item: Item) -> Item | None:
     while True:
         later = [
             other
-            for other in contents.named_by(here.path, "material")
+            for other in contents.named_by(here.path, Publication)
             if fields_of(other).supersedes == here.path and other.path not in seen
         ]
         if not later:

@@ -17,6 +17,7 @@ from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
+from plugins.core.traits import Undertaking
 from plugins.core.views import Image
 from plugins.language.languages import describe_language
 
@@ -151,20 +152,20 @@ def _localise_portrait(site: Site, portrait: Portrait) -> Portrait:
 def list_figures(site: Site, project: str | None, lang: str) -> tuple[Figure, ...]:
     """A project's facts in large type."""
     item = site.items.get(project or "")
-    if item is None:
+    told = item.tell(Undertaking) if item is not None else None
+    if told is None:
         return ()
-    facts, formats = item.facts, site.formats(lang)
-    gettext = site.catalogues[lang].gettext
-    currency = getattr(facts, "currency", "")
-    starts, ends = getattr(facts, "starts", None), getattr(facts, "ends", None)
+    formats, gettext = site.formats(lang), site.catalogues[lang].gettext
     figures = []
-    if starts and ends:
-        figures.append(Figure(gettext("Duration"), f"{starts.year}–{ends.year}"))
-    for name, label in (("budget", gettext("Budget")), ("subsidy", gettext("Subsidy"))):
-        amount = getattr(facts, name, None)
+    if told.starts and told.ends:
+        years = f"{told.starts.year}–{told.ends.year}"
+        figures.append(Figure(gettext("Duration"), years))
+    for amount, label in (
+        (told.budget, gettext("Budget")),
+        (told.subsidy, gettext("Subsidy")),
+    ):
         if amount is not None:
-            figures.append(Figure(label, formats.money(amount, currency)))
-    rate = getattr(facts, "rate", None)
-    if rate:
-        figures.append(Figure(gettext("Co-financing rate"), formats.percent(rate)))
+            figures.append(Figure(label, formats.money(amount, told.currency or "")))
+    if told.rate:
+        figures.append(Figure(gettext("Co-financing rate"), formats.percent(told.rate)))
     return tuple(figures)

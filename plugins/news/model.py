@@ -7,11 +7,12 @@ import datetime as dt
 from pydantic import Field
 
 from plugins.core.composing import compose_item
-from plugins.core.kind import Kind, item_key
+from plugins.core.kind import Kind, Trait, item_key
 from plugins.core.linking import link_page
 from plugins.core.records import Item, Record
 from plugins.core.schema import ItemFields, Text
 from plugins.core.site import Site
+from plugins.core.traits import Story
 from plugins.core.views import ItemView, Link
 
 from .feed import plan_feeds
@@ -72,4 +73,16 @@ def view_post(site: Site, item: Item, record: Record) -> ItemView:
     )
 
 
-KIND = Kind("post", PostFields, view_post, place_lists, plan_lists, plan_feeds)
+def _tell_story(fields: PostFields) -> Story:
+    return Story(fields.tags)
+
+
+KIND = Kind(
+    "post",
+    PostFields,
+    view_post,
+    place_lists,
+    plan_lists,
+    plan_feeds,
+    offers=(Trait(Story, _tell_story),),
+)

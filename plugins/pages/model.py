@@ -16,7 +16,7 @@ from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
-from plugins.core.views import HomeView, ItemView
+from plugins.core.views import Coming, HomeView, ItemView
 
 from .views import FiguresView
 
@@ -55,7 +55,7 @@ def view_page(site: Site, item: Item, record: Record) -> ItemView:
     chosen = [site.items[path] for path in fields.features if path in site.items]
     project = site.items.get(site.cluster.facts.project or "")
     dated = newest_first(i for i in site.items.values() if i.facts.shown_date is not None)
-    coming = tuple(group for kind in site.kinds.values() for group in kind.coming(site, lang))
+    coming = tuple(site.offered(Coming, lang))
     return HomeView(
         lead=fields.lead or fields.summary,
         features=tuple(tease(site, feature, lang) for feature in chosen),

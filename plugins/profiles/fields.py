@@ -9,6 +9,7 @@ from pydantic import Field
 
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
+from plugins.core.traits import Happening
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country
 
@@ -48,7 +49,7 @@ class ProfileFields(ItemFields):
     property: Property | None = Field(
         None, description="How the intellectual property is protected.", examples=["secret"]
     )
-    events: tuple[Annotated[ItemPath, Names("event")], ...] = Field(
+    events: tuple[Annotated[ItemPath, Names(Happening)], ...] = Field(
         (),
         description="The events at which they can be met.",
         examples=[["events/matchmaking"]],

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind
+from plugins.core.kind import Kind, Offer, Trait
+from plugins.core.portraits import Portrait
+from plugins.core.traits import Profile
 
 from .fields import ProfileFields
 from .pages import place_profiles, plan_profiles, portray_profiles, view_profile
+
+
+def _tell_profile(fields: ProfileFields) -> Profile:
+    return Profile()
+
 
 KIND = Kind(
     "profile",
@@ -14,5 +21,5 @@ KIND = Kind(
     place=place_profiles,
     lists=plan_profiles,
     listed=False,
-    portraits=portray_profiles,
+    offers=(Trait(Profile, _tell_profile), Offer(Portrait, portray_profiles)),
 )

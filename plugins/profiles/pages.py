@@ -227,12 +227,11 @@ def _view_catalogue(site: Site, profiles: ProfileList, lang: str) -> CatalogueVi
     )
 
 
-def portray_profiles(site: Site, lang: str, event: str | None) -> Iterator[Portrait]:
-    """The profiles of an event in full, or all of them."""
+def portray_profiles(site: Site, lang: str) -> Iterator[Portrait]:
+    """All profiles in full."""
     for section in profile_sections(site):
         for item in site.sections[section]:
-            if event is None or event in fields_of(item).events:
-                yield _portray(site, item, lang)
+            yield _portray(site, item, lang)
 
 
 def _portray(site: Site, item: Item, lang: str) -> Portrait:
@@ -247,4 +246,5 @@ def _portray(site: Site, item: Item, lang: str) -> Portrait:
         _show_facts(site, fields, lang),
         list_entries((catalogue.gettext("Partner sought"), [fields.partner_sought])),
         whole=True,
+        events=fields.events,
     )

@@ -10,9 +10,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.funds import Management, find_fund, find_programme, management_of, programmes
 from plugins.core.markers import Names
-from plugins.core.organisations import OrganisationPath, Party
+from plugins.core.organisations import Organisation, Party
 from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
+from plugins.core.traits import Membership, Network, Partnership
 from plugins.language.codes import Currency
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -20,15 +21,13 @@ Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")]
 Percentage = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 
 
-Organisation = Annotated[ItemPath, Names("member", "partner", "network")] | Party
+OtherOrganisation = Annotated[ItemPath, Names(Membership, Partnership, Network)] | Party
 """A page of this site, or a name: `partners/…`, or `{name: …, url: …}`."""
-Coordinator = OrganisationPath | Party
-"""An organisation, or the cluster itself."""
 Role = Literal["partner", "associate", "supporter", "contractor"]
 
 
 class Participant(Fields):
-    who: Organisation = Field(
+    who: OtherOrganisation = Field(
         description="Who takes part: an item, or a name.", examples=["partners/our-partner"]
     )
     role: Role = Field("partner", description="As what they take part.", examples=["associate"])
@@ -105,7 +104,7 @@ class ProjectFields(ItemFields):
         "agencies, shared for the member states; left out, the programme tells.",
         examples=["direct"],
     )
-    coordinator: Coordinator | None = Field(
+    coordinator: Organisation | None = Field(
         None,
         description="Who coordinates it: cluster for the cluster itself, an item, or a name.",
         examples=["partners/our-partner"],

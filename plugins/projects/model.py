@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind
+from plugins.core.kind import Kind, Offer, Trait
+from plugins.core.traits import Undertaking
+from plugins.drawing.figures import Figure
 
 from .checks import check_project
 from .data import count_projects, plan_data
 from .fields import ProjectFields
 from .page import list_changes, view_project
+
+JOINT = frozenset({"partner", "associate"})
+"""The roles of those who do a project together; contractors and supporters do not."""
+
+
+def _tell_undertaking(fields: ProjectFields) -> Undertaking:
+    taking = [p.who for p in fields.partners if p.role in JOINT]
+    jointly = frozenset(who for who in (*taking, fields.coordinator) if isinstance(who, str))
+    return Undertaking(
+        fields.state,
+        fields.starts,
+        fields.ends,
+        jointly,
+        fields.budget,
+        fields.subsidy,
+        fields.rate,
+        fields.currency,
+        fields.number,
+    )
+
 
 KIND = Kind(
     "project",
@@ -16,5 +38,5 @@ KIND = Kind(
     shared=plan_data,
     check=check_project,
     changes=list_changes,
-    figures=count_projects,
+    offers=(Trait(Undertaking, _tell_undertaking), Offer(Figure, count_projects)),
 )

@@ -14,12 +14,12 @@ from plugins.core.jsonld import write_jsonld
 from plugins.core.kind import item_key
 from plugins.core.linking import link_page, tease
 from plugins.core.organisations import CLUSTER, Party
+from plugins.core.organisations import Organisation as Named
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site, mark_of
 from plugins.language.catalogue import Catalogue
 from plugins.language.languages import describe_language
 
-from .fields import Organisation as Named
 from .fields import ProjectFields
 from .timeline import Axis, Dot, Lane, draw_timeline
 from .views import Activity, Organisation, ProjectView, Proof, Task

@@ -15,10 +15,16 @@ FLOOR_LIBRARIES = {
     "language": {"babel", "icu", "pydantic"},
     "text": {"yaml", "markdown", "nh3", "markupsafe", "pyphen", "icu"},
     "drawing": {"markupsafe"},
-    "core": {"pydantic", "pydantic_core", "markupsafe", "feedgenerator", "yaml"},
+    "core": {"pydantic", "pydantic_core", "markupsafe", "feedgenerator", "yaml"}
+    | {"typing_extensions"},
 }
 """What each may use besides the standard library."""
 PELICAN_MODULES = {"plugins.builder.adapter", "plugins.i18n.subsites"}
+FOREIGN_OBJECTS = {
+    f"plugins.materials.{name}"
+    for name in ("structure", "marking", "fitting", "languages", "inks", "sheets")
+}
+"""Look into the boxes and PDF objects of the PDF engine, whose kinds have no types."""
 DISK_ROOMS = {"builder", "publishing", "authoring", "preview"}
 DISK_MODULES = {"plugins.i18n.extraction"}
 """Reads templates and code to gather the interface texts for translators."""

@@ -14,7 +14,7 @@ from plugins.authoring.reference import REFERENCE
 from plugins.builder.reading import read_identity
 from plugins.builder.settings import ROOT, read_settings
 from plugins.builder.tree import read_tree
-from plugins.core.records import word_model
+from plugins.core.joining import word_model
 from plugins.core.validation import validate_fields
 from plugins.news.model import PostFields
 from plugins.reporting.problems import ContentError, Report

@@ -6,15 +6,16 @@ from typing import Annotated
 
 from plugins.core.markers import Media, Names, Term, find_marked
 from plugins.core.schema import Fields, ItemPath, Key, MediaPath, Text
+from plugins.core.traits import Membership, Partnership
 
 
 class Party(Fields):
     name: Text
-    item: Annotated[ItemPath, Names("partner", "member")] | None = None
+    item: Annotated[ItemPath, Names(Partnership, Membership)] | None = None
 
 
 class Gathering(Fields):
-    host: Annotated[ItemPath, Names("partner")] | Party | None = None
+    host: Annotated[ItemPath, Names(Partnership)] | Party | None = None
     guests: tuple[Annotated[ItemPath, Names()] | Party, ...] = ()
     sectors: tuple[Annotated[Key, Term("sectors")], ...] = ()
     plans: dict[Key, MediaPath] = {}  # noqa: RUF012 - pydantic copies it
@@ -30,14 +31,14 @@ def test_a_plain_text_names_nothing() -> None:
 
 
 def test_an_optional_text_is_found_where_it_is_given() -> None:
-    assert find(host="partners/a") == [(("host",), "partners/a", Names("partner"))]
+    assert find(host="partners/a") == [(("host",), "partners/a", Names(Partnership))]
 
 
 def test_a_list_counts_its_entries_and_looks_into_groups() -> None:
     found = find(guests=["members/a", {"name": "B", "item": "partners/b"}, {"name": "C"}])
     assert found == [
         (("guests", 0), "members/a", Names()),
-        (("guests", 1, "item"), "partners/b", Names("partner", "member")),
+        (("guests", 1, "item"), "partners/b", Names(Partnership, Membership)),
     ]
 
 

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.core.cluster import Cluster, read_cluster
+from plugins.core.joining import join_records, word_model
 from plugins.core.kind import Kind
-from plugins.core.records import Item, Source, join_records, status_at, word_model
+from plugins.core.records import Item, Source, status_at
 from plugins.core.schema import WORD, ItemFields, Status, Text, word_fields
 from plugins.reporting.problems import Report
 from plugins.text.parsing import Text as Parsed
