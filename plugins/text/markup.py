@@ -90,7 +90,7 @@ def convert(text: str, lang: str) -> Converted:
         if tag.name == "a" and "href" in tag.attributes:
             address = tag.attributes["href"]
             checked.add(("a", address))
-            line = finder.find(address or "]()")
+            line = finder.find(*((address,) if address.strip() else _EMPTY), tag.source)
             bad = check_link(address)
             place = next((n for n, (named, _) in enumerate(names) if named == address), None)
             has_name = place is None or names.pop(place)[1]
@@ -100,7 +100,7 @@ def convert(text: str, lang: str) -> Converted:
         elif tag.name == "img":
             address = tag.attributes.get("src", "")
             checked.add(("img", address))
-            line = finder.find(address)
+            line = finder.find(address, tag.source)
             bad = check_picture(address, tag.attributes.get("alt", ""))
             media.append(Reference(address, line, shown=True))
         else:
@@ -213,6 +213,7 @@ def _converter(lang: str) -> Any:
     )
 
 
+_EMPTY = ("]()", "]( )", "](<>)", "](< >)")  # links to nothing
 _ALIGN = re.compile(r'(<t[hd][^>]*?) align="(left|center|right)"')
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _ALIGN_CLASSES = {"left": "start", "center": "center", "right": "end"}
