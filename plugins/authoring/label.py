@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from plugins.builder.loading import load_site
 from plugins.builder.settings import Settings
 from plugins.core.kind import PageKey
+from plugins.core.records import items_of
 from plugins.core.site import Site
 from plugins.label.fields import LabelFields
 from plugins.label.profile import describe_profile
@@ -42,12 +43,11 @@ def report_label(settings: Settings, private: Path | None = None) -> Report:
     folder ``private`` beside the content: how near a label is, is the cluster's own business.
     Raises `ContentError` where there is no label's record."""
     site = load_site(settings).site
-    item = next((i for i in site.items.values() if isinstance(i.facts, LabelFields)), None)
+    item = next(items_of(LabelFields, site.items.values()), None)
     if item is None:
         mend = "Write one in a section of the kind label: `invoke new label`."
         raise ContentError([Problem("invoke label", None, "there is no label's record.", mend)])
     fields = item.facts
-    assert isinstance(fields, LabelFields)
     readiness = (*assess_all(site, fields), assess_platform(site, fields))
     profile = describe_profile(site, fields)
     folder = private or settings.private / "label"

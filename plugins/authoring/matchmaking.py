@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from plugins.builder.loading import load_site
 from plugins.builder.settings import Settings
 from plugins.core.clock import read_clock
-from plugins.core.records import Item
+from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.events.fields import EventFields
 from plugins.matchmaking.ledger import Entry, read_ledger, update, write_ledger
@@ -103,8 +103,8 @@ def _read_before(ledger: Path, settings: Settings) -> dict[str, Entry]:
         raise ContentError([Problem(settings.name(ledger), None, message, mend)]) from None
 
 
-def _find_event(site: Site, name: str) -> Item:
-    events = {p: i for p, i in site.items.items() if isinstance(i.facts, EventFields)}
+def _find_event(site: Site, name: str) -> Item[EventFields]:
+    events = {item.path: item for item in items_of(EventFields, site.items.values())}
     short = {path.partition("/")[2]: path for path in events}
     path = short.get(name, name.removesuffix(".md"))
     if path in events:
@@ -113,10 +113,9 @@ def _find_event(site: Site, name: str) -> Item:
     raise ContentError([Problem("EVENT", None, message, suggest(name, [*events, *short]))])
 
 
-def occasion_of(site: Site, item: Item) -> Occasion:
+def occasion_of(site: Site, item: Item[EventFields]) -> Occasion:
     """An event as the sheets name it, in every language of the site."""
     fields = item.facts
-    assert isinstance(fields, EventFields)
     titles, spoken, places = {}, {}, {}
     for lang in site.cluster.tags:
         record = item.best(site.cluster.fallbacks(lang))

@@ -19,7 +19,7 @@ from plugins.core.portraits import (
     name_terms,
     show_contact,
 )
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.views import ContactCard, RecordView
 
@@ -52,11 +52,11 @@ def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
 def view_centre(site: Site, section: str, lang: str) -> CentreView:
     """The centre: its services in their stated order, whom to ask, and when one hears."""
     words = site.cluster.words(lang).sections[section]
-    services = [i.facts for i in site.sections[section] if isinstance(i.facts, ServiceFields)]
-    tags = dict.fromkeys(tag for fields in services for tag in fields.languages)
-    days = [fields.answer_days for fields in services if fields.answer_days]
+    services = tuple(items_of(ServiceFields, site.sections[section]))
+    tags = dict.fromkeys(tag for item in services for tag in item.facts.languages)
+    days = [item.facts.answer_days for item in services if item.facts.answer_days]
     return CentreView(
-        services=tuple(_show_service(site, item, lang) for item in site.sections[section]),
+        services=tuple(_show_service(site, item, lang) for item in services),
         languages=site.formats(lang).list_and(name_languages(site, tags, lang)),
         answer=state_answer(site, max(days), lang) if len(days) == len(services) else "",
         **compose_page(
@@ -70,10 +70,9 @@ def view_centre(site: Site, section: str, lang: str) -> CentreView:
     )
 
 
-def _show_service(site: Site, item: Item, lang: str) -> Service:
+def _show_service(site: Site, item: Item[ServiceFields], lang: str) -> Service:
     record = item.best(site.cluster.fallbacks(lang))
     fields = record.fields
-    assert isinstance(fields, ServiceFields)
     formats = site.formats(lang)
     return Service(
         tease(site, item, lang),
@@ -105,9 +104,10 @@ def find_contact(site: Site, fields: ServiceFields, lang: str) -> ContactCard | 
     return show_contact(contact, subject % {"subject": fields.subject or fields.title})
 
 
-def view_service(site: Site, item: Item, record: Record) -> RecordView:
+def view_service(
+    site: Site, item: Item[ServiceFields], record: Record[ServiceFields]
+) -> RecordView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, ServiceFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     shown = _show_service(site, item, lang)
     return RecordView(

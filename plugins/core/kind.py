@@ -96,7 +96,7 @@ class Kind(Generic[F]):
     check: Callable[[Checker, Item[F]], None] = lambda checker, item: None
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
     listed: bool = True
-    printer: Printer | None = None
+    printer: Printer[F] | None = None
     offers: tuple[Trait[F, Any] | Offer[Any], ...] = ()
 
     def tells(self, what: type) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias
 
 from markupsafe import Markup
+from typing_extensions import TypeVar
 
+from .schema import ItemFields
 from .views import Support
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 Read: TypeAlias = Callable[[str], "bytes | None"]
 """Gives the bytes of "media/…" or "print/…", a file of theme/print; None for anything else."""
+
+
+F = TypeVar("F", bound=ItemFields, default=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +211,9 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Generic[F]):
     """``plan`` says what is to be printed of an item in a language, if anything. ``make``
     raises `PressError` for what is wrong with the text, `PressMissing` where it cannot."""
 
-    plan: Callable[[Site, Item, Record], Job | None]
+    plan: Callable[[Site, Item[F], Record[F]], Job | None]
     make: Callable[[Proof, Read], Printed]

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from plugins.core.kind import PlannedFile, item_key
-from plugins.core.records import Item
+from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, Row, count_rows
 from plugins.text.cells import guard_cell
@@ -23,9 +23,8 @@ from .lists import DATA, is_current
 from .names import name_types
 
 
-def list_members(site: Site) -> list[Item]:
-    items = [i for i in site.items.values() if isinstance(i.facts, MemberFields)]
-    return sorted(items, key=lambda item: item.path)
+def list_members(site: Site) -> list[Item[MemberFields]]:
+    return sorted(items_of(MemberFields, site.items.values()), key=lambda item: item.path)
 
 
 def plan_data(site: Site) -> Iterable[PlannedFile]:
@@ -41,9 +40,8 @@ def make_json(site: Site) -> bytes:
     return (json.dumps({"members": members}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _describe(site: Site, item: Item) -> dict[str, Any]:
+def _describe(site: Site, item: Item[MemberFields]) -> dict[str, Any]:
     fields = item.facts
-    assert isinstance(fields, MemberFields)
     addresses = site.graph.languages(item_key(item.path))
     records = item.records.items()
     described = {

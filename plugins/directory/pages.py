@@ -24,7 +24,7 @@ from plugins.core.portraits import (
     show_contact,
     show_logo,
 )
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Site
 from plugins.core.traits import Membership, Network, Paper
 from plugins.core.views import Fact, Link, RecordView, TitledList
@@ -41,10 +41,11 @@ from .lists import facet_key, is_current, list_current, list_sections
 from .names import name_agreements, name_document_types, name_types
 
 
-def view_organisation(site: Site, item: Item, record: Record) -> RecordView:
+def view_organisation(
+    site: Site, item: Item[OrganisationFields], record: Record[OrganisationFields]
+) -> RecordView:
     """A member, a partner or a network."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, OrganisationFields)
     gettext = site.catalogues[lang].gettext
     common = compose_item(site, item, record, "record.html")
     section = site.cluster.words(lang).sections[item.section].title
@@ -90,10 +91,9 @@ def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
     """The members of today in full, in the order of the language's alphabet."""
     found = []
     for section in list_sections(site, "member"):
-        for item in list_current(site, section):
+        for item in items_of(MemberFields, list_current(site, section)):
             record = item.best(site.cluster.fallbacks(lang))
             fields = record.fields
-            assert isinstance(fields, MemberFields)
             found.append(
                 portray(
                     site,
@@ -109,9 +109,10 @@ def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
     yield from sorted(found, key=lambda portrait: sort_key(portrait.title))
 
 
-def _state_facts(site: Site, item: Item, record: Record, lang: str) -> tuple[Fact, ...]:
+def _state_facts(
+    site: Site, item: Item[OrganisationFields], record: Record[OrganisationFields], lang: str
+) -> tuple[Fact, ...]:
     fields = record.fields
-    assert isinstance(fields, OrganisationFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     own: list[tuple[str, Iterable[str | Link | None]]] = []
     if isinstance(fields, MemberFields):
@@ -176,10 +177,11 @@ def _state_agreement(site: Site, fields: PartnerFields, lang: str) -> list[str |
     return [named, link]
 
 
-def describe_organisation(site: Site, item: Item, record: Record, url: str) -> dict[str, Any]:
+def describe_organisation(
+    site: Site, item: Item[OrganisationFields], record: Record[OrganisationFields], url: str
+) -> dict[str, Any]:
     """The organisation for machines: schema.org Organization."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, OrganisationFields)
     logo = site.media.get(fields.logo or "")
     place = {}
     if isinstance(fields, MemberFields | PartnerFields):
@@ -203,9 +205,8 @@ def describe_organisation(site: Site, item: Item, record: Record, url: str) -> d
     }
 
 
-def view_person(site: Site, item: Item, record: Record) -> RecordView:
+def view_person(site: Site, item: Item[PersonFields], record: Record[PersonFields]) -> RecordView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, PersonFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     common = compose_item(site, item, record, "record.html")
     if fields.contact is not None:
@@ -251,9 +252,10 @@ def _describe_person(
     }
 
 
-def view_document(site: Site, item: Item, record: Record) -> RecordView:
+def view_document(
+    site: Site, item: Item[DocumentFields], record: Record[DocumentFields]
+) -> RecordView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, DocumentFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     files = [(tag, site.media[path]) for tag, path in fields.files.items() if path in site.media]
     order = site.cluster.fallbacks(lang)

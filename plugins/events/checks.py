@@ -34,10 +34,9 @@ class Fault:
     mend: str
 
 
-def check_event(checker: Checker, item: Item) -> None:
+def check_event(checker: Checker, item: Item[EventFields]) -> None:
     """Reports every contradiction of an event's facts, and of each language's words."""
     fields = item.facts
-    assert isinstance(fields, EventFields)
     home = item.home
     for fault in find_faults(fields, checker.cluster.borders):
         checker.error(home, fault.where, fault.message, fault.mend)
@@ -49,9 +48,8 @@ def check_event(checker: Checker, item: Item) -> None:
         _check_titles(checker, fields, record)
 
 
-def _check_titles(checker: Checker, fields: EventFields, record: Record) -> None:
+def _check_titles(checker: Checker, fields: EventFields, record: Record[EventFields]) -> None:
     words = record.fields
-    assert isinstance(words, EventFields)
     times, titles = len(fields.agenda), len(words.agenda_titles)
     if times != titles:
         checker.error(

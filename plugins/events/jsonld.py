@@ -37,10 +37,11 @@ _ATTENDANCE = {
 _SCHEMA = "https://schema.org/"
 
 
-def describe_event(site: Site, item: Item, record: Record, url: str, image: Image | None) -> Markup:
+def describe_event(
+    site: Site, item: Item[EventFields], record: Record[EventFields], url: str, image: Image | None
+) -> Markup:
     """The event of a page, as the text of its script element."""
     fields = record.fields
-    assert isinstance(fields, EventFields)
     thing = {
         "@type": "Event",
         "@id": _identify(site, item),

@@ -44,10 +44,9 @@ from .views import (
 _REPORT = re.compile(r'<h2 id="report"')
 
 
-def view_event(site: Site, item: Item, record: Record) -> EventView:
+def view_event(site: Site, item: Item[EventFields], record: Record[EventFields]) -> EventView:
     """An event; its report comes first once it is over."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, EventFields)
     formats, catalogue = site.formats(lang), site.catalogues[lang]
     common = compose_item(site, item, record, "event.html")
     body, report = split_report(common["body"])

@@ -16,9 +16,8 @@ WARNED = dt.timedelta(days=60)
 """How long before a label's last day the checks begin to tell of it."""
 
 
-def check_label(checker: Checker, item: Item) -> None:
+def check_label(checker: Checker, item: Item[LabelFields]) -> None:
     fields = item.facts
-    assert isinstance(fields, LabelFields)
     home = item.home
     today = checker.today
     for name in ("press", "success"):

@@ -48,9 +48,8 @@ def list_claims(site: Site, lang: str) -> Iterator[Claim]:
         yield Claim(said, link_page(site, item_key(item.path), lang), badge)
 
 
-def view_label(site: Site, item: Item, record: Record) -> RecordView:
+def view_label(site: Site, item: Item[LabelFields], record: Record[LabelFields]) -> RecordView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, LabelFields)
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     names, held = name_levels(site.catalogues[lang]), fields.holds(site.today)
     certificate = site.media.get(fields.certificate or "") if held else None
@@ -114,13 +113,11 @@ def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:
 
 
 def _show_evidence(
-    site: Site, item: Item, record: Record
+    site: Site, item: Item[LabelFields], record: Record[LabelFields]
 ) -> Iterator[tuple[str, list[str | Link]]]:
     """The indicators that the cluster chose to show, each with its value and its proofs."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, LabelFields)
     facts = item.facts
-    assert isinstance(facts, LabelFields)
     records, counts = Records(site, facts), name_counts(site.catalogues[lang])
     for number in facts.show:
         indicator = read_scheme().indicators[number]

@@ -43,11 +43,10 @@ class MarketFields(ItemFields):
         return (self.country,)
 
 
-def gather(site: Site, item: Item) -> Iterable[Item]:
+def gather(site: Site, item: Item[MarketFields]) -> Iterable[Item]:
     """Everything that has to do with a market's country, dated things newest first; what
     stands in a section that is no list of its own, and other markets of it, aside."""
     fields = item.facts
-    assert isinstance(fields, MarketFields)
     return (
         other
         for other in newest_first(site.items.values())
@@ -55,10 +54,9 @@ def gather(site: Site, item: Item) -> Iterable[Item]:
     )
 
 
-def view_market(site: Site, item: Item, record: Record) -> RecordView:
+def view_market(site: Site, item: Item[MarketFields], record: Record[MarketFields]) -> RecordView:
     """A market: why, and what the cluster has there, by section."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, MarketFields)
     gettext = site.catalogues[lang].gettext
     country = site.formats(lang).country(fields.country)
     person = site.items.get(fields.contact or "")
@@ -79,10 +77,9 @@ def view_market(site: Site, item: Item, record: Record) -> RecordView:
     )
 
 
-def check_market(checker: Checker, item: Item) -> None:
+def check_market(checker: Checker, item: Item[MarketFields]) -> None:
     """Tells of a market whose own language the site has, but its page has not."""
     fields = item.facts
-    assert isinstance(fields, MarketFields)
     home = item.home
     for tag in get_official_languages(fields.country):
         lang = tag.replace("_", "-")

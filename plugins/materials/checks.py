@@ -11,14 +11,12 @@ from .layouts import FORMATS, LAYOUTS, LEAFLET_PARTS
 from .proofs import count_panels
 
 
-def check_material(checker: Checker, item: Item) -> None:
+def check_material(checker: Checker, item: Item[MaterialFields]) -> None:
     facts = item.facts
-    assert isinstance(facts, MaterialFields)
     _check_facts(checker, facts, item.home)
     _check_succession(checker, item, item.home)
     for record in item.records.values():
         fields = record.fields
-        assert isinstance(fields, MaterialFields)
         if record is not item.home:
             _check_edition(checker, facts, fields, record)
         if len(fields.credits) != len(facts.files):

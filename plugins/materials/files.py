@@ -12,7 +12,7 @@ from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.printing import Print
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, items_of
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Contents, Site
 from plugins.core.views import Image
@@ -60,18 +60,19 @@ def show_cover(site: Site, item: Item, record: Record) -> Image | None:
     return Image(site.url(path), alt, *found.cover, site.absolute(path))
 
 
-def describe_print(site: Site, item: Item, record: Record, reader: str) -> str:
+def describe_print(
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields], reader: str
+) -> str:
     """What a reader gets, in short: "PDF, 2 pages, 214 kB"."""
     downloads = list_downloads(site, item, record, reader)
     return downloads[0].details if downloads else ""
 
 
 def list_downloads(
-    site: Site, item: Item, record: Record, reader: str = ""
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields], reader: str = ""
 ) -> tuple[Download, ...]:
     """The files of a material, the one to read first."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, MaterialFields)
     reader = reader or lang
     found = find_print(site, item, record)
     gettext = site.catalogues[reader].gettext
@@ -119,14 +120,14 @@ def place_feed(contents: Contents, section: str, lang: str) -> Iterator[Address]
 
 def _make_feed(site: Site, address: Address) -> bytes:
     lang = address.lang
-    items = [item for item in site.sections[address.key[1]] if lang in item.records]
+    section = items_of(MaterialFields, site.sections[address.key[1]])
+    items = [item for item in section if lang in item.records]
     return write_atom(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
 
 
-def _make_entry(site: Site, item: Item, lang: str) -> Entry:
+def _make_entry(site: Site, item: Item[MaterialFields], lang: str) -> Entry:
     record = item.records[lang]
     fields = record.fields
-    assert isinstance(fields, MaterialFields)
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None
     day = moment(fields.date, site.cluster.zone)

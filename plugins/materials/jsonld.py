@@ -22,9 +22,10 @@ _LICENCES = {
 _FORMATS = {".pdf": "application/pdf", ".zip": "application/zip"}
 
 
-def describe_material(site: Site, item: Item, record: Record) -> Markup:
+def describe_material(
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields]
+) -> Markup:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, MaterialFields)
     addresses = site.graph.languages(item_key(item.path))
     found, cover = find_print(site, item, record), show_cover(site, item, record)
     files = [

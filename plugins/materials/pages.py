@@ -12,7 +12,7 @@ from plugins.core.credits import LICENCES
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
 from plugins.core.linking import link_page, tease
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.traits import Publication
 from plugins.core.views import Link
@@ -184,10 +184,10 @@ def _view_list(site: Site, materials: MaterialList, lang: str) -> MaterialListVi
 
 
 def _show_cards(site: Site, items: tuple[Item, ...], lang: str) -> tuple[MaterialCard, ...]:
-    return tuple(_show_card(site, item, lang) for item in items)
+    return tuple(_show_card(site, item, lang) for item in items_of(MaterialFields, items))
 
 
-def _show_card(site: Site, item: Item, lang: str) -> MaterialCard:
+def _show_card(site: Site, item: Item[MaterialFields], lang: str) -> MaterialCard:
     record = item.best(site.cluster.fallbacks(lang))
     return MaterialCard(
         teaser=tease(site, item, lang),
@@ -209,9 +209,10 @@ def link_languages(site: Site, item: Item, lang: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def view_material(site: Site, item: Item, record: Record) -> MaterialView:
+def view_material(
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields]
+) -> MaterialView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, MaterialFields)
     successor = find_successor(site, item)
     filling = fill(site, fields, lang)
     before = fields.supersedes if fields.supersedes in site.items else None

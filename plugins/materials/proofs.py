@@ -31,10 +31,11 @@ from .qr import Code
 _SHOWN = re.compile(r'\bsrc="(media/[^"]+)"')
 
 
-def plan_print(site: Site, item: Item, record: Record) -> Job | None:
+def plan_print(
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields]
+) -> Job | None:
     """What is to be printed of a material in a language."""
     fields = record.fields
-    assert isinstance(fields, MaterialFields)
     if fields.file is not None:
         return Job(made=fields.file)
     if fields.type == "press-kit":
@@ -65,9 +66,10 @@ def count_panels(record: Record) -> int:
     return len(cut_top(record.body.html, "hr"))
 
 
-def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> PrintView:
+def compose_proof(
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields], layout: Layout
+) -> PrintView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, MaterialFields)
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None
     url = site.absolute(address.path)
@@ -101,10 +103,9 @@ def compose_proof(site: Site, item: Item, record: Record, layout: Layout) -> Pri
     )
 
 
-def _pack(site: Site, item: Item, record: Record) -> dict[str, str]:
+def _pack(site: Site, item: Item[MaterialFields], record: Record[MaterialFields]) -> dict[str, str]:
     """The texts of a press kit: what may be quoted, and who made the pictures."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, MaterialFields)
     words = site.cluster.words(lang)
     html = re.sub(r"</(?:p|h\d|li|tr)>|<br\s*/?>", "\n", str(resolve_body(site, record)))
     body = unescape(re.sub(r"<[^>]+>|\u00ad", "", html))

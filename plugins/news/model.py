@@ -52,10 +52,9 @@ class PostFields(ItemFields):
         return self.category, self.tags
 
 
-def view_post(site: Site, item: Item, record: Record) -> ItemView:
+def view_post(site: Site, item: Item[PostFields], record: Record[PostFields]) -> ItemView:
     """A post with links to the newer and older one of its section."""
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, PostFields)
     posts = site.sections[item.section]
     place = site.places[item.path]
     newer: Link | None = None

@@ -43,10 +43,9 @@ class PageFields(ItemFields):
     )
 
 
-def view_page(site: Site, item: Item, record: Record) -> ItemView:
+def view_page(site: Site, item: Item[PageFields], record: Record[PageFields]) -> ItemView:
     """A page, or the front page with what it features and the newest dated items."""
     fields = record.fields
-    assert isinstance(fields, PageFields)
     if fields.layout == "figures":
         return view_figures(site, item, record)
     if fields.layout != "home":

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from plugins.core.checks import Checker
 
 
-def check_project(checker: Checker, item: Item) -> None:
+def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
     """Reports what is wrong with a project's schedule, and every item of the site that names
     an activity or task which the project does not have."""
     fields = item.facts
-    assert isinstance(fields, ProjectFields)
     known = number_tasks(fields)
     _check_schedule(checker, item, fields)
     _check_manager(checker, item, fields)
@@ -29,7 +28,6 @@ def check_project(checker: Checker, item: Item) -> None:
         task = other.facts.task
         if other.facts.project != item.path or task is None or task in known:
             continue
-        record = other.home
         activity = task.partition(".")[0]
         count = len(fields.activities)
         mend = f"It has activities 1 to {count}." if count else "It lists no activities."
@@ -37,7 +35,7 @@ def check_project(checker: Checker, item: Item) -> None:
             tasks = len(fields.activities[int(activity) - 1].tasks)
             mend = f"Its activity {activity} has {tasks} {'task' if tasks == 1 else 'tasks'}."
         what = "task" if "." in task else "activity"
-        checker.error(record, ("task",), f"{item.path} has no {what} {task}.", mend)
+        checker.error(other.home, ("task",), f"{item.path} has no {what} {task}.", mend)
 
 
 def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.organisations import CLUSTER, Party
-from plugins.core.records import Item
+from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, count_rows
 
@@ -21,9 +21,8 @@ from .page import name_states, state_of
 PATH = "projects.json"
 
 
-def list_projects(site: Site) -> list[Item]:
-    items = [i for i in site.items.values() if isinstance(i.facts, ProjectFields)]
-    return sorted(items, key=lambda item: item.path)
+def list_projects(site: Site) -> list[Item[ProjectFields]]:
+    return sorted(items_of(ProjectFields, site.items.values()), key=lambda item: item.path)
 
 
 def plan_data(site: Site) -> Iterable[PlannedFile]:
@@ -38,9 +37,8 @@ def make_data(site: Site) -> bytes:
     return (json.dumps({"projects": projects}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _describe(site: Site, item: Item) -> dict[str, Any]:
+def _describe(site: Site, item: Item[ProjectFields]) -> dict[str, Any]:
     fields = item.facts
-    assert isinstance(fields, ProjectFields)
     described = {
         "id": item.path,
         "name": {lang: record.fields.title for lang, record in item.records.items()},
@@ -89,7 +87,7 @@ def count_projects(site: Site, lang: str) -> Iterable[Figure]:
     """Projects by how far they have got."""
     catalogue = site.catalogues[lang]
     gettext = catalogue.gettext
-    states = (state_of(i.facts, site) for i in list_projects(site))  # type: ignore[arg-type]
+    states = (state_of(i.facts, site) for i in list_projects(site))
     rows = count_rows(states, name_states(catalogue))
     if rows:
         title, label, unit = gettext("Projects by state"), gettext("State"), gettext("Projects")

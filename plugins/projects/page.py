@@ -76,9 +76,10 @@ def list_changes(contents: Contents) -> list[Change]:
     return changes
 
 
-def view_project(site: Site, item: Item, record: Record) -> ProjectView:
+def view_project(
+    site: Site, item: Item[ProjectFields], record: Record[ProjectFields]
+) -> ProjectView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, ProjectFields)
     common = compose_item(site, item, record, "project.html")
     proofs = find_proofs(site, item, lang)
     activities = _list_activities(fields, proofs)

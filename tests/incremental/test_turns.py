@@ -184,7 +184,10 @@ def test_workers_that_are_at_work_end_with_their_build(site: SiteBuilder) -> Non
 
 def test_ctrl_c_ends_the_wait_without_a_word(site: SiteBuilder) -> None:
     with take_turn(site.settings()):
-        command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build"]
+        # Who began the tests in the background told every program of them to ignore Ctrl-C.
+        heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+        command = [sys.executable, "-c", f"{heed}; from invoke.main import program; program.run()"]
+        command += ["--search-root", str(ROOT), "build"]
         command += ["--content", str(site.content), "--output", str(site.output)]
         with subprocess.Popen(
             command,
@@ -197,7 +200,10 @@ def test_ctrl_c_ends_the_wait_without_a_word(site: SiteBuilder) -> None:
             assert "another build into output/ is running" in waiting.stderr.readline()
             assert f"`kill {os.getpid()}`" in waiting.stderr.readline()
             waiting.send_signal(signal.SIGINT)
-            out, err = waiting.communicate(timeout=20)
+            try:
+                out, err = waiting.communicate(timeout=60)
+            finally:
+                waiting.kill()
     assert waiting.returncode == 1
     assert (out, err.strip()) == ("", "")
     assert not site.output.exists()
