@@ -349,9 +349,10 @@ def publish(
         raise Exit("Say where to: invoke publish --to FOLDER, or --to user@host:folder.", 1)
     settings = _settings(True, content)
     print(summarise(build_site(settings, tell=_say)))
-    site_url = load_site(settings).site.mode.site_url
+    loaded = load_site(settings)
+    site_url, given = loaded.site.mode.site_url, {file.target for file in loaded.statics}
     try:
-        publication = put_out(settings.output, to, site_url, source=ROOT, whole=all)
+        publication = put_out(settings.output, to, site_url, source=ROOT, whole=all, given=given)
     except DeployError as error:
         for name in error.names if all else ():
             print(name)

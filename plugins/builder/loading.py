@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plugins.core.assembly import assemble
 from plugins.core.changes import span
@@ -18,9 +18,13 @@ from plugins.reporting.problems import ContentError, Problem, Report
 from .bodies import Readings
 from .faults import telling_faults
 from .fingerprints import digest, digest_program
+from .loaded import Loaded as Loaded
+from .plan import check_statics
 from .press import Press
 from .reading import (
     CLUSTER_FILE,
+    PRIVATE,
+    RECORDS,
     find_sources,
     read_catalogues,
     read_identity,
@@ -31,31 +35,12 @@ from .reading import (
 )
 from .settings import Settings
 from .shelf import Shelf
+from .statics import StaticFile, find_statics, read_statics
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
 from .texts import Texts
 from .theme import check_theme
 from .tree import READABLE, Tree, overlay, read_tree
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A checked site with what its rendering needs besides.
-
-    ``structure`` is the digest of everything pages are made from except bodies of texts;
-    ``bodies`` are the digests of those, by path. ``lasts`` are the instants, in seconds
-    since 1970, between which the clock alone changes nothing.
-    """
-
-    site: Site
-    settings: Settings
-    stylesheet: bytes
-    warnings: tuple[Problem, ...]
-    structure: bytes
-    bodies: Mapping[str, bytes]
-    catalogues: Mapping[str, bytes]
-    lasts: tuple[float, float]
-    shelf: Shelf
 
 
 class Loader:
@@ -75,12 +60,15 @@ class Loader:
         self.shelf = Shelf(settings, store, workers)
         self.press = Press(settings, store, self.shelf, workers)
         self.tree: Tree | None = None
+        self.statics: Tree | None = None
         self._memory = Memory()
         self._cluster: tuple[bytes, Cluster] | None = None
 
     def scan(self) -> Tree:
         """Reads what has been written since the last time."""
-        self.tree = read_tree(self.settings.content, self.tree)
+        content = self.settings.content
+        self.tree = read_tree(content, self.tree)
+        self.statics = read_statics(content, self.settings.statics, self.statics)
         return self.tree
 
     def load(self, *, rehearse: bool = False) -> Loaded:
@@ -95,7 +83,9 @@ class Loader:
         mode = Mode(settings.publish, address.rstrip("/"))
         check_theme(settings.theme)
         path, stylesheet = bundle_stylesheet(settings.theme)
-        sources = list(find_sources(settings, tree, cluster, report))
+        given = self._find_statics(cluster, report)
+        named = self.statics.files.keys() if self.statics else ()
+        sources = list(find_sources(settings, tree, cluster, named, report))
         for source, file in sources:
             if file.error:
                 message = f"the file cannot be read: {file.error}."
@@ -103,7 +93,7 @@ class Loader:
         sections = cluster.facts.sections
         self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
         catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
-        media = read_media(settings, tree, self.shelf, report)
+        media = read_media(settings, tree, self.shelf, named, report)
         site = assemble(
             cluster,
             settings.kinds,
@@ -143,7 +133,7 @@ class Loader:
             repr(sorted(prints.items())) if prints else "",
             *_describe_items(site),
         )
-        return Loaded(
+        loaded = Loaded(
             site,
             settings,
             stylesheet,
@@ -153,7 +143,19 @@ class Loader:
             catalogue_sources,
             lasts,
             self.shelf,
+            given,
         )
+        check_statics(loaded)
+        return loaded
+
+    def _find_statics(self, cluster: Cluster, report: Report) -> tuple[StaticFile, ...]:
+        """The files that go out because a setting names them."""
+        settings = self.settings
+        if self.statics is None:
+            self.statics = read_statics(settings.content, settings.statics)
+        closed = frozenset((*cluster.tags, *RECORDS, *PRIVATE))
+        shown = settings.name(settings.content)
+        return tuple(find_statics(self.statics, settings.statics, closed, shown, report))
 
     def _read_identity(self, tree: Tree, report: Report) -> Cluster:
         """The cluster; the same object as long as its file is the same."""

@@ -203,7 +203,10 @@ class Builder:
         settings = self.settings
         files = (path for path in settings.theme.rglob("*") if path.is_file())
         mode = f"{settings.publish} {settings.site_url} {settings.content} {[*settings.kinds]}"
-        return digest(digest_program(), mode, tree.digest, digest_files(settings.theme, files))
+        statics = self.loader.statics
+        given = (repr(settings.statics), statics.digest if statics is not None else b"")
+        theme = digest_files(settings.theme, files)
+        return digest(digest_program(), mode, tree.digest, theme, *given)
 
     def _is_current(self, before: Ledger, inputs: bytes, folder: OutputFolder) -> bool:
         """Whether the folder holds just what these inputs give at this time."""

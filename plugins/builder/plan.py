@@ -6,19 +6,25 @@ Both ways to build, ours and Pelican's, write exactly what stands here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from plugins.core.assembly import plan_pages
 from plugins.core.changes import make_next_change
 from plugins.core.kind import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
+from plugins.reporting.problems import Report
 
-from .loading import Loaded
+from .loaded import Loaded
+from .statics import open_static
 
 MARKER = ".cluster-site"
 MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
 """The file by which a build knows an output folder as its own, and what stands in it."""
+
+_ROBOTS = "robots.txt"
+_NOTES = ".deployed-files"
+"""The file that a deployment keeps at its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
         yield from kind.shared(site)
     yield PlannedFile("next-change.json", partial(make_next_change, site))
     yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
-    yield PlannedFile("robots.txt", partial(make_robots, site))
+    if _ROBOTS not in {file.target for file in loaded.statics}:  # the owner's goes before ours
+        yield PlannedFile(_ROBOTS, partial(make_robots, site))
     yield PlannedFile(MARKER, lambda: MARK)
 
 
@@ -92,3 +99,38 @@ def plan_copies(loaded: Loaded) -> Iterator[Copy]:
             yield Copy(f"theme/{relative.as_posix()}", source.read_bytes)
     for file in loaded.site.used_media:
         yield Copy(file.path, partial(loaded.shelf.open, file), file.digest)
+    root, shown = loaded.settings.content, loaded.settings.name(loaded.settings.content)
+    for given in loaded.statics:
+        yield Copy(given.target, partial(open_static, root, shown, given))
+
+
+def check_statics(loaded: Loaded) -> None:
+    """Raises `ContentError` where a file that a setting names would take the place of another
+    one, or of a folder. Systems and servers may not tell capitals apart."""
+    if not loaded.statics:
+        return
+    report, used = Report(), {file.source: file.path for file in loaded.site.used_media}
+    shown = loaded.settings.name(loaded.settings.content)
+    own = make_plan(replace(loaded, statics=())).paths - {_ROBOTS}
+    taken = {path.casefold(): "a file of the site" for path in own | {_NOTES}}
+    folders = {above for path in taken for above in _folders_of(path)}
+    for file in loaded.statics:
+        if used.get(file.path) == file.target:  # it goes out anyway, to the same place
+            continue
+        target = file.target.casefold()
+        above = sorted(taken.keys() & _folders_of(target))
+        owner = taken.get(target) or (taken[above[0]] if above else None)
+        if owner is None and target in folders:
+            owner = "a folder of the site"
+        if owner is not None:
+            message = f'this file cannot go out at "{file.target}", the place of {owner}.'
+            mend = 'Say another one in EXTRA_PATH_METADATA, {"path": "…"}, or delete the file.'
+            report.error(f"{shown}/{file.path}", None, message, mend)
+            continue
+        taken[target] = f"{shown}/{file.path}"
+        folders |= _folders_of(target)
+    report.raise_errors()
+
+
+def _folders_of(path: str) -> set[str]:
+    return {path[:at] for at, sign in enumerate(path) if sign == "/"}

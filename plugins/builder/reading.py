@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from plugins.core.cluster import Cluster, read_cluster, suggest_language
@@ -26,7 +26,8 @@ T = TypeVar("T")
 CLUSTER_FILE = "cluster.yaml"
 PRIVATE = ("matchmaking",)
 """Folders whose content is never part of the site."""
-_RECORDS = (CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, CREDITS_FILE)
+RECORDS = (CLUSTER_FILE, REVISIONS_FILE, OBLIGATIONS_FILE, CREDITS_FILE)
+_PICTURES = ("images", "img", "pictures", "photos")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -93,31 +94,82 @@ def read_obligations(settings: Settings, tree: Tree, report: Report) -> dict[str
 
 
 def find_sources(
-    settings: Settings, tree: Tree, cluster: Cluster, report: Report
+    settings: Settings,
+    tree: Tree,
+    cluster: Cluster,
+    statics: Collection[str],
+    report: Report,
 ) -> Iterator[tuple[Source, File]]:
     """Every Markdown file, in the order of its path. Whatever else lies about in the
-    content folder is an error: a text in the wrong place would be missed in silence."""
+    content folder is an error, unless it is one of the ``statics``, by path: a text in the wrong
+    place would be missed in silence."""
     shown = settings.name(settings.content)
     for folder in tree.folders.get("", ()):
         name = f"{shown}/{folder}"
-        if _tell_unread(tree, folder, name, report) or folder in {*_RECORDS, MEDIA, *PRIVATE}:
+        if _tell_unread(tree, folder, name, report) or folder in {*RECORDS, MEDIA, *PRIVATE}:
             continue
-        if folder not in tree.folders:
-            mend = "Texts belong in content/<language>/<section>/."
-            report.error(name, None, "this file belongs to no language.", mend)
-        elif folder not in cluster.tags:
-            mend = suggest_language(folder, cluster.tags)
-            if folder in known_tags():
-                mend = "Add it under languages in cluster.yaml, or delete the folder."
-            report.error(name, None, f'"{folder}" is no language of this site.', mend)
-        else:
+        if folder in cluster.tags and folder in tree.folders:
             yield from _find_in_language(tree, folder, shown, cluster, report)
+        elif folder in settings.statics.tops:
+            _tell_left_out(settings, tree, folder, statics, report)
+        elif folder not in tree.folders:
+            mend = "Texts belong in content/<language>/<section>/."
+            if not folder.endswith(".md"):
+                mend += f" {_as_it_is(folder)}"
+            report.error(name, None, "this file belongs to no language.", mend)
+        else:
+            mend = _suggest_place(tree, folder, cluster)
+            report.error(name, None, f'"{folder}" is no language of this site.', mend)
+
+
+def _tell_left_out(
+    settings: Settings, tree: Tree, folder: str, known: Collection[str], report: Report
+) -> None:
+    """Tells of files beside those that a setting names: they would be missed in silence."""
+    choice = settings.statics
+    for path in tree.files:
+        below = path == folder or path.startswith(f"{folder}/")
+        parts = path.split("/")
+        ignored = any(
+            choice.leaves_out("/".join(parts[: n + 1]), part) for n, part in enumerate(parts)
+        )
+        if below and path not in known and not ignored and not tree.files[path].error:
+            name = settings.name(settings.content / path)
+            message = "no setting names this file, so it would not go out."
+            mend = "Name it or its folder in STATIC_PATHS in pelicanconf.py, or delete it."
+            report.error(name, None, message, mend)
+
+
+def _as_it_is(path: str) -> str:
+    """How a file goes out as it is: what someone who knows Pelican looks for."""
+    target = f'; EXTRA_PATH_METADATA = {{"{path}": {{"path": "…"}}}} says where to'
+    return (
+        f'Files that go out as they are: write STATIC_PATHS = ["{path}"] in pelicanconf.py{target}.'
+    )
+
+
+def _suggest_place(tree: Tree, folder: str, cluster: Cluster) -> str:
+    """Where what lies in a folder belongs, whose name is not that of a language."""
+    if folder in known_tags():
+        return "Add it under languages in cluster.yaml, or delete the folder."
+    inside = [path for path in tree.files if path.startswith(f"{folder}/")]
+    near = suggest_language(folder, cluster.tags)
+    if near.startswith("Did you mean"):
+        return near
+    if inside and not any(path.endswith((".md", ".rst")) for path in inside):
+        pictures = "" if folder not in _PICTURES else " Pictures of texts belong in content/media/."
+        return f"{_as_it_is(folder)}{pictures}"
+    source = cluster.source
+    if inside:
+        place = f"Texts belong in content/<language>/<section>/, as in content/{source}/"
+        return f"{place}{next(iter(cluster.facts.sections))}/. {near}".strip()
+    return f"{near} {_as_it_is(folder)}".strip()
 
 
 def _tell_unread(tree: Tree, path: str, shown: str, report: Report) -> bool:
     """Whether something is there in name only, as a link that leads out of the folder."""
     error = tree.files[path].error if path in tree.files else ""
-    if error and path not in _RECORDS:
+    if error and path not in RECORDS:
         report.error(shown, None, f"the file cannot be read: {error}.", READABLE)
     return bool(error)
 
@@ -159,10 +211,14 @@ def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> 
     return True
 
 
-def read_media(settings: Settings, tree: Tree, shelf: Shelf, report: Report) -> Library:
-    """The files below content/media, pictures with their size in pixels and their credit."""
+def read_media(
+    settings: Settings, tree: Tree, shelf: Shelf, given: Collection[str], report: Report
+) -> Library:
+    """The files below content/media, pictures with their size in pixels and their credit;
+    ``given`` are the paths of files that go out whether or not a text uses them."""
     credited = _read_records(CREDITS_FILE, parse_credits, settings, tree, report)
     media = shelf.read(tree, credited, report)
+    media.given = frozenset(given)
     check_credits(credited, media, settings.name(settings.content / CREDITS_FILE), report)
     return media
 

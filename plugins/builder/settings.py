@@ -1,4 +1,7 @@
-"""Settings of a build: read from pelicanconf.py or publishconf.py, which are data."""
+"""Settings of a build: read from pelicanconf.py or publishconf.py, by both hosts.
+
+What each of Pelican's settings does here stands in `pelican_names`.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ import os
 import re
 import runpy
 import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from plugins.core.kind import AnyKind, Kind
 from plugins.reporting.problems import ContentError, Problem, Report
+
+from .choices import Choice, choose_statics
+from .pelican_settings import check_pelican_settings, find_setting
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder: settings files, theme and plugins stand in it."""
@@ -36,6 +43,9 @@ class Settings:
     kinds: Mapping[str, AnyKind]
     cache: Path  # where builds keep what they need not make twice
     environ: Mapping[str, str]
+    statics: Choice = field(default_factory=Choice)
+    file: Path | None = None  # the settings file, where our own build has read it
+    plugins: tuple[str, ...] = ()  # those that only Pelican can run
 
     @property
     def private(self) -> Path:
@@ -71,7 +81,8 @@ def read_settings(
     """The settings file's, with another cluster's folders where they are given."""
     file = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
     values = _run(file)
-    return make_settings(values, ROOT, content=content, output=output)
+    files = (file, ROOT / _FILE)
+    return make_settings(values, ROOT, content=content, output=output, files=files)
 
 
 def _run(file: Path) -> dict[str, Any]:
@@ -92,8 +103,7 @@ def _run(file: Path) -> dict[str, Any]:
     raise ContentError([Problem(name_path(place), line, message, mend)]) from None
 
 
-def _check_values(values: Mapping[str, Any]) -> None:
-    report = Report()
+def _check_values(values: Mapping[str, Any], report: Report) -> None:
     for name in ("PATH", "OUTPUT_PATH", "THEME"):
         value = values.get(name)
         if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
@@ -118,7 +128,6 @@ def _check_values(values: Mapping[str, Any]) -> None:
             report.error(_FILE, None, f'KINDS has the kind "{kind.name}" twice.', "Delete one.")
         else:
             names.add(kind.name)
-    report.raise_errors()
 
 
 def make_settings(
@@ -127,11 +136,18 @@ def make_settings(
     *,
     content: Path | None = None,
     output: Path | None = None,
+    files: Sequence[Path] = (),
 ) -> Settings:
     """Settings from Pelican's names for them; paths are relative to ``base``. Another cluster's
-    content is built into a folder beside it, unless one is given. Raises `ContentError` with
-    all values that cannot be used."""
-    _check_values(values)
+    content is built into a folder beside it, unless one is given. ``files`` are those that state
+    the settings, the last word first. Raises `ContentError` with all values that cannot be
+    used."""
+    report = Report()
+    find = partial(find_setting, tuple(files), name_path)
+    _check_values(values, report)
+    plugins = check_pelican_settings(values, find, report)
+    statics = choose_statics(values, report, find)
+    report.raise_errors()
     own = (base / values["PATH"]).resolve()
     place = content.resolve() if content is not None else own
     made = base / values["OUTPUT_PATH"]
@@ -146,4 +162,7 @@ def make_settings(
         cache=Path(os.environ.get("CLUSTER_CACHE") or ROOT / ".cache" / "build"),
         kinds={kind.name: kind for kind in values["KINDS"]},
         environ=os.environ,
+        statics=statics,
+        file=files[0] if files else None,
+        plugins=plugins,
     )

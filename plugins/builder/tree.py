@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from errno import EINVAL, ENOENT, ENOTDIR
 from pathlib import Path
@@ -57,13 +58,32 @@ class Tree:
         return digest(*parts, *sorted(self.folders), "unreadable", *sorted(self.unreadable))
 
 
-def read_tree(root: Path, before: Tree | None = None) -> Tree:
-    """Reads a folder. What an earlier tree of this process holds is taken over for the
-    files that have not been written since; a tree is never kept longer than a process,
-    since only content tells files apart for sure."""
+def is_hidden(path: str, name: str) -> bool:
+    """Whether an entry of a folder is none of an author's: hidden, or an editor's backup."""
+    return name.startswith(".") or name.endswith("~")
+
+
+def read_tree(
+    root: Path,
+    before: Tree | None = None,
+    *,
+    starts: Iterable[str] = ("",),
+    leaves_out: Callable[[str, str], bool] = is_hidden,
+) -> Tree:
+    """Reads a folder, or the files and folders in it that ``starts`` names, but for what
+    ``leaves_out`` says of a path and a name. What an earlier tree of this process holds is taken
+    over for the files that have not been written since; a tree is never kept longer than a
+    process, since only content tells files apart for sure."""
     tree = Tree(root)
     known = before.files if before is not None else {}
-    pending = [""]
+    pending = []
+    for start in starts:
+        if start and _leads_out(root, start) and (root / start).exists():
+            tree.files[start] = _refuse(start, OUTSIDE)
+        elif start and (root / start).is_file():
+            tree.files[start] = _read_file(tree, start, str(root / start), known.get(start))
+        elif not start or (root / start).is_dir():
+            pending.append(start)
     while pending:
         folder = pending.pop()
         entries = tree.folders[folder] = []
@@ -76,10 +96,10 @@ def read_tree(root: Path, before: Tree | None = None) -> Tree:
             tree.unreadable[folder] = error.strerror or str(error)
             continue
         for entry in listing:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if leaves_out(path, entry.name):
                 continue
             entries.append(entry.name)
-            path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_symlink() and _leads_out(root, path):
                 tree.files[path] = _refuse(path, OUTSIDE)
             elif _leads_down(entry):

@@ -56,7 +56,10 @@ class MediaFile:
 
 class Library(Mapping[str, MediaFile]):
     """The files by name. A name is found however it is composed (NFC, NFD) and, as browsers
-    copy it, with its signs as %20."""
+    copy it, with its signs as %20. ``given`` are the sources of files that go out whether or not
+    a text uses them."""
+
+    given: frozenset[str] = frozenset()
 
     def __init__(self, files: Iterable[MediaFile] = ()) -> None:
         self._files = {file.path: file for file in files}
@@ -139,7 +142,11 @@ def check_files(checker: Checker) -> None:
         message = f"{count} taken: {_name(located)}. What goes out does not."
         mend = "`invoke photos` takes it out of the files themselves, too."
         checker.report.note(f"{folder}/media", None, message, mend)
-    unused = [file.source for path, file in checker.media.items() if path not in known]
+    unused = [
+        file.source
+        for path, file in media.items()
+        if path not in known and file.source not in media.given
+    ]
     if unused and not checker.report.errors:  # a name may be misspelt somewhere
         count = "1 file that" if len(unused) == 1 else f"{len(unused)} files that"
         message = f"{count} no text uses will not be on the site: {_name(unused)}."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from plugins.reporting.problems import Problem
 
@@ -33,19 +35,27 @@ class Publication:
 
 
 def publish(
-    output: Path, target: str, site_url: str, *, source: Path, whole: bool = False
+    output: Path,
+    target: str,
+    site_url: str,
+    *,
+    source: Path,
+    whole: bool = False,
+    given: Collection[str] = (),
 ) -> Publication:
     """Verifies a finished site and, if no error is found, puts it out. A mistake is told with the
-    first few of its places, or with the ``whole`` of them.
+    first few of its places, or with the ``whole`` of them. ``given`` are
+    files of others' making, which are put out and not verified.
 
     Raises `DeployError` where the target is refused or cannot be written.
     """
     check_target(output, target, source)
-    problems = verify(output, site_url, whole=whole)
+    problems = verify(output, site_url, whole=whole, given=given)
     notes = []
     try:
         if output.is_dir():
-            problems += validate(output, whole=True) if whole else validate(output)
+            options: dict[str, Any] = {"given": given, "whole": whole}
+            problems += validate(output, **{name: it for name, it in options.items() if it})
     except CheckerMissingError as reason:
         notes.append(f"Validity was not checked: {reason}.")
     if any(problem.severity == "error" for problem in problems):

@@ -7,7 +7,7 @@ file of that name; that is all a static host can be relied on to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from ipaddress import ip_address
@@ -55,19 +55,27 @@ class Folder:
     """``names`` are all files, as POSIX paths relative to ``root``, without those that the
     program keeps there for itself. ``site_url`` is
     the address the site is put out at, with the path of a site that does not have a
-    host for itself (``https://user.github.io/project``); "" where it is not known.
+    host for itself (``https://user.github.io/project``); "" where it is not known. ``given`` are
+    files of others' making that go out as they are: links may lead to them, and nothing else is
+    asked of them.
     """
 
     root: Path
     site_url: str
     names: frozenset[str]
+    given: frozenset[str] = frozenset()
     _resolved: dict[tuple[str, str], Resolved] = field(default_factory=dict, repr=False)
     _suggested: int = 0
 
     @classmethod
-    def scan(cls, root: Path, site_url: str) -> Folder:
+    def scan(cls, root: Path, site_url: str, given: Iterable[str] = ()) -> Folder:
         names = frozenset(_walk(root, root)) - {MARKER, NAME}
-        return cls(root, site_url.rstrip("/"), names)
+        return cls(root, site_url.rstrip("/"), names, frozenset(given))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The files that the program answers for."""
+        return self.names - self.given
 
     @cached_property
     def site(self) -> SplitResult:
@@ -80,7 +88,7 @@ class Folder:
 
     @cached_property
     def pages(self) -> list[str]:
-        return sorted(name for name in self.names if name.endswith(".html"))
+        return sorted(name for name in self.own if name.endswith(".html"))
 
     @cached_property
     def _folders(self) -> frozenset[str]:

@@ -119,6 +119,8 @@ def check_names(folder: Folder, findings: Findings) -> None:
         if _leads_out(folder.root, folder.root / name):
             findings.add(place, "a symbolic link leads out of the site.", "Copy the file instead.")
         parts = name.split("/")
+        if name in folder.given:
+            continue
         if name.endswith(".html") and not (
             (_PLAIN.fullmatch(parts[0]) or _TAG.fullmatch(parts[0]))
             and all(_PLAIN.fullmatch(part) for part in parts[1:])

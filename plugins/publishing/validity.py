@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -44,9 +45,15 @@ def find_checker(project: Path = _PROJECT) -> Checker:
     return Checker(java, jar)
 
 
-def validate(output: Path, checker: Checker | None = None, *, whole: bool = False) -> list[Problem]:
-    """Every error and warning of the checker, errors first, as `verify` tells them; raises
-    `CheckerMissingError`."""
+def validate(
+    output: Path,
+    checker: Checker | None = None,
+    *,
+    whole: bool = False,
+    given: Collection[str] = (),
+) -> list[Problem]:
+    """Every error and warning of the checker, errors first, as `verify` tells them, but for files
+    that are ``given``; raises `CheckerMissingError`."""
     checker = checker or find_checker()
     options = "--format json --stdout --exit-zero-always --skip-non-html --also-check-svg".split()
     # Reading deeply nested pages takes more stack than Java's default.
@@ -56,7 +63,7 @@ def validate(output: Path, checker: Checker | None = None, *, whole: bool = Fals
         messages = json.loads(done.stdout)["messages"]
     except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
         raise CheckerMissingError(f"the HTML checker did not run: {_explain(error)}") from error
-    return _read_messages(output, messages, whole)
+    return _read_messages(output, messages, whole, given)
 
 
 def _explain(error: Exception) -> str:
@@ -68,7 +75,7 @@ def _explain(error: Exception) -> str:
 
 
 def _read_messages(
-    output: Path, messages: list[dict[str, str | int]], whole: bool
+    output: Path, messages: list[dict[str, str | int]], whole: bool, given: Collection[str]
 ) -> list[Problem]:
     findings = Findings()
     for message in messages:
@@ -78,6 +85,8 @@ def _read_messages(
         path = Path(unquote(urlsplit(str(message.get("url", ""))).path))
         root = output.resolve()
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+        if name in given:
+            continue
         line = int(message.get("firstLine", message.get("lastLine", 1))) or 1
         place = Place(f"{root.name}/{name}", line)
         findings.add(place, str(message["message"]), severity=severity)

@@ -25,20 +25,26 @@ _CHUNK = 500  # pages a process reads before it reports; a smaller site stays in
 
 
 def verify(
-    output: Path, site_url: str, *, preview: bool = False, whole: bool = False
+    output: Path,
+    site_url: str,
+    *,
+    preview: bool = False,
+    whole: bool = False,
+    given: Iterable[str] = (),
 ) -> list[Problem]:
     """Everything wrong with the site in a folder, errors first; a mistake that is in many places
     with the first few of them, or with the ``whole`` of them.
 
     ``site_url`` is the address it is put out at (with the path of a site that has no
     host for itself), or "" where that is unknown. A ``preview`` may show drafts.
+    ``given`` are files that go out as they are: links may lead to them, and nothing else is asked.
     """
     if not output.is_dir() or not any(output.iterdir()):
         return [Problem(str(output), None, "there is no site here.", "Build it first.")]
-    folder = Folder.scan(output.resolve(), site_url)
+    folder = Folder.scan(output.resolve(), site_url, given)
     batch = _read_pages(folder, preview)
     _check_site(folder, preview, batch.findings)
-    for name in sorted(name for name in folder.names if name.endswith(".css")):
+    for name in sorted(name for name in folder.own if name.endswith(".css")):
         check_style(folder, name, _read_text(folder, name), batch.findings)
     check_xml(folder, batch)
     check_wishes(folder, batch)
@@ -85,7 +91,7 @@ def _check_site(folder: Folder, preview: bool, findings: Findings) -> None:
             f"{folder.site_url} is an address of this machine only.",
             "Set the site's public address.",
         )
-    if "robots.txt" in folder.names:
+    if "robots.txt" in folder.own:
         _check_robots(folder, findings)
 
 

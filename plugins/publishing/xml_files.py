@@ -18,7 +18,7 @@ def check_xml(folder: Folder, batch: Batch) -> None:
     """Every XML file is well-formed, and keeps the promises of its kind."""
     feeds = Feeds(folder, batch)
     sitemap = Sitemap(folder, batch)
-    for name in sorted(name for name in folder.names if name.endswith(_ENDINGS)):
+    for name in sorted(name for name in folder.own if name.endswith(_ENDINGS)):
         try:
             root = etree.fromstring((folder.root / name).read_bytes(), _make_parser())
         except etree.XMLSyntaxError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from textwrap import dedent
 import pytest
 
 from plugins.builder.pipeline import build_site
-from plugins.builder.settings import ROOT, Settings, read_settings
+from plugins.builder.settings import ROOT, Settings, make_settings, read_settings
 from plugins.reporting.problems import ContentError, Problem
 from tests.sites.files import NAMES, cluster, words
 from tests.sites.output import Output, read_tree
@@ -44,6 +45,7 @@ class SiteBuilder:
         self.output = folder / "output"
         self.theme = ROOT / "theme"
         self.cache = _shared_cache()
+        self.stated: dict[str, object] = {}
         self.languages = languages or ("cs", "en", "de")
         self.write({"content/cluster.yaml": cluster(*self.languages)})
         for lang in self.languages:
@@ -90,12 +92,33 @@ class SiteBuilder:
             (self.folder / path).unlink()
         return self
 
+    def state(self, **settings: object) -> SiteBuilder:
+        """States settings on top of the project's own, for both hosts."""
+        self.stated |= settings
+        return self
+
+    def settings_file(self, publish: bool = False, more: str = "") -> Path:
+        """A settings file: the project's own, then what this site states, then ``more``."""
+        base = "publishconf" if publish else "pelicanconf"
+        lines = [f"{name} = {value!r}\n" for name, value in self.stated.items()]
+        file = self.folder / "testconf.py"
+        file.write_text(
+            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom {base} import *\n"
+            f"THEME = {str(self.theme)!r}\n{''.join(lines)}{dedent(more)}",
+            "utf-8",
+        )
+        return file
+
     def settings(
         self, *, publish: bool = False, now: str = NOW, site_url: str | None = None
     ) -> Settings:
         """The project's own settings for this content, at a frozen moment."""
+        own = _project_settings(publish)
+        if self.stated:
+            file = self.settings_file(publish)
+            own = make_settings(runpy.run_path(str(file)), ROOT, files=(file,))
         return replace(
-            _project_settings(publish),
+            own,
             content=self.content.resolve(),
             output=self.output.resolve(),
             site_url=site_url,
@@ -142,6 +165,8 @@ class SiteBuilder:
     ) -> subprocess.CompletedProcess[str]:
         """Runs the real `pelican` command on the content, as an author would."""
         file = settings or ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+        if self.stated and settings is None:
+            file = self.settings_file(publish)
         command = [sys.executable, "-W", "error", "-m", "pelican", str(self.content)]
         return subprocess.run(
             [*command, "-o", str(self.output), "-s", str(file)],

@@ -315,7 +315,7 @@ def test_every_file_is_read_and_converted_once_whatever_the_number_of_languages(
     """With every language's files visible to every sub-site, each is read again and again."""
     rich.cache = rich.folder / "cache"
     script = """
-        from plugins.core import texts
+        from plugins.text import parsing as texts
         reads, conversions, convert = [], [], texts.convert
 
         def watch(event, arguments):

@@ -1,0 +1,139 @@
+"""Checks of Pelican's settings, for both hosts before a build begins: what has no effect is told,
+and never passed over in silence. The settings are listed in `pelican_names`."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from collections.abc import Callable, Mapping
+from importlib.machinery import PathFinder
+from inspect import isclass, ismodule
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from plugins.reporting.problems import Report, find_nearest
+
+from .pelican_names import DEFAULTS, HARMLESS, HONOURED, OFF, REFUSED
+
+OURS = "plugins.builder"
+SUBSITES = "pelican.plugins.i18n_subsites"
+_NAMESPACE = "pelican.plugins."
+
+Place: TypeAlias = Callable[[str], tuple[str, int | None]]
+"""The file and line that state a setting."""
+
+
+def check_pelican_settings(
+    values: Mapping[str, Any], place: Place, report: Report
+) -> tuple[str, ...]:
+    """Reports every setting that would have no effect, and every plugin that cannot be had. Gives
+    the plugins that only Pelican can run. ``values`` may hold Pelican's defaults."""
+    foreign = check_plugins(values, place, report)
+    for setting, value in values.items():
+        if not setting.isupper() or setting in (*HONOURED, *HARMLESS, *_SET_BY_US):
+            continue
+        if setting in REFUSED:
+            if not is_default(setting, value, values):
+                message = f"{setting} has no effect here."
+                report.error(*place(setting), message, f"{REFUSED[setting]} Delete it.")
+        elif not foreign:
+            near = find_nearest(setting, HONOURED)
+            mend = (
+                f'Did you mean "{near}"?'
+                if near
+                else "Delete it; or, if the settings themselves need it, begin its name with _."
+            )
+            message = f"{setting} is not a setting, and no plugin is listed that could read it."
+            report.error(*place(setting), message, mend)
+    return foreign
+
+
+_SET_BY_US = frozenset({"CLUSTER_LANG", "CLUSTER_LOADED", "CLUSTER_STATED"})
+
+
+def is_default(setting: str, value: Any, values: Mapping[str, Any]) -> bool:
+    """Whether a setting that is refused says nothing, or only what Pelican says by itself."""
+    default = DEFAULTS.get(setting)
+    if setting == "FEED_DOMAIN":  # Pelican takes the public address for it
+        default = values.get("SITEURL")
+    if setting in {"ARTICLE_EXCLUDES", "PAGE_EXCLUDES"}:  # Pelican adds the other's paths
+        other = "PAGE_PATHS" if setting == "ARTICLE_EXCLUDES" else "ARTICLE_PATHS"
+        paths = values.get(other, DEFAULTS[other])
+        return isinstance(value, list) and all(path in paths for path in value)
+    if value is None or value == default or (isinstance(default, list) and value == tuple(default)):
+        return True
+    if setting in OFF or default is None or (setting.endswith(("_ATOM", "_RSS"))):
+        return not value
+    return False
+
+
+def check_plugins(values: Mapping[str, Any], place: Place, report: Report) -> tuple[str, ...]:
+    """Reports what is wrong with PLUGINS. Gives the names of those that only Pelican can run."""
+    plugins = values.get("PLUGINS", ())
+    if "PLUGINS" in values and not isinstance(plugins, (list, tuple)):
+        message = f"PLUGINS is not a list: {plugins!r}."
+        report.error(*place("PLUGINS"), message, f'Write [builder, "{SUBSITES}"].')
+        return ()
+    names = [name_plugin(plugin) for plugin in plugins]
+    for needed, shown in ((OURS, "builder"), (SUBSITES, f'"{SUBSITES}"')):
+        if "PLUGINS" in values and needed not in names:
+            message = f"PLUGINS lacks {shown}, without which Pelican builds no page of this site."
+            report.error(*place("PLUGINS"), message, f"Add {shown}.")
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        report.error(*place("PLUGINS"), f'PLUGINS has "{name}" twice.', "Delete one of them.")
+    folders = [str(folder) for folder in values.get("PLUGIN_PATHS") or ()]
+    for plugin, name in zip(plugins, names, strict=True):
+        if not isinstance(plugin, str):
+            if not hasattr(plugin, "register"):
+                message = f"PLUGINS has {plugin!r}, which is not a plugin: it has no register()."
+                report.error(*place("PLUGINS"), message, "Delete it.")
+        elif name != SUBSITES and not _is_installed(name, folders):
+            message = f'there is no plugin "{plugin}".'
+            mend = "Install it into .venv, correct its name, or delete it from PLUGINS."
+            report.error(*place("PLUGINS"), message, mend)
+    return tuple(name for name in names if name not in {OURS, SUBSITES})
+
+
+def name_plugin(plugin: Any) -> str:
+    """A plugin's name, as Pelican gives it; short names of the namespace in full."""
+    if isinstance(plugin, str):
+        full = f"{_NAMESPACE}{plugin}"
+        return full if "." not in plugin and _is_installed(full, []) else plugin
+    if ismodule(plugin):
+        return plugin.__name__
+    return plugin.__qualname__ if isclass(plugin) else type(plugin).__qualname__
+
+
+def _is_installed(name: str, folders: list[str]) -> bool:
+    """Whether a plugin is there, without importing it, nor Pelican."""
+    if name in sys.modules:
+        return True
+    top, _, rest = name.partition(".")
+    try:
+        if name.startswith(_NAMESPACE):
+            own = [f"{entry or '.'}/pelican/plugins" for entry in sys.path]
+            return PathFinder.find_spec(name, own) is not None
+        found = PathFinder.find_spec(top, folders) or importlib.util.find_spec(top)
+        if rest and found is not None and found.submodule_search_locations:
+            below = [*found.submodule_search_locations]
+            return PathFinder.find_spec(f"{top}.{rest.partition('.')[0]}", below) is not None
+    except (ImportError, ValueError):
+        return False
+    return found is not None and not rest
+
+
+def find_setting(
+    files: tuple[Path, ...], name: Callable[[Path], str], setting: str
+) -> tuple[str, int | None]:
+    """Where a setting is stated: the last line that sets it, in the first of the files that does.
+    ``name`` says how messages call a file."""
+    for file in files:
+        try:
+            lines = file.read_text("utf-8", "replace").splitlines()
+        except OSError:
+            continue
+        for number in range(len(lines), 0, -1):
+            if re.match(rf"{setting}\s*(:[^=]*)?\+?=", lines[number - 1]):
+                return name(file), number
+    return (name(files[0]) if files else "pelicanconf.py"), None

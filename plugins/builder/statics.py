@@ -1,0 +1,85 @@
+"""Static files: those of the content folder that go out because a setting names them.
+
+A CNAME, a file by which a search engine knows the site's owner, a folder of data. Pictures among
+them go out cleaned, as all pictures do. Both hosts write the same ones: they stand in the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plugins.media.inspection import clean_file
+from plugins.media.sorts import identify, is_picture, split_ending
+from plugins.reporting.problems import ContentError, Problem, Report
+
+from .choices import DEFAULT_PATHS, Choice
+from .tree import READABLE, Tree, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that goes out as it is, ``path`` below the content folder, ``target`` below the
+    output folder."""
+
+    path: str
+    target: str
+
+
+def read_statics(root: Path, choice: Choice, before: Tree | None = None) -> Tree:
+    """The files that the settings name, hidden ones among them, each known by content."""
+    if not choice.starts:
+        return Tree(root)
+    return read_tree(root, before, starts=choice.starts, leaves_out=choice.leaves_out)
+
+
+def find_statics(
+    statics: Tree, choice: Choice, closed: frozenset[str], shown: str, report: Report
+) -> Iterator[StaticFile]:
+    """The static files, by their paths; ``closed`` are the entries of the content folder in which
+    the settings may name nothing, ``shown`` is what messages call that folder."""
+    for path in sorted(choice.starts):
+        top = path.partition("/")[0]
+        setting = "STATIC_PATHS" if path in choice.paths else "EXTRA_PATH_METADATA"
+        if top in closed:
+            message = f"{setting} names this, which holds texts or what belongs to them."
+            mend = f"Move files that go out as they are to a folder of their own: {shown}/extra."
+            report.error(f"{shown}/{path}", None, message, mend)
+        elif not _is_there(statics, path) and (path not in DEFAULT_PATHS or path in choice.extra):
+            message = f"{setting} names this, and there is no such file or folder."
+            mend = f"Put it there, or correct {setting} in the settings."
+            report.error(f"{shown}/{path}", None, message, mend)
+    for path, file in sorted(statics.files.items()):
+        if path.partition("/")[0] in closed:
+            continue
+        if file.error:
+            message = f"the file cannot be read: {file.error}."
+            report.error(f"{shown}/{path}", None, message, READABLE)
+            continue
+        target = choice.target(path)
+        place = PurePosixPath(target)
+        if place.is_absolute() or ".." in place.parts or place.as_posix() != target:
+            message = f'this file cannot go out at "{target}".'
+            mend = 'Name a place below the site\'s own folder, as in {"path": "CNAME"}.'
+            report.error(f"{shown}/{path}", None, message, mend)
+            continue
+        yield StaticFile(path, target)
+
+
+def _is_there(statics: Tree, path: str) -> bool:
+    return path in statics.files or (path in statics.folders and path not in statics.unreadable)
+
+
+def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
+    """The bytes that go out for a static file. Raises `ContentError` for a picture that cannot
+    be cleaned of what nobody should learn."""
+    data = (root / file.path).read_bytes()
+    if not is_picture(identify(data, split_ending(file.path)[1])):
+        return data
+    clean = clean_file(file.path, data)
+    if clean is None:
+        message = "this picture cannot be read, so that nothing can be taken out of it."
+        mend = "Save it again, or delete it."
+        raise ContentError([Problem(f"{shown}/{file.path}", None, message, mend)])
+    return clean
