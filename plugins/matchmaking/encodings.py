@@ -62,6 +62,7 @@ _MARKS = frozenset("’‘‚“”„«»–—…°§©®™€•×²³\u00a0
 _WITHIN = frozenset("’‘–—·\u00a0")
 """Signs that may stand between two letters."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = re.compile(r"[^\s;,\t|\"]+")
 _SETTING = re.compile(
     r'^[\s"]*(?:encoding|k\S{1,3}dov\S{1,3}n\S{1,2}|kodowanie|zeichensatz)[\s"]*[;,\t|:=][\s"]*'
     r"([\w-]+)",
@@ -212,20 +213,25 @@ def _is_word(word: str) -> bool:
 def _ask(readings: dict[str, str], data: bytes, path: str, report: Report) -> None:
     """Shows the first word that is read in more than one way, and asks which is right."""
     lines = {name: re.split(r"\r\n?|\n", text) for name, text in readings.items()}
-    rows = zip(*lines.values(), strict=False)
-    number, row = next(
-        ((n, row) for n, row in enumerate(rows, 1) if len(set(row)) > 1),
-        (1, tuple(text[0] for text in lines.values())),
+    rows = [[_SIGNS.findall(line) for line in row] for row in zip(*lines.values(), strict=False)]
+    number, words = next(
+        (
+            (number, row)
+            for number, line in enumerate(rows, 1)
+            for row in zip(*line, strict=False)
+            if len(set(row)) > 1 or (len(row) == 1 and not row[0].isascii())
+        ),
+        (1, ()),
     )
-    words: dict[str, str] = {}
-    for name, line in zip(lines, row, strict=True):
-        others = [word for word in re.findall(r"[^\s;,\t|\"]+", line) if not word.isascii()]
-        words.setdefault(others[0] if others else line[:30], name)
-    shown = ", ".join(f'"{word}" ({name})' for word, name in words.items())
+    named: dict[str, str] = {}
+    for name, word in zip(lines, words, strict=False):
+        named.setdefault(word, name)
+    shown = ", ".join(f'"{word}" ({name})' for word, name in named.items())
     name = next(iter(readings), "windows-1250")
-    report.error(
-        path,
-        number,
-        f"the letters of this file can be read in more than one way: {shown}.",
-        f'Save it as "CSV UTF-8", or write above the table which is right: encoding;{name}',
-    )
+    message = f"the letters of this file can be read in more than one way: {shown}."
+    mend = f"write above the table which is right: encoding;{name}"
+    if len(named) < 2:
+        word = next(iter(named), "…")
+        message = f'the encoding of this file is not known; as {name} it says "{word}".'
+        mend = f"write above the table what it is, one of {', '.join(NAMES)}: encoding;{name}"
+    report.error(path, number, message, f'Save it as "CSV UTF-8", or {mend}')

@@ -129,6 +129,30 @@ def test_letters_that_can_be_read_in_two_ways_are_asked_about(language: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("organisation", "person", "shown"),
+    [
+        ("Société", "Lefèvre", '"Lefčvre" (windows-1250), "Lefèvre" (windows-1252)'),
+        ("Müller", "Bjørn", '"Bjřrn" (windows-1250), "Bjørn" (windows-1252)'),
+        ("Café", "Peña", '"Peńa" (windows-1250), "Peña" (windows-1252)'),
+    ],
+)
+def test_the_word_that_is_shown_is_the_one_that_differs(
+    organisation: str, person: str, shown: str
+) -> None:
+    text = table(f"A1;{organisation};{person};en;;B1", "B1;Org;Ann;en;;A1")
+    (problem,) = faults(text.encode("cp1252"))
+    assert shown in problem.message
+
+
+def test_letters_that_no_reading_makes_words_of_are_told_at_their_line() -> None:
+    text = table("A1;Org;Ann;en;;B1", "B1;Ñoño Été;ß;en;;A1")
+    (problem,) = faults(text.encode("mac-roman"))
+    assert problem.line == 6
+    assert "is not known" in problem.message
+    assert "macintosh" in problem.mend
+
+
+@pytest.mark.parametrize(
     ("setting", "encoding", "name"),
     [
         ("encoding;windows-1252", "cp1252", "Bjørn"),
