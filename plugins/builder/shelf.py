@@ -110,7 +110,9 @@ class Shelf:
         return facts
 
     def _describe(self, path: str, facts: Facts, report: Report) -> MediaFile:
-        sort, width, height, size, digested, damage, line, refusal, located, left_out = facts
+        sort, width, height, size, digested, damage, line, refusal, located, left_out, untouched = (
+            facts
+        )
         if damage is not None:
             self._tell(report, path, damage[0], damage[1], line)
         name = normalize("NFC", path)
@@ -128,6 +130,7 @@ class Shelf:
             damaged=damage is not None,
             located=located,
             left_out=tuple(left_out),
+            untouched=untouched,
             as_picture=as_picture,
             as_file=as_picture if is_picture(sort) else refusal,
         )
@@ -183,4 +186,5 @@ def _pack(found: Inspected) -> Facts:
         (found.refusal.message, found.refusal.mend) if found.refusal else None,
         found.located,
         tuple(found.left_out),
+        found.untouched,
     )

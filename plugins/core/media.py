@@ -45,6 +45,8 @@ class MediaFile:
     damaged: bool = False
     located: bool = False
     left_out: tuple[str, ...] = ()
+    untouched: str = ""
+    """Why a document goes out as it is, though it may name who wrote it: "it is signed"."""
     as_picture: Verdict | None = None
     as_file: Verdict | None = None
 
@@ -132,6 +134,10 @@ def check_files(checker: Checker) -> None:
             message = f"the copy on the site is without {' and '.join(file.left_out)}."
             mend = "It looks the same in pages; ask its maker for one without."
             checker.report.note(name, None, message, mend)
+    for file in (f for f in map(media.get, sorted(used)) if f and f.untouched and not f.damaged):
+        message = f"{file.untouched}, so it goes out as it is: its properties may name people."
+        mend = "Look at them in the program that made it, and save it without them."
+        checker.report.note(f"{folder}/{file.source}", None, message, mend)
     located = [file.source for file in shown if file.located]
     if located:
         count = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .anatomy import Damaged, Refused
+from .documents import clean_document
 from .drawings import inspect_drawing
 from .rasters import inspect_raster
 from .sorts import PICTURES, Fault, identify, is_picture, judge_document, split_ending, with_article
@@ -20,7 +21,8 @@ class Inspected:
     height are those at which browsers show it. ``clean`` is what goes out, None where nothing
     does. ``damage`` is told of the file itself, at ``line``; ``refusal`` where a text uses it.
     ``located`` says that the file tells where it was taken, ``left_out`` what a drawing would
-    have done."""
+    have done. ``untouched`` says why a document goes out as it is, though it may name who wrote
+    it."""
 
     sort: str
     width: int = 0
@@ -31,11 +33,13 @@ class Inspected:
     refusal: Fault | None = None
     located: bool = False
     left_out: tuple[str, ...] = ()
+    untouched: str = ""
 
 
 def inspect_file(name: str, data: bytes) -> Inspected:
     """Tells what a file is, for the build. Pictures are read to their last pixel; what goes out
-    for them lacks everything but the picture, its colours and whose it is."""
+    for them lacks everything but the picture, its colours and whose it is; documents lack who wrote
+    and saved them."""
     ending = split_ending(name)[1]
     sort = identify(data, ending)
     if not data:
@@ -55,7 +59,10 @@ def inspect_file(name: str, data: bytes) -> Inspected:
     if ending in _PICTURE_ENDINGS and sort in {"", "text", "HTML page", "XML file", "program"}:
         return Inspected(sort, damage=_tell_no_picture(sort, ending))
     refusal = judge_document(sort, name) or _judge_video(sort, data)
-    return Inspected(sort, clean=None if refusal else data, refusal=refusal)
+    if refusal:
+        return Inspected(sort, refusal=refusal)
+    document = clean_document(sort, name, data)
+    return Inspected(sort, clean=document.clean, untouched=document.untouched)
 
 
 def clean_file(name: str, data: bytes) -> bytes | None:

@@ -377,3 +377,25 @@ def test_a_jpeg_that_is_an_archive_too_is_a_jpeg_only(site: SiteBuilder) -> None
     data = (site.output / "media/a.jpg").read_bytes()
     assert b"payload" not in data
     assert data.endswith(b"\xff\xd9")
+
+
+def test_a_document_goes_out_without_who_wrote_it(site: SiteBuilder) -> None:
+    data = b"{\\rtf1{\\info{\\author Private}}Text}"
+    site.write({"content/media/a.rtf": data, TEXT: post("A", "[Soubor](media/a.rtf)")})
+    out = site.build(publish=True)
+    assert (site.output / "media/a.rtf").read_bytes() == b"{\\rtf1{\\info}Text}"
+    assert (site.content / "media/a.rtf").read_bytes() == data
+    assert warnings_of(out) == ()
+
+
+def test_a_document_that_cannot_be_changed_is_told_where_a_text_uses_it(site: SiteBuilder) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "SummaryInformation".encode("utf-16-le")
+    site.write({"content/media/a.doc": old, "content/media/unused.doc": old,
+                TEXT: post("A", "[Soubor](media/a.doc)")})  # fmt: skip
+    out = site.build()
+    (told,) = [w for w in warnings_of(out) if w.path.endswith(".doc")]
+    assert told.path == "content/media/a.doc"
+    assert told.message == (
+        "it is of an old format, so it goes out as it is: its properties may name people."
+    )
+    assert (site.output / "media/a.doc").read_bytes() == old
