@@ -10,7 +10,6 @@ from plugins.builder.settings import Settings
 from plugins.builder.tree import read_tree
 from plugins.core.clock import read_clock
 from plugins.core.identities import record_identity
-from plugins.core.retention import OBLIGATIONS_FILE, list_obligations, write_obligations
 from plugins.core.revisions import (
     REVISIONS_FILE,
     find_heirs,
@@ -19,6 +18,7 @@ from plugins.core.revisions import (
     write_revisions,
 )
 from plugins.core.site import Site
+from plugins.funding.retention import OBLIGATIONS_FILE, list_obligations, write_obligations
 from plugins.reporting.problems import Report
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plugins.builder.settings import ROOT
-from plugins.core.funds import (
+from plugins.funding.funds import (
     fund_abbreviations,
     fund_management,
     fund_names,

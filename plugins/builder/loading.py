@@ -13,6 +13,7 @@ from plugins.core.cluster import Cluster
 from plugins.core.joining import Memory
 from plugins.core.ownlinks import check_own_links
 from plugins.core.site import Mode, Site
+from plugins.funding.european import EuropeanFunding
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .bodies import Readings
@@ -108,7 +109,7 @@ class Loader:
             memory=self._memory,
             rehearse=rehearse,
             revisions=read_revisions(settings, tree, report),
-            obligations=read_obligations(settings, tree, report),
+            funding=EuropeanFunding(read_obligations(settings, tree, report)),
         )
         printed = self.printing
         prints = self.press.print_all(site, catalogue_sources, tree, report) if printed else {}

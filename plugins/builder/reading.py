@@ -10,8 +10,8 @@ from plugins.core.cluster import Cluster, read_cluster, suggest_language
 from plugins.core.credits import CREDITS_FILE, check_credits, parse_credits
 from plugins.core.media import Library
 from plugins.core.records import Source
-from plugins.core.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
+from plugins.funding.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
 from plugins.language.catalogue import Catalogue, parse_catalogue, parse_template
 from plugins.language.languages import known_tags
 from plugins.reporting.problems import Report, suggest

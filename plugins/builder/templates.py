@@ -25,8 +25,8 @@ from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from plugins.core.publicity import EMBLEM
 from plugins.core.views import PageView, SiteView
+from plugins.funding.publicity import EMBLEM
 from plugins.language.catalogue import Catalogue
 from plugins.language.formats import formats_of
 from plugins.reporting.problems import ContentError, Problem

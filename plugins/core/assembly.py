@@ -24,10 +24,10 @@ from .kind import AnyKind, PlannedPage, item_key
 from .listing import place_sections, plan_sections
 from .media import Library
 from .records import Source
-from .retention import Obligation
 from .revisions import Revision, find_heirs, inherit
 from .schema import Status
 from .site import Contents, Mode, Site, find_unready, select_items
+from .support import Funding
 from .views import NotFoundView
 
 
@@ -46,7 +46,7 @@ def assemble(
     memory: Memory | None = None,
     rehearse: bool = False,
     revisions: Mapping[str, Revision] | None = None,
-    obligations: Mapping[str, Obligation] | None = None,
+    funding: Funding,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error. With ``rehearse`` a preview also warns of
@@ -72,7 +72,7 @@ def assemble(
         now,
         inherit(revisions or {}, heirs),
         heirs,
-        obligations or {},
+        funding,
         report,
     )
     checker.items = items  # when publishing, without unfinished translations
@@ -81,7 +81,17 @@ def assemble(
         _rehearse(checker, unready)
     report.raise_errors()
     contents = Contents(
-        cluster, kinds, items, everything, withheld, catalogues, media, now, mode, checker.revisions
+        cluster,
+        kinds,
+        items,
+        everything,
+        withheld,
+        catalogues,
+        media,
+        now,
+        mode,
+        checker.revisions,
+        funding,
     )
     addresses = [*place_pages(contents), *place_sections(contents)]
     graph = build_graph(addresses, report)

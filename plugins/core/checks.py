@@ -17,12 +17,11 @@ from .explanations import spell_location
 from .kind import AnyKind
 from .markers import Marker, Media, Names, Web, find_marked
 from .media import Library, check_files, check_use
-from .publicity import check_grant, check_payment, check_period
 from .records import Item, Record
-from .retention import Obligation, check_obligations
 from .revisions import REVISIONS_FILE, Revision, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
 from .site import Mode
+from .support import Funding
 
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
@@ -53,7 +52,7 @@ class Checker:
         now: datetime,
         revisions: Mapping[str, Revision],
         heirs: Mapping[str, str],
-        obligations: Mapping[str, Obligation],
+        funding: Funding,
         report: Report,
     ) -> None:
         self.cluster, self.kinds = cluster, kinds
@@ -61,7 +60,7 @@ class Checker:
         self.withheld, self.unready = withheld, unready
         self.written, self.media, self.mode = written, media, mode
         self.now, self.revisions, self.report = now, revisions, report
-        self.heirs, self.obligations = heirs, obligations
+        self.heirs, self.funding = heirs, funding
         self.today = now.astimezone(cluster.zone).date()
         self.named = {item for _, item in written}
         self.items = {path: i for path, i in everything.items() if path not in withheld}
@@ -75,13 +74,12 @@ class Checker:
             for record in item.records.values():
                 self.check_words(item, record)
             item.kind.check(self, item)
-            check_grant(self, item)
-            check_payment(self, item)
+            self.funding.check(self, item)
             if self.mode.publish:
                 self.check_recorded(item)
         for item in self.broken.values():
             self.check_broken(item)
-        check_obligations(self, self.obligations)
+        self.funding.check_all(self)
         check_files(self)
 
     def check_homes(self) -> None:
@@ -134,7 +132,6 @@ class Checker:
             mend = "Name the project in a line `project: projects/…`."
             self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
         self.check_parents(item, path, head.line(("parent",)))
-        check_period(self, item, item.facts)
         check_contacts(self, item)
 
     def error(self, record: Record, location: Location, message: str, mend: str) -> None:

@@ -16,7 +16,6 @@ from .linking import (
     site_feeds,
     tease,
 )
-from .publicity import find_support
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site, mark_of
@@ -99,7 +98,7 @@ def compose_item(site: Site, item: Item, record: Record, template: str) -> dict[
         "children": tuple(tease(site, child, lang) for child in site.children.get(item.path, ())),
         "image": show_image(site, record),
         "mark": mark_of(site, item, record),
-        "support": find_support(site, item, lang),
+        "support": site.funding.mark(site, item, lang),
         "credits": list_credits(site, record),
     }
 

@@ -62,7 +62,7 @@ class Trait(Generic[F, T]):
     facts. See traits.py."""
 
     what: type[T]
-    read: Callable[[F], T]
+    read: Callable[[F], T | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,11 +76,12 @@ class Item(Generic[F]):
     def facts(self) -> F:
         return self.home.fields
 
-    def tell(self, what: type[T]) -> T | None:
-        """What the item's kind tells of it to others (traits.py); None if that is no such thing."""
+    def tell(self, what: type[T], record: Record | None = None) -> T | None:
+        """What the item's kind tells others of it (traits.py), by its facts or as a record of it
+        words them; None if it is not such a thing."""
         for offer in self.kind.offers:
             if isinstance(offer, Trait) and offer.what is what:
-                return cast(T, offer.read(self.facts))
+                return cast("T | None", offer.read((record or self.home).fields))
         return None
 
     def best(self, chain: Iterable[str]) -> Record[F]:

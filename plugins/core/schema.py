@@ -15,7 +15,6 @@ from enum import StrEnum
 from functools import lru_cache
 from types import UnionType
 from typing import (
-    TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
@@ -42,9 +41,6 @@ from pydantic_core import PydanticCustomError
 from .dates import YEARS
 from .markers import Media, Names
 from .traits import Undertaking
-
-if TYPE_CHECKING:
-    from .publicity import Grant
 
 
 class _Word:
@@ -300,21 +296,6 @@ class ItemFields(Fields):
     def countries(self) -> tuple[str, ...]:
         """The countries (ISO 3166-1) it has to do with: where it is, or where it leads."""
         return ()
-
-    @property
-    def grant(self) -> Grant | None:
-        """What a fund of the European Union gives to it, if one does."""
-        return None
-
-    @property
-    def lifetime(self) -> tuple[date | None, date | None]:
-        """The first and the last day of a project, as far as they are known."""
-        return None, None
-
-    @property
-    def publicity_period(self) -> str | None:
-        """The programming period whose rules of publicity hold, if not its project's."""
-        return None
 
     @property
     def variety(self) -> str:

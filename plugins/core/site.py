@@ -21,6 +21,7 @@ from .printing import Print
 from .records import Item, Record, status_at
 from .revisions import Revision
 from .schema import ItemFields, Status
+from .support import Funding
 
 T = TypeVar("T")
 
@@ -57,6 +58,7 @@ class Contents:
     now: datetime
     mode: Mode
     revisions: Mapping[str, Revision]
+    funding: Funding
 
     @cached_property
     def today(self) -> date:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from .checks import Checker
+    from .records import Item
+    from .site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,30 @@ class Support:
         """All that stands beside the emblem, in its order."""
         mark = Phrase(self.mark, "en", "ltr") if self.mark else None
         return tuple(p for p in (mark, self.statement, self.fund, self.programme) if p)
+
+
+class Funding(Protocol):
+    """Who paid for what, and what that asks for. The model of the site asks these three
+    questions; plugins/funding answers them."""
+
+    def mark(self, site: Site, item: Item, lang: str) -> Support | None:
+        """What stands on an item's page in a language; None where nothing asks for it."""
+
+    def check(self, checker: Checker, item: Item) -> None:
+        """Tells what is wrong with what an item says of its money."""
+
+    def check_all(self, checker: Checker) -> None:
+        """Tells what is wrong with the site as a whole."""
+
+
+class NoFunding:
+    """For a site that nobody funds."""
+
+    def mark(self, site: Site, item: Item, lang: str) -> Support | None:
+        return None
+
+    def check(self, checker: Checker, item: Item) -> None:
+        return
+
+    def check_all(self, checker: Checker) -> None:
+        return

@@ -7,7 +7,6 @@ from functools import partial
 
 from markupsafe import escape
 
-from plugins.core.acknowledgements import spell_support
 from plugins.core.atom import Entry, write_atom
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
@@ -15,6 +14,7 @@ from plugins.core.kind import PlannedFile, item_key, section_key
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Contents, Site
+from plugins.funding.acknowledgements import spell_support
 
 from .calendars import standing_of
 from .names import state_names

@@ -246,10 +246,6 @@ class EventFields(ItemFields):
         return tuple(dict.fromkeys((*where, *self.markets)))
 
     @property
-    def publicity_period(self) -> str | None:
-        return self.funding
-
-    @property
     def recorded(self) -> Mapping[str, Any]:
         """What stands in a calendar; a change of words alone needs no new one."""
         names = {

@@ -16,13 +16,13 @@ from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vC
 from icalendar import Event as Component
 from icalendar.prop import vRecur
 
-from plugins.core.acknowledgements import list_support
 from plugins.core.contacts import Contact
 from plugins.core.graph import Address
 from plugins.core.identities import uids_of
 from plugins.core.kind import item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
+from plugins.funding.acknowledgements import list_support
 
 from .calendars import standing_of
 from .fields import EventFields

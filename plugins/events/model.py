@@ -10,6 +10,7 @@ from plugins.core.site import Contents, Site
 from plugins.core.traits import Happening
 from plugins.core.views import Coming
 from plugins.drawing.figures import Figure
+from plugins.funding.traits import FundingPeriod
 
 from .calendars import place_calendars, place_list_calendars, plan_calendars
 from .checks import check_event, list_changes
@@ -40,6 +41,10 @@ def _tell_happening(fields: EventFields) -> Happening:
     return Happening(fields.is_held)
 
 
+def _tell_period(fields: EventFields) -> FundingPeriod | None:
+    return FundingPeriod(fields.funding) if fields.funding is not None else None
+
+
 KIND = Kind(
     "event",
     EventFields,
@@ -52,6 +57,7 @@ KIND = Kind(
     listed=False,
     offers=(
         Trait(Happening, _tell_happening),
+        Trait(FundingPeriod, _tell_period),
         Offer(Coming, list_coming),
         Offer(Figure, count_events),
     ),

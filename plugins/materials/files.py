@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.acknowledgements import spell_support
 from plugins.core.atom import Entry, write_atom
 from plugins.core.clock import moment
 from plugins.core.graph import Address
@@ -16,6 +15,7 @@ from plugins.core.records import Item, Record, items_of
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Contents, Site
 from plugins.core.views import Image
+from plugins.funding.acknowledgements import spell_support
 
 from .fields import MaterialFields
 from .names import name_type

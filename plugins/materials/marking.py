@@ -1,5 +1,5 @@
 """Marking: whether a print shows the European Union's support as the rules of its period ask
-(plugins/core/data/publicity.yaml): the emblem and each word, in a typeface and a colour that are
+(plugins/funding/data/publicity.yaml): the emblem and each word, in a typeface and a colour that are
 allowed, without effects, and no other logo larger than the emblem.
 
 Pages do the same in plugins/builder/rendering.py. The theme is at fault where it is not so.
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plugins.core.printing import Fault
-from plugins.core.publicity import rule_sets
 from plugins.core.views import Support
+from plugins.funding.publicity import rule_sets
 
 _MARKING, _EMBLEM = "support", "support__emblem"
 _LOGOS = frozenset({"brand__mark", "portrait__logo"})

@@ -13,12 +13,12 @@ from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
 from plugins.core.portraits import Portrait
 from plugins.core.printing import Entry, Figure, Job, Layout, PrintView
-from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
 from plugins.core.traits import Undertaking
 from plugins.core.views import Image
+from plugins.funding.publicity import find_support
 from plugins.language.languages import describe_language
 
 from .contents import Filling, fill, shorten

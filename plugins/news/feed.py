@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.acknowledgements import spell_support
 from plugins.core.atom import Entry, write_atom
 from plugins.core.clock import moment
 from plugins.core.graph import Address
@@ -14,6 +13,7 @@ from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
+from plugins.funding.acknowledgements import spell_support
 
 _MOST_ENTRIES = 20
 

@@ -12,11 +12,11 @@ from plugins.core.kind import Kind
 from plugins.core.linking import tease
 from plugins.core.listing import link_section
 from plugins.core.markers import Names
-from plugins.core.publicity import find_support
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
 from plugins.core.views import Coming, HomeView, ItemView
+from plugins.funding.publicity import find_support
 
 from .views import FiguresView
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.core.publicity import rule_sets
 from plugins.core.records import Item
+from plugins.funding.publicity import rule_sets
 
 from .fields import ProjectFields
 

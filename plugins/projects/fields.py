@@ -8,12 +8,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from plugins.core.funds import Management, find_fund, find_programme, management_of, programmes
 from plugins.core.markers import Names
 from plugins.core.organisations import Organisation, Party
-from plugins.core.publicity import Grant, end_of_retention
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
 from plugins.core.traits import Membership, Network, Partnership
+from plugins.funding.funds import Management, find_fund, find_programme, management_of, programmes
+from plugins.funding.publicity import end_of_retention
+from plugins.funding.traits import Grant
 from plugins.language.codes import Currency
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
@@ -240,10 +241,6 @@ class ProjectFields(ItemFields):
         if self.management or self.fund or not self.programme:
             return False
         return not (find_programme(self.programme) or find_fund(self.programme))
-
-    @property
-    def lifetime(self) -> tuple[dt.date | None, dt.date | None]:
-        return self.starts, self.ends
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

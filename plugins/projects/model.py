@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.core.kind import Kind, Offer, Trait
 from plugins.core.traits import Undertaking
 from plugins.drawing.figures import Figure
+from plugins.funding.traits import Grant
 
 from .checks import check_project
 from .data import count_projects, plan_data
@@ -31,6 +32,10 @@ def _tell_undertaking(fields: ProjectFields) -> Undertaking:
     )
 
 
+def _tell_grant(fields: ProjectFields) -> Grant | None:
+    return fields.grant
+
+
 KIND = Kind(
     "project",
     ProjectFields,
@@ -38,5 +43,9 @@ KIND = Kind(
     shared=plan_data,
     check=check_project,
     changes=list_changes,
-    offers=(Trait(Undertaking, _tell_undertaking), Offer(Figure, count_projects)),
+    offers=(
+        Trait(Undertaking, _tell_undertaking),
+        Trait(Grant, _tell_grant),
+        Offer(Figure, count_projects),
+    ),
 )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.modules import Module, kind_rooms, modules_of, read_modules
 
-FLOORS = ("reporting", "language", "text", "drawing", "core")
+FLOORS = ("reporting", "language", "text", "drawing", "core", "funding")
 """The rooms that every kind stands on, the lowest first: none knows a disk or Pelican."""
 FLOOR_LIBRARIES = {
     "reporting": set(),
@@ -17,6 +17,7 @@ FLOOR_LIBRARIES = {
     "drawing": {"markupsafe"},
     "core": {"pydantic", "pydantic_core", "markupsafe", "feedgenerator", "yaml"}
     | {"typing_extensions"},
+    "funding": {"pydantic", "markupsafe", "yaml"},
 }
 """What each may use besides the standard library."""
 PELICAN_MODULES = {"plugins.builder.adapter", "plugins.i18n.subsites"}

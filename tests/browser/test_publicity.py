@@ -1,6 +1,6 @@
 """The European Union's support is seen on landing, as the rules of the period ask.
 
-The rules are those of plugins/core/data/publicity.yaml; every sort of page that is marked is
+The rules are those of plugins/funding/data/publicity.yaml; every sort of page that is marked is
 looked at, in every language.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator
 
-from plugins.core.publicity import fund_names, rule_sets
+from plugins.funding.publicity import fund_names, rule_sets
 from tests.browser.looking import Screen, open_window, visit
 from tests.browser.templates import list_pages
 

@@ -8,7 +8,13 @@ import pytest
 from icalendar import Calendar
 
 from plugins.authoring.record import record_all
-from plugins.core.funds import find_fund, fund_abbreviations, fund_names, management_of, programmes
+from plugins.funding.funds import (
+    find_fund,
+    fund_abbreviations,
+    fund_names,
+    management_of,
+    programmes,
+)
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, text, words
 from tests.sites.files import project as grant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.core.publicity import fund_names
+from plugins.funding.publicity import fund_names
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, text, words
 from tests.sites.files import project as grant

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.authoring.record import record_all
-from plugins.core.publicity import fund_names, rule_sets
+from plugins.funding.publicity import fund_names, rule_sets
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, words
 from tests.sites.files import project as grant

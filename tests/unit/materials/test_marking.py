@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from plugins.core.publicity import rule_sets
+from plugins.funding.publicity import rule_sets
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import project, words
 

@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.core.dates import YEARS, find_odd_dates
 from plugins.language.readings import hint_date
 from plugins.reporting.problems import Report
 from plugins.text.yamltext import parse_yaml
 
-from .dates import YEARS, find_odd_dates
+from .traits import Grant
 
 if TYPE_CHECKING:
-    from .checks import Checker
-    from .records import Item
+    from plugins.core.checks import Checker
+    from plugins.core.records import Item
 
 OBLIGATIONS_FILE = "obligations.yaml"
 _HEAD = """\
@@ -69,7 +70,7 @@ def list_obligations(items: Mapping[str, Item]) -> dict[str, dt.date]:
     return {
         path: grant.until
         for path, item in items.items()
-        if (grant := item.facts.grant) and grant.until and not item.facts.sample
+        if (grant := item.tell(Grant)) and grant.until and not item.facts.sample
     }
 
 

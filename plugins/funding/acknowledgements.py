@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from plugins.core.views import Phrase
+
 from .publicity import find_support
-from .views import Phrase
 
 if TYPE_CHECKING:
-    from .records import Item
-    from .site import Site
+    from plugins.core.records import Item
+    from plugins.core.site import Site
 
 
 def spell_support(site: Site, item: Item, lang: str) -> Markup:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from plugins.core.schema import Fields, Text
+from plugins.core.views import Phrase, Support
 from plugins.language.languages import describe_language
 from plugins.reporting.problems import suggest
 
@@ -25,13 +26,13 @@ from .funds import (
     programmes,
     read_data,
 )
-from .schema import NOTHING, Fields, ItemFields, Text
-from .views import Phrase, Support
+from .payment import find_payer
+from .traits import FundingPeriod, Grant
 
 if TYPE_CHECKING:
-    from .checks import Checker
-    from .records import Item, Record
-    from .site import Site
+    from plugins.core.checks import Checker
+    from plugins.core.records import Item, Record
+    from plugins.core.site import Site
 
 EMBLEM = "images/eu-emblem.svg"
 """The emblem among the theme's files, drawn to its official construction."""
@@ -71,21 +72,6 @@ class RuleSet(Fields):
     retention: Retention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A project's grant as a text of it states it. ``whole`` where it covers all of the
-    budget; ``until`` is the last day on which the project's page has to be there."""
-
-    period: str
-    number: str
-    fund: str
-    programme: str
-    whole: bool
-    until: dt.date | None
-    management: Management = "shared"
-    authority: str = ""
-
-
 @lru_cache(maxsize=1)
 def _all_rules() -> dict[str, dict[str, RuleSet]]:
     return {
@@ -111,48 +97,14 @@ def end_of_retention(management: Management, period: str, ends: dt.date) -> dt.d
     return dt.date(year, ends.month, day)
 
 
-def find_payer(items: Mapping[str, Item], item: Item) -> Item | None:
-    """The project whose grant paid for an item, which may be itself: the one that the item names
-    as ``funded_by``; else the one it belongs to, if it was made in that project's time. A project
-    that belongs to another, and whoever or whatever a record only tells of, has to name it."""
-    facts = item.facts
-    if facts.grant is not None:
-        return item
-    if facts.funded_by is not None:
-        return _find_granted(items, facts.funded_by)
-    project = _find_granted(items, facts.project) if facts.costs_money else None
-    return project if project is not None and _find_outside(project, item) is None else None
-
-
-def _find_granted(items: Mapping[str, Item], path: str | None) -> Item | None:
-    """A project, if it has a grant, or the one that it names as paying for itself."""
-    seen = set[str]()
-    while path is not None and path in items and path not in seen:
-        if items[path].facts.grant is not None:
-            return items[path]
-        seen.add(path)
-        path = items[path].facts.funded_by
-    return None
-
-
-def _find_outside(project: Item, item: Item) -> tuple[dt.date, dt.date, str] | None:
-    """A day of an item that is not in a project's time, the end of that time which it is
-    beyond, and which end that is: "start" or "end"."""
-    days, (starts, ends) = item.facts.days, project.facts.lifetime
-    if days is not None and starts is not None and days[0] < starts:
-        return days[0], starts, "start"
-    if days is not None and ends is not None and days[1] > ends:
-        return days[1], ends, "end"
-    return None
-
-
 def find_support(site: Site, item: Item, lang: str) -> Support | None:
     """The marking of an item in a language: that of the grant that paid for it, of the project
     that it presents, or of the programming period it names; None where nothing asks for one."""
     presented = site.items.get(item.facts.presents or "")
     payer = presented or find_payer(site.items, item)
-    period = item.facts.publicity_period
-    grant = payer.facts.grant if payer is not None else None
+    stated = item.tell(FundingPeriod)
+    period = stated.name if stated is not None else None
+    grant = payer.tell(Grant) if payer is not None else None
     management = grant.management if grant is not None and period is None else "shared"
     rules = rule_sets(management).get(period or (grant.period if grant is not None else ""))
     if rules is None:
@@ -161,13 +113,14 @@ def find_support(site: Site, item: Item, lang: str) -> Support | None:
         statement, _ = _state(rules, None, lang)
         return Support(statement)
     record = payer.best(site.cluster.fallbacks(lang))
-    statement, disclaimer = _state(rules, record.fields.grant or grant, lang)
+    own = payer.tell(Grant, record)
+    statement, disclaimer = _state(rules, own or grant, lang)
     title = _say(record.fields.title, record, lang)
     return Support(
         statement,
         _name_fund(grant.fund, payer.home, lang) if "fund" in rules.shows else None,
-        _say(record.fields.grant.programme, record, lang)
-        if "programme" in rules.shows and record.fields.grant is not None
+        _say(own.programme, record, lang)
+        if "programme" in rules.shows and own is not None
         else None,
         title,
         grant.number,
@@ -233,7 +186,7 @@ def check_grant(checker: Checker, item: Item) -> None:
     """Warns of what keeps a funded project's page from being marked as its rules ask;
     publishing refuses what is warned of."""
     home = item.home
-    grant = home.fields.grant
+    grant = item.tell(Grant)
     if grant is None:
         return
     rules = rule_sets(grant.management).get(grant.period)
@@ -263,7 +216,7 @@ def check_grant(checker: Checker, item: Item) -> None:
 def _check_words(
     checker: Checker, item: Item, record: Record, rules: RuleSet, key: str | None
 ) -> None:
-    grant = record.fields.grant
+    grant = item.tell(Grant, record)
     if grant is None or record.draft:
         return
     for name in ("programme", "fund"):
@@ -291,41 +244,11 @@ def _refuse_fund(checker: Checker, record: Record, name: str, official: list[str
     checker.warn(record, ("fund",), message, mend)
 
 
-def check_payment(checker: Checker, item: Item) -> None:
-    """Warns of an item that belongs to a funded project and was not made in its time, until
-    it says who paid for it; reports contradictions."""
-    facts, home = item.facts, item.home
-    if facts.presents is not None and facts.funded_by is not None:
-        message = '"presents" stands beside "funded_by".'
-        mend = "Keep funded_by if the project paid for it, presents if it only tells of it."
-        checker.error(home, ("presents",), message, mend)
-    for name in ("presents", "funded_by"):
-        path = getattr(facts, name)
-        named = checker.items.get(path or "")
-        if named is None or named.kind.name != "project":
-            continue
-        if _find_granted(checker.items, path) is None:
-            message = f'"{name}": {path} states no grant of the European Union.'
-            mend = "Delete the line, or state the period and the fund of that project."
-            checker.error(home, (name,), message, mend)
-    if facts.funded_by is not None or facts.presents is not None or not facts.costs_money:
-        return
-    project = _find_granted(checker.items, facts.project)
-    outside = _find_outside(project, item) if project is not None else None
-    if project is None or outside is None:
-        return
-    day, limit, end = outside
-    side = "before" if end == "start" else "after"
-    message = f"{day} is {side} the project's {end} ({limit}): did it really pay for this?"
-    mend = f"If it did, add `funded_by: {project.path}`; if not, `funded_by: {NOTHING}`."
-    checker.warn(home, ("project",), message, mend)
-
-
-def check_period(checker: Checker, item: Item, fields: ItemFields) -> None:
+def check_period(checker: Checker, item: Item) -> None:
     """Reports a programming period named by an item that there are no rules for."""
-    period = fields.publicity_period
-    if period is not None and period not in rule_sets():
-        home = item.home
-        mend = suggest(period, rule_sets()) or f"There are rules for {' and '.join(rule_sets())}."
-        message = f'there are no publicity rules for the programming period "{period}".'
-        checker.error(home, ("funding",), message, mend)
+    period = item.tell(FundingPeriod)
+    if period is not None and period.name not in rule_sets():
+        mend = suggest(period.name, rule_sets())
+        mend = mend or f"There are rules for {' and '.join(rule_sets())}."
+        message = f'there are no publicity rules for the programming period "{period.name}".'
+        checker.error(item.home, ("funding",), message, mend)

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import yaml
 from pydantic import Field
 
-from .schema import Fields, Text
+from plugins.core.schema import Fields, Text
 
 Words: TypeAlias = dict[str, Text]
 """A wording by language, BCP 47."""
@@ -46,7 +46,7 @@ class Programme(Fields):
 
 def read_data(name: str) -> Any:
     """A YAML file of this room's data."""
-    data = pkgutil.get_data("plugins.core", f"data/{name}.yaml")
+    data = pkgutil.get_data("plugins.funding", f"data/{name}.yaml")
     assert data is not None
     return yaml.safe_load(data)
 

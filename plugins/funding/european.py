@@ -1,0 +1,37 @@
+"""The European Union's money: the one answer to what the site's model asks of funding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.core.support import Support
+
+from .payment import check_payment
+from .publicity import check_grant, check_period, find_support
+from .retention import Obligation, check_obligations
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+    from plugins.core.records import Item
+    from plugins.core.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class EuropeanFunding:
+    """``obligations`` are the pages that grants oblige to keep, as content/obligations.yaml
+    records them, by the path of the item."""
+
+    obligations: Mapping[str, Obligation]
+
+    def mark(self, site: Site, item: Item, lang: str) -> Support | None:
+        return find_support(site, item, lang)
+
+    def check(self, checker: Checker, item: Item) -> None:
+        check_period(checker, item)
+        check_grant(checker, item)
+        check_payment(checker, item)
+
+    def check_all(self, checker: Checker) -> None:
+        check_obligations(checker, self.obligations)

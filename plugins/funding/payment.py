@@ -1,0 +1,81 @@
+"""Payment: which project's grant paid for an item, and what contradicts it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from plugins.core.schema import NOTHING
+from plugins.core.traits import Undertaking
+
+from .traits import Grant
+
+if TYPE_CHECKING:
+    from plugins.core.checks import Checker
+    from plugins.core.records import Item
+
+
+def find_payer(items: Mapping[str, Item], item: Item) -> Item | None:
+    """The project whose grant paid for an item, which may be itself: the one that the item names
+    as ``funded_by``; else the one it belongs to, if it was made in that project's time. A project
+    that belongs to another, and whoever or whatever a record only tells of, has to name it."""
+    facts = item.facts
+    if item.tell(Grant) is not None:
+        return item
+    if facts.funded_by is not None:
+        return _find_granted(items, facts.funded_by)
+    project = _find_granted(items, facts.project) if facts.costs_money else None
+    return project if project is not None and _find_outside(project, item) is None else None
+
+
+def _find_granted(items: Mapping[str, Item], path: str | None) -> Item | None:
+    """A project, if it has a grant, or the one that it names as paying for itself."""
+    seen = set[str]()
+    while path is not None and path in items and path not in seen:
+        if items[path].tell(Grant) is not None:
+            return items[path]
+        seen.add(path)
+        path = items[path].facts.funded_by
+    return None
+
+
+def _find_outside(project: Item, item: Item) -> tuple[dt.date, dt.date, str] | None:
+    """A day of an item that is not in a project's time, the end of that time which it is
+    beyond, and which end that is: "start" or "end"."""
+    days, time = item.facts.days, project.tell(Undertaking)
+    starts, ends = (time.starts, time.ends) if time is not None else (None, None)
+    if days is not None and starts is not None and days[0] < starts:
+        return days[0], starts, "start"
+    if days is not None and ends is not None and days[1] > ends:
+        return days[1], ends, "end"
+    return None
+
+
+def check_payment(checker: Checker, item: Item) -> None:
+    """Warns of an item that belongs to a funded project and was not made in its time, until
+    it says who paid for it; reports contradictions."""
+    facts, home = item.facts, item.home
+    if facts.presents is not None and facts.funded_by is not None:
+        message = '"presents" stands beside "funded_by".'
+        mend = "Keep funded_by if the project paid for it, presents if it only tells of it."
+        checker.error(home, ("presents",), message, mend)
+    for name, path in (("presents", facts.presents), ("funded_by", facts.funded_by)):
+        named = checker.items.get(path or "")
+        if named is None or not named.kind.tells(Grant):
+            continue
+        if _find_granted(checker.items, path) is None:
+            message = f'"{name}": {path} states no grant of the European Union.'
+            mend = "Delete the line, or state the period and the fund of that project."
+            checker.error(home, (name,), message, mend)
+    if facts.funded_by is not None or facts.presents is not None or not facts.costs_money:
+        return
+    project = _find_granted(checker.items, facts.project)
+    outside = _find_outside(project, item) if project is not None else None
+    if project is None or outside is None:
+        return
+    day, limit, end = outside
+    side = "before" if end == "start" else "after"
+    message = f"{day} is {side} the project's {end} ({limit}): did it really pay for this?"
+    mend = f"If it did, add `funded_by: {project.path}`; if not, `funded_by: {NOTHING}`."
+    checker.warn(home, ("project",), message, mend)

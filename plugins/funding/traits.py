@@ -1,0 +1,31 @@
+"""What a kind tells of its items' money, as typed values (see plugins/core/traits.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .funds import Management
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A project's grant as a text of it states it. ``whole`` where it covers all of the
+    budget; ``until`` is the last day on which the project's page has to be there."""
+
+    period: str
+    number: str
+    fund: str
+    programme: str
+    whole: bool
+    until: dt.date | None
+    management: Management = "shared"
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPeriod:
+    """The programming period whose rules of publicity hold for an item, if it names one itself:
+    "2021-2027"."""
+
+    name: str
