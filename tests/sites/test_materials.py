@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -18,7 +19,7 @@ from plugins.core.printing import PressMissing, Printed, Printer, Proof, Read
 from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import words
-from tests.support.machine import require_press
+from tests.support.machine import require_press, require_tool
 from tests.support.poorer import run_without
 
 POSTER = {"type": "poster", "edition": "1", "date": "2026-04-01"}
@@ -258,3 +259,21 @@ def test_pelican_puts_out_the_same_files(site: SiteBuilder) -> None:
     done = site.pelican()
     assert done.returncode == 0, done.stdout + done.stderr
     assert (site.output / "projekty-pdf" / "list" / "list-cs.pdf").read_bytes() == ours
+
+
+def test_only_the_lead_of_a_brochure_is_set_larger(site: SiteBuilder) -> None:
+    body = "## Díl\n\nVedoucí.\n\n1. první\n\n    dále\n\n2. druhý\n\n> citát"
+    write(site, "list", material("List", body, type="brochure"))
+    folder = site.build().folder / "projekty-pdf" / "list"
+    boxes = subprocess.run(
+        [require_tool("pdftotext"), "-bbox", str(folder / "list-cs.pdf"), "-"],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    heights = {
+        word: round(float(bottom) - float(top), 1)
+        for top, bottom, word in re.findall(r'yMin="(.*?)" .*?yMax="(.*?)">(.*?)<', boxes)
+    }
+    assert heights["první"] == heights["dále"] == heights["druhý"] == heights["citát"]
+    assert heights["Vedoucí."] > heights["první"]
