@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import TypedDict
+
+from markupsafe import Markup
 
 from plugins.language.languages import describe_language
 
@@ -19,8 +22,43 @@ from .linking import (
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site, mark_of
+from .support import Support
 from .traits import Undertaking
-from .views import Alternate, Claim, Link, MenuEntry, SiteView
+from .views import Alternate, Claim, Heading, Image, Link, MenuEntry, SiteView, Teaser
+
+
+class PageParts(TypedDict):
+    """The fields of `PageView` that are read from the language graph, for ``**`` in the
+    constructor of a view: the type check knows each of them."""
+
+    template: str
+    lang: str
+    dir: str
+    title: str
+    head_title: str
+    summary: str
+    url: str
+    absolute: str
+    alternates: tuple[Alternate, ...]
+    hreflang: tuple[tuple[str, str], ...]
+    breadcrumbs: tuple[Link, ...]
+    menu: tuple[MenuEntry, ...]
+    feeds: tuple[Link, ...]
+    noindex: bool
+
+
+class ItemParts(PageParts):
+    """The fields of `ItemView` that every kind's pages have."""
+
+    body: Markup
+    toc: tuple[Heading, ...]
+    date: dt.date | dt.datetime | None
+    updated: dt.date | dt.datetime | None
+    children: tuple[Teaser, ...]
+    image: Image | None
+    mark: str
+    support: Support | None
+    credits: tuple[str, ...]
 
 
 def compose_site(site: Site, lang: str) -> SiteView:
@@ -57,7 +95,7 @@ def compose_page(
     summary: str,
     feeds: tuple[Link, ...] | None = None,
     head: str = "",
-) -> dict[str, Any]:
+) -> PageParts:
     """The fields of `PageView` for a page that the graph knows. Texts come typeset.
 
     ``head`` is what the title element says where the title alone would not tell the
@@ -84,13 +122,14 @@ def compose_page(
     }
 
 
-def compose_item(site: Site, item: Item, record: Record, template: str) -> dict[str, Any]:
+def compose_item(site: Site, item: Item, record: Record, template: str) -> ItemParts:
     """The fields of `ItemView`: what the page of an item of any kind shows."""
     lang = record.lang
     title = record.fields.title
     summary = record.fields.summary
     key = item_key(item.path)
-    return compose_page(site, key, lang, template=template, title=title, summary=summary) | {
+    return {
+        **compose_page(site, key, lang, template=template, title=title, summary=summary),
         "body": resolve_body(site, record),
         "toc": record.body.headings,
         "date": item.facts.shown_date,

@@ -162,7 +162,8 @@ def view_list(site: Site, section: str, lang: str) -> DirectoryView:
         facets=facets,
         downloads=tuple(Link(name, site.url(name)) for name in DATA.get(kind, ())),
         map=_draw_map(site, section, lang),
-        **common | {"scripts": ("filter",) if facets and len(entries) > 1 else ()},
+        scripts=("filter",) if facets and len(entries) > 1 else (),
+        **common,
     )
 
 

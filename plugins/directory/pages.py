@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact, describe_contact
 from plugins.core.jsonld import write_jsonld
@@ -53,8 +55,8 @@ def view_organisation(
     logo = show_logo(site, fields.logo, fields.title)
     subject = gettext("Enquiry to %(name)s") % {"name": fields.title}
     sort = name_types(item.kind.name, site.catalogues[lang]).get(fields.variety, "")
-    common["data"] = write_jsonld(describe_organisation(site, item, record, common["absolute"]))
     return RecordView(
+        data=write_jsonld(describe_organisation(site, item, record, common["absolute"])),
         sort=sort or gettext("Network"),
         note=_note_end(site, item, lang),
         logo=logo,
@@ -209,16 +211,17 @@ def view_person(site: Site, item: Item[PersonFields], record: Record[PersonField
     fields, lang = record.fields, record.lang
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     common = compose_item(site, item, record, "record.html")
+    data = Markup()
     if fields.contact is not None:
-        common["data"] = write_jsonld(
-            _describe_person(site, fields, fields.contact, common["absolute"], lang)
-        )
+        described = _describe_person(site, fields, fields.contact, common["absolute"], lang)
+        data = write_jsonld(described)
     employer: str | Link | None = None
     if fields.organisation == CLUSTER:
         employer = site.cluster.words(lang).name
     elif fields.organisation:
         employer = link_item(site, fields.organisation, lang)
     return RecordView(
+        data=data,
         sort=fields.role,
         facts=list_facts(
             (gettext("Organisation"), [employer]),

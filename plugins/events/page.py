@@ -49,7 +49,7 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
     fields, lang = record.fields, record.lang
     formats, catalogue = site.formats(lang), site.catalogues[lang]
     common = compose_item(site, item, record, "event.html")
-    body, report = split_report(common["body"])
+    common["body"], report = split_report(common["body"])
     whole = fields.span
     over = whole.end <= site.now
     if report:
@@ -100,7 +100,9 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
         else None,
         calendars=_link_all(calendar_addresses(common["title"], whole, where, address)),
         shares=_link_shares(site, lang, common["title"], address),
-        **(common | {"body": body, "scripts": ("events",), "data": data}),
+        scripts=("events",),
+        data=data,
+        **common,
     )
 
 

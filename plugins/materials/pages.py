@@ -230,8 +230,8 @@ def view_material(
         charts=filling.charts,
         empty=fields.contents is not None and not filling,
         shortened=(found := find_print(site, item, record)) is not None and found.short,
-        **compose_item(site, item, record, "material.html")
-        | {"data": describe_material(site, item, record)},
+        data=describe_material(site, item, record),
+        **compose_item(site, item, record, "material.html"),
     )
 
 

@@ -16,7 +16,6 @@ from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
 from plugins.core.views import Coming, HomeView, ItemView
-from plugins.funding.publicity import find_support
 
 from .views import FiguresView
 
@@ -55,6 +54,8 @@ def view_page(site: Site, item: Item[PageFields], record: Record[PageFields]) ->
     project = site.items.get(site.cluster.facts.project or "")
     dated = newest_first(i for i in site.items.values() if i.facts.shown_date is not None)
     coming = tuple(site.offered(Coming, lang))
+    common = compose_item(site, item, record, "home.html")
+    common["support"] = site.funding.mark(site, project, lang) if project else None
     return HomeView(
         lead=fields.lead or fields.summary,
         features=tuple(tease(site, feature, lang) for feature in chosen),
@@ -62,13 +63,8 @@ def view_page(site: Site, item: Item[PageFields], record: Record[PageFields]) ->
         news=tuple(tease(site, post, lang) for post in dated[:_NEWS_ON_HOME]),
         news_link=link_section(site, dated[0].section, lang) if dated else None,
         coming=coming,
-        **(
-            compose_item(site, item, record, "home.html")
-            | {
-                "scripts": ("events",) if coming else (),
-                "support": find_support(site, project, lang) if project else None,
-            }
-        ),
+        scripts=("events",) if coming else (),
+        **common,
     )
 
 

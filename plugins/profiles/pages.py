@@ -204,7 +204,8 @@ def _view(
         profiles=tuple(found),
         narrowings=tuple(narrowings),
         catalogues=tuple(link_page(site, p.key, lang) for p in lists if p.sort == "event"),
-        **(common | {"scripts": ("filter",)}),
+        scripts=("filter",),
+        **common,
     )
 
 

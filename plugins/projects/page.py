@@ -111,7 +111,8 @@ def view_project(
         proofs=proofs.get("", ()),
         timeline=_draw(site, fields, activities, lang),
         related=tuple(tease(site, other, lang) for other in related),
-        **common | {"data": _describe(fields, common["absolute"], lang, coordinator, partners)},
+        data=_describe(fields, common["absolute"], lang, coordinator, partners),
+        **common,
     )
 
 
