@@ -1,38 +1,47 @@
 """Pelican as host: `pelican content` writes the same bytes as our own build.
 
-The main instance loads the site once; each language's instance, which
-pelican-i18n-subsites starts, renders its own pages through Pelican's writer.
-Pelican copies the theme's static files itself; media go out cleaned (plugins/media).
+The main instance loads the site once; each language's instance, which pelican-i18n-subsites
+starts, writes its own pages through Pelican's writer. Items reach Pelican's generators, contexts
+and signals as its own articles and pages (`contents`). What plugins write into the output folder
+stays: all that no build puts there is removed before the first page is written, not after.
 """
 
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pelican import Pelican, log, signals
-from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
 
-from plugins.core.assembly import plan_pages
-from plugins.core.composing import compose_site
-from plugins.core.views import ItemView, PageView
+from plugins.core.atom import print_feed
+from plugins.core.kind import PlannedFile
 from plugins.i18n.subsites import configure_subsites
-from plugins.reporting.problems import ContentError
+from plugins.reporting.problems import Report
 
+from .contents import TRANSLATION, Shelves
 from .faults import telling_faults
+from .hosted import Hosted, ending_quietly
 from .loading import Loaded, load_site
-from .plan import make_plan, page_path, plan_files, plan_shared
-from .settings import CRASH_LOG, ROOT, Settings, make_settings
-from .templates import Bytecodes, Templates, make_environment, telling_faults_of
+from .pelican_names import REFUSED
+from .pelican_settings import OURS, find_setting, is_default
+from .plan import plan_files, plan_shared
+from .settings import CRASH_LOG, ROOT, Settings, make_settings, name_path
 from .turns import disturb
 from .writing import OutputFolder, check_output
 
 _LOADED = "CLUSTER_LOADED"
+_LISTS = {"STATIC_PATHS", "STATIC_EXCLUDES", "IGNORE_FILES"}
+_ALONE = {"localsiteurl": None}
+_SET_HERE = {"SITENAME", "TIMEZONE", "DEFAULT_LANG", "I18N_SUBSITES", "FEED_DOMAIN"}
+_SET_HERE |= {"ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID", "DIRECT_TEMPLATES"}
+"""Settings that are refused of others, and told Pelican by the build."""
 
 
 def make_errors_fatal() -> None:
@@ -40,6 +49,7 @@ def make_errors_fatal() -> None:
     the build instead."""
     log.FatalLogger.fatal_lvl = min(log.FatalLogger.fatal_lvl, logging.ERROR)
     logging.getLogger("pelican").addFilter(_keep_traceback)
+    signals.initialized.connect(require_ourselves)
 
 
 def _keep_traceback(record: logging.LogRecord) -> bool:
@@ -57,8 +67,17 @@ def connect() -> None:
     make_errors_fatal()
     signals.initialized.connect(prepare)
     signals.get_generators.connect(offer_generator)
-    signals.all_generators_finalized.connect(introduce)
-    signals.finalized.connect(clean)
+    signals.article_generator_init.connect(stock_generator)
+    signals.page_generator_init.connect(stock_generator)
+    signals.static_generator_init.connect(take_over_copying)
+    signals.finalized.connect(finish)
+
+
+def require_ourselves(pelican: Pelican) -> None:
+    """Without us, Pelican would build an empty site and exit with 0."""
+    if OURS not in pelican.settings["PLUGINS"] and pelican.settings.get("KINDS") is not None:
+        with ending_quietly():
+            _make_settings(pelican)
 
 
 def prepare(pelican: Pelican) -> None:
@@ -67,108 +86,195 @@ def prepare(pelican: Pelican) -> None:
     if _LOADED in settings:
         return
     with ending_quietly():
-        loaded = load(settings)
+        own = _make_settings(pelican)
+        loaded = _load(own)
     for warning in loaded.warnings:
         print(warning)
-    settings[_LOADED] = loaded
-    cluster = loaded.site.cluster
-    configure_subsites(settings, cluster.source, cluster.tags)
+    settings[_LOADED] = Hosted(loaded)
+    _configure(settings, loaded)
 
 
-@contextmanager
-def ending_quietly(settings: Settings | None = None) -> Iterator[None]:
-    """Ends the program with the problems: if they were raised, Pelican would show a traceback."""
-    try:
-        with telling_faults(settings) if settings is not None else nullcontext():
-            yield
-    except ContentError as error:
-        print(error)
-        raise SystemExit(error.exitcode) from None
+def _make_settings(pelican: Pelican) -> Settings:
+    """What Pelican was told, judged as our own build judges it."""
+    values = pelican.settings | {"PLUGINS": pelican.plugins}
+    files = _find_files(values)
+    for file in files[:1]:  # for a text in place of a list Pelican takes its default instead
+        values |= {k: v for k, v in vars(file).items() if k in _LISTS and isinstance(v, str)}
+    return make_settings(values, ROOT, files=[Path(str(file.__file__)) for file in files])
 
 
-def load(settings: dict[str, Any]) -> Loaded:
-    own = make_settings(settings, ROOT)
-    with telling_faults(own):
-        check_output(own)
-    return load_site(own)
+def _find_files(values: dict[str, Any]) -> list[ModuleType]:
+    """The settings files, the last word first: Pelican does not say which it has read, but keeps
+    them as modules, in that order."""
+    kinds = values.get("KINDS")
+    modules = [module for module in sys.modules.values() if isinstance(module, ModuleType)]
+    stating = [m for m in modules if kinds is not None and vars(m).get("KINDS") is kinds]
+    return [module for module in stating if module.__file__]
+
+
+def _load(settings: Settings) -> Loaded:
+    with telling_faults(settings):
+        check_output(settings)
+    return load_site(settings)
+
+
+def _configure(settings: dict[str, Any], loaded: Loaded) -> None:
+    """Tells Pelican and its plugins what cluster.yaml says."""
+    site = loaded.site
+    if site.mode.publish:
+        settings["SITEURL"] = settings["FEED_DOMAIN"] = site.mode.site_url
+    settings["TIMEZONE"] = str(site.cluster.zone)
+    settings["ARTICLE_TRANSLATION_ID"] = settings["PAGE_TRANSLATION_ID"] = TRANSLATION
+    settings["DIRECT_TEMPLATES"] = []
+    names = {tag: site.cluster.words(tag).name for tag in site.cluster.tags}
+    configure_subsites(settings, site.cluster.source, site.cluster.tags, names)
 
 
 def offer_generator(pelican: Pelican) -> type[Generator]:
+    """Gives Pelican our generator. Where the main instance runs again (`pelican --autoreload`),
+    the site is loaded again before; then a problem is left to Pelican, which goes on waiting."""
+    hosted: Hosted = pelican.settings[_LOADED]
+    if is_main(pelican.settings):
+        with ending_quietly():
+            check_plugins_effects(pelican)
+        if hosted.runs:
+            hosted = Hosted(_load(hosted.settings))
+            hosted.runs = 1
+            pelican.settings[_LOADED] = hosted
+            _configure(pelican.settings, hosted.loaded)
+        hosted.runs += 1
     return ClusterGenerator
 
 
+def is_main(settings: dict[str, Any]) -> bool:
+    """Whether an instance of Pelican is that of the source language, which runs first and ends
+    last."""
+    hosted: Hosted = settings[_LOADED]
+    return bool(settings["CLUSTER_LANG"] == hosted.site.cluster.source)
+
+
+def check_plugins_effects(pelican: Pelican) -> None:
+    """Refuses plugins that would do nothing: those that read files of other formats, or that
+    change how Pelican converts texts."""
+    settings, report = pelican.settings, Report()
+    files = tuple(Path(str(module.__file__)) for module in _find_files(settings))
+    place = find_setting(files, name_path, "PLUGINS")
+    for receiver in signals.readers_init.receivers_for(pelican):
+        message = f"the plugin {receiver.__module__} adds a reader of files, which nothing asks."
+        report.error(*place, message, f"{REFUSED['READERS']} Take it out of PLUGINS.")
+    for name, reason in REFUSED.items():
+        stated = name in settings and name not in _SET_HERE
+        if stated and not is_default(name, settings[name], settings):
+            message = f"a plugin has set {name}, which has no effect here."
+            report.error(*place, message, f"{reason} Take the plugin out of PLUGINS.")
+    report.raise_errors()
+
+
+def stock_generator(generator: ArticlesGenerator | PagesGenerator) -> None:
+    """Has Pelican's generators of articles and pages take them from the loaded site. With the
+    first of the main instance's, the output folder is made ready."""
+    settings = generator.settings
+    if _LOADED not in settings:
+        return
+    hosted: Hosted = settings[_LOADED]
+    with ending_quietly(hosted.settings):
+        if is_main(settings) and isinstance(generator, ArticlesGenerator):
+            disturb(hosted.settings)
+            folder = open_folder(hosted)
+            folder.claim()
+            folder.clean(hosted.plan.paths)
+        Shelves(hosted, settings["CLUSTER_LANG"], settings).stock(generator)
+
+
+def open_folder(hosted: Hosted) -> OutputFolder:
+    """The site's output folder, that of all languages."""
+    output = hosted.settings.output
+    return OutputFolder(output, hosted.settings.name(output))
+
+
+def take_over_copying(generator: StaticGenerator) -> None:
+    """Has files go out as the plan says: Pelican knows of them, and does not copy them itself.
+    Those of the theme and of content/media stand once, for all languages."""
+    if _LOADED not in generator.settings:
+        return
+    hosted: Hosted = generator.settings[_LOADED]
+    main = is_main(generator.settings)
+    planned = {file.path: file.target for file in hosted.loaded.statics} if main else {}
+    copy = generator._link_or_copy_staticfile
+    listed = generator.get_files
+
+    def list_files(paths: Any, *args: Any, **options: Any) -> set[str]:
+        if options.get("extensions", True) is not False:  # what a disabled reader would read
+            return set()
+        return {*planned, *(listed(paths, *args, **options) if main and foreign else ())}
+
+    foreign = hosted.settings.plugins
+    generator.get_files = list_files
+    generator._copy_paths = lambda *_: None
+    generator._link_or_copy_staticfile = lambda file: (
+        None if file.get_relative_source_path() in planned else copy(file)
+    )
+
+
 class ClusterGenerator(Generator):  # type: ignore[misc]
-    """Renders the pages of one language; in the source language's instance, which runs
-    last, also what all languages share."""
+    """Writes what is not an item: the lists and feeds of one language; in the source language's
+    instance, which writes last, also what all languages share."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.loaded: Loaded = self.settings[_LOADED]
+        self.hosted: Hosted = self.settings[_LOADED]
         self.lang: str = self.settings["CLUSTER_LANG"]
-        site = self.loaded.site
-        self.main = self.lang == site.cluster.source
-        # Pelican's environment would fall back to the theme "simple" for a missing template.
-        theme = self.loaded.settings.theme
-        templates = Templates(theme, self.loaded.settings.name(theme))
-        catalogue = site.catalogues[self.lang]
-        self.env = make_environment(templates, self.lang, catalogue, Bytecodes())
-        self.pages: dict[str, PageView] = {}
-        self.counted: dict[type[Generator], Any] = {}
 
     def generate_context(self) -> None:
-        settings = self.loaded.settings
-        disturb(settings)
-        with ending_quietly(settings):
-            OutputFolder(settings.output, settings.name(settings.output)).claim()
-            pages = plan_pages(self.loaded.site, self.lang)
-            self.pages = {page_path(self.loaded, page): page.make() for page in pages}
+        with ending_quietly(self.hosted.settings):
+            open_folder(self.hosted).claim()
+            for path in self.hosted.pages(self.lang):
+                self.hosted.view(self.lang, path)
 
     def generate_output(self, writer: Writer) -> None:
-        with ending_quietly(self.loaded.settings):
+        with ending_quietly(self.hosted.settings):
             self._write(writer)
 
     def _write(self, writer: Writer) -> None:
-        site = self.loaded.site
-        prefix = site.cluster.prefix(self.lang)
-        shared = compose_site(site, self.lang)
-        for path, page in self.pages.items():
-            name = path.removeprefix(prefix)
-            context = {"page": page, "site": shared, "localsiteurl": None}
-            with telling_faults_of(page.template, page.url, self.env):
-                template = self.env.get_template(page.template)
-                writer.write_file(name, template, context, url=page.url)
-        folder = OutputFolder(Path(self.loaded.settings.output), self.output_path)
-        for file in plan_files(self.loaded, self.lang):
-            folder.put(file.path, file.make())
-        self.counted[ArticlesGenerator].articles = [p for p in self.pages.values() if is_dated(p)]
-        self.counted[PagesGenerator].pages = [p for p in self.pages.values() if not is_dated(p)]
-        if self.main:
-            for file in plan_shared(self.loaded):
+        hosted, lang = self.hosted, self.lang
+        prefix = hosted.site.cluster.prefix(lang)
+        for path, page in hosted.pages(lang).items():
+            if page.key[0] != "item":
+                template, name = _ViewTemplate(hosted, path, lang), path.removeprefix(prefix)
+                url = name.removesuffix("index.html")
+                writer.write_file(name, template, self.context | _ALONE, url=url)
+        folder = OutputFolder(Path(hosted.settings.output), self.output_path)
+        for file in plan_files(hosted.loaded, lang):
+            self._put(folder, file)
+        if is_main(self.settings):
+            for file in plan_shared(hosted.loaded):
                 folder.put(file.path, file.make())
-
-
-def introduce(generators: list[Generator]) -> None:
-    """Shows our generator the ones of Pelican whose items its closing line counts."""
-    for generator in generators:
-        if isinstance(generator, ClusterGenerator):
-            generator.counted = {
-                type(g): g for g in generators if isinstance(g, (ArticlesGenerator, PagesGenerator))
-            }
-
-
-def clean(pelican: Pelican) -> None:
-    """Removes what this build did not write, once the main instance is done."""
-    loaded: Loaded = pelican.settings[_LOADED]
-    if pelican.settings["CLUSTER_LANG"] == loaded.site.cluster.source:
-        folder = OutputFolder(loaded.settings.output, pelican.output_path)
-        with ending_quietly(loaded.settings):
-            plan = make_plan(loaded)
-            folder.clean(plan.paths)
-            for path, copy in plan.copies.items():  # Pelican only warns of one that failed
+            for path, copy in hosted.plan.copies.items():
                 folder.put(path, copy.read())
-        disturb(loaded.settings)
+
+    def _put(self, folder: OutputFolder, file: PlannedFile) -> None:
+        """Writes a language's file; a feed with the signals by which plugins know of feeds."""
+        if file.feed is None:
+            folder.put(file.path, file.make())
+            return
+        feed = file.feed()
+        signals.feed_generated.send(self.context, feed=feed)
+        folder.put(file.path, print_feed(feed))
+        path = str(folder.folder / file.path)
+        signals.feed_written.send(path, context=self.context, feed=feed)
 
 
-def is_dated(page: PageView) -> bool:
-    """Whether Pelican would call a page an article."""
-    return isinstance(page, ItemView) and page.date is not None
+class _ViewTemplate:
+    """Stands where Pelican's writer expects a template of Jinja's."""
+
+    def __init__(self, hosted: Hosted, path: str, lang: str) -> None:
+        self._hosted, self._path, self._lang = hosted, path, lang
+
+    def render(self, context: dict[str, Any]) -> str:
+        return self._hosted.render(self._hosted.view(self._lang, self._path))
+
+
+def finish(pelican: Pelican) -> None:
+    """Tells our own builds that the folder was changed, once the main instance is done."""
+    if _LOADED in pelican.settings and is_main(pelican.settings):
+        disturb(pelican.settings[_LOADED].settings)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
+from typing import TypeAlias
 
 from feedgenerator import Atom1Feed
 
 from .graph import Address
+from .kind import PlannedFile
 from .site import Site
+
+Feed: TypeAlias = Atom1Feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,16 @@ class Entry:
     categories: tuple[str, ...] = ()
 
 
-def write_atom(site: Site, address: Address, entries: Iterable[Entry]) -> bytes:
+def plan_feed(path: str, draft: Callable[[], Feed]) -> PlannedFile:
+    """The file of a feed. Plugins of Pelican's may see the feed before its bytes are made."""
+    return PlannedFile(path, partial(_make, draft), draft)
+
+
+def _make(draft: Callable[[], Feed]) -> bytes:
+    return print_feed(draft())
+
+
+def draft_feed(site: Site, address: Address, entries: Iterable[Entry]) -> Feed:
     """The feed at an address, of the page above it."""
     lang = address.lang
     words = site.cluster.words(lang)
@@ -36,7 +50,7 @@ def write_atom(site: Site, address: Address, entries: Iterable[Entry]) -> bytes:
     assert address.above is not None
     page = site.graph.find(address.above, lang)
     assert page is not None
-    feed = Atom1Feed(
+    feed = Feed(
         title=f"{words.name} – {address.title}",
         link=site.absolute(page.path),
         description=words.tagline,
@@ -56,6 +70,11 @@ def write_atom(site: Site, address: Address, entries: Iterable[Entry]) -> bytes:
             updateddate=entry.updated,
             categories=list(entry.categories),
         )
+    return feed
+
+
+def print_feed(feed: Feed) -> bytes:
+    """A feed's bytes."""
     text = StringIO()
     feed.write(text, "utf-8")
     return text.getvalue().encode()

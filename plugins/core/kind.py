@@ -50,10 +50,12 @@ class PlannedPage:
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file of the site that is no page (a feed), and how its bytes are made when they
-    are wanted. ``path`` is below the output folder."""
+    are wanted. ``path`` is below the output folder. ``feed`` is, of a feed, what its bytes are
+    made from."""
 
     path: str
     make: Callable[[], bytes]
+    feed: Callable[[], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

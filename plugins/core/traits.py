@@ -8,7 +8,7 @@ type (`item.tell(Membership)`). A field that is renamed breaks the type check in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -89,9 +89,11 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event; ``held`` is False for one that is cancelled or postponed."""
+    """An event; ``held`` is False for one that is cancelled or postponed, ``starts`` is the instant
+    of its start."""
 
     held: bool
+    starts: datetime
 
 
 @dataclass(frozen=True, slots=True)

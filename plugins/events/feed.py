@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import escape
 
-from plugins.core.atom import Entry, write_atom
+from plugins.core.atom import Entry, Feed, draft_feed, plan_feed
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key, section_key
@@ -39,14 +39,14 @@ def plan_feeds(site: Site, lang: str) -> Iterator[PlannedFile]:
     for section in event_sections(site):
         address = site.graph.find(("feed", section), lang)
         if address is not None:
-            yield PlannedFile(address.path, partial(_make_feed, site, address))
+            yield plan_feed(address.path, partial(_draft_feed, site, address))
 
 
-def _make_feed(site: Site, address: Address) -> bytes:
+def _draft_feed(site: Site, address: Address) -> Feed:
     lang = address.lang
     coming, past = part_events(site, site.sections[address.key[1]])
     items = [item for item in (*coming, *past) if lang in item.records]
-    return write_atom(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
+    return draft_feed(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
 
 
 def _make_entry(site: Site, item: Item, lang: str) -> Entry:

@@ -38,7 +38,7 @@ def plan_files(site: Site, lang: str) -> Iterator[PlannedFile]:
 
 
 def _tell_happening(fields: EventFields) -> Happening:
-    return Happening(fields.is_held)
+    return Happening(fields.is_held, fields.span.start)
 
 
 def _tell_period(fields: EventFields) -> FundingPeriod | None:

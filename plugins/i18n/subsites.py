@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pelican.plugins.i18n_subsites import i18n_subsites
 
 
-def configure_subsites(settings: dict[str, Any], source: str, tags: Sequence[str]) -> None:
-    """Makes the source language the main site and every other one a sub-site.
+def configure_subsites(
+    settings: dict[str, Any],
+    source: str,
+    tags: Sequence[str],
+    names: Mapping[str, str] | None = None,
+) -> None:
+    """Makes the source language the main site and every other one a sub-site. ``names`` are what
+    the site is called, by language: plugins know it as SITENAME.
 
     Pelican writes `DEFAULT_LANG` in small letters, and the plugin looks a sub-site up by it: so
     the plugin knows a language by its tag in small letters, which BCP 47 (RFC 5646, 2.1.1) holds
@@ -27,8 +33,11 @@ def configure_subsites(settings: dict[str, Any], source: str, tags: Sequence[str
             "CLUSTER_LANG": tag,
             "SITEURL": posixpath.join(settings["SITEURL"] or "/", tag),
             "OUTPUT_PATH": posixpath.join(settings["OUTPUT_PATH"], tag),
+            **({"SITENAME": names[tag]} if names else {}),
         }
         for tag in tags
         if tag != source
     }
     settings["CLUSTER_LANG"] = source
+    if names:
+        settings["SITENAME"] = names[source]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Entry, write_atom
+from plugins.core.atom import Entry, Feed, draft_feed, plan_feed
 from plugins.core.clock import moment
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
@@ -47,7 +47,7 @@ def plan_files(site: Site, lang: str) -> Iterator[PlannedFile]:
     for section, entry in site.cluster.facts.sections.items():
         address = site.graph.find(("feed", section), lang)
         if entry.kind == "material" and address is not None:
-            yield PlannedFile(address.path, partial(_make_feed, site, address))
+            yield plan_feed(address.path, partial(_draft_feed, site, address))
 
 
 def show_cover(site: Site, item: Item, record: Record) -> Image | None:
@@ -118,11 +118,11 @@ def place_feed(contents: Contents, section: str, lang: str) -> Iterator[Address]
                       indexed=False)  # fmt: skip
 
 
-def _make_feed(site: Site, address: Address) -> bytes:
+def _draft_feed(site: Site, address: Address) -> Feed:
     lang = address.lang
     section = items_of(MaterialFields, site.sections[address.key[1]])
     items = [item for item in section if lang in item.records]
-    return write_atom(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
+    return draft_feed(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
 
 
 def _make_entry(site: Site, item: Item[MaterialFields], lang: str) -> Entry:

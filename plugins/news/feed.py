@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Entry, write_atom
+from plugins.core.atom import Entry, Feed, draft_feed, plan_feed
 from plugins.core.clock import moment
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
@@ -23,10 +23,10 @@ def plan_feeds(site: Site, lang: str) -> Iterator[PlannedFile]:
     for key in site.graph.feeds:
         address = site.graph.find(key, lang)
         if address is not None and site.cluster.facts.sections[key[1]].kind == "post":
-            yield PlannedFile(address.path, partial(_make_feed, site, address))
+            yield plan_feed(address.path, partial(_draft_feed, site, address))
 
 
-def _make_feed(site: Site, address: Address) -> bytes:
+def _draft_feed(site: Site, address: Address) -> Feed:
     key, lang = address.key, address.lang
     posts = [
         post
@@ -34,7 +34,7 @@ def _make_feed(site: Site, address: Address) -> bytes:
         if lang in post.records and (len(key) == 2 or post.facts.topics[0] == key[2])
     ]
     entries = (_make_entry(site, post, lang) for post in posts[:_MOST_ENTRIES])
-    return write_atom(site, address, entries)
+    return draft_feed(site, address, entries)
 
 
 def _make_entry(site: Site, post: Item, lang: str) -> Entry:
