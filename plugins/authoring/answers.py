@@ -1,7 +1,7 @@
 """Answers: what a person types, turned into the value that belongs into the file.
 
 Each reader takes the typed text and returns the value as the file writes it, or raises
-`Refusal` with a reason in the person's language.
+`AnswerRefused` with a reason in the person's language.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ MENDS: Final = (
 """What the checks say of a field, and questions say in their own language."""
 
 
-class Refusal(Exception):  # noqa: N818 - it is no failure, the question is asked again
+class AnswerRefused(Exception):  # noqa: N818 - it is no failure, the question is asked again
     """An answer that cannot be used, and why."""
 
 
@@ -55,13 +55,15 @@ def clean(text: str, interface: Interface) -> str:
     """An answer without spaces around it; refuses what no keyboard writes on purpose."""
     text = normalise(" ".join(text.replace("\ufeff", "").split()))
     if any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise Refusal(interface.tr("This could not be read: set the terminal's encoding to UTF-8."))
+        raise AnswerRefused(
+            interface.tr("This could not be read: set the terminal's encoding to UTF-8.")
+        )
     if REFUSED.search(text):
-        raise Refusal(
+        raise AnswerRefused(
             interface.tr("There is an invisible character in this. Please type it once more.")
         )
     if not text:
-        raise Refusal(interface.tr("An answer is needed here."))
+        raise AnswerRefused(interface.tr("An answer is needed here."))
     return text
 
 
@@ -69,7 +71,7 @@ def read_title(text: str, interface: Interface, lang: str) -> str:
     """A title; the file's name is made from it, so it needs a letter or digit."""
     text = clean(text, interface)
     if not any(sign.isalnum() for sign in text) or slugify(text, lang) == "x" != text.lower():
-        raise Refusal(interface.tr("A title needs at least one letter or digit."))
+        raise AnswerRefused(interface.tr("A title needs at least one letter or digit."))
     return text
 
 
@@ -85,7 +87,7 @@ def read_date(text: str, interface: Interface, *, with_time: bool = False) -> st
         moment = dt.datetime(year, month, day, int(time[1]), int(time[2]))  # noqa: DTZ001 - the cluster's zone
     except ValueError:
         message = interface.tr("There is no such day in the calendar: {text}.", text=text)
-        raise Refusal(message) from None
+        raise AnswerRefused(message) from None
     return moment.isoformat(" ", "minutes")
 
 
@@ -104,7 +106,7 @@ def _read_day(text: str, interface: Interface) -> tuple[int, int, int]:
     message = interface.tr(
         "This is not a date: {text}. Write 2026-04-30, 30. 4. 2026 or 30 April 2026.", text=text
     )
-    raise Refusal(message)
+    raise AnswerRefused(message)
 
 
 def _read_slashed(
@@ -119,7 +121,7 @@ def _read_slashed(
     message = interface.tr(
         "{text} can be read in two ways. Write {one} or {other}.", text=text, one=one, other=other
     )
-    raise Refusal(message)
+    raise AnswerRefused(message)
 
 
 @lru_cache
@@ -139,7 +141,7 @@ def read_number(text: str, interface: Interface) -> str:
         text = text.replace(",", "")
     text = text.replace(",", ".")
     if not re.fullmatch(r"\d+(\.\d+)?", text):
-        raise Refusal(
+        raise AnswerRefused(
             interface.tr("This is not a number: {text}. Write digits: 7776200.", text=text)
         )
     return text
@@ -163,7 +165,7 @@ def read_choice(
         return named[text.casefold()]
     near = interface.suggest(text, options.values())
     message = interface.tr("This is none of them: {text}.", text=text)
-    raise Refusal(f"{message} {near}".strip())
+    raise AnswerRefused(f"{message} {near}".strip())
 
 
 def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
@@ -178,7 +180,7 @@ def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
     try:
         check.validate_python(text)
     except ValidationError as error:
-        raise Refusal(_refuse(text, field, error.errors()[0], interface)) from None
+        raise AnswerRefused(_refuse(text, field, error.errors()[0], interface)) from None
     return text
 
 

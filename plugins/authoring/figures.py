@@ -25,7 +25,7 @@ _DAY: Final = re.compile(r"Counted on (\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ListedPicture:
     """A number in README.md. ``pattern`` finds it, as its one group. A figure with a
     ``step`` is a bound, a multiple of it: "less than 6 MB"; others are exact."""
 
@@ -56,16 +56,16 @@ class Figure:
 
 
 FIGURES: Final = (
-    Figure("languages", r"languages +(\d+): "),
-    Figure("pages", r"pages +(\d+) \("),
-    Figure("files of the preview", r"\((\d+) files written"),
-    Figure("untranslated", r"untranslated +(\d+)"),
-    Figure("problems", r"problems +(\d+)"),
-    Figure("libraries", r"(\d+) libraries, less"),
-    Figure("MB of libraries", r"libraries, less\s+than (\d+) MB", 50),
-    Figure("MB of the tests' libraries", r"tests take less\s+than (\d+) MB", 50),
-    Figure("files", r"site is (\d+) files"),
-    Figure("MB", r"files, less\s+than (\d+) MB", 1),
+    ListedPicture("languages", r"languages +(\d+): "),
+    ListedPicture("pages", r"pages +(\d+) \("),
+    ListedPicture("files of the preview", r"\((\d+) files written"),
+    ListedPicture("untranslated", r"untranslated +(\d+)"),
+    ListedPicture("problems", r"problems +(\d+)"),
+    ListedPicture("libraries", r"(\d+) libraries, less"),
+    ListedPicture("MB of libraries", r"libraries, less\s+than (\d+) MB", 50),
+    ListedPicture("MB of the tests' libraries", r"tests take less\s+than (\d+) MB", 50),
+    ListedPicture("files", r"site is (\d+) files"),
+    ListedPicture("MB", r"files, less\s+than (\d+) MB", 1),
 )
 
 

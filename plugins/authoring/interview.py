@@ -9,14 +9,14 @@ from typing import Final, TypeAlias
 
 from plugins.reporting.problems import ContentError, Problem
 
-from .answers import Refusal
+from .answers import AnswerRefused
 from .messages import Interface
 
 Ask: TypeAlias = Callable[[str], str]
 """Shows a prompt and returns the line typed; EOFError where there is none."""
 Say: TypeAlias = Callable[[str], object]
 Read: TypeAlias = Callable[[str], str]
-"""From the typed text to the value; raises `Refusal`."""
+"""From the typed text to the value; raises `AnswerRefused`."""
 
 
 def name_option(name: str) -> str:
@@ -53,14 +53,14 @@ class Interview:
         if name in self.given:
             try:
                 return read(self.given[name])
-            except Refusal as refusal:
+            except AnswerRefused as refusal:
                 raise ContentError([Problem(name_option(name), None, str(refusal))]) from None
         prompt = f"{prompt or label} [{default}]: " if default else f"{prompt or label}: "
         while True:
             typed = self._listen(name, label, prompt)
             try:
                 return read(typed if typed.strip() or not default else default)
-            except Refusal as refusal:
+            except AnswerRefused as refusal:
                 self.say(str(refusal))
 
     def choose(self, name: str, label: str, options: Mapping[str, str], read: Read) -> str:

@@ -31,14 +31,14 @@ TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LabelReport:
     """What was found, and the folder with ``readiness.html`` and ``readiness.json``."""
 
     readiness: tuple[Readiness, ...]
     folder: Path
 
 
-def report_label(settings: Settings, private: Path | None = None) -> Report:
+def report_label(settings: Settings, private: Path | None = None) -> LabelReport:
     """Holds the records against the label and the platform, and writes the report, into the
     folder ``private`` beside the content: how near a label is, is the cluster's own business.
     Raises `ContentError` where there is no label's record."""
@@ -60,10 +60,10 @@ def report_label(settings: Settings, private: Path | None = None) -> Report:
         (folder / "readiness.html").write_text(page, "utf-8")
     except OSError as error:
         raise cannot_write(folder, settings, error) from None
-    return Report(readiness, folder)
+    return LabelReport(readiness, folder)
 
 
-def spell_report(report: Report) -> Iterator[str]:
+def spell_report(report: LabelReport) -> Iterator[str]:
     """The report for a terminal, a line for each finding."""
     for readiness in report.readiness:
         counts = ", ".join(f"{n} {s}" for s in STATES if (n := readiness.count(s)))

@@ -13,10 +13,10 @@ from plugins.core.clock import read_clock
 from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.events.fields import EventFields
-from plugins.matchmaking.ledger import Entry, read_ledger, update, write_ledger
-from plugins.matchmaking.planning import Plan, cut_slots, plan_meetings
+from plugins.matchmaking.ledger import ToldMeeting, read_ledger, update, write_ledger
+from plugins.matchmaking.planning import MeetingPlan, cut_slots, plan_meetings
 from plugins.matchmaking.requests import Requests, parse_requests
-from plugins.matchmaking.sheets import Occasion, make_files
+from plugins.matchmaking.sheets import MatchmakingEvent, make_files
 from plugins.matchmaking.sittings import Sitting, find_sittings
 from plugins.reporting.problems import ContentError, Problem, Report, suggest
 
@@ -24,16 +24,16 @@ from .private import cannot_write, make_private
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MatchmakingOutcome:
     """``folder`` holds the plan's files; ``sittings`` are the hours that were planned."""
 
     folder: Path
-    plan: Plan
+    plan: MeetingPlan
     participants: int
     sittings: tuple[Sitting, ...]
 
 
-def matchmake(settings: Settings, event: str, private: Path | None = None) -> Outcome:
+def matchmake(settings: Settings, event: str, private: Path | None = None) -> MatchmakingOutcome:
     """Plans the meetings of an event and writes the plan, into the folder ``private`` beside the
     content: names and requests are no part of the site, nor of its repository. Raises
     `ContentError` with all that is wrong with the requests before anything is written."""
@@ -68,7 +68,7 @@ def matchmake(settings: Settings, event: str, private: Path | None = None) -> Ou
         ledger.write_text(write_ledger(entries), "utf-8")
     except OSError as error:
         raise cannot_write(folder, settings, error) from None
-    return Outcome(folder, plan, len(requests.participants), occasion.sittings)
+    return MatchmakingOutcome(folder, plan, len(requests.participants), occasion.sittings)
 
 
 def _read_requests(
@@ -91,7 +91,7 @@ def _read_requests(
     return requests
 
 
-def _read_before(ledger: Path, settings: Settings) -> dict[str, Entry]:
+def _read_before(ledger: Path, settings: Settings) -> dict[str, ToldMeeting]:
     """What earlier plans told calendars; nothing, if this is the first."""
     try:
         return read_ledger(ledger.read_text("utf-8"))
@@ -113,7 +113,7 @@ def _find_event(site: Site, name: str) -> Item[EventFields]:
     raise ContentError([Problem("EVENT", None, message, suggest(name, [*events, *short]))])
 
 
-def occasion_of(site: Site, item: Item[EventFields]) -> Occasion:
+def occasion_of(site: Site, item: Item[EventFields]) -> MatchmakingEvent:
     """An event as the sheets name it, in every language of the site."""
     fields = item.facts
     titles, spoken, places = {}, {}, {}
@@ -129,4 +129,4 @@ def occasion_of(site: Site, item: Item[EventFields]) -> Occasion:
         sittings = tuple((sitting.start, sitting.end) for sitting in fields.spans)
     else:
         sittings = find_sittings(whole.start, whole.end, all_day=whole.all_day)
-    return Occasion(item.path, host, titles, spoken, places, sittings)
+    return MatchmakingEvent(item.path, host, titles, spoken, places, sittings)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .tree import Signature
 
 
-class Entry(NamedTuple):
+class WrittenFile(NamedTuple):
     """An output file. ``fingerprint`` is what its bytes were made from, ``bodies`` the
     paths of the texts whose HTML it shows, ``content`` the digest of its bytes,
     ``signature`` what the file system said of it once it was written."""
@@ -29,7 +29,7 @@ class Ledger:
     theme: bytes = b""
     lasts: tuple[float, float] = (0.0, 0.0)
     bodies: Mapping[str, bytes] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, WrittenFile] = field(default_factory=dict)
     summary: tuple[Any, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
@@ -50,7 +50,7 @@ class Ledger:
         """The reverse; an empty ledger for anything else."""
         try:
             inputs, structure, theme, lasts, bodies, entries, summary = data
-            found = {path: Entry(*entry) for path, entry in entries.items()}
+            found = {path: WrittenFile(*entry) for path, entry in entries.items()}
             return cls(inputs, structure, theme, lasts, bodies, found, summary)
         except (TypeError, ValueError):
             return cls()

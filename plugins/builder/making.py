@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from .bodies import Readings
 from .fingerprints import digest
-from .ledger import Entry, Ledger
+from .ledger import Ledger, WrittenFile
 from .loading import Loaded
 from .plan import Plan
 from .rendering import Renderer
@@ -24,7 +24,7 @@ class Made:
     written, ``same`` the entries of pages whose view turned out unchanged."""
 
     fresh: dict[str, tuple[bytes, tuple[str, ...], bytes]] = field(default_factory=dict)
-    same: dict[str, Entry] = field(default_factory=dict)
+    same: dict[str, WrittenFile] = field(default_factory=dict)
     rendered: int = 0
 
 
@@ -32,7 +32,7 @@ class Made:
 class Written:
     """What a share has put out: the entries of all its files, and how much it did."""
 
-    entries: dict[str, Entry]
+    entries: dict[str, WrittenFile]
     rendered: int
     written: int
 
@@ -49,7 +49,7 @@ class Maker:
     folder: OutputFolder
     readings: Readings
 
-    def select(self) -> tuple[list[str], dict[str, Entry]]:
+    def select(self) -> tuple[list[str], dict[str, WrittenFile]]:
         """The paths that have to be looked at, and the entries of those that need not be:
         nothing they are made from has changed, and they are as they were left."""
         before, entries = self.before, self.before.entries
@@ -102,5 +102,5 @@ class Maker:
         entries, before = made.same, self.folder.written
         for path, (fingerprint, bodies, content) in made.fresh.items():
             signature = self.folder.put(path, content)
-            entries[path] = Entry(fingerprint, bodies, digest(content), signature)
+            entries[path] = WrittenFile(fingerprint, bodies, digest(content), signature)
         return Written(entries, made.rendered, self.folder.written - before)

@@ -15,7 +15,7 @@ from plugins.reporting.problems import ContentError, Problem
 
 from .faults import telling_faults
 from .fingerprints import digest, digest_files, digest_program
-from .ledger import Entry, Ledger
+from .ledger import Ledger, WrittenFile
 from .loading import Loaded, Loader
 from .making import Maker, Written
 from .plan import Plan, make_plan
@@ -237,7 +237,7 @@ def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
     return lambda: maker.write(made)
 
 
-def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, Entry]:
+def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, WrittenFile]:
     """Takes over the theme's files and the cluster's media."""
     entries = {}
     for path, copy in plan.copies.items():
@@ -246,7 +246,7 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, E
         if known is not None and known.content == found and folder.holds(path, known):
             entries[path] = known
         else:
-            entries[path] = Entry(b"", (), found, folder.put(path, content or copy.read()))
+            entries[path] = WrittenFile(b"", (), found, folder.put(path, content or copy.read()))
     return entries
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from plugins.core.printing import Fault
+from plugins.core.printing import PrintFault
 from plugins.core.records import Record
 
 from .reading import CLUSTER_FILE
@@ -24,7 +24,7 @@ Place = tuple[str, "int | None", str]
 """A file, a line, and the key of the front matter that it belongs to, "" in a body."""
 
 
-class Texts:
+class PlacedTexts:
     """The lines of a content folder's files, by their paths from the project."""
 
     def __init__(self, tree: Tree, content: str) -> None:
@@ -42,7 +42,9 @@ class Texts:
             yield f"{self._content}/{name}"
 
 
-def find_places(texts: Texts, record: Record, sources: Iterable[str], fault: Fault) -> list[Place]:
+def find_places(
+    texts: PlacedTexts, record: Record, sources: Iterable[str], fault: PrintFault
+) -> list[Place]:
     """Where a fault is to be mended: of a sign, every place that has it among the texts a
     print shows, else the first file of the content that has it; of anything else, the first
     place near it. The record's body where nothing is found."""
@@ -64,7 +66,7 @@ def find_places(texts: Texts, record: Record, sources: Iterable[str], fault: Fau
     return [(record.path, record.body_line, "")]
 
 
-def _search(texts: Texts, path: str, sign: str) -> Iterator[Place]:
+def _search(texts: PlacedTexts, path: str, sign: str) -> Iterator[Place]:
     """The lines of a file that have a sign, as itself or as HTML writes it."""
     key, inside = "", False
     for at, line in enumerate(texts.lines(path), 1):
@@ -76,7 +78,7 @@ def _search(texts: Texts, path: str, sign: str) -> Iterator[Place]:
             yield path, at, key
 
 
-def _find_panel(lines: list[str], record: Record, fault: Fault) -> int | None:
+def _find_panel(lines: list[str], record: Record, fault: PrintFault) -> int | None:
     """The first line of a panel, by its number; of the cover, the title's."""
     number = int(fault.needle or 0)
     if not number:

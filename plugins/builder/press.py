@@ -15,13 +15,13 @@ from typing import Any
 
 from plugins.core.media import Library
 from plugins.core.printing import (
-    Fault,
     Job,
     PressError,
     PressMissing,
     Print,
     Printed,
     Printer,
+    PrintFault,
     Proof,
 )
 from plugins.core.records import Record
@@ -30,8 +30,8 @@ from plugins.reporting.problems import Report
 
 from .advice import advise_packages
 from .fingerprints import digest
-from .places import Texts, find_places
-from .proofing import FOLDER, Desk
+from .places import PlacedTexts, find_places
+from .proofing import FOLDER, ProofStore
 from .settings import Settings
 from .shelf import Shelf
 from .store import Store, pack
@@ -62,8 +62,8 @@ class Press:
         self._shelf, self._media = shelf, Library()
         self._kept: dict[bytes, Any] = {}
         self._orders: dict[bytes, _Order] = {}
-        self._faults: dict[bytes, Sequence[Fault]] = {}
-        self._desk: Desk | None = None
+        self._faults: dict[bytes, Sequence[PrintFault]] = {}
+        self._desk: ProofStore | None = None
         self.missing = self.refused = False
         self.made = 0
 
@@ -76,7 +76,7 @@ class Press:
         self._media = site.media
         if all(item.kind.printer is None for item in site.items.values()):
             return {}  # and the theme need not have anything for it
-        self._desk = Desk(self._settings, self._store, site, sources, self._desk)
+        self._desk = ProofStore(self._settings, self._store, site, sources, self._desk)
         orders = list(self._take_orders(site, self._desk))
         self._orders = {order.key: order for order in orders}
         facts = self._store.outlines(list(self._orders))
@@ -108,7 +108,7 @@ class Press:
         for key, files in self._store.html(lacking).items():
             self._kept[key] = (None, files)
 
-    def _take_orders(self, site: Site, desk: Desk) -> Iterable[_Order]:
+    def _take_orders(self, site: Site, desk: ProofStore) -> Iterable[_Order]:
         for item in site.items.values():
             printer = item.kind.printer
             for record in item.records.values() if printer is not None else ():
@@ -117,7 +117,7 @@ class Press:
                 if job is not None:
                     yield _Order(item.path, record, printer, job, self._digest(job, desk))
 
-    def _digest(self, job: Job, desk: Desk) -> bytes:
+    def _digest(self, job: Job, desk: ProofStore) -> bytes:
         names = sorted({*job.files, job.made})
         files = [part for name in names for part in (name, self._digest_file(name))]
         kit = [part for pair in sorted(job.kit.items()) for part in pair]
@@ -178,13 +178,13 @@ class Press:
         return content
 
     def _tell_faults(
-        self, order: _Order, faults: Sequence[Fault], tree: Tree, report: Report
+        self, order: _Order, faults: Sequence[PrintFault], tree: Tree, report: Report
     ) -> None:
         """One text that cannot be set keeps no other one from going out: its page is made
         without its PDF, and says so."""
         self.refused = True
         name = self._settings.name
-        texts = Texts(tree, name(self._settings.content))
+        texts = PlacedTexts(tree, name(self._settings.content))
         for fault in faults:
             if fault.fatal and not fault.needle:
                 report.error(name(self._settings.theme / FOLDER), None, fault.message, fault.mend)

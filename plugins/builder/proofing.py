@@ -30,7 +30,7 @@ _TOKENS = re.compile(r":root \{(.*?)\n\}", re.DOTALL)
 _TOKEN = re.compile(r"--[\w-]+:[^;]*;")
 
 
-class Desk:
+class ProofStore:
     """Where proofs are set: templates, style sheets and inks of theme/print, as they are for
     one build. What an earlier one has compiled is taken over."""
 
@@ -40,7 +40,7 @@ class Desk:
         store: Store,
         site: Site,
         sources: Mapping[str, bytes],
-        before: Desk | None,
+        before: ProofStore | None,
     ) -> None:
         self._settings, self._store, self._site, self._sources = settings, store, site, sources
         folder = settings.theme / FOLDER

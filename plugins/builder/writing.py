@@ -11,7 +11,7 @@ from pathlib import Path
 from plugins.reporting.problems import ContentError, Problem
 
 from .fingerprints import digest
-from .ledger import Entry
+from .ledger import WrittenFile
 from .plan import MARK, MARKER
 from .settings import ROOT, Settings, name_path
 from .tree import Signature, sign
@@ -92,7 +92,7 @@ class OutputFolder:
         that is cut short leaves must not look like somebody else's."""
         self.put(MARKER, MARK)
 
-    def trust(self, entries: Mapping[str, Entry]) -> None:
+    def trust(self, entries: Mapping[str, WrittenFile]) -> None:
         """Takes the folder to be as it was left, without looking."""
         self._found = {path: entry.signature for path, entry in entries.items()}
 
@@ -116,7 +116,7 @@ class OutputFolder:
         """Whether there are just these files, and no folder without any."""
         return self.survey().keys() == set(paths) and not self._empty
 
-    def holds(self, path: str, entry: Entry) -> bool:
+    def holds(self, path: str, entry: WrittenFile) -> bool:
         """Whether a file is still as a build left it. Times tell at once; where they
         differ (a copy, a restored cache) the content does."""
         found = self.survey().get(path)

@@ -24,7 +24,7 @@ from plugins.core.site import Contents, Site
 from plugins.core.views import ContactCard, RecordView
 
 from .fields import ServiceFields
-from .views import CentreView, Service
+from .views import CentreView, ShownService
 
 
 def list_sections(contents: Contents) -> Iterator[str]:
@@ -70,11 +70,11 @@ def view_centre(site: Site, section: str, lang: str) -> CentreView:
     )
 
 
-def _show_service(site: Site, item: Item[ServiceFields], lang: str) -> Service:
+def _show_service(site: Site, item: Item[ServiceFields], lang: str) -> ShownService:
     record = item.best(site.cluster.fallbacks(lang))
     fields = record.fields
     formats = site.formats(lang)
-    return Service(
+    return ShownService(
         tease(site, item, lang),
         formats.list_and(name_terms(site, "audiences", fields.audience, lang)),
         formats.list_and(name_languages(site, fields.languages, lang)),

@@ -8,7 +8,7 @@ from plugins.core.views import ContactCard, Link, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ShownService:
     """A service in the centre's list: for whom, in which languages, whom to ask how."""
 
     teaser: Teaser
@@ -23,6 +23,6 @@ class Service:
 class CentreView(PageView):
     """centre.html: every service, and the languages of all of them."""
 
-    services: tuple[Service, ...]
+    services: tuple[ShownService, ...]
     languages: str
     answer: str

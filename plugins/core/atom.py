@@ -19,7 +19,7 @@ Feed: TypeAlias = Atom1Feed
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """An entry; addresses are absolute, ``content`` is HTML, ``id`` stays the same when a title
     or an address changes."""
 
@@ -42,7 +42,7 @@ def _make(draft: Callable[[], Feed]) -> bytes:
     return print_feed(draft())
 
 
-def draft_feed(site: Site, address: Address, entries: Iterable[Entry]) -> Feed:
+def draft_feed(site: Site, address: Address, entries: Iterable[FeedEntry]) -> Feed:
     """The feed at an address, of the page above it."""
     lang = address.lang
     words = site.cluster.words(lang)

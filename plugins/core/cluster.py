@@ -62,7 +62,7 @@ class Borders(Fields):
     kosovo: Literal["XK", "RS"] = "XK"
 
 
-class Identity(Fields):
+class ClusterFields(Fields):
     """cluster.yaml as a model. ``site`` is the public address of the home page;
     ``seat`` an ISO 3166-1 country; ``languages`` are in the switcher's order."""
 
@@ -82,7 +82,7 @@ class Identity(Fields):
     languages: dict[Tag, LanguageEntry]
 
     @model_validator(mode="after")
-    def _check_languages(self) -> Identity:
+    def _check_languages(self) -> ClusterFields:
         if not self.languages:
             raise ValueError("no language is stated. Add an entry under `languages:`.")
         return self
@@ -92,7 +92,7 @@ class Identity(Fields):
 class Cluster:
     """The validated identity with what follows from it."""
 
-    facts: Identity
+    facts: ClusterFields
     path: str
     head: YamlText
 
@@ -147,8 +147,8 @@ def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> 
     values = dict(head.values)
     if isinstance(entries := values.get("languages"), dict):
         values["languages"] = {tag: typeset_values(words, tag) for tag, words in entries.items()}
-    facts = validate_fields(Identity, values, head, path, report)
-    if not isinstance(facts, Identity):
+    facts = validate_fields(ClusterFields, values, head, path, report)
+    if not isinstance(facts, ClusterFields):
         return None
     before = len(report.errors)
     _check_tags(facts, head, path, report)
@@ -157,7 +157,7 @@ def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> 
     return Cluster(facts, path, head) if len(report.errors) == before else None
 
 
-def _check_tags(facts: Identity, head: YamlText, path: str, report: Report) -> None:
+def _check_tags(facts: ClusterFields, head: YamlText, path: str, report: Report) -> None:
     for tag in facts.languages:
         try:
             describe_language(tag)
@@ -186,7 +186,7 @@ def suggest_language(tag: str, known: Iterable[str] | None = None) -> str:
 
 
 def _check_kinds(
-    facts: Identity, kinds: set[str], head: YamlText, path: str, report: Report
+    facts: ClusterFields, kinds: set[str], head: YamlText, path: str, report: Report
 ) -> None:
     for name, section in facts.sections.items():
         if section.kind not in kinds:
@@ -195,7 +195,7 @@ def _check_kinds(
             report.error(path, line, f'there is no kind "{section.kind}".', mend)
 
 
-def _check_words(facts: Identity, head: YamlText, path: str, report: Report) -> None:
+def _check_words(facts: ClusterFields, head: YamlText, path: str, report: Report) -> None:
     """Every language names every listed section, category, tag and term, and no other."""
     listed = {name for name, section in facts.sections.items() if not section.root}
     wanted: dict[tuple[str, ...], set[str]] = {

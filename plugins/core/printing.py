@@ -27,7 +27,7 @@ F = TypeVar("F", bound=ItemFields, default=Any)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class PrintFault:
     """Something in a text that keeps it from being printed. ``needle`` is a piece of the
     source near it; of a ``panel``, its number. ``sign`` is a character that cannot be set,
     wherever it stands. ``fatal`` faults are those of the theme, or of a file that pages link
@@ -44,7 +44,7 @@ class Fault:
 class PressError(Exception):
     """A text cannot be printed as it is; ``faults`` say why."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[PrintFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(f"{fault.message} {fault.mend}" for fault in faults))
 
@@ -84,7 +84,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class LargeFigure:
     """A fact in large type: ``value`` and what it is."""
 
     label: str
@@ -105,7 +105,7 @@ class Shortened:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of a print's table of contents. ``lang`` and ``dir`` are those of its text, ""
     where they are the print's."""
 
@@ -138,8 +138,8 @@ class PrintView:
     body: Markup
     panels: tuple[Markup, ...]
     parts: tuple[Markup, ...]
-    toc: tuple[Entry, ...]
-    figures: tuple[Figure, ...]
+    toc: tuple[ContentsLine, ...]
+    figures: tuple[LargeFigure, ...]
     portraits: tuple[Portrait, ...]
     charts: tuple[Chart, ...]
     shortened: Shortened = Shortened()

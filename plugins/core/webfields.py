@@ -6,13 +6,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from plugins.text.hosts import Fault
+from plugins.text.hosts import AddressFault
 from plugins.text.webaddresses import find_mail_fault, find_phone_fault, find_web_fault, mask
 
 from .markers import Web
 
 
-def _explain(value: str, fault: Fault | None) -> str:
+def _explain(value: str, fault: AddressFault | None) -> str:
     if fault is not None:
         raise ValueError(f'cannot be "{mask(value)}": it {fault.reason}. {fault.mend}')
     return value

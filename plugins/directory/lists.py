@@ -24,7 +24,7 @@ from plugins.text.slugs import slugify
 
 from .fields import MemberFields, OrganisationFields, PartnerFields
 from .names import name_types
-from .views import Choice, DirectoryView, Entry, Facet
+from .views import DirectoryEntry, DirectoryView, Facet, FacetChoice
 
 LISTED = ("member", "partner")
 FACETS = ("type", "competence", "market")
@@ -217,26 +217,26 @@ def _show_facets(site: Site, section: str, lang: str) -> Iterator[Facet]:
                 name = name_value(site, kind, facet, narrowed.value, lang)
                 page = link_page(site, facet_key(section, facet, narrowed.value), lang)
                 counted = CountedLink(page, len(narrowed.items))
-                choices.append(Choice(narrowed.value, _capital(name), counted))
+                choices.append(FacetChoice(narrowed.value, _capital(name), counted))
         if choices:
             title, label = name_facet(site, kind, facet, lang)
             choices.sort(key=lambda choice: sort_key(choice.name))
             yield Facet(facet, title, label, tuple(choices))
 
 
-def show_entries(site: Site, items: Iterable[Item], lang: str) -> tuple[Entry, ...]:
+def show_entries(site: Site, items: Iterable[Item], lang: str) -> tuple[DirectoryEntry, ...]:
     """Organisations as a list shows them, in the order of the language's alphabet."""
     sort_key = site.formats(lang).sort_key
     entries = [_show_entry(site, item, lang) for item in items]
     return tuple(sorted(entries, key=lambda entry: sort_key(entry.teaser.link.text)))
 
 
-def _show_entry(site: Site, item: Item, lang: str) -> Entry:
+def _show_entry(site: Site, item: Item, lang: str) -> DirectoryEntry:
     fields = item.facts
     assert isinstance(fields, OrganisationFields)
     teaser = tease(site, item, lang)
     names = name_types(item.kind.name, site.catalogues[lang])
-    return Entry(
+    return DirectoryEntry(
         teaser,
         names.get(fields.variety, ""),
         _place(site, fields, lang),

@@ -10,7 +10,7 @@ from plugins.core.views import CountedLink, Image, Link, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryEntry:
     """An organisation in a list. ``sort`` says what it is, ``place`` where; ``terms`` are its
     competences in words; ``facets`` pair what the list is narrowed by with the entry's own
     values, parted by spaces, for the filter's script."""
@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """A value that a list is narrowed to: its page, and how many entries that has."""
 
     value: str
@@ -39,7 +39,7 @@ class Facet:
     name: str
     title: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FacetChoice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class DirectoryView(PageView):
     """directory.html: members or partners, all of them or those of one facet's value.
     ``whole`` leads from there back to all; ``map`` is an SVG drawing."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[DirectoryEntry, ...]
     facets: tuple[Facet, ...]
     downloads: tuple[Link, ...]
     whole: Link | None = None

@@ -26,7 +26,7 @@ _LONGEST = dt.timedelta(days=3 * 366)  # every month of it has a page of its own
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TimeFault:
     """What is wrong, with the keys that lead to it in the front matter."""
 
     where: Location
@@ -60,7 +60,7 @@ def _check_titles(checker: Checker, fields: EventFields, record: Record[EventFie
         )
 
 
-def find_faults(fields: EventFields, borders: Borders) -> Iterator[Fault]:
+def find_faults(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
     """Everything an event's facts cannot be together. Times are only compared where each
     of them is one instant."""
     whole = _Times(fields.place)
@@ -79,7 +79,7 @@ def find_faults(fields: EventFields, borders: Borders) -> Iterator[Fault]:
     yield from _check_state(fields, event)
     yield from _check_place(fields, borders)
     if fields.fee is not None and fields.fee.amount and fields.fee.currency is None:
-        yield Fault(("fee",), "the fee has no currency.", "Add a line `currency: EUR` to it.")
+        yield TimeFault(("fee",), "the fee has no currency.", "Add a line `currency: EUR` to it.")
 
 
 class _Times:
@@ -87,7 +87,7 @@ class _Times:
 
     def __init__(self, zone: ZoneInfo, event: Span | None = None) -> None:
         self.zone, self.event = zone, event
-        self.faults: list[Fault] = []
+        self.faults: list[TimeFault] = []
         self.spans: list[tuple[Location, Span]] = []
 
     def resolve(self, value: dt.datetime, where: Location) -> dt.datetime | None:
@@ -95,7 +95,7 @@ class _Times:
             return resolve(value, self.zone)
         except UnclearTimeError as error:
             name = " › ".join(str(s + 1) if isinstance(s, int) else s for s in where)
-            self.faults.append(Fault(where, f'"{name}": {error}', error.mend))
+            self.faults.append(TimeFault(where, f'"{name}": {error}', error.mend))
             return None
 
     def span(self, start: Time, end: Time | None, where: Location, what: str) -> Span | None:
@@ -103,10 +103,12 @@ class _Times:
         if isinstance(start, dt.datetime) != isinstance(end, dt.datetime):
             if end is None:
                 message = f"the {what} has a time at which it starts, but none at which it ends."
-                self.faults.append(Fault(first, message, "Add a line `ends: …` with its time."))
+                self.faults.append(TimeFault(first, message, "Add a line `ends: …` with its time."))
             elif isinstance(start, dt.datetime) or isinstance(end, dt.datetime):
                 message = f"the {what} starts or ends at a time, but not both."
-                self.faults.append(Fault(last, message, "Write both with a time, or both without."))
+                self.faults.append(
+                    TimeFault(last, message, "Write both with a time, or both without.")
+                )
             if isinstance(start, dt.datetime):
                 self.resolve(start, first)
             return None
@@ -119,15 +121,15 @@ class _Times:
         if found.end <= found.start:
             relation = ("when", "=") if found.end == found.start else ("before", "<")
             message = f"the {what} ends {relation[0]} it starts ({end} {relation[1]} {start})."
-            self.faults.append(Fault(last, message, "Swap the times, or correct one."))
+            self.faults.append(TimeFault(last, message, "Swap the times, or correct one."))
             return None
         if found.end - found.start > _LONGEST:
             message = f"the {what} lasts more than three years ({start} to {end})."
-            self.faults.append(Fault(last, message, "Correct the year."))
+            self.faults.append(TimeFault(last, message, "Correct the year."))
             return None
         if self.event is not None and not _within(found, self.event):
             message = f"the {what} lies outside the event ({_spell(self.event)})."
-            self.faults.append(Fault(first, message, "Correct its times, or the event's."))
+            self.faults.append(TimeFault(first, message, "Correct its times, or the event's."))
         self.spans.append((first, found))
         return found
 
@@ -143,12 +145,12 @@ class _Times:
             instant = self.resolve(start, first)
         if instant is not None and self.event is not None and not self.event.has(instant):
             message = f"the point of the agenda lies outside the event ({_spell(self.event)})."
-            self.faults.append(Fault(first, message, "Correct its time, or the event's."))
+            self.faults.append(TimeFault(first, message, "Correct its time, or the event's."))
 
-    def find_overlaps(self) -> Iterator[Fault]:
+    def find_overlaps(self) -> Iterator[TimeFault]:
         for (_, one), (where, other) in pairwise(self.spans):
             if other.start < one.end:
-                yield Fault(
+                yield TimeFault(
                     where,
                     "the session begins before the one above it ends.",
                     "Put the sessions in order, and let none overlap.",
@@ -165,7 +167,7 @@ def _spell(event: Span) -> str:
     return f"{event.start:%Y-%m-%d %H:%M} to {event.end:%Y-%m-%d %H:%M}"
 
 
-def _check_deadline(fields: EventFields, event: Span | None) -> Iterator[Fault]:
+def _check_deadline(fields: EventFields, event: Span | None) -> Iterator[TimeFault]:
     stated = fields.registration
     if stated is None or stated.deadline is None:
         return
@@ -177,47 +179,49 @@ def _check_deadline(fields: EventFields, event: Span | None) -> Iterator[Fault]:
         instant = span(stated.deadline, None, times.zone).start
     yield from times.faults
     if instant is not None and event is not None and instant > event.start:
-        yield Fault(
+        yield TimeFault(
             where,
             f"the deadline lies after the start ({stated.deadline} > {fields.starts}).",
             "Correct one of them.",
         )
 
 
-def _check_state(fields: EventFields, event: Span | None) -> Iterator[Fault]:
+def _check_state(fields: EventFields, event: Span | None) -> Iterator[TimeFault]:
     if fields.state == "rescheduled" and not fields.previous:
         mend = "Add a line `previous: [the day it was to start before]`."
-        yield Fault(("state",), "a rescheduled event does not say when it was to be.", mend)
+        yield TimeFault(("state",), "a rescheduled event does not say when it was to be.", mend)
     if fields.previous and fields.state != "rescheduled":
         mend = "Write `state: rescheduled`, or delete the line."
-        yield Fault(("previous",), '"previous" stands with an event that is not rescheduled.', mend)
+        yield TimeFault(
+            ("previous",), '"previous" stands with an event that is not rescheduled.', mend
+        )
     times = _Times(fields.place)
     for number, value in enumerate(fields.previous):
         if isinstance(value, dt.datetime):
             times.resolve(value, ("previous", number))
         if value == fields.starts:
             mend = "Write when it was to start before the change."
-            yield Fault(("previous", number), '"previous" is the same as "starts".', mend)
+            yield TimeFault(("previous", number), '"previous" is the same as "starts".', mend)
     yield from times.faults
     if fields.state == "moved-online" and not fields.online:
         mend = "Add a line `online: https://…`."
-        yield Fault(("state",), "an event moved online does not say where to.", mend)
+        yield TimeFault(("state",), "an event moved online does not say where to.", mend)
 
 
-def _check_place(fields: EventFields, borders: Borders) -> Iterator[Fault]:
+def _check_place(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
     if fields.venue is not None:
         yield from check_coordinates(fields.venue, borders)
 
 
-def check_coordinates(venue: Venue, borders: Borders) -> Iterator[Fault]:
+def check_coordinates(venue: Venue, borders: Borders) -> Iterator[TimeFault]:
     """Coordinates come in pairs, lie on the globe (WGS 84), and in the venue's country."""
     pair = {"latitude": venue.latitude, "longitude": venue.longitude}
     stated = {name: float(value) for name, value in pair.items() if value is not None}
     for name in pair.keys() - stated.keys() if stated else ():
         mend = f"Add a line `{name}: …` to the venue, or delete the other one."
-        yield Fault(("venue",), f'the venue has coordinates without "{name}".', mend)
+        yield TimeFault(("venue",), f'the venue has coordinates without "{name}".', mend)
     faults = [
-        Fault(
+        TimeFault(
             ("venue", name),
             f'"{name}" lies off the map: {stated[name]:g} is beyond {limit} degrees.',
             "Write degrees with a decimal point: latitude first, then longitude.",
@@ -230,7 +234,7 @@ def check_coordinates(venue: Venue, borders: Borders) -> Iterator[Fault]:
         latitude, longitude = stated["latitude"], stated["longitude"]
         if not is_within(venue.country, latitude, longitude, borders):
             swapped = is_within(venue.country, longitude, latitude, borders)
-            yield Fault(
+            yield TimeFault(
                 ("venue", "latitude"),
                 f"the coordinates are not in the venue's country ({venue.country}).",
                 "Swap them: latitude is how far north." if swapped else "Correct one of them.",

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import escape
 
-from plugins.core.atom import Entry, Feed, draft_feed, plan_feed
+from plugins.core.atom import Feed, FeedEntry, draft_feed, plan_feed
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
 from plugins.core.kind import PlannedFile, item_key, section_key
@@ -49,7 +49,7 @@ def _draft_feed(site: Site, address: Address) -> Feed:
     return draft_feed(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
 
 
-def _make_entry(site: Site, item: Item, lang: str) -> Entry:
+def _make_entry(site: Site, item: Item, lang: str) -> FeedEntry:
     record, fields = item.records[lang], fields_of(item)
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None
@@ -60,7 +60,7 @@ def _make_entry(site: Site, item: Item, lang: str) -> Entry:
     line = f"{''.join(said)}{when}; {shown.where}"
     body = resolve_body(site, record, absolute=True) + spell_support(site, item, lang)
     changed = standing_of(site, item).stamp
-    return Entry(
+    return FeedEntry(
         title=f"{state}: {record.fields.title}" if state else record.fields.title,
         link=site.absolute(address.path),
         summary=f"{line}. {record.fields.summary}",

@@ -30,15 +30,15 @@ from .occasions import is_foreign, spell_days, spell_times, spell_where
 from .parties import link_item, name_parties
 from .times import Span, resolve, span
 from .views import (
+    Admission,
     AgendaDay,
-    Desk,
-    Entry,
+    ContactDesk,
     EventView,
-    Figure,
-    Place,
+    OutcomeFigure,
     Point,
     Role,
-    Sitting,
+    ShownPlace,
+    ShownSitting,
 )
 
 _REPORT = re.compile(r'<h2 id="report"')
@@ -122,7 +122,7 @@ def _spell_moment(
     return formats.date(value)
 
 
-def _list_sittings(spans: Iterable[Span], formats: Formats) -> Iterator[Sitting]:
+def _list_sittings(spans: Iterable[Span], formats: Formats) -> Iterator[ShownSitting]:
     said = ""
     for sitting in spans:
         zone = "" if sitting.all_day else spell_clock(sitting, formats)
@@ -130,16 +130,16 @@ def _list_sittings(spans: Iterable[Span], formats: Formats) -> Iterator[Sitting]
         said = zone
 
 
-def _sit(sitting: Span, zone: str, formats: Formats) -> Sitting:
+def _sit(sitting: Span, zone: str, formats: Formats) -> ShownSitting:
     if sitting.all_day or sitting.first == sitting.last:
         days = spell_days(sitting, formats)
         times = spell_times(sitting, formats, foreign=False)  # ``zone`` says by which clock
     else:
         days, times = spell_moments(sitting, formats), ""
-    return Sitting(days, times, zone, sitting.start, sitting.end)
+    return ShownSitting(days, times, zone, sitting.start, sitting.end)
 
 
-def _show_place(site: Site, venue: Venue | None, lang: str) -> Place | None:
+def _show_place(site: Site, venue: Venue | None, lang: str) -> ShownPlace | None:
     if venue is None:
         return None
     formats, gettext = site.formats(lang), site.catalogues[lang].gettext
@@ -155,10 +155,10 @@ def _show_place(site: Site, venue: Venue | None, lang: str) -> Place | None:
         place = float(venue.latitude), float(venue.longitude)
         svg = draw_place(venue.country, *place, title, site.cluster.borders)
         drawing = Markup(svg)  # noqa: S704 - drawn here, its title escaped
-    return Place(venue.name, lines, country, drawing, maps)
+    return ShownPlace(venue.name, lines, country, drawing, maps)
 
 
-def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -> Entry:
+def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -> Admission:
     stated, closes = fields.registration, fields.deadline
     address = (stated.url or "") if stated else ""
     mail = address if "@" in address and "://" not in address else ""
@@ -177,7 +177,7 @@ def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -
             else gettext("Free of charge")
         )
     held = fields.is_held and not fields.full
-    return Entry(
+    return Admission(
         address=(f"mailto:{mail}" if mail else address) if held else "",
         mail=mail,
         deadline=deadline if held else "",
@@ -189,12 +189,12 @@ def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -
     )
 
 
-def _show_desk(site: Site, fields: EventFields, lang: str) -> Desk | None:
+def _show_desk(site: Site, fields: EventFields, lang: str) -> ContactDesk | None:
     contact = fields.contact
     if isinstance(contact, Contact):
-        return Desk(contact.name or "", None, contact.email or "", contact.phone or "")
+        return ContactDesk(contact.name or "", None, contact.email or "", contact.phone or "")
     link = link_item(site, contact, lang)
-    return Desk(link.text, link, "", "") if link else None
+    return ContactDesk(link.text, link, "", "") if link else None
 
 
 def _list_roles(site: Site, fields: EventFields, lang: str) -> Iterator[Role]:
@@ -249,7 +249,7 @@ def _show_agenda(fields: EventFields, formats: Formats) -> Iterator[AgendaDay]:
         yield AgendaDay(formats.day(day) if len(days) > 1 else "", found)
 
 
-def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[Figure]:
+def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[OutcomeFigure]:
     outcome = fields.outcome
     if outcome is None:
         return
@@ -261,10 +261,10 @@ def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[Figure
         (gettext("Talks that went on"), outcome.follow_ups),
     ):
         if value is not None:
-            yield Figure(label, formats.number(value))
+            yield OutcomeFigure(label, formats.number(value))
     if outcome.countries:
         named = sorted(map(formats.country, outcome.countries), key=formats.sort_key)
-        yield Figure(gettext("Countries"), formats.list_and(named))
+        yield OutcomeFigure(gettext("Countries"), formats.list_and(named))
 
 
 def _link_all(addresses: dict[str, str]) -> tuple[Link, ...]:

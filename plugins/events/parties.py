@@ -11,31 +11,31 @@ from plugins.core.site import Site
 from plugins.core.views import Link
 
 from .fields import EventFields
-from .views import Party
+from .views import NamedParty
 
 
-def name_parties(site: Site, parties: Iterable[Organisation], lang: str) -> tuple[Party, ...]:
+def name_parties(site: Site, parties: Iterable[Organisation], lang: str) -> tuple[NamedParty, ...]:
     named = []
     for party in parties:
         if party == CLUSTER:
-            named.append(Party(site.cluster.words(lang).name, own=True))
+            named.append(NamedParty(site.cluster.words(lang).name, own=True))
         elif isinstance(party, str):
             link = link_item(site, party, lang)
             if link is not None:
-                named.append(Party(link.text, link))
+                named.append(NamedParty(link.text, link))
         else:
-            named.append(Party(party.name, None, party.url or ""))
+            named.append(NamedParty(party.name, None, party.url or ""))
     return tuple(named)
 
 
-def find_organiser(site: Site, fields: EventFields, lang: str) -> Party | None:
+def find_organiser(site: Site, fields: EventFields, lang: str) -> NamedParty | None:
     """Who holds an event; None where it does not say."""
     organisers = (fields.organiser,) if fields.organiser else ()
     named = name_parties(site, organisers, lang)
     return named[0] if named else None
 
 
-def locate_party(site: Site, party: Party) -> str:
+def locate_party(site: Site, party: NamedParty) -> str:
     """Where to read on about a party, with scheme and host: its own site, or its page here;
     "" where neither is known."""
     if party.own:

@@ -14,7 +14,7 @@ from plugins.core.views import ItemView, Link, Occasion, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class ShownSitting:
     """One sitting, or the whole event: its day or days, and its times, "" for whole days.
     ``zone`` says by which clock, where that has not been said before."""
 
@@ -26,7 +26,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShownPlace:
     """Where it is held. ``lines`` are the address as it is written on a letter; ``map`` is an
     SVG drawing, ``maps`` lead to the place in map services."""
 
@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class NamedParty:
     """Somebody who holds the event or is host to it; ``link`` leads to their page. ``own`` is
     the cluster itself."""
 
@@ -51,7 +51,7 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Role:
     label: str
-    parties: tuple[Party, ...]
+    parties: tuple[NamedParty, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ class AgendaDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class OutcomeFigure:
     label: str
     value: str
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Admission:
     """How to take part. ``address`` is a page's or "mailto:…", "" where none is needed, or where
     nobody can register; ``full`` says that all places are taken."""
 
@@ -92,7 +92,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ContactDesk:
     """Whom to ask."""
 
     name: str
@@ -112,15 +112,15 @@ class EventView(ItemView):
     state_note: str
     previous: tuple[str, ...]  # when it was to start before
     when: str
-    sittings: tuple[Sitting, ...]
+    sittings: tuple[ShownSitting, ...]
     all_day: bool
     start: dt.datetime
     end: dt.datetime
     over: bool
-    place: Place | None
+    place: ShownPlace | None
     online: str
-    entry: Entry
-    desk: Desk | None
+    entry: Admission
+    desk: ContactDesk | None
     roles: tuple[Role, ...]
     spoken: str
     interpreted: str
@@ -131,7 +131,7 @@ class EventView(ItemView):
     agenda: tuple[AgendaDay, ...]
     agenda_zone: str  # by which clock, where that is not the cluster's
     report: Markup
-    outcome: tuple[Figure, ...]
+    outcome: tuple[OutcomeFigure, ...]
     materials: tuple[Teaser, ...]
     posts: tuple[Teaser, ...]
     profiles: tuple[Teaser, ...]

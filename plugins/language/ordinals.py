@@ -61,7 +61,7 @@ _COMPOUNDS = {"de", "da", "nb", "hu", "fi"}
 _ALIKE = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "cnr": "hr"}
 
 
-class Place(NamedTuple):
+class NumberPlace(NamedTuple):
     """A number that is text. ``line`` counts from 1; ``column`` is the offset of the full stop
     within the line."""
 
@@ -93,12 +93,12 @@ class Question(NamedTuple):
 class Reading(NamedTuple):
     """What was decided: every other number with a full stop begins a point of a list."""
 
-    texts: tuple[Place, ...]
+    texts: tuple[NumberPlace, ...]
     questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _NumberedItem:
     line: int
     column: int  # where the number begins
     typed: str
@@ -112,14 +112,14 @@ class _Item:
         return int(self.typed)
 
     @property
-    def place(self) -> Place:
-        return Place(self.line, self.column + len(self.typed))
+    def place(self) -> NumberPlace:
+        return NumberPlace(self.line, self.column + len(self.typed))
 
-    def within(self) -> Iterator[Place]:
+    def within(self) -> Iterator[NumberPlace]:
         """Numbers right behind this one: they begin what the point says, and no list in it."""
         column, rest = self.after, self.rest
         while (found := _NUMBER.match(rest)) and found[2] == ".":
-            yield Place(self.line, column + len(found[1]))
+            yield NumberPlace(self.line, column + len(found[1]))
             column, rest = column + found.end(), rest[found.end() :]
 
     @property
@@ -135,7 +135,7 @@ class _Run:
     quotes: int
     column: int
     pointed: bool = False  # it begins right behind a bullet
-    items: list[_Item] = field(default_factory=list)
+    items: list[_NumberedItem] = field(default_factory=list)
 
     def is_one_in_a_bullet(self, lang: str) -> bool:
         """Whether it is a single ordinal with which a bullet begins: nobody writes a list of
@@ -149,7 +149,7 @@ def read_numbers(lines: Sequence[str], lang: str) -> Reading:
     ``lang`` is the BCP 47 tag of the text. A number within a paragraph, in code or in a table
     is text for every reader of Markdown, and is not looked at.
     """
-    texts: list[Place] = []
+    texts: list[NumberPlace] = []
     questions: list[Question] = []
     runs = list(_find_runs(lines, lang))
     alone = [run for run in runs if run.is_one_in_a_bullet(lang)]
@@ -165,7 +165,7 @@ def read_numbers(lines: Sequence[str], lang: str) -> Reading:
     return Reading(tuple(sorted(texts)), tuple(sorted(questions)))
 
 
-def _ask(item: _Item) -> Question:
+def _ask(item: _NumberedItem) -> Question:
     words = " ".join(item.rest.split()[:2])
     return Question(item.line, item.typed, words[:40])
 
@@ -202,7 +202,9 @@ def _find_runs(lines: Sequence[str], lang: str) -> Iterator[_Run]:
                 opened.append(run)
             typed, words = found[1], rest[found.end() :]
             kind: Kind = "list" if found[2] == ")" else _classify(typed, words, lang)
-            run.items.append(_Item(index, start, typed, words, kind, blank, start + found.end()))
+            run.items.append(
+                _NumberedItem(index, start, typed, words, kind, blank, start + found.end())
+            )
         blank, free = False, rest.startswith("#") or rest.rstrip().endswith(">") or bool(mark)
         free = free or re.fullmatch(r"(=+|-+|[*_\s-]{3,})\s*", rest) is not None
     yield from opened
@@ -247,10 +249,10 @@ def _classify(typed: str, words: str, lang: str) -> Kind:
     return "plain"
 
 
-def _chain(runs: list[_Run]) -> Iterator[list[_Item]]:
+def _chain(runs: list[_Run]) -> Iterator[list[_NumberedItem]]:
     """Numbers that count on, though something stands between them, as one; dates, which are
     text whatever stands before and after, by themselves."""
-    chains: list[tuple[tuple[int, int], list[_Item]]] = []
+    chains: list[tuple[tuple[int, int], list[_NumberedItem]]] = []
     for run in sorted(runs, key=lambda run: run.items[0].line):
         level = (run.quotes, run.column // 4)
         items = run.items
@@ -271,7 +273,7 @@ def _chain(runs: list[_Run]) -> Iterator[list[_Item]]:
         yield chain
 
 
-def _decide(items: list[_Item], lang: str) -> Literal["text", "list", "ask"]:
+def _decide(items: list[_NumberedItem], lang: str) -> Literal["text", "list", "ask"]:
     numbers = [item.number for item in items]
     kinds = {item.kind for item in items}
     dotted = writes_dotted_ordinals(lang)
@@ -300,7 +302,7 @@ def _decide(items: list[_Item], lang: str) -> Literal["text", "list", "ask"]:
     return "text" if small else "ask"
 
 
-def _decide_alone(item: _Item, lang: str) -> Literal["text", "list", "ask"]:
+def _decide_alone(item: _NumberedItem, lang: str) -> Literal["text", "list", "ask"]:
     """A number that no other one follows."""
     if item.kind == "perhaps":
         return "text"
@@ -311,7 +313,7 @@ def _decide_alone(item: _Item, lang: str) -> Literal["text", "list", "ask"]:
     return "text" if item.rest[:1].isdigit() else "ask"
 
 
-def _are_ordinals(items: list[_Item], lang: str) -> bool:
+def _are_ordinals(items: list[_NumberedItem], lang: str) -> bool:
     """Whether numbers that count 1, 2, 3 may be ordinals all the same: prizes, years of a fair."""
     if all(_is_counted(item.word, lang) for item in items):
         return True

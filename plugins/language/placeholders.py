@@ -11,7 +11,7 @@ from string import Formatter
 
 from plugins.reporting.problems import Report, find_nearest
 
-from .pofile import Entry
+from .pofile import Message
 
 _PERCENT = re.compile(
     r"%(?P<key>\([^()]*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?"
@@ -20,7 +20,7 @@ _PERCENT = re.compile(
 _MARKUP = re.compile(r"</?[A-Za-z][^>]*>?|<!--|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9A-Fa-f]+);")
 
 
-def check_placeholders(entry: Entry, path: str, report: Report) -> None:
+def check_placeholders(entry: Message, path: str, report: Report) -> None:
     """Compares each form of an entry's translation with the texts it translates. A form takes
     the placeholders of the plural where there is one: it may stand for many numbers."""
     original = entry.singular if entry.plural is None else entry.plural

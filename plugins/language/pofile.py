@@ -26,7 +26,7 @@ _MOST_FORMS = 6  # Arabic has them; no language in CLDR has more
 
 
 @dataclass(slots=True)
-class Entry:
+class Message:
     """A message: its context ("" for none), its texts, and by its number each form of its
     translation with the line at which it begins. ``line`` is that of ``msgid``."""
 
@@ -42,7 +42,7 @@ class Entry:
         return self.singular.replace("\n", " ")
 
 
-def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Entry, ...] | None:
+def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Message, ...] | None:
     """The entries of a PO file in a language ("pt_BR"), its header first; None, and each fault
     with its line in the report, where it breaks the format."""
     before = len(report.errors)
@@ -52,8 +52,8 @@ def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Entr
     return tuple(entries) if len(report.errors) == before else None
 
 
-def _join(text: str, path: str, report: Report) -> Iterator[Entry]:
-    entry, target = Entry(0), ""
+def _join(text: str, path: str, report: Report) -> Iterator[Message]:
+    entry, target = Message(0), ""
     for number, line in enumerate(text.split("\n"), 1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -66,7 +66,7 @@ def _join(text: str, path: str, report: Report) -> Iterator[Entry]:
         if keyword == "msgctxt" or (keyword == "msgid" and (entry.forms or target != "msgctxt")):
             if entry.line:
                 yield entry
-            entry = Entry(number)
+            entry = Message(number)
         if keyword is not None:
             target = keyword
             if keyword == "msgid":
@@ -90,7 +90,7 @@ def _guess(line: str, number: int, path: str, report: Report) -> tuple[str | Non
     return (match[1], match[2], "") if match else (None, None, "")
 
 
-def _open_form(entry: Entry, index: str | None, number: int, path: str, report: Report) -> str:
+def _open_form(entry: Message, index: str | None, number: int, path: str, report: Report) -> str:
     form = int(index) if index and re.fullmatch(r"\d{1,3}", index) else 0
     if form in entry.forms:
         report.error(path, number, f'"{entry.name}" has this translation twice.', "Delete one.")
@@ -103,7 +103,7 @@ def _open_form(entry: Entry, index: str | None, number: int, path: str, report: 
     return f"{form}"
 
 
-def _append(entry: Entry, target: str, text: str) -> None:
+def _append(entry: Message, target: str, text: str) -> None:
     if target == "msgctxt":
         entry.context += text
     elif target == "msgid":
@@ -126,7 +126,7 @@ def _unescape(quoted: str, number: int, path: str, report: Report) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), quoted)
 
 
-def _check_entries(entries: list[Entry], path: str, lang: str, report: Report) -> None:
+def _check_entries(entries: list[Message], path: str, lang: str, report: Report) -> None:
     if not entries or entries[0].singular or entries[0].context or not entries[0].forms:
         mend = "Run `invoke catalogues`, and copy the head of another language's file."
         report.error(path, 1, "the catalogue cannot be read: it has no header.", mend)

@@ -19,7 +19,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ToldMeeting:
     """A meeting of a person as their calendar knows it. ``start`` and ``end`` are in UTC;
     ``changed`` is the moment of the plan that last changed it."""
 
@@ -41,18 +41,18 @@ class Entry:
 
 
 def update(
-    before: Mapping[str, Entry],
+    before: Mapping[str, ToldMeeting],
     meetings: Iterable[Meeting],
     summaries: Mapping[str, str],
     now: dt.datetime,
-) -> dict[str, Entry]:
+) -> dict[str, ToldMeeting]:
     """The entries after a new plan, by name. ``summaries`` are what a meeting with somebody is
     called, by code. An entry that says what it said before stays as it is."""
-    found: dict[str, Entry] = {}
+    found: dict[str, ToldMeeting] = {}
     for meeting in meetings:
         for person, other in (meeting.pair, meeting.pair[::-1]):
             start, end = (t.astimezone(dt.UTC) for t in (meeting.slot.start, meeting.slot.end))
-            entry = Entry(person, other, summaries[other], start, end, meeting.table, 0, now)
+            entry = ToldMeeting(person, other, summaries[other], start, end, meeting.table, 0, now)
             found[entry.name] = _follow(before.get(entry.name), entry)
     for name, entry in before.items():
         if name not in found:
@@ -60,7 +60,7 @@ def update(
     return dict(sorted(found.items()))
 
 
-def _follow(before: Entry | None, entry: Entry) -> Entry:
+def _follow(before: ToldMeeting | None, entry: ToldMeeting) -> ToldMeeting:
     if before is None:
         return entry
     if replace(entry, sequence=before.sequence, changed=before.changed) == before:
@@ -68,7 +68,7 @@ def _follow(before: Entry | None, entry: Entry) -> Entry:
     return replace(entry, sequence=before.sequence + 1)
 
 
-def write_ledger(entries: Mapping[str, Entry]) -> str:
+def write_ledger(entries: Mapping[str, ToldMeeting]) -> str:
     rows = [
         {
             "person": entry.person,
@@ -86,7 +86,7 @@ def write_ledger(entries: Mapping[str, Entry]) -> str:
     return json.dumps({"format": FORMAT, "meetings": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_ledger(text: str) -> dict[str, Entry]:
+def read_ledger(text: str) -> dict[str, ToldMeeting]:
     """The entries by name. Raises ValueError for a text that is no ledger."""
     try:
         data = json.loads(text)
@@ -98,12 +98,12 @@ def read_ledger(text: str) -> dict[str, Entry]:
     return {entry.name: entry for entry in entries}
 
 
-def _read_entry(row: Mapping[str, Any]) -> Entry:
+def _read_entry(row: Mapping[str, Any]) -> ToldMeeting:
     start, end, changed = (
         dt.datetime.fromisoformat(row[name]).astimezone(dt.UTC)
         for name in ("start", "end", "changed")
     )
-    return Entry(
+    return ToldMeeting(
         str(row["person"]),
         str(row["other"]),
         str(row["summary"]),

@@ -17,7 +17,7 @@ from typing import Any
 
 from ortools.linear_solver.python import model_builder
 
-from .requests import Hours, Participant, Requests
+from .requests import Attendee, Hours, Requests
 
 Pair = tuple[str, str]
 """Two participants by their codes, in their order."""
@@ -40,7 +40,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MeetingPlan:
     """``unmet`` are wishes that found no place; ``bound`` is the number of meetings that no
     plan can exceed."""
 
@@ -95,7 +95,7 @@ def _overlaps(slot: Slot, hours: Hours) -> dt.datetime | None:
     return None
 
 
-def is_there(participant: Participant, slot: Slot) -> bool:
+def is_there(participant: Attendee, slot: Slot) -> bool:
     """Whether a participant is there for the whole of a slot."""
     if not participant.available:
         return True
@@ -107,7 +107,7 @@ def is_there(participant: Participant, slot: Slot) -> bool:
     )
 
 
-def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> Plan:
+def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> MeetingPlan:
     """The plan for these requests; the same for the same requests, whatever their order."""
     people = {p.code: p for p in sorted(requests.participants, key=lambda p: p.code)}
     wishes = _weigh_wishes(people.values())
@@ -126,10 +126,10 @@ def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> Plan:
         held = sorted(pair for pair, at in found.items() if at == number)
         meetings += [Meeting(slot, table, pair) for table, pair in enumerate(held, 1)]
     unmet = tuple(pair for pair in sorted(wishes) if pair not in found)
-    return Plan(tuple(slots), tuple(meetings), unmet, int(splitter.bound // most))
+    return MeetingPlan(tuple(slots), tuple(meetings), unmet, int(splitter.bound // most))
 
 
-def _weigh_wishes(people: Iterable[Participant]) -> dict[Pair, int]:
+def _weigh_wishes(people: Iterable[Attendee]) -> dict[Pair, int]:
     """How much each meeting is wished for: the first wish of a list more than its last."""
     weights: dict[Pair, int] = defaultdict(int)
     wished: dict[Pair, set[str]] = defaultdict(set)

@@ -19,7 +19,7 @@ from plugins.reporting.problems import Report, suggest
 
 from .encodings import decode
 from .headings import COLUMNS, NEEDED, SETTINGS, knows, name_of
-from .tables import Row, find_delimiter, read_rows, tidy
+from .tables import TableRow, find_delimiter, read_rows, tidy
 
 SLOTS = (10, 15, 20, 30, 45, 60)
 PAUSES = range(61)
@@ -40,7 +40,7 @@ Hours = tuple[dt.time, dt.time]
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class Attendee:
     """``language`` is a BCP 47 tag of the site; ``available`` is empty for the whole event.
     ``wants`` are codes, the most wanted first."""
 
@@ -60,7 +60,7 @@ class Requests:
     tables: int
     slot: int
     breaks: tuple[Hours, ...]
-    participants: tuple[Participant, ...]
+    participants: tuple[Attendee, ...]
     pause: int = 0
 
 
@@ -100,8 +100,8 @@ def _count_headings(text: str) -> int:
 
 
 def _part_settings(
-    rows: list[Row],
-) -> tuple[dict[str, list[tuple[int, str]]], list[Row]]:
+    rows: list[TableRow],
+) -> tuple[dict[str, list[tuple[int, str]]], list[TableRow]]:
     """The settings above the table, each with its line, and the rows of the table."""
     settings: dict[str, list[tuple[int, str]]] = {name: [] for name in SETTINGS}
     for place, row in enumerate(rows):
@@ -161,8 +161,8 @@ def _times(match: re.Match[str]) -> Hours | None:
 
 
 def _read_table(
-    rows: list[Row], path: str, languages: Sequence[str], report: Report
-) -> list[Participant]:
+    rows: list[TableRow], path: str, languages: Sequence[str], report: Report
+) -> list[Attendee]:
     if not rows:
         mend = f"Write a heading and a line each: {';'.join(COLUMNS)}"
         report.error(path, None, "there is no table of participants.", mend)
@@ -210,7 +210,7 @@ def _read_table(
 
 def _read_one(
     cells: Mapping[str, str], path: str, line: int, languages: Sequence[str], report: Report
-) -> Participant | None:
+) -> Attendee | None:
     before = len(report.errors)
     code = unicodedata.normalize("NFKC", cells["code"])
     _check_code(code, path, line, report)
@@ -228,9 +228,7 @@ def _read_one(
         report.error(path, line, message, "Take the own code out of wants.")
     if len(report.errors) > before:
         return None
-    return Participant(
-        code, cells["organisation"], cells["person"], language, tuple(available), wants
-    )
+    return Attendee(code, cells["organisation"], cells["person"], language, tuple(available), wants)
 
 
 def _check_code(code: str, path: str, line: int, report: Report) -> None:
@@ -258,11 +256,11 @@ def _find_language(cell: str, languages: Sequence[str]) -> str:
 
 
 def _check_wants(
-    found: Iterable[Participant],
+    found: Iterable[Attendee],
     lines: Mapping[str, tuple[str, int]],
     path: str,
     report: Report,
-) -> list[Participant]:
+) -> list[Attendee]:
     """The participants with the codes they want as the table spells them."""
     checked = []
     for one in found:
@@ -274,7 +272,7 @@ def _check_wants(
                 report.error(path, line, message, mend)
         wants = dict.fromkeys(lines[w.casefold()][0] for w in one.wants if w.casefold() in lines)
         checked.append(
-            Participant(
+            Attendee(
                 one.code, one.organisation, one.person, one.language, one.available, tuple(wants)
             )
         )

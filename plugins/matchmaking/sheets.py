@@ -20,13 +20,13 @@ from plugins.language.formats import formats_of
 from plugins.language.languages import describe_language
 from plugins.text.cells import guard_cell
 
-from .ledger import Entry
-from .planning import Meeting, Plan, Slot, is_there
-from .requests import Hours, Participant, Requests
+from .ledger import ToldMeeting
+from .planning import Meeting, MeetingPlan, Slot, is_there
+from .requests import Attendee, Hours, Requests
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class MatchmakingEvent:
     """The event, as the sheets name it: ``titles`` and ``places`` by language; a title may be
     in another language, which ``spoken`` then names."""
 
@@ -72,12 +72,12 @@ _PAGE = Markup("""\
 
 
 def make_files(
-    occasion: Occasion,
+    occasion: MatchmakingEvent,
     requests: Requests,
-    plan: Plan,
+    plan: MeetingPlan,
     catalogues: Mapping[str, Catalogue],
     source: str,
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, ToldMeeting],
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the plan by its name. ``source`` is the organisers' language; ``entries``
     are what calendars are told, those of meetings that have fallen away among them."""
@@ -91,11 +91,11 @@ def make_files(
     yield "plan.csv", make_csv(plan, people).encode("utf-8-sig")
 
 
-def _other(meeting: Meeting, person: Participant) -> str:
+def _other(meeting: Meeting, person: Attendee) -> str:
     return meeting.pair[meeting.pair[0] == person.code]
 
 
-def _name(person: Participant) -> Markup:
+def _name(person: Attendee) -> Markup:
     return Markup("<bdi>{}</bdi> · <bdi>{}</bdi>").format(person.person, person.organisation)
 
 
@@ -105,11 +105,11 @@ def _page(lang: str, title: str, body: Markup) -> str:
 
 
 def make_sheet(
-    occasion: Occasion,
+    occasion: MatchmakingEvent,
     requests: Requests,
-    plan: Plan,
-    person: Participant,
-    people: Mapping[str, Participant],
+    plan: MeetingPlan,
+    person: Attendee,
+    people: Mapping[str, Attendee],
     catalogue: Catalogue,
 ) -> str:
     """A participant's page: the slots of the hours in which they are there, with whom and at
@@ -172,9 +172,9 @@ def _find_breaks(
 
 
 def make_calendar(
-    occasion: Occasion,
-    person: Participant,
-    entries: list[Entry],
+    occasion: MatchmakingEvent,
+    person: Attendee,
+    entries: list[ToldMeeting],
     catalogues: Mapping[str, Catalogue],
 ) -> bytes:
     """A participant's meetings as a calendar (RFC 5545), in UTC; those that have fallen away
@@ -201,9 +201,9 @@ def make_calendar(
 
 
 def make_tables(
-    occasion: Occasion,
-    plan: Plan,
-    people: Mapping[str, Participant],
+    occasion: MatchmakingEvent,
+    plan: MeetingPlan,
+    people: Mapping[str, Attendee],
     catalogue: Catalogue,
 ) -> str:
     """The plan of the tables, slot by slot, for those who show people their way."""
@@ -234,7 +234,7 @@ def _spell(slot: Slot, lang: str) -> str:
     return f"{formats.day(slot.start.date())}, {formats.time_range(slot.start, slot.end)}"
 
 
-def make_csv(plan: Plan, people: Mapping[str, Participant]) -> str:
+def make_csv(plan: MeetingPlan, people: Mapping[str, Attendee]) -> str:
     """The whole plan, a line for each meeting, then what found no place."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

@@ -21,14 +21,14 @@ _UNSEEN = {"Cf", "Cc"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row with the line of the file on which it begins; its cells are tidied."""
 
     line: int
     cells: tuple[str, ...]
 
 
-def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report) -> list[Row]:
+def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report) -> list[TableRow]:
     """The rows that hold anything. ``knows`` says whether a cell is a known heading."""
     lines = text.split("\n")
     stated = _STATED.fullmatch(lines[0].strip()) if lines else None
@@ -47,7 +47,7 @@ def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report
             mend = "Write the other one, or delete it."
             report.error(path, row.line, "a quotation mark is opened and not closed.", mend)
             return []
-    tidied = [Row(row.line, tuple(map(tidy, row.cells))) for row in rows]
+    tidied = [TableRow(row.line, tuple(map(tidy, row.cells))) for row in rows]
     return [row for row in tidied if any(row.cells)]
 
 
@@ -69,11 +69,11 @@ def find_delimiter(text: str, knows: Callable[[str], bool]) -> str:
     return best
 
 
-def _parse(text: str, delimiter: str) -> Iterator[Row]:
+def _parse(text: str, delimiter: str) -> Iterator[TableRow]:
     reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
     line = 1
     for cells in reader:
-        yield Row(line, tuple(cells))
+        yield TableRow(line, tuple(cells))
         line = reader.line_num + 1
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plugins.core.counting import count_all, show_all
 from plugins.core.portraits import Portrait
-from plugins.core.printing import Figure, PrintView, Shortened
+from plugins.core.printing import LargeFigure, PrintView, Shortened
 from plugins.core.site import Site
 from plugins.core.traits import Membership, Profile
 from plugins.drawing.figures import Chart
@@ -27,7 +27,7 @@ class Filling:
 
     portraits: tuple[Portrait, ...] = ()
     charts: tuple[Chart, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[LargeFigure, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.portraits or self.charts)
@@ -78,10 +78,10 @@ def _keep(view: PrintView, count: int, most: int) -> PrintView:
     return replace(view, charts=tuple(kept), shortened=left_out)
 
 
-def _sum_up(site: Site, lang: str, counted: Iterable[Counts]) -> Iterator[Figure]:
+def _sum_up(site: Site, lang: str, counted: Iterable[Counts]) -> Iterator[LargeFigure]:
     """How many there are of everything that is counted: "Members: 12"."""
     number, seen = site.formats(lang).number, set()
     for figure in counted:
         if figure.unit not in seen:
             seen.add(figure.unit)
-            yield Figure(figure.unit, number(figure.total))
+            yield LargeFigure(figure.unit, number(figure.total))

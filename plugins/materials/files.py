@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Entry, Feed, draft_feed, plan_feed
+from plugins.core.atom import Feed, FeedEntry, draft_feed, plan_feed
 from plugins.core.clock import moment
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
@@ -19,7 +19,7 @@ from plugins.funding.acknowledgements import spell_support
 
 from .fields import MaterialFields
 from .names import name_type
-from .views import Download
+from .views import MaterialDownload
 
 COVER = ".png"
 _MOST_ENTRIES = 50
@@ -70,7 +70,7 @@ def describe_print(
 
 def list_downloads(
     site: Site, item: Item[MaterialFields], record: Record[MaterialFields], reader: str = ""
-) -> tuple[Download, ...]:
+) -> tuple[MaterialDownload, ...]:
     """The files of a material, the one to read first."""
     fields, lang = record.fields, record.lang
     reader = reader or lang
@@ -87,13 +87,15 @@ def list_downloads(
         media = site.media[fields.file]
         size, url = media.size, site.url(media.address)
         downloads.append(
-            Download(texts[".pdf"], url, _tell(site, reader, lang, fields.file, pages, size))
+            MaterialDownload(
+                texts[".pdf"], url, _tell(site, reader, lang, fields.file, pages, size)
+            )
         )
     for ending, text in texts.items():
         if found is not None and ending in found.sizes:
             url = site.url(file_path(site, item, lang, ending))
             details = _tell(site, reader, lang, ending, pages, found.sizes[ending])
-            downloads.append(Download(text, url, details))
+            downloads.append(MaterialDownload(text, url, details))
     return tuple(downloads)
 
 
@@ -125,13 +127,13 @@ def _draft_feed(site: Site, address: Address) -> Feed:
     return draft_feed(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
 
 
-def _make_entry(site: Site, item: Item[MaterialFields], lang: str) -> Entry:
+def _make_entry(site: Site, item: Item[MaterialFields], lang: str) -> FeedEntry:
     record = item.records[lang]
     fields = record.fields
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None
     day = moment(fields.date, site.cluster.zone)
-    return Entry(
+    return FeedEntry(
         title=fields.title,
         link=site.absolute(address.path),
         summary=fields.summary,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from plugins.core.printing import Fault
+from plugins.core.printing import PrintFault
 
 _TOLERANCE = 0.75  # CSS pixels: a fifth of a millimetre, for what is rounded
 _PANEL, _FIXED = "panel", "fixed"
@@ -13,21 +13,21 @@ _PANEL, _FIXED = "panel", "fixed"
 within it."""
 
 
-def find_overflow(pages: Sequence[Any], most: int | None) -> list[Fault]:
+def find_overflow(pages: Sequence[Any], most: int | None) -> list[PrintFault]:
     """What does not fit on the engine's laid out pages, with the number of lines to cut."""
     faults = []
     if most is not None and len(pages) > most:
         lines = sum(1 for page in pages[most:] for _ in _lines(page))
         allowed = "1 page" if most == 1 else f"{most} pages"
         mend = f"Cut it by {_count(max(lines, 1))}."
-        faults.append(Fault(f"the text does not fit on {allowed}.", mend, ""))
+        faults.append(PrintFault(f"the text does not fit on {allowed}.", mend, ""))
     for page in pages:
         faults += [fault for panel in _panels(page) for fault in _check_panel(panel)]
         faults += list(dict.fromkeys(_check_words(page)))
     return faults
 
 
-def _check_panel(panel: Any) -> Iterator[Fault]:
+def _check_panel(panel: Any) -> Iterator[PrintFault]:
     end = panel.content_box_y() + panel.height + _TOLERANCE
     over = [line for line in _lines(panel) if line.position_y + line.height > end]
     pictures = [box for box in _pictures(panel) if box.position_y + box.height > end]
@@ -39,17 +39,17 @@ def _check_panel(panel: Any) -> Iterator[Fault]:
     if not over:
         mend = "Make the picture smaller, or cut text above it."
     number = panel.element.get("data-number") or ""
-    yield Fault(f"the text does not fit on {where}.", mend, number, panel=True)
+    yield PrintFault(f"the text does not fit on {where}.", mend, number, panel=True)
 
 
-def _check_words(box: Any) -> Iterator[Fault]:
+def _check_words(box: Any) -> Iterator[PrintFault]:
     """Words that are wider than the column they stand in."""
     for child in _children(box):
         if _kind(child) == "LineBox" and isinstance(getattr(box, "width", None), float | int):
             text = " ".join(_texts(child)).strip()
             if text and child.width > box.width + 4 * _TOLERANCE:
                 message = f"“{text[:60]}” is wider than its column."
-                yield Fault(message, "Use a shorter word.", text.split()[0])
+                yield PrintFault(message, "Use a shorter word.", text.split()[0])
         yield from _check_words(child)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from plugins.core.printing import Fault
+from plugins.core.printing import PrintFault
 from plugins.core.views import Support
 from plugins.funding.publicity import rule_sets
 
@@ -20,7 +20,7 @@ _STAND_INS = ("Noto Sans Arabic", "Noto Sans CJK SC")
 """Faces for scripts that no free face of the rules has; they stand behind one that is allowed."""
 
 
-def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[Fault]:
+def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[PrintFault]:
     """What the engine's laid out pages break of the rules, of whichever period."""
     if support is None:
         return
@@ -37,7 +37,7 @@ def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[Fau
     yield from _check_sizes(pages, emblems)
 
 
-def _check_words(boxes: Sequence[Any]) -> Iterator[Fault]:
+def _check_words(boxes: Sequence[Any]) -> Iterator[PrintFault]:
     every = rule_sets().values()
     fonts = set.intersection(*(set(rules.fonts) for rules in every))
     colours = set.intersection(*(set(rules.colours) for rules in every))
@@ -53,7 +53,7 @@ def _check_words(boxes: Sequence[Any]) -> Iterator[Fault]:
             yield _blame(f"sets words in {colour}", f"Allowed are {', '.join(sorted(colours))}.")
 
 
-def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[Fault]:
+def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[PrintFault]:
     """The emblem against the largest other logo, in height or width."""
     least = max(rules.to_largest_logo for rules in rule_sets().values())
     logos = [box for page in pages for box in _walk(page) if _LOGOS & _classes(box)]
@@ -65,8 +65,8 @@ def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[Fault
                 return
 
 
-def _blame(what: str, mend: str = "Show it with the macro “support”.") -> Fault:
-    return Fault(f"the marking of European support {what}.", mend, "", fatal=True)
+def _blame(what: str, mend: str = "Show it with the macro “support”.") -> PrintFault:
+    return PrintFault(f"the marking of European support {what}.", mend, "", fatal=True)
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from plugins.core.printing import Fault, Layout, PressError, PressMissing, Proof, Read, Trim
+from plugins.core.printing import Layout, PressError, PressMissing, PrintFault, Proof, Read, Trim
 
 from .engine import SUBSETTING, explain_crash, is_about_machine, load_engine, require_typefaces
 from .fitting import find_overflow
@@ -172,24 +172,24 @@ def give_size(drawing: bytes) -> bytes:
     return drawing[: root.start()] + sized + drawing[root.end() :]
 
 
-def _check_drawings(html: str) -> Iterator[Fault]:
+def _check_drawings(html: str) -> Iterator[PrintFault]:
     """The same of drawings within the text, which only templates bring along."""
     for tag in re.findall(r"<svg\b[^>]*>", html):
         if not re.search(r"\swidth=", tag):
-            yield Fault(
+            yield PrintFault(
                 "a drawing of the template has no width.", "Give it one.", tag[:40], fatal=True
             )
 
 
 @contextmanager
-def _listen() -> Iterator[list[Fault]]:
+def _listen() -> Iterator[list[PrintFault]]:
     """Turns what the engine only logs into faults, and its crashes, too. What comes of the
     machine raises `PressMissing` at once.
 
     The logger is ours as long as that: Pelican gives every logger a filter that drops what was
     said before, and a level that hides warnings when it is to be quiet.
     """
-    faults: list[Fault] = []
+    faults: list[PrintFault] = []
     logger = logging.getLogger(_ENGINE)
     handlers, filters = logger.handlers, logger.filters
     level, propagate = logger.level, logger.propagate
@@ -203,7 +203,7 @@ def _listen() -> Iterator[list[Fault]]:
         if missing is not None:
             raise missing from error
         message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
-        raise PressError([Fault(message, "Leave out what was added last.", "")]) from error
+        raise PressError([PrintFault(message, "Leave out what was added last.", "")]) from error
     finally:
         logger.handlers, logger.filters = handlers, filters
         logger.setLevel(level)
@@ -211,7 +211,7 @@ def _listen() -> Iterator[list[Fault]]:
 
 
 class _Listener(logging.Handler):
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[PrintFault]) -> None:
         super().__init__(logging.WARNING)
         self._faults = faults
 
@@ -223,28 +223,30 @@ class _Listener(logging.Handler):
             self._faults.append(fault)
 
 
-def _explain(record: logging.LogRecord) -> Fault:
+def _explain(record: logging.LogRecord) -> PrintFault:
     """An engine's message in an author's words."""
     message, values = str(record.msg), record.args if isinstance(record.args, tuple) else ()
     if "no required alt" in message:
         name = str(values[0]).rpartition(_BASE)[2]
         mend = f"Say what it shows: ![what is seen]({name})."
-        return Fault(f'the picture "{name}" has no alternative text.', mend, name)
+        return PrintFault(f'the picture "{name}" has no alternative text.', mend, name)
     if ".notdef" in message:
         return _lack(str(values[0]))
     if "load image" in message:
         name = str(values[0]).rpartition(_BASE)[2].lstrip("/")
-        return Fault(f'the picture "{name}" cannot be loaded.', "Export it again.", name)
+        return PrintFault(f'the picture "{name}" cannot be loaded.', "Export it again.", name)
     if '"lang"' in message:
-        return Fault("the template states no language.", "Write <html lang=…>.", "", fatal=True)
+        return PrintFault(
+            "the template states no language.", "Write <html lang=…>.", "", fatal=True
+        )
     message = f"the PDF engine says: {record.getMessage()}"
-    return Fault(message, "Mend theme/print/.", "", fatal=True)
+    return PrintFault(message, "Mend theme/print/.", "", fatal=True)
 
 
-def _lack(sign: str) -> Fault:
+def _lack(sign: str) -> PrintFault:
     """A sign that neither the theme's typefaces nor the machine's have."""
     name = unicodedata.name(sign, "a character without a name").lower()
-    return Fault(
+    return PrintFault(
         f'no typeface has "{sign}" (U+{ord(sign):04X}, {name}).',
         "Write it in other characters, or install a typeface that has it: "
         "Debian's packages fonts-noto-core and fonts-noto-cjk have most scripts.",

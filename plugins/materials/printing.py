@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from plugins.core.printing import Fault, PressError, Printed, Printer, Proof, Read
+from plugins.core.printing import PressError, Printed, Printer, PrintFault, Proof, Read
 
 from .pdf import make_pdfs
 from .presskit import pack_kit
@@ -42,7 +42,7 @@ def _look_at(name: str, read: Read) -> Printed:
         cover = draw_cover(read(name) or b"")
     except ValueError as error:
         message = f'the file "{name}" cannot be read as a PDF.'
-        raise PressError([Fault(message, "Export it again.", name, fatal=True)]) from error
+        raise PressError([PrintFault(message, "Export it again.", name, fatal=True)]) from error
     return Printed({".png": cover.picture}, cover.pages, (cover.width, cover.height))
 
 

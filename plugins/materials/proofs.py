@@ -12,7 +12,7 @@ from markupsafe import Markup
 from plugins.core.credits import LICENCES
 from plugins.core.kind import item_key
 from plugins.core.portraits import Portrait
-from plugins.core.printing import Entry, Figure, Job, Layout, PrintView
+from plugins.core.printing import ContentsLine, Job, LargeFigure, Layout, PrintView
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
@@ -127,10 +127,10 @@ def _cut(body: Markup, before: str) -> Iterator[Markup]:
         yield Markup(part.strip())  # noqa: S704 - a part of what is sanitised
 
 
-def _list_headings(record: Record, filling: Filling) -> Iterator[Entry]:
-    yield from (Entry(h.id, h.text) for h in record.body.headings if h.level == 2)
-    yield from (Entry(p.id, p.title, p.lang, p.dir) for p in filling.portraits)
-    yield from (Entry(f"figure-{chart.name}", chart.title) for chart in filling.charts)
+def _list_headings(record: Record, filling: Filling) -> Iterator[ContentsLine]:
+    yield from (ContentsLine(h.id, h.text) for h in record.body.headings if h.level == 2)
+    yield from (ContentsLine(p.id, p.title, p.lang, p.dir) for p in filling.portraits)
+    yield from (ContentsLine(f"figure-{chart.name}", chart.title) for chart in filling.charts)
 
 
 def _localise(site: Site, body: Markup) -> Markup:
@@ -150,7 +150,7 @@ def _localise_portrait(site: Site, portrait: Portrait) -> Portrait:
     return replace(portrait, body=body, logo=logo)
 
 
-def list_figures(site: Site, project: str | None, lang: str) -> tuple[Figure, ...]:
+def list_figures(site: Site, project: str | None, lang: str) -> tuple[LargeFigure, ...]:
     """A project's facts in large type."""
     item = site.items.get(project or "")
     told = item.tell(Undertaking) if item is not None else None
@@ -160,13 +160,13 @@ def list_figures(site: Site, project: str | None, lang: str) -> tuple[Figure, ..
     figures = []
     if told.starts and told.ends:
         years = f"{told.starts.year}–{told.ends.year}"
-        figures.append(Figure(gettext("Duration"), years))
+        figures.append(LargeFigure(gettext("Duration"), years))
     for amount, label in (
         (told.budget, gettext("Budget")),
         (told.subsidy, gettext("Subsidy")),
     ):
         if amount is not None:
-            figures.append(Figure(label, formats.money(amount, told.currency or "")))
+            figures.append(LargeFigure(label, formats.money(amount, told.currency or "")))
     if told.rate:
-        figures.append(Figure(gettext("Co-financing rate"), formats.percent(told.rate)))
+        figures.append(LargeFigure(gettext("Co-financing rate"), formats.percent(told.rate)))
     return tuple(figures)

@@ -10,7 +10,7 @@ from plugins.drawing.figures import Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class MaterialDownload:
     """A file of a material: ``text`` says what it is for, ``details`` its format, pages,
     size and language."""
 
@@ -41,7 +41,7 @@ class MaterialView(ItemView):
 
     type: Link
     cover: Image | None
-    downloads: tuple[Download, ...]
+    downloads: tuple[MaterialDownload, ...]
     unbuilt: bool
     facts: tuple[tuple[str, str], ...]
     languages: tuple[Link, ...]

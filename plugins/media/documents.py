@@ -29,7 +29,7 @@ OLD_OFFICE = "it is of an old format"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CleanDocument:
     """A document as it goes out. ``untouched`` says why it goes out as it is, though it may name
     people: "it is signed"; "" for what is clean."""
 
@@ -37,21 +37,23 @@ class Document:
     untouched: str = ""
 
 
-def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> Document:
+def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> CleanDocument:
     """The bytes that go out for a document; the same ones where there is nothing to take out."""
     ending = split_ending(name)[1]
     if sort == "PDF":
-        return Document(*clean_pdf(data, keep_pieces=ending == "ai", clean_jpeg=_clean_picture))
+        return CleanDocument(
+            *clean_pdf(data, keep_pieces=ending == "ai", clean_jpeg=_clean_picture)
+        )
     if sort == "ZIP archive" and depth < _DEEPEST:
-        return Document(*clean_archive(data, ending, _make_cleaner(depth + 1)))
+        return CleanDocument(*clean_archive(data, ending, _make_cleaner(depth + 1)))
     if sort == "RTF text":
-        return Document(_RTF_EDITORS.sub(_hide_editors, _RTF_NAMES.sub(b"", data)))
+        return CleanDocument(_RTF_EDITORS.sub(_hide_editors, _RTF_NAMES.sub(b"", data)))
     if sort == "EPS drawing":
         # Such a file states where its parts begin: the length stays.
-        return Document(_EPS_NAMES.sub(lambda found: _blank(found[0]), data))
+        return CleanDocument(_EPS_NAMES.sub(lambda found: _blank(found[0]), data))
     if sort == "office file" and _SUMMARY in data:
-        return Document(data, OLD_OFFICE)
-    return Document(data)
+        return CleanDocument(data, OLD_OFFICE)
+    return CleanDocument(data)
 
 
 def _make_cleaner(depth: int) -> Callable[[str, bytes], bytes]:

@@ -36,7 +36,7 @@ CleanRaster = Callable[[bytes], bytes]
 
 
 @dataclass(slots=True)
-class Drawing:
+class CleanDrawing:
     """A drawing as it goes out. ``left_out`` names what it would have done or asked for."""
 
     width: int
@@ -45,7 +45,7 @@ class Drawing:
     left_out: set[str] = field(default_factory=set)
 
 
-def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> Drawing:
+def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
     """Raises `Damaged` for what is no well-formed SVG, `Refused` for one that lacks something
     without the rest of the world, or that would keep browsers busy."""
     if len(data) > MOST_BYTES:
@@ -66,7 +66,7 @@ def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> Drawing:
             f"is {width} × {height} pixels large.",
             "Export it smaller: drawings scale by themselves.",
         )
-    return Drawing(width, height, etree.tostring(root, encoding="utf-8") + b"\n", left_out)
+    return CleanDrawing(width, height, etree.tostring(root, encoding="utf-8") + b"\n", left_out)
 
 
 def _parse(data: bytes) -> etree._Element:

@@ -8,7 +8,15 @@ from .anatomy import Damaged, Refused
 from .documents import clean_document
 from .drawings import inspect_drawing
 from .rasters import inspect_raster
-from .sorts import PICTURES, Fault, identify, is_picture, judge_document, split_ending, with_article
+from .sorts import (
+    PICTURES,
+    MediaFault,
+    identify,
+    is_picture,
+    judge_document,
+    split_ending,
+    with_article,
+)
 
 _PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending in endings)
 _PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci")
@@ -28,9 +36,9 @@ class Inspected:
     width: int = 0
     height: int = 0
     clean: bytes | None = None
-    damage: Fault | None = None
+    damage: MediaFault | None = None
     line: int | None = None
-    refusal: Fault | None = None
+    refusal: MediaFault | None = None
     located: bool = False
     left_out: tuple[str, ...] = ()
     untouched: str = ""
@@ -43,7 +51,9 @@ def inspect_file(name: str, data: bytes) -> Inspected:
     ending = split_ending(name)[1]
     sort = identify(data, ending)
     if not data:
-        return Inspected("", damage=Fault("the file is empty.", "Save it again, or delete it."))
+        return Inspected(
+            "", damage=MediaFault("the file is empty.", "Save it again, or delete it.")
+        )
     try:
         if sort == "SVG":
             drawing = inspect_drawing(data, _clean_embedded)
@@ -53,9 +63,9 @@ def inspect_file(name: str, data: bytes) -> Inspected:
             found = inspect_raster(sort, data)
             return Inspected(sort, found.width, found.height, found.clean, located=found.is_located)
     except Damaged as error:
-        return Inspected(sort, damage=Fault(error.message, error.mend), line=error.line)
+        return Inspected(sort, damage=MediaFault(error.message, error.mend), line=error.line)
     except Refused as error:
-        return Inspected(sort, refusal=Fault(error.message, error.mend))
+        return Inspected(sort, refusal=MediaFault(error.message, error.mend))
     if ending in _PICTURE_ENDINGS and sort in {"", "text", "HTML page", "XML file", "program"}:
         return Inspected(sort, damage=_tell_no_picture(sort, ending))
     refusal = judge_document(sort, name) or _judge_video(sort, data)
@@ -87,19 +97,19 @@ def _clean_embedded(data: bytes) -> bytes:
     return inspect_raster(sort, data).clean
 
 
-def _tell_no_picture(sort: str, ending: str) -> Fault:
+def _tell_no_picture(sort: str, ending: str) -> MediaFault:
     if ending == "svg":
-        return Fault("this drawing is not a well-formed SVG.", "Export it again.")
+        return MediaFault("this drawing is not a well-formed SVG.", "Export it again.")
     told = f": the file is {with_article(sort)}" if sort else ""
-    return Fault(f"this picture cannot be read{told}.", "Save it again as JPEG or PNG.")
+    return MediaFault(f"this picture cannot be read{told}.", "Save it again as JPEG or PNG.")
 
 
-def _judge_video(sort: str, data: bytes) -> Fault | None:
+def _judge_video(sort: str, data: bytes) -> MediaFault | None:
     if sort not in {"MP4 video", "QuickTime video"}:
         return None
     head = data.find(b"moov")
     if head >= 0 and any(place in data[head:] for place in _PLACES):
-        return Fault(
+        return MediaFault(
             "is a video that tells where it was taken.", "Export it without its location (GPS)."
         )
     return None

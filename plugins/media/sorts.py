@@ -107,7 +107,7 @@ _LOOK = 4096  # bytes at the head of a text that tell what it is
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class MediaFault:
     """Why a file cannot go out, as it ends the sentence that begins with its name, and how
     to mend it."""
 
@@ -173,7 +173,7 @@ def split_ending(name: str) -> tuple[str, str]:
     return (stem, ending.lower()) if dot and "/" not in ending else (name, "")
 
 
-def judge_picture(sort: str, name: str) -> Fault | None:
+def judge_picture(sort: str, name: str) -> MediaFault | None:
     """Why a file cannot stand where a picture is wanted."""
     stem, ending = split_ending(name)
     if sort in PICTURES:
@@ -182,24 +182,24 @@ def judge_picture(sort: str, name: str) -> Fault | None:
         right = f"{stem}.{PICTURES[sort][0]}"
         shown = f".{ending}" if ending else "without an ending"
         called = f"called {shown}" if ending else shown
-        return Fault(
+        return MediaFault(
             f"is {with_article(sort)} {called}: browsers and servers go by the name.",
             f'Rename it "{right}", in content/media/ and here.',
         )
     if sort in DOCUMENTS and not _PICTURES_ELSEWHERE.search(sort):
-        return Fault(
+        return MediaFault(
             f"is {with_article(sort)}, not a picture.",
             f"Link to it, [text]({name}), or show a picture of it: a PNG, JPEG or WebP.",
         )
     known = f"is {with_article(sort)}, which browsers do not show."
     wanted = "SVG or PNG" if "drawing" in sort or "metafile" in sort else "JPEG or PNG"
-    return Fault(
+    return MediaFault(
         known if sort else "is not a picture that browsers show.",
         f"Save it as {wanted} and name that file here.",
     )
 
 
-def judge_document(sort: str, name: str) -> Fault | None:
+def judge_document(sort: str, name: str) -> MediaFault | None:
     """Why a file that is no picture cannot be linked to."""
     _, ending = split_ending(name)
     if ending in DOCUMENTS.get(sort, ()):
@@ -208,19 +208,19 @@ def judge_document(sort: str, name: str) -> Fault | None:
     if sort in DOCUMENTS and not _PICTURES_ELSEWHERE.search(sort):
         known |= {e for endings in PICTURES.values() for e in endings}
     if sort and ending in known and sort != "text":
-        return Fault(
+        return MediaFault(
             f"is {with_article(sort)} called .{ending}.",
             "Export it again in the format that its name says.",
         )
     if ending in known:
         kind = ", ".join(_kinds_of(ending))
-        return Fault(
+        return MediaFault(
             f"is damaged: it does not begin like {with_article(kind)}.", "Export it again."
         )
     if _PICTURES_ELSEWHERE.search(sort):
         return judge_picture(sort, name)
     shown = f"is {with_article(sort)}, which" if sort and sort != "text" else "is a file that"
-    return Fault(
+    return MediaFault(
         f"{shown} the site does not hand out.",
         "Link to a PDF, a picture, an office file, a text, a ZIP archive, sound or video.",
     )

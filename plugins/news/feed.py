@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Entry, Feed, draft_feed, plan_feed
+from plugins.core.atom import Feed, FeedEntry, draft_feed, plan_feed
 from plugins.core.clock import moment
 from plugins.core.graph import Address
 from plugins.core.identities import tag_uri
@@ -37,7 +37,7 @@ def _draft_feed(site: Site, address: Address) -> Feed:
     return draft_feed(site, address, entries)
 
 
-def _make_entry(site: Site, post: Item, lang: str) -> Entry:
+def _make_entry(site: Site, post: Item, lang: str) -> FeedEntry:
     record = post.records[lang]
     address = site.graph.find(item_key(post.path), lang)
     shown = post.facts.shown_date
@@ -46,7 +46,7 @@ def _make_entry(site: Site, post: Item, lang: str) -> Entry:
     category, tags = post.facts.topics
     words = site.cluster.words(lang)
     names = [words.categories[category]] if category else []
-    return Entry(
+    return FeedEntry(
         title=record.fields.title,
         link=site.absolute(address.path),
         summary=record.fields.summary,

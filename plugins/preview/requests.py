@@ -16,7 +16,7 @@ NAMES = ("127.0.0.1", "localhost", "[::1]")
 _OWN_SITES = frozenset({"same-origin", "none"})
 
 
-class Refusal(Exception):  # noqa: N818 - an answer, no error
+class RequestRefused(Exception):  # noqa: N818 - an answer, no error
     """A request that is answered with nothing but a status and a sentence."""
 
     def __init__(self, status: HTTPStatus, reason: str) -> None:
@@ -25,7 +25,7 @@ class Refusal(Exception):  # noqa: N818 - an answer, no error
 
 
 def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) -> None:
-    """Raises `Refusal` for a request that is not for this preview, or comes from another site.
+    """Raises `RequestRefused` for a request that is not for this preview, or comes from another site.
 
     ``target`` is what stands in the request line (RFC 9112, 3.2). ``opens_page`` says that a page
     is asked for: a link of another site may lead there, and learns nothing from it.
@@ -33,21 +33,21 @@ def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) 
     hosts = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
     named = [host.strip().lower() for host in headers.get_all("Host", ())]
     if len(named) != 1:
-        raise Refusal(HTTPStatus.BAD_REQUEST, "The request must name one host.")
+        raise RequestRefused(HTTPStatus.BAD_REQUEST, "The request must name one host.")
     if not target.startswith("/"):  # the absolute form, which counts more than the header
         named.append(_split(target).netloc.lower())
     if not hosts.issuperset(named):
         message = f"The preview answers at http://{NAMES[0]}:{port}/ only."
-        raise Refusal(HTTPStatus.MISDIRECTED_REQUEST, message)
+        raise RequestRefused(HTTPStatus.MISDIRECTED_REQUEST, message)
     origins = [origin.strip().lower() for origin in headers.get_all("Origin", ())]
     if not {f"http://{host}" for host in hosts}.issuperset(origins):
-        raise Refusal(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
     # W3C Fetch Metadata, section 2: what a browser says of the page that asks.
     if set(headers.get_all("Sec-Fetch-Site", ())) <= _OWN_SITES:
         return
     visit = (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest"))
     if not opens_page or visit != ("navigate", "document"):
-        raise Refusal(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
+        raise RequestRefused(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
 
 
 def read_path(target: str) -> tuple[str, ...] | None:

@@ -30,7 +30,7 @@ from plugins.builder.fingerprints import digest
 from plugins.reporting.problems import ContentError, Problem
 
 from .listeners import EVENTS, SCRIPT, SCRIPT_TEXT, Listeners
-from .requests import Refusal, check_sender, read_path, spell_path
+from .requests import RequestRefused, check_sender, read_path, spell_path
 
 HOST = "127.0.0.1"
 _PORTS = 50  # tried one after the other
@@ -159,7 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             try:
                 self._answer()
-            except Refusal as refusal:
+            except RequestRefused as refusal:
                 self._refuse(refusal)
 
     def finish(self) -> None:
@@ -168,21 +168,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         if len(self.raw_requestline) > _LINE:
-            raise Refusal(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
+            raise RequestRefused(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
         if not self.parse_request():
             return
         if self.command not in {"GET", "HEAD"}:
-            raise Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The preview only shows pages.")
+            raise RequestRefused(HTTPStatus.METHOD_NOT_ALLOWED, "The preview only shows pages.")
         if self.headers.defects:
-            raise Refusal(HTTPStatus.BAD_REQUEST, "The request cannot be read.")
+            raise RequestRefused(HTTPStatus.BAD_REQUEST, "The request cannot be read.")
         self.connection.settimeout(_PATIENCE)
         names, port = read_path(self.path), self.server.server_port
         own = names is not None and f"/{names[0]}" in {EVENTS, SCRIPT}
         try:
             check_sender(self.path, self.headers, port, opens_page=not own)
-        except Refusal:
+        except RequestRefused:
             if names is None:  # there is none for anybody
-                raise Refusal(HTTPStatus.NOT_FOUND, _NONE) from None
+                raise RequestRefused(HTTPStatus.NOT_FOUND, _NONE) from None
             raise
         if names is None:
             self._send_missing("")
@@ -213,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = f"{lang}/404.html" if lang in self.server.languages else "404.html"
         page = self._read(path) or self._read("404.html")
         if page is None:
-            raise Refusal(HTTPStatus.NOT_FOUND, _NONE)
+            raise RequestRefused(HTTPStatus.NOT_FOUND, _NONE)
         self._send(HTTPStatus.NOT_FOUND, _HTML, page)
 
     def _read(self, path: str) -> bytes | None:
@@ -229,7 +229,7 @@ class _Handler(BaseHTTPRequestHandler):
             return content.replace(b"</head>", _TAG + b"</head>", 1)
         return content
 
-    def _refuse(self, refusal: Refusal) -> None:
+    def _refuse(self, refusal: RequestRefused) -> None:
         self._send(refusal.status, "text/plain; charset=utf-8", f"{refusal.reason}\n".encode())
         # What was sent and not read would make the system break the connection off, and the
         # client miss the answer.
@@ -241,7 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the standard library finds wrong with a request that it reads."""
-        raise Refusal(HTTPStatus(code), "The request cannot be read.")
+        raise RequestRefused(HTTPStatus(code), "The request cannot be read.")
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
         headers |= {"Content-Type": kind, "Content-Length": str(len(content))}

@@ -19,7 +19,7 @@ from plugins.text.slugs import slugify
 
 from .fields import ProfileFields
 from .names import TYPES, property_names, stage_names, type_names, type_titles
-from .views import CatalogueView, ProfileListView, ProfileView, Summary
+from .views import CatalogueView, ProfileListView, ProfileSummary, ProfileView
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _name_sectors(site: Site, fields: ProfileFields, lang: str) -> tuple[str, ..
     return tuple(names[sector] for sector in fields.sectors)
 
 
-def summarise(site: Site, item: Item, lang: str) -> Summary:
+def summarise(site: Site, item: Item, lang: str) -> ProfileSummary:
     fields = fields_of(item)
     teaser = tease(site, item, lang)
     type_name = type_names(site.catalogues[lang])[fields.type]
@@ -156,7 +156,7 @@ def summarise(site: Site, item: Item, lang: str) -> Summary:
     sectors = _name_sectors(site, fields, lang)
     said = (teaser.link.text, teaser.summary, fields.organisation, country, type_name, *sectors)
     words = " ".join(said).replace("\u00ad", "").casefold()
-    return Summary(teaser, type_name, fields.organisation, country, sectors, words)
+    return ProfileSummary(teaser, type_name, fields.organisation, country, sectors, words)
 
 
 def _view_section(site: Site, section: str, lang: str) -> ProfileListView:

@@ -10,7 +10,7 @@ from plugins.core.views import Fact, ItemView, Link, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ProfileSummary:
     """A profile as lists show it; ``words`` is what a reader's filter looks in."""
 
     teaser: Teaser
@@ -38,7 +38,7 @@ class ProfileView(ItemView):
 class ProfileListView(PageView):
     """profiles.html: the profiles of a section, a type or a country."""
 
-    profiles: tuple[Summary, ...]
+    profiles: tuple[ProfileSummary, ...]
     narrowings: tuple[tuple[str, tuple[tuple[Link, int], ...]], ...]
     catalogues: tuple[Link, ...]
 

@@ -22,7 +22,7 @@ from plugins.language.languages import describe_language
 
 from .fields import ProjectFields
 from .timeline import Axis, Dot, Lane, draw_timeline
-from .views import Activity, Organisation, ProjectView, Proof, Task
+from .views import Activity, Organisation, ProjectView, Task, TaskProof
 
 
 def name_states(catalogue: Catalogue) -> Mapping[str, str]:
@@ -120,10 +120,10 @@ def _belonging(site: Site, item: Item) -> list[Item]:
     return [i for i in site.referrers.get(item.path, ()) if i.facts.project == item.path]
 
 
-def find_proofs(site: Site, item: Item, lang: str) -> dict[str, tuple[Proof, ...]]:
+def find_proofs(site: Site, item: Item, lang: str) -> dict[str, tuple[TaskProof, ...]]:
     """What belongs to a project, by the number of its activity or task, "" for none; in the
     order of time, undated things last."""
-    found: dict[str, list[Proof]] = {}
+    found: dict[str, list[TaskProof]] = {}
     for other in _belonging(site, item):
         if other.kind is item.kind and other.facts.task is None:
             continue  # stands among the related projects
@@ -131,17 +131,17 @@ def find_proofs(site: Site, item: Item, lang: str) -> dict[str, tuple[Proof, ...
         record = other.best(site.cluster.fallbacks(lang))
         link = replace(link_page(site, item_key(other.path), lang), text=record.fields.title)
         sort = section.title if section is not None else ""
-        proof = Proof(link, sort, other.facts.days, mark_of(site, other, record))
+        proof = TaskProof(link, sort, other.facts.days, mark_of(site, other, record))
         found.setdefault(other.facts.task or "", []).append(proof)
     return {task: tuple(sorted(proofs, key=_when)) for task, proofs in found.items()}
 
 
-def _when(proof: Proof) -> tuple[dt.date, str]:
+def _when(proof: TaskProof) -> tuple[dt.date, str]:
     return (proof.days[0] if proof.days else dt.date.max), proof.link.url
 
 
 def _list_activities(
-    fields: ProjectFields, proofs: Mapping[str, tuple[Proof, ...]]
+    fields: ProjectFields, proofs: Mapping[str, tuple[TaskProof, ...]]
 ) -> tuple[Activity, ...]:
     days = {entry.activity: (entry.starts, entry.ends) for entry in fields.schedule}
     return tuple(

@@ -12,7 +12,7 @@ from plugins.core.views import ItemView, Link, Teaser
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class TaskProof:
     """What shows that something was done: an event, a post, a material. ``sort`` names the
     section it stands in; ``days`` are its first and last day."""
 
@@ -26,7 +26,7 @@ class Proof:
 class Task:
     number: int
     text: str
-    proofs: tuple[Proof, ...] = ()
+    proofs: tuple[TaskProof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Activity:
     number: int
     title: str
     tasks: tuple[Task, ...]
-    proofs: tuple[Proof, ...] = ()
+    proofs: tuple[TaskProof, ...] = ()
     days: tuple[dt.date, dt.date] | None = None
 
 
@@ -73,6 +73,6 @@ class ProjectView(ItemView):
     aims: tuple[str, ...]
     activities: tuple[Activity, ...]
     outputs: tuple[str, ...]
-    proofs: tuple[Proof, ...]  # of the project as a whole
+    proofs: tuple[TaskProof, ...]  # of the project as a whole
     timeline: Markup  # an SVG drawing, "" where there are no dates to draw
     related: tuple[Teaser, ...] = ()  # other projects that belong to it

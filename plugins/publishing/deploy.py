@@ -20,7 +20,7 @@ from .verify import verify
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Published:
     """``deployment`` is None where an error kept the site from being put out;
     ``notes`` tell what could not be checked."""
 
@@ -42,7 +42,7 @@ def publish(
     source: Path,
     whole: bool = False,
     given: Collection[str] = (),
-) -> Publication:
+) -> Published:
     """Verifies a finished site and, if no error is found, puts it out. A mistake is told with the
     first few of its places, or with the ``whole`` of them. ``given`` are
     files of others' making, which are put out and not verified.
@@ -59,8 +59,8 @@ def publish(
     except CheckerMissingError as reason:
         notes.append(f"Validity was not checked: {reason}.")
     if any(problem.severity == "error" for problem in problems):
-        return Publication(tuple(problems), None, tuple(notes))
-    return Publication(tuple(problems), deploy(output, target, source=source), tuple(notes))
+        return Published(tuple(problems), None, tuple(notes))
+    return Published(tuple(problems), deploy(output, target, source=source), tuple(notes))
 
 
 def deploy(output: Path, target: str, *, source: Path) -> Deployment:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .findings import Place
+from .findings import FoundAt
 from .folder import Folder, Target
 from .markup import read_page
 from .page_checks import Batch, Wish
@@ -36,7 +36,7 @@ class Feeds:
             self._check_links(name, entry, str(entry.get(_LANG, lang)))
 
     def _say(self, name: str, element: etree._Element, message: str, mend: str = "") -> None:
-        place = Place(self.folder.place(name), element.sourceline)
+        place = FoundAt(self.folder.place(name), element.sourceline)
         self.batch.findings.add(place, message, mend)
 
     def _check_id(self, name: str, feed: etree._Element) -> None:
@@ -78,7 +78,7 @@ class Feeds:
                 wish = Wish(
                     found.name, found.fragment, lang, str(link.get("hreflang", "")), follows=True
                 )
-                self.batch.wishes.setdefault(wish, Place(self.folder.place(name), line))
+                self.batch.wishes.setdefault(wish, FoundAt(self.folder.place(name), line))
 
     def _check_entry(self, name: str, entry: etree._Element, seen: set[str]) -> None:
         identifier = (entry.findtext(f"{ATOM}id") or "").strip()

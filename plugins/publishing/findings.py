@@ -21,16 +21,18 @@ def is_shortened(problem: Problem) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FoundAt:
     path: str
     line: int | None = None
 
 
 @dataclass(slots=True)
 class Findings:
-    _found: dict[tuple[str, str, Severity], list[Place]] = field(default_factory=dict)
+    _found: dict[tuple[str, str, Severity], list[FoundAt]] = field(default_factory=dict)
 
-    def add(self, place: Place, message: str, mend: str = "", severity: Severity = "error") -> None:
+    def add(
+        self, place: FoundAt, message: str, mend: str = "", severity: Severity = "error"
+    ) -> None:
         self._found.setdefault((message, mend, severity), []).append(place)
 
     def extend(self, others: Findings) -> None:

@@ -40,14 +40,14 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class FolderFault:
     """Why an address leads nowhere, and how to mend it."""
 
     message: str
     mend: str = ""
 
 
-Resolved = Target | Elsewhere | Fault | None
+Resolved = Target | Elsewhere | FolderFault | None
 
 
 @dataclass
@@ -122,18 +122,20 @@ class Folder:
 
     def _resolve(self, name: str, address: str) -> Resolved:
         if _UNRESOLVED.search(address):
-            return Fault(f'"{address}" was not turned into an address by the build.')
+            return FolderFault(f'"{address}" was not turned into an address by the build.')
         if not address.strip():
-            return Fault("an address is empty.", "Say where it leads, or leave the link out.")
+            return FolderFault("an address is empty.", "Say where it leads, or leave the link out.")
         if address != address.strip() or " " in address:
-            return Fault(f'"{address}" holds a space.', "Write it as %20, or rename the file.")
+            return FolderFault(
+                f'"{address}" holds a space.', "Write it as %20, or rename the file."
+            )
         try:
             parts = urlsplit(address)
             host = parts.hostname or ""
         except ValueError:
-            return Fault(f'"{address}" is no address.')
+            return FolderFault(f'"{address}" is no address.')
         if parts.scheme == "javascript":
-            return Fault(f'"{address}" is a script.', "Link to a page.")
+            return FolderFault(f'"{address}" is a script.', "Link to a page.")
         if parts.scheme not in ("", "http", "https"):
             return None
         if not host:
@@ -141,12 +143,12 @@ class Folder:
         if host == self.site.hostname and parts.port == self.site.port:
             return self._resolve_own(name, parts, address)
         if is_local(host):
-            return Fault(f'"{address}" is an address of this machine only.')
+            return FolderFault(f'"{address}" is an address of this machine only.')
         return Elsewhere(host)
 
     def _resolve_own(self, name: str, parts: SplitResult, address: str) -> Resolved:
         if parts.scheme and parts.scheme != self.site.scheme:
-            return Fault(f'"{address}" does not begin with {self.site.scheme}://.')
+            return FolderFault(f'"{address}" does not begin with {self.site.scheme}://.')
         path = parts.path or "/"
         if self.base and not f"{path}/".startswith(f"{self.base}/"):
             return Elsewhere(parts.hostname or "")  # a neighbour on the same host
@@ -162,7 +164,7 @@ class Folder:
         whole = "/" + whole.removeprefix("/")
         if _climbs(path) or not f"{whole}/".startswith(f"{self.base}/"):
             mend = f"Addresses of the site begin with {self.base}/." if self.base else ""
-            return Fault(f'"{address}" leads outside the site.', mend)
+            return FolderFault(f'"{address}" leads outside the site.', mend)
         wanted = whole.removeprefix(self.base).strip("/")
         if path.endswith(("/", "/.", "/..")) or not wanted:
             wanted = f"{wanted}/{INDEX}".removeprefix("/")
@@ -170,11 +172,11 @@ class Folder:
             return Target(wanted, unquote(parts.fragment))
         return self._explain(wanted, address)
 
-    def _explain(self, wanted: str, address: str) -> Fault:
+    def _explain(self, wanted: str, address: str) -> FolderFault:
         if wanted in self._folders:
-            return Fault(f'"{address}" lacks its final slash.', f'Write "{address}/".')
+            return FolderFault(f'"{address}" lacks its final slash.', f'Write "{address}/".')
         if other := self._spellings.get(wanted.lower()):
-            return Fault(
+            return FolderFault(
                 f'"{address}" is written with other capitals than the file {other}.',
                 f'Write "{self.address(other)}".',
             )
@@ -183,7 +185,7 @@ class Folder:
             self._suggested += 1
             kin = [known for known in self.names if known.endswith(wanted[-5:])]
             mend = suggest(self.base + "/" + wanted.removesuffix(INDEX), map(self.address, kin))
-        return Fault(f'"{address}" leads to no file of the site.', mend)
+        return FolderFault(f'"{address}" leads to no file of the site.', mend)
 
 
 def is_local(host: str) -> bool:

@@ -29,7 +29,7 @@ _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class PageReference:
     """An address as a page writes it. ``fetched`` where a browser asks for it
     unasked; ``absolute`` where a standard wants scheme and host in it; ``lang`` is its
     hreflang; ``followed`` where a reader can go there."""
@@ -51,9 +51,9 @@ class Page:
     headings: list[int] = field(default_factory=list)  # every h1
     ids: dict[str, int] = field(default_factory=dict)
     repeated_ids: list[tuple[str, int]] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    canonical: list[Reference] = field(default_factory=list)
-    alternates: list[Reference] = field(default_factory=list)  # hreflang, of the head
+    references: list[PageReference] = field(default_factory=list)
+    canonical: list[PageReference] = field(default_factory=list)
+    alternates: list[PageReference] = field(default_factory=list)  # hreflang, of the head
     styles: list[tuple[int, str]] = field(default_factory=list)
     unnamed_images: list[int] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
@@ -113,12 +113,14 @@ def _read_attribute(
     elif name in _LINKS:
         lang = str(attributes.get("hreflang", ""))
         page.references.append(
-            Reference(line, value, tag in _FETCHING_TAGS, lang=lang, followed=tag in ("a", "area"))
+            PageReference(
+                line, value, tag in _FETCHING_TAGS, lang=lang, followed=tag in ("a", "area")
+            )
         )
     elif name in _SOURCES and (name != "data" or tag == "object"):
-        page.references.append(Reference(line, value, fetched=True))
+        page.references.append(PageReference(line, value, fetched=True))
     elif name in _SETS:
-        page.references += (Reference(line, one, fetched=True) for one in split_srcset(value))
+        page.references += (PageReference(line, one, fetched=True) for one in split_srcset(value))
     elif name == "style":
         page.styles.append((line, value))
     elif name == "data-mark":
@@ -130,14 +132,14 @@ def _read_link(page: Page, attributes: dict[str, str], line: int) -> None:
     address = attributes.get("href", "")
     lang = attributes.get("hreflang", "")
     if "canonical" in relations:
-        page.canonical.append(Reference(line, address, absolute=True))
+        page.canonical.append(PageReference(line, address, absolute=True))
     elif "alternate" in relations and lang and not attributes.get("type"):
-        page.alternates.append(Reference(line, address, absolute=True, lang=lang))
+        page.alternates.append(PageReference(line, address, absolute=True, lang=lang))
     else:
         fetched = not _FETCHING_RELS.isdisjoint(relations)
-        page.references.append(Reference(line, address, fetched))
+        page.references.append(PageReference(line, address, fetched))
     for one in split_srcset(attributes.get("imagesrcset", "")):
-        page.references.append(Reference(line, one, fetched=True))
+        page.references.append(PageReference(line, one, fetched=True))
 
 
 def _read_meta(page: Page, attributes: dict[str, str], line: int) -> None:
@@ -147,9 +149,9 @@ def _read_meta(page: Page, attributes: dict[str, str], line: int) -> None:
     elif attributes.get("http-equiv", "").lower() == "refresh":
         if match := _REFRESH.match(content):
             page.redirect = True
-            page.references.append(Reference(line, match[1]))
+            page.references.append(PageReference(line, match[1]))
     elif attributes.get("property", attributes.get("name", "")) in _META_ADDRESSES:
-        page.references.append(Reference(line, content, absolute=True))
+        page.references.append(PageReference(line, content, absolute=True))
 
 
 def split_srcset(value: str) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .findings import Findings, Place
+from .findings import Findings, FoundAt
 from .folder import Folder, Target
-from .markup import Page, Reference, read_page
+from .markup import Page, PageReference, read_page
 from .references import check_style, fetch, follow, follow_absolute, follow_own
 
 
@@ -23,7 +23,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class PageSummary:
     """What other pages' checks need of a page; addresses are resolved to file names."""
 
     lang: str
@@ -39,8 +39,8 @@ class Batch:
     kept once each, with the first place that has them."""
 
     findings: Findings = field(default_factory=Findings)
-    summaries: dict[str, Summary] = field(default_factory=dict)
-    wishes: dict[Wish, Place] = field(default_factory=dict)
+    summaries: dict[str, PageSummary] = field(default_factory=dict)
+    wishes: dict[Wish, FoundAt] = field(default_factory=dict)
 
     def extend(self, other: Batch) -> None:
         self.findings.extend(other.findings)
@@ -56,7 +56,7 @@ def check_page(folder: Folder, name: str, preview: bool, batch: Batch) -> None:
         _check_outline(page, place, batch.findings)
     if page.marks and not preview:
         batch.findings.add(
-            Place(place, page.marks[0]),
+            FoundAt(place, page.marks[0]),
             "a draft or sample is being published.",
             "Finish it, or take it out.",
         )
@@ -69,36 +69,36 @@ def check_page(folder: Folder, name: str, preview: bool, batch: Batch) -> None:
 
 def _check_outline(page: Page, place: str, findings: Findings) -> None:
     if not page.lang:
-        findings.add(Place(place, 1), "the html element names no language.", "Give it a lang.")
+        findings.add(FoundAt(place, 1), "the html element names no language.", "Give it a lang.")
     if not page.title:
-        findings.add(Place(place, 1), "the page has no title.", "Fill its title element.")
+        findings.add(FoundAt(place, 1), "the page has no title.", "Fill its title element.")
     if not page.headings:
-        findings.add(Place(place), "the page has no h1.", "A page has exactly one.")
+        findings.add(FoundAt(place), "the page has no h1.", "A page has exactly one.")
     for line in page.headings[1:]:
-        findings.add(Place(place, line), "the page has a second h1.", "Make it an h2.")
+        findings.add(FoundAt(place, line), "the page has a second h1.", "Make it an h2.")
     for identifier, line in page.repeated_ids:
         first = page.ids[identifier]
         findings.add(
-            Place(place, line),
+            FoundAt(place, line),
             f'the id "{identifier}" stands on the page twice (first on line {first}).',
             "Links to it lead to the first only: rename one.",
         )
     for line in page.unnamed_images:
         findings.add(
-            Place(place, line),
+            FoundAt(place, line),
             "a picture has no alt attribute.",
             'Describe the picture; alt="" if it is decoration only.',
         )
 
 
 def _check_reference(
-    folder: Folder, name: str, page: Page, reference: Reference, batch: Batch
+    folder: Folder, name: str, page: Page, reference: PageReference, batch: Batch
 ) -> None:
     check = fetch if reference.fetched else follow_absolute if reference.absolute else follow
     found = check(folder, name, reference.line, reference.address, batch.findings)
     if not isinstance(found, Target):
         return
-    place = Place(folder.place(name), reference.line)
+    place = FoundAt(folder.place(name), reference.line)
     if _is_error_page(name) and not reference.address.startswith(("/", "#", "http")):
         batch.findings.add(
             place,
@@ -115,7 +115,7 @@ def _is_error_page(name: str) -> bool:
     return name.rpartition("/")[2] == "404.html"
 
 
-def _summarise(folder: Folder, name: str, page: Page, findings: Findings) -> Summary:
+def _summarise(folder: Folder, name: str, page: Page, findings: Findings) -> PageSummary:
     indexed = not (page.noindex or page.redirect)
     alternates = tuple(
         (link.lang, target.name, link.line)
@@ -123,7 +123,7 @@ def _summarise(folder: Folder, name: str, page: Page, findings: Findings) -> Sum
         if (target := follow_own(folder, name, link.line, link.address, findings))
     )
     for extra in page.canonical[1:]:
-        place = Place(folder.place(name), extra.line)
+        place = FoundAt(folder.place(name), extra.line)
         findings.add(place, "the page has a second canonical link.")
     canonical = None
     if page.canonical:
@@ -131,5 +131,5 @@ def _summarise(folder: Folder, name: str, page: Page, findings: Findings) -> Sum
         if target := follow_own(folder, name, link.line, link.address, findings):
             canonical = (target.name, link.line)
     elif indexed:
-        findings.add(Place(folder.place(name)), "the page has no canonical link.")
-    return Summary(page.lang, frozenset(page.ids), canonical, alternates, indexed)
+        findings.add(FoundAt(folder.place(name)), "the page has no canonical link.")
+    return PageSummary(page.lang, frozenset(page.ids), canonical, alternates, indexed)

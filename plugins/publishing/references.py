@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .findings import Findings, Place
-from .folder import Elsewhere, Fault, Folder, Target
+from .findings import Findings, FoundAt
+from .folder import Elsewhere, Folder, FolderFault, Target
 from .styles import find_addresses
 
 
@@ -12,8 +12,8 @@ def follow(
 ) -> Target | Elsewhere | None:
     """Where an address leads; None, and a finding, if nowhere; None for ``mailto:`` and such."""
     found = folder.resolve(name, address)
-    if isinstance(found, Fault):
-        findings.add(Place(folder.place(name), line), found.message, found.mend)
+    if isinstance(found, FolderFault):
+        findings.add(FoundAt(folder.place(name), line), found.message, found.mend)
         return None
     return found
 
@@ -27,7 +27,7 @@ def follow_absolute(
     found = follow(folder, name, line, address, findings)
     if isinstance(found, Target) and folder.site_url and not address.startswith("http"):
         findings.add(
-            Place(folder.place(name), line),
+            FoundAt(folder.place(name), line),
             f'"{address}" must name scheme and host here.',
             f"Begin with {folder.site_url}/.",
         )
@@ -40,7 +40,7 @@ def follow_own(
     """The same where the address has to be one of this site."""
     found = follow_absolute(folder, name, line, address, findings)
     if isinstance(found, Elsewhere):
-        findings.add(Place(folder.place(name), line), f'"{address}" is no address of this site.')
+        findings.add(FoundAt(folder.place(name), line), f'"{address}" is no address of this site.')
         return None
     return found
 
@@ -53,7 +53,7 @@ def fetch(
     found = follow(folder, name, line, address, findings)
     if isinstance(found, Elsewhere):
         findings.add(
-            Place(folder.place(name), line),
+            FoundAt(folder.place(name), line),
             f'readers\' browsers would ask another host for "{address}".',
             "Keep a copy of the file on the site.",
         )

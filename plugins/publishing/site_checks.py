@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .findings import Findings, Place
+from .findings import Findings, FoundAt
 from .folder import Folder
-from .page_checks import Batch, Summary
+from .page_checks import Batch, PageSummary
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47 in its usual capitals
 _PLAIN = re.compile(r"[a-z0-9._~-]*")
@@ -53,11 +53,11 @@ def check_heads(folder: Folder, batch: Batch) -> None:
             _check_alternates(folder, batch, name, page)
 
 
-def _check_canonical(folder: Folder, batch: Batch, name: str, page: Summary) -> None:
+def _check_canonical(folder: Folder, batch: Batch, name: str, page: PageSummary) -> None:
     if page.canonical is None or page.canonical[0] == name:
         return
     target, line = page.canonical
-    place = Place(folder.place(name), line)
+    place = FoundAt(folder.place(name), line)
     if page.indexed:
         batch.findings.add(
             place,
@@ -68,8 +68,8 @@ def _check_canonical(folder: Folder, batch: Batch, name: str, page: Summary) -> 
         batch.findings.add(place, "the canonical link names a page that is not to be found.")
 
 
-def _check_alternates(folder: Folder, batch: Batch, name: str, page: Summary) -> None:
-    place = Place(folder.place(name), page.alternates[0][2])
+def _check_alternates(folder: Folder, batch: Batch, name: str, page: PageSummary) -> None:
+    place = FoundAt(folder.place(name), page.alternates[0][2])
     tags = [tag for tag, _, _ in page.alternates]
     for tag in sorted({tag for tag in tags if tags.count(tag) > 1}):
         batch.findings.add(place, f'hreflang="{tag}" stands on the page twice.')
@@ -81,13 +81,13 @@ def _check_alternates(folder: Folder, batch: Batch, name: str, page: Summary) ->
             f'the page has no hreflang="{page.lang}" link to itself.',
         )
     for tag, target, line in page.alternates:
-        _check_return(folder, batch, Place(place.path, line), (page.lang, name), (tag, target))
+        _check_return(folder, batch, FoundAt(place.path, line), (page.lang, name), (tag, target))
 
 
 def _check_return(
     folder: Folder,
     batch: Batch,
-    place: Place,
+    place: FoundAt,
     own: tuple[str, str],
     alternate: tuple[str, str],
 ) -> None:
@@ -113,7 +113,7 @@ def check_names(folder: Folder, findings: Findings) -> None:
     """File names every server and system tells apart, and no way out of the folder."""
     spellings: dict[str, str] = {}
     for name in sorted(folder.names):
-        place = Place(folder.place(name))
+        place = FoundAt(folder.place(name))
         if (other := spellings.setdefault(name.lower(), name)) != name:
             findings.add(place, f"the name differs from {other} in capitals only.", "Rename one.")
         if _leads_out(folder.root, folder.root / name):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .findings import Place
+from .findings import FoundAt
 from .folder import Folder
 from .page_checks import Batch
 from .references import follow_own
@@ -18,7 +18,7 @@ _MOST = 50_000  # addresses in one file
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    place: Place
+    place: FoundAt
     alternates: frozenset[tuple[str, str]]  # hreflang, file
 
 
@@ -40,7 +40,7 @@ class Sitemap:
         self.files.append(name)
         entries = root.findall(f"{SITEMAP}url")
         if len(entries) > _MOST:
-            place = Place(self.folder.place(name))
+            place = FoundAt(self.folder.place(name))
             self.batch.findings.add(
                 place, f"the sitemap has more than {_MOST} addresses.", "Split it."
             )
@@ -48,7 +48,7 @@ class Sitemap:
             self._read_entry(name, entry)
 
     def _read_entry(self, name: str, entry: etree._Element) -> None:
-        place = Place(self.folder.place(name), entry.sourceline)
+        place = FoundAt(self.folder.place(name), entry.sourceline)
         address = (entry.findtext(f"{SITEMAP}loc") or "").strip()
         page = self._follow(name, entry, address)
         if page is None:
@@ -61,7 +61,7 @@ class Sitemap:
             lang = str(link.get("hreflang", ""))
             if not lang:
                 self.batch.findings.add(
-                    Place(place.path, link.sourceline), "an alternate address has no hreflang."
+                    FoundAt(place.path, link.sourceline), "an alternate address has no hreflang."
                 )
             elif target is not None:
                 alternates.add((lang, target))
@@ -90,7 +90,7 @@ class Sitemap:
                 )
         if not self.files:
             return
-        place = Place(self.folder.place(self.files[0]))
+        place = FoundAt(self.folder.place(self.files[0]))
         for name in sorted(summaries):
             if summaries[name].indexed and name not in self.entries:
                 message = f"{self.folder.address(name)} is not in the sitemap."

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.reporting.problems import Problem, Severity
 
-from .findings import Findings, Place
+from .findings import Findings, FoundAt
 
 JAR = Path("tests/tools/node_modules/vnu-jar/build/dist/vnu.jar")
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -27,14 +27,14 @@ class CheckerMissingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Checker:
+class MarkupChecker:
     """``java`` is the command, ``jar`` the program it runs."""
 
     java: str
     jar: Path
 
 
-def find_checker(project: Path = _PROJECT) -> Checker:
+def find_checker(project: Path = _PROJECT) -> MarkupChecker:
     """The checker that `make checker` has set up; raises `CheckerMissingError`."""
     java = shutil.which("java")
     if java is None:
@@ -42,12 +42,12 @@ def find_checker(project: Path = _PROJECT) -> Checker:
     jar = project / JAR
     if not jar.is_file():
         raise CheckerMissingError("the HTML checker is not here: make checker gets it")
-    return Checker(java, jar)
+    return MarkupChecker(java, jar)
 
 
 def validate(
     output: Path,
-    checker: Checker | None = None,
+    checker: MarkupChecker | None = None,
     *,
     whole: bool = False,
     given: Collection[str] = (),
@@ -88,6 +88,6 @@ def _read_messages(
         if name in given:
             continue
         line = int(message.get("firstLine", message.get("lastLine", 1))) or 1
-        place = Place(f"{root.name}/{name}", line)
+        place = FoundAt(f"{root.name}/{name}", line)
         findings.add(place, str(message["message"]), severity=severity)
     return findings.problems(whole=whole)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from plugins.reporting.problems import Problem
 
-from .findings import Findings, Place
-from .folder import INDEX, Fault, Folder, is_local
+from .findings import Findings, FoundAt
+from .folder import INDEX, Folder, FolderFault, is_local
 from .page_checks import Batch, check_page
 from .references import check_style
 from .site_checks import check_heads, check_names, check_wishes
@@ -84,10 +84,10 @@ def _join(parts: Iterable[Batch]) -> Batch:
 
 def _check_site(folder: Folder, preview: bool, findings: Findings) -> None:
     if INDEX not in folder.names:
-        findings.add(Place(folder.place(INDEX)), "the site has no home page.")
+        findings.add(FoundAt(folder.place(INDEX)), "the site has no home page.")
     if not preview and folder.site_url and is_local(folder.site.hostname or ""):
         findings.add(
-            Place(folder.root.name),
+            FoundAt(folder.root.name),
             f"{folder.site_url} is an address of this machine only.",
             "Set the site's public address.",
         )
@@ -101,8 +101,8 @@ def _check_robots(folder: Folder, findings: Findings) -> None:
         key, _, value = text.partition(":")
         if key.strip().lower() == "sitemap":
             found = folder.resolve("robots.txt", value.strip())
-            if isinstance(found, Fault):
-                place = Place(folder.place("robots.txt"), line)
+            if isinstance(found, FolderFault):
+                place = FoundAt(folder.place("robots.txt"), line)
                 findings.add(place, found.message, found.mend)
 
 

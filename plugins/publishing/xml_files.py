@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from .feeds import Feeds
-from .findings import Place
+from .findings import FoundAt
 from .folder import Folder
 from .page_checks import Batch
 from .pictures import check_picture
@@ -22,7 +22,7 @@ def check_xml(folder: Folder, batch: Batch) -> None:
         try:
             root = etree.fromstring((folder.root / name).read_bytes(), _make_parser())
         except etree.XMLSyntaxError as error:
-            place = Place(folder.place(name), error.lineno or 1)
+            place = FoundAt(folder.place(name), error.lineno or 1)
             batch.findings.add(place, f"the file is no well-formed XML: {error.msg}.")
             continue
         match etree.QName(root).localname:

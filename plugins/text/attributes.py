@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from .sanitiser import Finding, Tag, is_allowed
+from .sanitiser import MarkupFinding, Tag, is_allowed
 
 _LANGUAGE = (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"), "a language's tag: en, zh-Hans")
 _COUNT = (re.compile(r"[1-9][0-9]{0,3}"), "a whole number: 2")
@@ -38,7 +38,7 @@ _VALUES: Final = {
 }
 
 
-def check_values(tags: Iterable[Tag]) -> Iterator[Finding]:
+def check_values(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
     """Every value that its attribute cannot have, and a link's language that the build states."""
     for tag in tags:
         for name, value in tag.attributes.items():
@@ -49,7 +49,7 @@ def check_values(tags: Iterable[Tag]) -> Iterator[Finding]:
                 continue  # what is not allowed is told by whoever allows
             if not known[0].fullmatch(value.strip()):
                 message = f'the attribute "{name}" of <{tag.name}> cannot be "{value[:60]}".'
-                yield Finding((tag.source, f"{name}="), message, f"Write {known[1]}.")
+                yield MarkupFinding((tag.source, f"{name}="), message, f"Write {known[1]}.")
         if "hreflang" in tag.attributes and tag.attributes.get("href", "").startswith("item:"):
             message = "a link to an item says its language by itself."
-            yield Finding((tag.source, "hreflang"), message, "Delete hreflang.")
+            yield MarkupFinding((tag.source, "hreflang"), message, "Delete hreflang.")

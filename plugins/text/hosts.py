@@ -15,7 +15,7 @@ _NAMES_AT_HOME = ("localhost", "local", "internal", "home.arpa", "lan")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class AddressFault:
     """Why an address is none: ``reason`` follows "the address …", ``mend`` says what to write."""
 
     reason: str
@@ -33,54 +33,56 @@ def part_port(authority: str) -> tuple[str, str | None]:
     return host, port if colon else None
 
 
-def find_place_fault(host: str, port: str | None) -> Fault | None:
+def find_place_fault(host: str, port: str | None) -> AddressFault | None:
     """What keeps a host as an address writes it, with brackets around IPv6, and its port from
     being ones that everybody reaches."""
     if port is not None and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
         mend = "Delete the colon and the port, or correct the port."
-        return Fault(f'has no port "{port}"', mend)
+        return AddressFault(f'has no port "{port}"', mend)
     if host.startswith("[") or host.endswith("]"):
         try:
             number = IPv6Address(host.removeprefix("[").removesuffix("]"))
         except ValueError:
             number = None
         if "]" not in host:
-            return Fault(f'has a bracket that is not closed: "{host}"', WHOLE)
+            return AddressFault(f'has a bracket that is not closed: "{host}"', WHOLE)
         if number is None or not (host.startswith("[") and host.endswith("]")):
-            return Fault(f'has no host "{host}"', WHOLE)
+            return AddressFault(f'has no host "{host}"', WHOLE)
         return _find_number_fault(host)
     return find_host_fault(host)
 
 
-def find_host_fault(host: str) -> Fault | None:
+def find_host_fault(host: str) -> AddressFault | None:
     """What keeps a name or an IPv4 address from being a host that everybody reaches."""
     if is_local(host):
-        return Fault(_OWN, LOCAL_MEND)
+        return AddressFault(_OWN, LOCAL_MEND)
     if host.endswith("."):
-        return Fault(f'has a dot at the end of its host "{host}"', f"Write {host.rstrip('.')}.")
+        return AddressFault(
+            f'has a dot at the end of its host "{host}"', f"Write {host.rstrip('.')}."
+        )
     plain = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".")
     if plain != unicodedata.normalize("NFC", host).lower():
-        return Fault(f'has no host "{host}"', f"Write {plain}.")
+        return AddressFault(f'has no host "{host}"', f"Write {plain}.")
     labels = plain.split(".")
     if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
         return _find_number_fault(plain)
     if len(labels) == 1:
-        return Fault(f'has a host without an ending such as .org: "{host}"', WHOLE)
+        return AddressFault(f'has a host without an ending such as .org: "{host}"', WHOLE)
     if not all(map(_is_label, labels)) or len(plain) > 253:
-        return Fault(f'has no host "{host}"', WHOLE)
+        return AddressFault(f'has no host "{host}"', WHOLE)
     if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", "".join(map(_base, labels[-1]))):
-        return Fault(f'has a host with an ending that there is not: ".{labels[-1]}"', WHOLE)
+        return AddressFault(f'has a host with an ending that there is not: ".{labels[-1]}"', WHOLE)
     return None
 
 
-def _find_number_fault(host: str) -> Fault | None:
+def _find_number_fault(host: str) -> AddressFault | None:
     bare = host.strip("[]")
     try:
         ip_address(bare)
     except ValueError:
-        return Fault(f'has no host "{host}"', WHOLE)
+        return AddressFault(f'has no host "{host}"', WHOLE)
     if is_local(host):
-        return Fault(_OWN, LOCAL_MEND)
+        return AddressFault(_OWN, LOCAL_MEND)
     return None
 
 

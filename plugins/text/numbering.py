@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.language.ordinals import Place
+from plugins.language.ordinals import NumberPlace
 
 NO_POINT = "\ufdd1"
 """Stands between a number and its full stop while the text is converted, so that no list
@@ -25,7 +25,7 @@ begins there. It is no character (Unicode, 23.7), so no text holds it."""
 _TYPED = "typed"  # a point's attribute, for as long as the text is converted
 
 
-def hold_back(text: str, places: Iterable[Place]) -> str:
+def hold_back(text: str, places: Iterable[NumberPlace]) -> str:
     """The source with these numbers parted from their full stops; lines stay where they are."""
     lines = text.split("\n")
     for line, column in sorted(places, reverse=True):

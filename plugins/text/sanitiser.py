@@ -56,7 +56,7 @@ _MENDS = {
 }
 
 
-class Finding(NamedTuple):
+class MarkupFinding(NamedTuple):
     """Something wrong in a text; ``needles`` are pieces of the source near it, the
     surest first."""
 
@@ -100,7 +100,7 @@ class Markup(NamedTuple):
     """The tags of converted HTML, and what two readers of it might read differently."""
 
     tags: tuple[Tag, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[MarkupFinding, ...]
 
 
 def read_markup(html: str) -> Markup:
@@ -108,7 +108,7 @@ def read_markup(html: str) -> Markup:
     comments and quotes, declarations, attributes that stand twice. What is left has one reading,
     so that what is checked is what the sanitiser publishes."""
     tags: list[Tag] = []
-    findings: list[Finding] = []
+    findings: list[MarkupFinding] = []
     at = depth = 0
     foreign = False
     while found := _MARKUP.search(html, at):
@@ -120,7 +120,7 @@ def read_markup(html: str) -> Markup:
             if odd or html.startswith((">", "->"), start + 4):
                 message = "this comment is malformed."
                 mend = "Write <!-- … -->, with no other comment inside, or delete it."
-                findings.append(Finding(_needles(html, start), message, mend))
+                findings.append(MarkupFinding(_needles(html, start), message, mend))
             if end is None:
                 break
             closed = html.startswith((">", "->"), start + 4)
@@ -139,13 +139,13 @@ def read_markup(html: str) -> Markup:
         depth += name not in _VOID
         if depth > _DEEPEST:
             message = f"more than {_DEEPEST} tags are open here within one another."
-            findings.append(Finding((tag[0],), message, "Close them."))
+            findings.append(MarkupFinding((tag[0],), message, "Close them."))
             break
         values: dict[str, str] = {}
         for attribute, value in _ATTRIBUTE.findall(tag["attributes"]):
             if attribute.lower() in values:
                 message = f'the attribute "{attribute}" stands twice on <{name}>.'
-                findings.append(Finding((tag[0],), message, "Keep one of them."))
+                findings.append(MarkupFinding((tag[0],), message, "Keep one of them."))
                 continue
             quoted = value[:1] in {'"', "'"}
             values[attribute.lower()] = _unescape(value[1:-1] if quoted else value)
@@ -167,16 +167,16 @@ def _needles(html: str, start: int) -> tuple[str, ...]:
     return tuple(line[:length].rstrip() for length in (80, 40, 20, 10, 4))
 
 
-def _explain_odd(html: str, start: int) -> Finding:
+def _explain_odd(html: str, start: int) -> MarkupFinding:
     """What begins like HTML and is none."""
     needles = _needles(html, start)
     shown = needles[1] if len(needles[1]) < 40 else f"{needles[1]}…"
     if html[start + 1] in "!?":
         message = f"{shown} is not allowed in content."
-        return Finding(needles, message, "Delete it, or write &lt; for the sign <.")
+        return MarkupFinding(needles, message, "Delete it, or write &lt; for the sign <.")
     message = f"the tag {shown} is malformed."
     mend = "Close its quotes and its bracket, or write &lt; for the sign <."
-    return Finding(needles, message, mend)
+    return MarkupFinding(needles, message, mend)
 
 
 def _unescape(value: str) -> str:
@@ -207,7 +207,7 @@ _CLEAN = re.compile(r'<(a|img)((?: [a-z-]+="[^"]*")*)>')
 _CLEAN_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 
-def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
+def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
     """Everything in these tags that may not reach a page."""
     for tag in tags:
         if tag.name == "h1":
@@ -215,7 +215,7 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
         if tag.name not in TAGS:
             mend = _MENDS.get(tag.name, "Write it in Markdown, or delete the tags.")
             message = f"<{tag.name}> is not allowed in content."
-            yield Finding((tag.source, f"<{tag.name}"), message, mend)
+            yield MarkupFinding((tag.source, f"<{tag.name}"), message, mend)
             continue
         for name in tag.attributes:
             if is_allowed(tag.name, name):
@@ -226,7 +226,7 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[Finding]:
             else:
                 message = f'the attribute "{name}" is not allowed on <{tag.name}>.'
                 mend = "Delete it: looks belong to the theme."
-            yield Finding((tag.source, name), message, mend)
+            yield MarkupFinding((tag.source, name), message, mend)
 
 
 def is_allowed(tag: str, attribute: str) -> bool:

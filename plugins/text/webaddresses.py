@@ -11,7 +11,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
-from .hosts import WHOLE, Fault, find_host_fault, find_place_fault, part_port
+from .hosts import WHOLE, AddressFault, find_host_fault, find_place_fault, part_port
 
 _MAIL = "Write an e-mail address: desk@example.org."
 _PHONE_MEND = "Write the number with its country: +420 596 000 000."
@@ -32,29 +32,29 @@ def is_blank(sign: str) -> bool:
     return sign in _BLANKS or unicodedata.category(sign) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
 
 
-def find_web_fault(address: str, *, site: bool = False) -> Fault | None:
+def find_web_fault(address: str, *, site: bool = False) -> AddressFault | None:
     """What keeps an address from being one of the web that everybody can open. The address
     of a ``site`` has nothing behind its path."""
     match = _WEB.fullmatch(address)
     if match is None:
         bare = address.strip()
         if re.match(r"https?:", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE):
-            return _find_blank(address) or Fault("does not begin with https://", WHOLE)
+            return _find_blank(address) or AddressFault("does not begin with https://", WHOLE)
         if re.match(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|$))", bare) and "@" not in bare:
-            return Fault("lacks its beginning", f"Write https://{encode(bare)}.")
-        return Fault("does not begin with https://", WHOLE)
+            return AddressFault("lacks its beginning", f"Write https://{encode(bare)}.")
+        return AddressFault("does not begin with https://", WHOLE)
     scheme, slashes, authority, rest = match.groups()
     if slashes != "//" or "\\" in address:
         right = f"{scheme}://{authority}{rest}" if authority else f"{scheme}:/{rest}"
         right = re.sub(r"^(\w+)://+", r"\1://", right.replace("\\", "/"))
         found = find_web_fault(right, site=site) if "://" in right else None
         mend = WHOLE if found else f"Write {right}."
-        return Fault(f"needs two slashes after {scheme}:", mend)
+        return AddressFault(f"needs two slashes after {scheme}:", mend)
     if not authority:
-        return Fault("names no host", WHOLE)
+        return AddressFault("names no host", WHOLE)
     if "@" in authority:
         bare = f"{scheme}://{authority.rpartition('@')[2]}{rest}"
-        return Fault("holds a login, which everybody would read", f"Write {encode(bare)}.")
+        return AddressFault("holds a login, which everybody would read", f"Write {encode(bare)}.")
     fault = _find_blank(address)
     if fault is not None:
         return fault
@@ -64,25 +64,25 @@ def find_web_fault(address: str, *, site: bool = False) -> Fault | None:
     return _find_rest_fault(address, rest, site)
 
 
-def _find_blank(address: str) -> Fault | None:
+def _find_blank(address: str) -> AddressFault | None:
     if not any(map(is_blank, address)):
         return None
     tight = "".join(sign for sign in address if not is_blank(sign))
     if " " not in address.strip():
-        return Fault("holds a space or a sign that cannot be seen", f"Type it anew: {tight}")
+        return AddressFault("holds a space or a sign that cannot be seen", f"Type it anew: {tight}")
     head = _HEAD.match(address.strip())
     if head is None or any(map(is_blank, head[0])):
-        return Fault("holds a space", f"Write {tight}")
-    return Fault("holds a space", f"Write %20 for it, or delete it: {encode(address)}")
+        return AddressFault("holds a space", f"Write {tight}")
+    return AddressFault("holds a space", f"Write %20 for it, or delete it: {encode(address)}")
 
 
-def _find_rest_fault(address: str, rest: str, site: bool) -> Fault | None:
+def _find_rest_fault(address: str, rest: str, site: bool) -> AddressFault | None:
     if site and re.search(r"[?#]", rest):
-        return Fault("goes on behind its path", f"Write {re.split('[?#]', address)[0]}.")
+        return AddressFault("goes on behind its path", f"Write {re.split('[?#]', address)[0]}.")
     bad = _find_sign(rest)
     if bad:
         what = "a % that stands for nothing" if bad == "%" else f'the sign "{bad}"'
-        return Fault(f"holds {what}", f"Write {encode(address)}")
+        return AddressFault(f"holds {what}", f"Write {encode(address)}")
     return None
 
 
@@ -110,58 +110,60 @@ def _encode(part: str) -> str:
     return _OTHER.sub(lambda match: quote(match[0], safe=""), part)
 
 
-def find_mail_fault(address: str) -> Fault | None:
+def find_mail_fault(address: str) -> AddressFault | None:
     """What keeps an e-mail address (RFC 5321, 4.1.2; RFC 6531) from being one."""
     fault = _find_blank(address)
     if fault is not None:
         visible = "".join(sign for sign in address if not is_blank(sign))
-        return Fault(fault.reason, f"Type it anew: {visible}")
+        return AddressFault(fault.reason, f"Type it anew: {visible}")
     local, at, host = address.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local.encode()) > 64:
-        return Fault("is not an e-mail address", _MAIL)
+        return AddressFault("is not an e-mail address", _MAIL)
     fault = find_host_fault(host)
-    return Fault(fault.reason, _MAIL) if fault else None
+    return AddressFault(fault.reason, _MAIL) if fault else None
 
 
-def find_phone_fault(number: str) -> Fault | None:
+def find_phone_fault(number: str) -> AddressFault | None:
     """What keeps a number from being an international one (E.164) that can be read: + and the
     country, then groups of digits parted by single spaces."""
     count = len(re.sub(r"[^0-9]", "", number))
     if _PHONE_NUMBER.fullmatch(number):
-        return None if 7 <= count <= 15 else Fault(f"has {count} digits", _PHONE_MEND)
+        return None if 7 <= count <= 15 else AddressFault(f"has {count} digits", _PHONE_MEND)
     plain = re.sub(r"[^0-9+]+", " ", number.replace("(0)", "")).strip()
     plain = re.sub(r"^00(?=[1-9])", "+", plain)
     if _PHONE_NUMBER.fullmatch(plain) and 7 <= len(re.sub(r"[^0-9]", "", plain)) <= 15:
-        return Fault("is not written with single spaces only", f"Write {plain}.")
-    return Fault("lacks its country" if count else "is not a telephone number", _PHONE_MEND)
+        return AddressFault("is not written with single spaces only", f"Write {plain}.")
+    return AddressFault("lacks its country" if count else "is not a telephone number", _PHONE_MEND)
 
 
-def find_mailto_fault(address: str) -> Fault | None:
+def find_mailto_fault(address: str) -> AddressFault | None:
     """What keeps a mailto: link from being one (RFC 6068): addresses parted by commas, then
     fields such as ``subject`` whose spaces are written %20."""
     people, mark, fields = address.partition(":")[2].partition("?")
     if people.startswith("//"):
-        return Fault("has slashes that belong to web addresses", f"Write mailto:{people[2:]}.")
+        return AddressFault(
+            "has slashes that belong to web addresses", f"Write mailto:{people[2:]}."
+        )
     if re.match(r"mailto:", people, re.IGNORECASE):
-        return Fault("begins twice", f"Write {people}.")
+        return AddressFault("begins twice", f"Write {people}.")
     if not people and not fields:
-        return Fault("names nobody", "Write mailto:desk@example.org.")
+        return AddressFault("names nobody", "Write mailto:desk@example.org.")
     if any(map(is_blank, unquote(people))):
         tight = "".join(s for s in unquote(people).replace(";", ",") if not is_blank(s))
-        return Fault("holds a space", f"Write mailto:{tight}{mark}{encode(fields)}")
+        return AddressFault("holds a space", f"Write mailto:{tight}{mark}{encode(fields)}")
     for person in people.split(",") if people else ():
         fault = find_mail_fault(unquote(person))
         if fault is not None:
-            return Fault(f'{fault.reason}: "{person}"', "Write mailto:desk@example.org.")
+            return AddressFault(f'{fault.reason}: "{person}"', "Write mailto:desk@example.org.")
     if any(map(is_blank, fields)) or _find_sign(fields) or "#" in fields:
         right = encode(fields).replace("#", "%23")
-        return Fault(
+        return AddressFault(
             "holds a space or a sign that it cannot hold", f"Write mailto:{people}?{right}"
         )
     return None
 
 
-def find_tel_fault(address: str) -> Fault | None:
+def find_tel_fault(address: str) -> AddressFault | None:
     """What keeps a tel: link from being one (RFC 3966): an international number, or a short
     one such as 112, without spaces."""
     number = address.partition(":")[2]
@@ -169,15 +171,15 @@ def find_tel_fault(address: str) -> Fault | None:
     plain = re.sub(r"[-.()]", "", number)
     if re.fullmatch(r"\+[1-9][0-9]{6,14}|[1-9][0-9]{2,5}", plain):
         fine = not mark or re.fullmatch(r"[A-Za-z0-9=;.+-]+", more)
-        return None if fine else Fault("goes on behind the number", f"Write tel:{plain}.")
+        return None if fine else AddressFault("goes on behind the number", f"Write tel:{plain}.")
     digits = re.sub(r"[^0-9]", "", unquote(number))
     digits = re.sub(r"^00", "", digits) if not unquote(number).strip().startswith("+") else digits
     dialled = unquote(number).strip(" /").startswith(("+", "00"))
     holds = any(map(is_blank, unquote(number)))
     if dialled and 7 <= len(digits) <= 15 and not digits.startswith("0"):
         reason = "holds a space" if holds else "is not written as telephones read it"
-        return Fault(reason, f"Write tel:+{digits}.")
-    return Fault("is not a number with its country", "Write tel:+420596000000.")
+        return AddressFault(reason, f"Write tel:+{digits}.")
+    return AddressFault("is not a number with its country", "Write tel:+420596000000.")
 
 
 def mask(address: str) -> str:

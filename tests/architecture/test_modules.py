@@ -50,3 +50,13 @@ def test_settings_files_are_data() -> None:
         for node in tree.body:
             allowed = (ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom, ast.Expr)
             assert isinstance(node, allowed), f"{name}:{node.lineno}"
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """Who reads `Figure` in one place need not ask which of several it is."""
+    found: dict[str, list[str]] = {}
+    for module in ALL:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(module.name)
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.builder.ledger import Entry, Ledger
+from plugins.builder.ledger import Ledger, WrittenFile
 
 FULL = Ledger(
     inputs=b"i",
@@ -15,7 +15,7 @@ FULL = Ledger(
     theme=b"t",
     lasts=(float("-inf"), 1.5),
     bodies={"content/cs/a.md": b"key"},
-    entries={"index.html": Entry(b"f", ("content/cs/a.md",), b"c", (1, 2, 3, 4))},
+    entries={"index.html": WrittenFile(b"f", ("content/cs/a.md",), b"c", (1, 2, 3, 4))},
     summary=(("cs", "en"), 2, {"en": ("news/a",)}),
 )
 

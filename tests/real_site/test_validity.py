@@ -9,26 +9,26 @@ import page
 import pytest
 import yaml
 
-from plugins.publishing.validity import Checker, find_checker, validate
+from plugins.publishing.validity import MarkupChecker, find_checker, validate
 from plugins.publishing.verify import verify
 from tests.support.machine import require_checker, require_tool
 
 
 @pytest.fixture(scope="module")
-def checker() -> Checker:
+def checker() -> MarkupChecker:
     require_tool("java")
     require_checker()
     return find_checker()
 
 
 def test_the_nu_html_checker_finds_nothing_on_any_page_or_picture(
-    real_site: Path, checker: Checker
+    real_site: Path, checker: MarkupChecker
 ) -> None:
     assert "\n".join(map(str, validate(real_site, checker))) == ""
 
 
 def test_the_nu_html_checker_finds_nothing_in_the_stylesheet(
-    real_site: Path, checker: Checker
+    real_site: Path, checker: MarkupChecker
 ) -> None:
     styles = [str(path) for path in real_site.rglob("*.css")]
     command = [checker.java, "-jar", str(checker.jar), "--css", "--format", "gnu", *styles]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.authoring.answers import (
-    Refusal,
+    AnswerRefused,
     read_choice,
     read_date,
     read_number,
@@ -60,7 +60,7 @@ def test_a_day_may_be_written_in_the_czech_english_or_iso_way(
     ],
 )
 def test_what_is_not_a_day_is_refused(typed: str) -> None:
-    with pytest.raises(Refusal, match="This is not a date"):
+    with pytest.raises(AnswerRefused, match="This is not a date"):
         read_date(typed, ENGLISH)
 
 
@@ -87,13 +87,15 @@ def test_a_day_that_can_be_one_day_only_is_taken(typed: str, expected: str) -> N
 def test_a_day_that_could_be_two_days_is_asked_again_with_both(
     typed: str, one: str, other: str
 ) -> None:
-    with pytest.raises(Refusal, match=f"{typed} can be read in two ways. Write {one} or {other}"):
+    with pytest.raises(
+        AnswerRefused, match=f"{typed} can be read in two ways. Write {one} or {other}"
+    ):
         read_date(typed, ENGLISH)
 
 
 @pytest.mark.parametrize("typed", ["31. 4. 2026", "2026-02-29", "2026-13-01", "31/4/2026"])
 def test_a_day_that_is_not_in_the_calendar_is_refused(typed: str) -> None:
-    with pytest.raises(Refusal, match="Takový den v kalendáři není"):
+    with pytest.raises(AnswerRefused, match="Takový den v kalendáři není"):
         read_date(typed, CZECH)
 
 
@@ -126,7 +128,7 @@ def test_an_amount_may_be_written_as_czechs_or_the_english_do(typed: str, number
 
 
 def test_an_amount_in_words_is_refused() -> None:
-    with pytest.raises(Refusal, match="This is not a number: 7milionů"):
+    with pytest.raises(AnswerRefused, match="This is not a number: 7milionů"):
         read_number("7 milionů", ENGLISH)
 
 
@@ -138,19 +140,21 @@ def test_a_category_is_chosen_by_number_name_or_key(typed: str) -> None:
 
 def test_a_near_miss_among_categories_is_answered_with_a_suggestion() -> None:
     options = {"projects": "Projekty", "cooperation": "Spolupráce"}
-    with pytest.raises(Refusal, match=r"V nabídce to není: Spoluprace\. Nemyslíte „Spolupráce“"):
+    with pytest.raises(
+        AnswerRefused, match=r"V nabídce to není: Spoluprace\. Nemyslíte „Spolupráce“"
+    ):
         read_choice("Spoluprace", options, CZECH)
 
 
 @pytest.mark.parametrize("typed", ["0", "3", "-1", "²"])
 def test_a_number_outside_the_list_is_refused(typed: str) -> None:
-    with pytest.raises(Refusal, match="There are: A, B"):
+    with pytest.raises(AnswerRefused, match="There are: A, B"):
         read_choice(typed, {"a-a": "A", "b-b": "B"}, ENGLISH)
 
 
 @pytest.mark.parametrize("typed", ["???", "—", "„“"])
 def test_a_title_without_a_letter_or_digit_is_refused(typed: str) -> None:
-    with pytest.raises(Refusal, match="at least one letter or digit"):
+    with pytest.raises(AnswerRefused, match="at least one letter or digit"):
         read_title(typed, ENGLISH, "cs")
 
 
@@ -160,24 +164,24 @@ def test_a_title_in_any_script_is_accepted(typed: str) -> None:
 
 
 def test_an_arrow_key_that_became_text_is_refused() -> None:
-    with pytest.raises(Refusal, match="invisible character"):
+    with pytest.raises(AnswerRefused, match="invisible character"):
         read_title("Vod\x1b[Dík", ENGLISH, "cs")
 
 
 def test_text_in_another_encoding_is_refused_with_its_reason() -> None:
     garbled = "Vodík".encode("cp1250").decode("utf-8", "surrogateescape")
-    with pytest.raises(Refusal, match="UTF-8"):
+    with pytest.raises(AnswerRefused, match="UTF-8"):
         read_title(garbled, ENGLISH, "cs")
 
 
 def test_a_value_of_the_wrong_form_is_refused_with_the_mend() -> None:
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(AnswerRefused) as caught:
         read_value("2014", ProjectFields.model_fields["period"], CZECH)
     assert str(caught.value) == "Tohle nejde použít. Napište dva roky: 2014-2020."
 
 
 def test_a_summary_that_is_too_long_is_told_its_length() -> None:
-    with pytest.raises(Refusal, match=r"200 characters at most\. It has 201 characters"):
+    with pytest.raises(AnswerRefused, match=r"200 characters at most\. It has 201 characters"):
         read_value("x" * 201, PostFields.model_fields["summary"], ENGLISH)
 
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.matchmaking.planning import Plan, cut_slots, plan_meetings
-from plugins.matchmaking.requests import Hours, Participant, Requests
+from plugins.matchmaking.planning import MeetingPlan, cut_slots, plan_meetings
+from plugins.matchmaking.requests import Attendee, Hours, Requests
 
 ZONE = ZoneInfo("Europe/Prague")
 DAY = dt.date(2027, 6, 9)
@@ -21,16 +21,16 @@ def at(hour: int, minute: int = 0) -> dt.datetime:
     return dt.datetime.combine(DAY, dt.time(hour, minute), ZONE)
 
 
-def person(code: str, *wants: str, available: tuple[Hours, ...] = ()) -> Participant:
-    return Participant(code, f"Sample {code}", f"Person {code}", "en", available, wants)
+def person(code: str, *wants: str, available: tuple[Hours, ...] = ()) -> Attendee:
+    return Attendee(code, f"Sample {code}", f"Person {code}", "en", available, wants)
 
 
-def plan_for(*people: Participant, hours: int = 2, tables: int = 9, slot: int = 30) -> Plan:
+def plan_for(*people: Attendee, hours: int = 2, tables: int = 9, slot: int = 30) -> MeetingPlan:
     requests = Requests(tables, slot, (), people)
     return plan_meetings(requests, cut_slots([(at(9), at(9 + hours))], slot, ()))
 
 
-def check(plan: Plan, people: tuple[Participant, ...], tables: int) -> None:
+def check(plan: MeetingPlan, people: tuple[Attendee, ...], tables: int) -> None:
     by_code = {p.code: p for p in people}
     busy = [(m.slot, code) for m in plan.meetings for code in m.pair]
     assert len(busy) == len(set(busy)), "somebody is in two places"
@@ -73,7 +73,7 @@ def test_who_leaves_early_is_met_early() -> None:
 
 
 @st.composite
-def crowds(draw: st.DrawFn) -> tuple[tuple[Participant, ...], int, int]:
+def crowds(draw: st.DrawFn) -> tuple[tuple[Attendee, ...], int, int]:
     codes = "abcdef"[: draw(st.integers(2, 6))]
     hours = st.sampled_from([(), ((dt.time(9), dt.time(10)),), ((dt.time(9, 30), dt.time(11)),)])
     people = tuple(
@@ -90,7 +90,7 @@ def crowds(draw: st.DrawFn) -> tuple[tuple[Participant, ...], int, int]:
 @settings(deadline=None, max_examples=60)
 @given(crowds())
 def test_every_plan_keeps_the_rules_and_stays_within_its_bound(
-    crowd: tuple[tuple[Participant, ...], int, int],
+    crowd: tuple[tuple[Attendee, ...], int, int],
 ) -> None:
     people, tables, hours = crowd
     plan = plan_for(*people, tables=tables, hours=hours)
@@ -101,7 +101,7 @@ def test_every_plan_keeps_the_rules_and_stays_within_its_bound(
 @settings(deadline=None, max_examples=30)
 @given(crowds(), st.randoms(use_true_random=False))
 def test_the_order_of_the_requests_makes_no_difference(
-    crowd: tuple[tuple[Participant, ...], int, int], random: Random
+    crowd: tuple[tuple[Attendee, ...], int, int], random: Random
 ) -> None:
     people, tables, hours = crowd
     shuffled = list(people)
@@ -110,7 +110,7 @@ def test_the_order_of_the_requests_makes_no_difference(
     assert plans[0] == plans[1]
 
 
-def best(people: tuple[Participant, ...], tables: int, slots: int) -> int:
+def best(people: tuple[Attendee, ...], tables: int, slots: int) -> int:
     """The most meetings there can be, by trying everything."""
     pairs = sorted({(min(p.code, w), max(p.code, w)) for p in people for w in p.wants})
     most = 0

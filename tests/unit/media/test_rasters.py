@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from plugins.media.inspection import clean_file, inspect_file
-from plugins.media.sorts import Fault
+from plugins.media.sorts import MediaFault
 from tests.support.pictures import (
     OWNER,
     RASTERS,
@@ -175,5 +175,5 @@ def test_nothing_stands_behind_the_end_of_a_picture(sort: str, tail: bytes) -> N
     assert inspect_file(name, plain + tail).clean == inspect_file(name, plain).clean
 
 
-def _none() -> Fault:
+def _none() -> MediaFault:
     raise AssertionError("nothing was found wrong")

@@ -5,31 +5,31 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing.validity import Checker, CheckerMissingError, find_checker, validate
+from plugins.publishing.validity import CheckerMissingError, MarkupChecker, find_checker, validate
 from tests.support.machine import require_checker, require_tool
 
 
 @pytest.fixture
-def checker() -> Checker:
+def checker() -> MarkupChecker:
     require_tool("java")
     require_checker()
     return find_checker()
 
 
 @pytest.fixture
-def stand_in(tmp_path: Path) -> Checker:
+def stand_in(tmp_path: Path) -> MarkupChecker:
     """A "Java" that prints what is in messages.json."""
     java = tmp_path / "java"
     java.write_text(f'#!/bin/sh\ncat "{tmp_path}/messages.json"\n')
     java.chmod(0o755)
-    return Checker(str(java), tmp_path / "vnu.jar")
+    return MarkupChecker(str(java), tmp_path / "vnu.jar")
 
 
-def test_a_valid_site_has_no_problems(site: Path, checker: Checker) -> None:
+def test_a_valid_site_has_no_problems(site: Path, checker: MarkupChecker) -> None:
     assert validate(site, checker) == []
 
 
-def test_invalid_markup_is_told_with_its_file_and_line(site: Path, checker: Checker) -> None:
+def test_invalid_markup_is_told_with_its_file_and_line(site: Path, checker: MarkupChecker) -> None:
     page = site / "klastr" / "index.html"
     page.write_text(page.read_text().replace('<p id="more">', '<p id="more" colour="red">'))
     [problem] = validate(site, checker)
@@ -37,7 +37,9 @@ def test_invalid_markup_is_told_with_its_file_and_line(site: Path, checker: Chec
     assert "colour" in problem.message
 
 
-def test_a_checkers_warning_is_a_warning(site: Path, stand_in: Checker, tmp_path: Path) -> None:
+def test_a_checkers_warning_is_a_warning(
+    site: Path, stand_in: MarkupChecker, tmp_path: Path
+) -> None:
     url = (site / "index.html").as_uri()
     messages = [
         {"type": "info", "subType": "warning", "url": url, "lastLine": 2, "message": "odd"},
@@ -50,7 +52,9 @@ def test_a_checkers_warning_is_a_warning(site: Path, stand_in: Checker, tmp_path
     ] == [("error", 1, "unreadable"), ("warning", 2, "odd")]
 
 
-def test_a_checker_that_does_not_run_is_told(site: Path, stand_in: Checker, tmp_path: Path) -> None:
+def test_a_checker_that_does_not_run_is_told(
+    site: Path, stand_in: MarkupChecker, tmp_path: Path
+) -> None:
     (tmp_path / "messages.json").write_text("UnsupportedClassVersionError")
     with pytest.raises(CheckerMissingError, match="Java 17"):
         validate(site, stand_in)

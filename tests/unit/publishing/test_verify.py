@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.publishing import verify as verify_module
-from plugins.publishing.findings import Findings, Place, is_shortened
+from plugins.publishing.findings import Findings, FoundAt, is_shortened
 from plugins.publishing.verify import verify
 from plugins.reporting.problems import Problem
 
@@ -184,7 +184,7 @@ def test_a_mistake_on_every_page_is_told_three_times_only(site: Path, check: Che
 def test_every_place_of_a_mistake_is_told_on_demand() -> None:
     findings = Findings()
     for number in range(10):
-        findings.add(Place(f"site/{number}.html"), "wrong.")
+        findings.add(FoundAt(f"site/{number}.html"), "wrong.")
     assert len(findings.problems()) == 3
     assert is_shortened(findings.problems()[2])
     told = findings.problems(whole=True)
