@@ -53,7 +53,7 @@ class SiteTag(_Placed, Tag):  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ShownText:
     """An item's text in a language, with the output file of its page."""
 
     item: Item
@@ -95,7 +95,7 @@ class Shelves:
             view = replace(view, body=Markup(content.content))  # noqa: S704 - a plugin's, as it is
         return self._hosted.render(view)
 
-    def _find_sources(self) -> Iterable[Source]:
+    def _find_sources(self) -> Iterable[ShownText]:
         """Every text of the language, each followed by its translations. A draft stands alone:
         Pelican knows of translations among published contents only."""
         site = self._hosted.site
@@ -109,7 +109,7 @@ class Shelves:
             for record in (own, *kin):
                 address = site.graph.find(item_key(item.path), record.lang)
                 assert address is not None, item.path
-                yield Source(item, record, address.file)
+                yield ShownText(item, record, address.file)
 
     def _is_draft(self, item: Item, record: Record) -> bool:
         return record.draft or self._hosted.site.status(item.facts) is Status.DRAFT
@@ -149,7 +149,7 @@ class Shelves:
             context=context,
         )
 
-    def _describe(self, source: Source, view: ItemView) -> dict[str, Any]:
+    def _describe(self, source: ShownText, view: ItemView) -> dict[str, Any]:
         """What Pelican calls metadata."""
         site, item, lang = self._hosted.site, source.item, source.record.lang
         prefix = site.cluster.prefix(lang)

@@ -25,7 +25,7 @@ class RequestRefused(Exception):  # noqa: N818 - an answer, no error
 
 
 def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) -> None:
-    """Raises `RequestRefused` for a request that is not for this preview, or comes from another site.
+    """Raises `RequestRefused` for a request that is not for this preview, or of another site.
 
     ``target`` is what stands in the request line (RFC 9112, 3.2). ``opens_page`` says that a page
     is asked for: a link of another site may lead there, and learns nothing from it.
