@@ -7,12 +7,12 @@
 INVOKE := .venv/bin/invoke
 
 help:
-	@echo "make site    set up and build every language into output/"
-	@echo "make serve   the same, shown on this machine and reloaded after each save"
-	@echo "make test    set up and run every test"
-	@echo "make checker get the HTML checker, which make test and invoke publish use"
-	@echo "make lock    choose the newest allowed libraries anew (needs a network)"
-	@echo "make clean   remove what was built and set up"
+	@echo "make site    install what is missing and build every language into output/"
+	@echo "make serve   the same, show the site on this machine, reload it after each save"
+	@echo "make test    install what is missing and run every test"
+	@echo "make checker install the HTML checker that make test and invoke publish use"
+	@echo "make lock    choose new versions of the libraries (needs a network)"
+	@echo "make clean   remove everything that was built or installed"
 
 site:
 	@sh scripts/setup.sh site

@@ -1,4 +1,7 @@
-"""What can be done with the site: `invoke --list`. Thin: each task calls one function."""
+"""The commands of the project, for authors and developers: `invoke --list` shows them.
+
+Each task reads its options, calls one function of a room and prints the result.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +32,19 @@ P = ParamSpec("P")
 
 
 def friendly(body: Callable[P, None]) -> Callable[P, None]:
-    """Problems as a list, a fault of the program as one line: never a traceback."""
+    """Makes a task print problems as a list and a fault of the program as one line. Users never see
+    a traceback."""
 
     @wraps(body)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             body(*args, **kwargs)
             sys.stdout.flush()
-        except BrokenPipeError:  # who reads has seen enough: invoke label | head
+        except BrokenPipeError:  # the reader has closed the pipe: invoke label | head
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (Exit, KeyboardInterrupt):
             raise
-        except Exception as error:  # noqa: BLE001 - the last word to a person
+        except Exception as error:  # noqa: BLE001 - nothing above reports it
             raise _explain(error) from None
 
     return run
@@ -63,9 +67,9 @@ def _explain(error: Exception) -> Exit:
         _CRASH_LOG.parent.mkdir(exist_ok=True)
         _CRASH_LOG.write_text("".join(traceback.format_exception(error)), "utf-8")
     except OSError:  # the project's folder cannot be written
-        return Exit(f"{failed}\nWhere it failed could not be written down.", code=2)
+        return Exit(f"{failed}\nThe details could not be saved.", code=2)
     log = _CRASH_LOG.relative_to(ROOT)
-    return Exit(f"{failed}\nPlease send {log} to whoever looks after it.", code=2)
+    return Exit(f"{failed}\nPlease send {log} to the person who maintains the site.", code=2)
 
 
 def _settings(publish: bool = False, content: str = "", output: str = "") -> Settings:
@@ -79,7 +83,7 @@ def _settings(publish: bool = False, content: str = "", output: str = "") -> Set
 
 
 def _say(sentence: str) -> None:
-    """What cannot wait for the end of a command."""
+    """Prints a message at once, before the command ends."""
     print(sentence, file=sys.stderr, flush=True)
 
 
@@ -87,7 +91,7 @@ def _say(sentence: str) -> None:
     help={
         "content": "folder with cluster.yaml and the languages (default: content)",
         "output": "folder to build into (default: output beside content, or public with --publish)",
-        "publish": "as it goes out: no drafts, no samples, warnings are errors",
+        "publish": "build the public site: no drafts, no samples, warnings are errors",
         "verbose": "show the time of each stage and what was read, rendered, written",
         "profile": "show where the program spends its time",
         "workers": "processes to use (default: as many as there are cores)",
@@ -109,18 +113,18 @@ def build(
 
     settings = _settings(publish, content, output)
     with profiling(ROOT / ".cache" / "profile.txt" if profile else None):
-        # One process: what others do would be missing from the profile.
+        # One process: the profiler does not see the work of other processes.
         result = build_site(settings, 1 if profile else workers or None, _say)
     print(summarise(result, verbose=verbose or profile))
-    gc.freeze()  # what is left at the end need not be looked through for cycles
+    gc.freeze()  # the process ends here: collecting garbage would only take time
     print(f"output        {settings.name(settings.output)}/")
 
 
 @task(
     help={
         "content": "folder to check (default: content)",
-        "publish": "as for publishing",
-        "all": "name every item that is not translated, or not on the site",
+        "publish": "check as for publishing: warnings are errors",
+        "all": "list every item that is not translated or not on the site",
     }
 )
 @friendly
@@ -149,7 +153,7 @@ def check(
 @task(help={"port": "first port to try (default: 8000)", "content": "folder to show"})
 @friendly
 def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> None:
-    """Show the site on this machine and again after each save. Ctrl-C ends it."""
+    """Show the site on this machine and update it after each save. Ctrl-C ends it."""
     from plugins.builder.pipeline import Result
     from plugins.builder.summary import summarise
     from plugins.preview.session import run_preview
@@ -174,8 +178,8 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
         "kind": "what to write: post, page, event …; --help lists the kinds",
         "content": "folder to write into (default: content)",
         "language": "the language of the questions: en or cs",
-        "section": "the folder, where a kind has several",
-        "answer": "any other answer beforehand, as often as wanted: --answer ends=2027-03-28",
+        "section": "the folder, if a kind has several",
+        "answer": "another answer in advance; may be repeated: --answer ends=2027-03-28",
     },
 )
 @friendly
@@ -213,7 +217,7 @@ def new(
 )
 @friendly
 def translate(c: Context, item: str, lang: str, content: str = "", language: str = "") -> None:
-    """Write the file of a translation, with the source's text to overwrite."""
+    """Write the file of a translation, with the original text to overwrite."""
     from plugins.authoring.commands import translate_item
 
     translate_item(_settings(content=content), item, lang, language=language)
@@ -222,7 +226,7 @@ def translate(c: Context, item: str, lang: str, content: str = "", language: str
 @task(help={"content": "folder of the cluster (default: content)"})
 @friendly
 def record(c: Context, content: str = "") -> None:
-    """Record changes of events, for calendars, and pages that a grant obliges to keep."""
+    """Record changes of events (for calendars) and pages that a grant obliges you to keep."""
     from plugins.authoring.record import record_all
 
     changed = record_all(_settings(content=content))
@@ -279,13 +283,15 @@ def label(c: Context, content: str = "") -> None:
 @task(help={"add": "a language that has no catalogue yet: it"})
 @friendly
 def catalogues(c: Context, add: str = "") -> None:
-    """Bring the interface texts of every language up to the templates and the code."""
+    """Update the interface texts of every language from the templates and the code."""
     from plugins.i18n.extraction import update_catalogues
 
     try:
         changed = update_catalogues(ROOT, ROOT / "theme" / "translations", add)
     except ValueError:
-        raise Exit(f'"{add}" is no language. Give its tag, as in: --add it.', code=1) from None
+        raise Exit(
+            f'"{add}" is not a language. Give its tag, for example: --add it.', code=1
+        ) from None
     for path in changed:
         print(path.relative_to(ROOT))
 
@@ -293,7 +299,7 @@ def catalogues(c: Context, add: str = "") -> None:
 @task
 @friendly
 def goldens(c: Context) -> None:
-    """Write the expected output of the golden sites anew, to be read as a diff."""
+    """Write the expected output of the golden tests again. Review the diff and the pictures."""
     from tests.golden.goldens import write_goldens
     from tests.golden.prints import write_prints
 
@@ -304,7 +310,7 @@ def goldens(c: Context) -> None:
 @task
 @friendly
 def reference(c: Context) -> None:
-    """Write docs/reference/ anew from the kinds' models, the funds' names and the libraries."""
+    """Write docs/reference/ from the kinds' models, the funds' names and the libraries."""
     from plugins.authoring.licences import write_licences
     from plugins.authoring.reference import write_reference
     from plugins.authoring.reference_of_funds import write_funds
@@ -317,7 +323,7 @@ def reference(c: Context) -> None:
 @task
 @friendly
 def figures(c: Context) -> None:
-    """Count the site's pages and files and the libraries; write the numbers into README.md."""
+    """Count pages, files and libraries, and write the numbers into README.md."""
     from plugins.authoring.figures import write_figures
 
     for line in write_figures(_settings(True), _settings()):
@@ -328,7 +334,7 @@ def figures(c: Context) -> None:
     help={
         "to": "a folder, or user@host:folder",
         "content": "folder to publish",
-        "all": "name every place of a mistake that is in many",
+        "all": "list every place of a mistake, not only the first few",
     }
 )
 @friendly
@@ -338,7 +344,7 @@ def publish(
     content: str = "",
     all: bool = False,  # noqa: A002 - as it is typed
 ) -> None:
-    """Build for publishing, verify the finished site, and put it out."""
+    """Build the public site, verify it, and copy it to a folder or another machine."""
     from plugins.builder.loading import load_site
     from plugins.builder.pipeline import build_site
     from plugins.builder.summary import summarise
@@ -370,10 +376,10 @@ def publish(
     help={
         "sizes": "numbers of posts to build: 100,300,1000,4000",
         "runs": "times each tool builds, in turn",
-        "peers": "the tools to compare with (default: those that are installed)",
-        "install": "install missing tools first, in folders of their own",
+        "peers": "the tools to compare with",
+        "install": "install missing tools first, each in its own folder",
         "phases": "what to measure (default: everything)",
-        "languages": "cs,en,de; more than one choice parted by /",
+        "languages": "cs,en,de; separate several sets with /",
         "limit": "seconds a build may take",
     }
 )
@@ -388,7 +394,7 @@ def bench(
     languages: str = "",
     limit: int = 900,
 ) -> None:
-    """Measure this generator beside others; writes docs/performance.md."""
+    """Compare this generator with others; writes docs/performance.md."""
     from benchmarks.preview import PREVIEW
     from benchmarks.run import main
     from benchmarks.tools import DEFAULT, PHASES
@@ -406,13 +412,13 @@ def bench(
             install_peers=install,
             limit=limit,
         )
-    except (ValueError, RuntimeError) as error:  # a tool that is none; a benchmark that runs
+    except (ValueError, RuntimeError) as error:  # an unknown tool; another benchmark is running
         raise Exit(str(error), code=1) from None
 
 
 @task(help={"only": "a path or expression for pytest"})
-def test(c: Context, only: str = "") -> None:  # noqa: PT028 - a task, no test of pytest
-    """Run every check of the project itself: style, types, tests."""
+def test(c: Context, only: str = "") -> None:  # noqa: PT028 - a task, not a test of pytest
+    """Check style and types of the program, and run its tests."""
     python = sys.executable
     commands = [
         f"{python} -m ruff check .",

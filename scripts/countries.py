@@ -1,4 +1,4 @@
-"""Makes plugins/drawing/data/countries.json of Natural Earth's countries, once in a long while.
+"""Makes plugins/drawing/data/countries.json from the outlines of Natural Earth. Rarely needed.
 
     python scripts/countries.py countries-50m.json
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import icu
 
-TARGET = Path(__file__).resolve().parents[1] / "plugins" / "core" / "data" / "countries.json"
+TARGET = Path(__file__).resolve().parents[1] / "plugins" / "drawing" / "data" / "countries.json"
 TOLERANCE = 0.03  # degrees
 _BY_NAME = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
 # Natural Earth draws who holds a place; the maps show what the United Nations' General

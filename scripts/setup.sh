@@ -1,6 +1,7 @@
 #!/bin/sh
-# Sets up .venv: `setup.sh site` for building, `setup.sh test` for testing as well;
-# `setup.sh checker` for building and checking the markup. Does nothing, and needs no network, while the lock files are as they were.
+# Sets up .venv: `setup.sh site` for building, `setup.sh test` for the tests as well,
+# `setup.sh checker` for building and checking the markup. If the lock files have not changed, it
+# does nothing and needs no network.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -73,7 +74,7 @@ with open(sys.argv[1], "rb") as file:
 }
 
 # A virtual environment holds its own address and its Python's: after either moved, it
-# must be made anew.
+# must be made again.
 venv_works() {
     [ -x .venv/bin/python ] &&
         .venv/bin/python -c 'import pip' >/dev/null 2>&1 &&
@@ -97,7 +98,7 @@ explain_pip() {
         ! grep -q -i -E 'connection|network|resolution|timed out|from versions: none' "$LOG"; then
         echo "one of the libraries has no ready-made package for this machine's Python."
     elif grep -q -i 'do not match the hashes' "$LOG"; then
-        echo "a library that was fetched is not the one in the lock file. Nothing was installed."
+        echo "a downloaded library differs from the one in the lock file. Nothing was installed."
     elif grep -q -i 'no space left' "$LOG"; then
         echo "the disk is full."
     elif grep -q -i 'permission denied' "$LOG"; then
@@ -114,7 +115,7 @@ install_locked() {
     stamp=.venv/$1.stamp
     wanted=$(hash_of "$1")
     [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
-    say "Installing $(grep -c '==' "$1") libraries from $1 (this once)"
+    say "Installing $(grep -c '==' "$1") libraries from $1 (only once)"
     rm -f "$stamp"
     # Wheels only: building from source would need compilers and run code no hash covers.
     if ! PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .venv/bin/python -m pip install \
@@ -128,7 +129,7 @@ install_locked() {
 
 # --- The HTML checker ----------------------------------------------------------------
 
-# Where npm or Java is lacking, the last line of the tests says what was left out for it;
+# If npm or Java is missing, the last line of the tests says which tests were skipped for it;
 # CLUSTER_REQUIRE_TOOLS makes that an error.
 get_html_checker() {
     stamp=tests/tools/node_modules/.cluster-stamp
@@ -136,18 +137,18 @@ get_html_checker() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
     if ! command -v npm >/dev/null 2>&1; then
         [ -z "${CLUSTER_REQUIRE_TOOLS:-}" ] ||
-            fail "npm is needed to get the HTML checker." "    $(spell_install npm)"
+            fail "npm is needed to install the HTML checker." "    $(spell_install npm)"
         return
     fi
-    say "Getting the HTML checker with npm"
+    say "Installing the HTML checker with npm"
     # Its install script would download a Java of its own.
     if (cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund) </dev/null \
         >>"$LOG" 2>&1; then
         echo "$wanted" >"$stamp"
     elif [ -n "${CLUSTER_REQUIRE_TOOLS:-}" ]; then
-        fail "npm could not get the HTML checker. Is the network there?" "Details: $LOG"
+        fail "npm could not install the HTML checker. Is the network there?" "Details: $LOG"
     else
-        say "npm could not get the HTML checker: its tests are left out. Details: $LOG"
+        say "npm could not install the HTML checker: its tests are skipped. Details: $LOG"
     fi
 }
 

@@ -1,4 +1,4 @@
-# Finding and getting what the system lacks; read by setup.sh and .ci/run.
+# Finds and installs missing system packages; read by setup.sh and .ci/run.
 
 say() {
     printf '%s\n' "$*"
@@ -39,7 +39,7 @@ apt_get_once() {
 apt_get() {
     for pause in 2 10 0; do
         apt_get_once "$@" && return 0
-        # A package of which apt knows nothing is not there the next time, either.
+        # Trying again does not help if apt does not know the package.
         ! tail -n 3 "$LOG" | grep -q -E 'Unable to locate|no installation candidate' || return 1
         sleep "$pause"
     done
@@ -47,7 +47,7 @@ apt_get() {
 }
 
 # spell_install PACKAGE...: the command that installs them here: as root, with sudo, or as
-# root where there is no sudo. The lists come first: those of a fresh machine are empty.
+# root if there is no sudo. It updates the package lists first: on a new machine they are empty.
 # plugins/builder/advice.py says the same.
 spell_install() {
     command="apt-get update && apt-get install -y $*"
@@ -60,15 +60,15 @@ spell_install() {
     fi
 }
 
-# try_packages PACKAGE...: gets Debian packages; gives up with a failure.
+# try_packages PACKAGE...: installs Debian packages; returns a failure if it cannot.
 try_packages() {
     say "Getting from the system's packages: $*"
-    # The lists of a fresh machine are empty, those of an old one name files long gone.
+    # The package lists of a new machine are empty, and old lists name files that no longer exist.
     apt_get install --no-install-recommends "$@" && return 0
     apt_get update && apt_get install --no-install-recommends "$@"
 }
 
-# install_packages PACKAGE...: gets Debian packages where it may; else fails with the
+# install_packages PACKAGE...: installs Debian packages if it may; otherwise it fails and prints the
 # command to type.
 install_packages() {
     if ! command -v apt-get >/dev/null 2>&1; then
@@ -77,7 +77,7 @@ install_packages() {
     fi
     if ! may_install; then
         fail "this machine lacks: $*" \
-            "Type this, or ask whoever administers this machine to, then try again:" \
+            "Type this, or ask your administrator to type it, then try again:" \
             "    $(spell_install "$@")"
     fi
     try_packages "$@" || fail "the system's packages could not be installed: $*" \
@@ -111,7 +111,7 @@ is_there() {
     esac
 }
 
-# find_missing FOR...: the packages of the rows of these purposes that find something lacking.
+# find_missing FOR...: the missing packages of the rows with these purposes.
 find_missing() {
     tab=$(printf '\t')
     while IFS=$tab read -r purpose check packages _why; do
@@ -121,21 +121,21 @@ find_missing() {
     done <scripts/system-packages.tsv
 }
 
-# get_system_packages FOR...: installs what the rows of these purposes find lacking, or fails.
+# get_system_packages FOR...: installs the missing packages of these purposes, or fails.
 get_system_packages() {
     missing=$(find_missing "$@")
     # shellcheck disable=SC2086  # several packages, split on purpose
     [ -z "$missing" ] || install_packages $missing
 }
 
-# get_wanted_packages FOR...: the same where it may. Where it may not, nobody is held up:
-# the build and the tests say themselves what they do without, and the command to type.
+# get_wanted_packages FOR...: installs them if it may. Otherwise it goes on: the build and the tests
+# say themselves what they leave out, and print the command to type.
 get_wanted_packages() {
     missing=$(find_missing "$@")
     [ -n "$missing" ] && may_install || return 0
     # shellcheck disable=SC2086  # several packages, split on purpose
     try_packages $missing && return 0
-    # One that a system does not have must not keep the others back.
+    # A package that the system does not know must not stop the others.
     for package in $missing; do
         apt_get_once install --no-install-recommends "$package" ||
             say "The package $package could not be installed. Details: $LOG"
