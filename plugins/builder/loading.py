@@ -12,7 +12,7 @@ from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.joining import Memory
 from plugins.core.ownlinks import check_own_links
-from plugins.core.site import Mode, Site
+from plugins.core.site import Given, Mode, Site
 from plugins.funding.european import EuropeanFunding
 from plugins.reporting.problems import ContentError, Problem, Report
 
@@ -96,20 +96,22 @@ class Loader:
         catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
         media = read_media(settings, tree, self.shelf, named, report)
         site = assemble(
-            cluster,
-            settings.kinds,
+            Given(
+                cluster=cluster,
+                kinds=settings.kinds,
+                catalogues=catalogues,
+                media=media,
+                now=now,
+                mode=mode,
+                revisions=read_revisions(settings, tree, report),
+                funding=EuropeanFunding(read_obligations(settings, tree, report)),
+            ),
             [source for source, _ in sources],
-            catalogues,
-            media,
-            now=now,
-            mode=mode,
             stylesheet=path,
             parse=self.texts.parse,
             report=report,
             memory=self._memory,
             rehearse=rehearse,
-            revisions=read_revisions(settings, tree, report),
-            funding=EuropeanFunding(read_obligations(settings, tree, report)),
         )
         printed = self.printing
         prints = self.press.print_all(site, catalogue_sources, tree, report) if printed else {}

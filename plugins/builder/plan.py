@@ -72,7 +72,8 @@ def page_path(loaded: Loaded, page: PlannedPage) -> str:
 
 
 def plan_files(loaded: Loaded, lang: str) -> Iterator[PlannedFile]:
-    """A language's files that are no pages: feeds."""
+    """A language's files that are not pages: feeds. Those of all languages come with the source
+    language."""
     for kind in loaded.site.kinds.values():
         yield from kind.files(loaded.site, lang)
 
@@ -81,8 +82,6 @@ def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
     """What all languages share, made by the build."""
     site = loaded.site
     yield PlannedFile(site.stylesheet, lambda: loaded.stylesheet)
-    for kind in site.kinds.values():
-        yield from kind.shared(site)
     yield PlannedFile("next-change.json", partial(make_next_change, site))
     yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
     if _ROBOTS not in {file.target for file in loaded.statics}:  # the owner's goes before ours

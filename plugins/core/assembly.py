@@ -8,96 +8,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import fields, replace
-from datetime import datetime
 from functools import partial
+from typing import Any
 
-from plugins.language.catalogue import Catalogue
 from plugins.reporting.problems import Report
 
 from .addresses import NOT_FOUND, place_pages
 from .checks import Checker
-from .cluster import Cluster
 from .composing import compose_page
 from .graph import build_graph
 from .joining import Memory, Parse, join_records
-from .kind import AnyKind, PlannedPage, item_key
+from .kind import PlannedPage, item_key
 from .listing import place_sections, plan_sections
-from .media import Library
 from .records import Source
-from .revisions import Revision, find_heirs, inherit
+from .revisions import find_heirs, inherit
 from .schema import Status
-from .site import Contents, Mode, Site, find_unready, select_items
-from .support import Funding
+from .site import Contents, Given, Site, find_unready, select_items
 from .views import NotFoundView
 
 
 def assemble(
-    cluster: Cluster,
-    kinds: Mapping[str, AnyKind],
+    given: Given,
     sources: Iterable[Source],
-    catalogues: Mapping[str, Catalogue],
-    media: Library,
     *,
-    now: datetime,
-    mode: Mode,
     stylesheet: str,
     parse: Parse,
     report: Report,
     memory: Memory | None = None,
     rehearse: bool = False,
-    revisions: Mapping[str, Revision] | None = None,
-    funding: Funding,
 ) -> Site:
     """Joins, checks and addresses everything. Raises `ContentError` with every
     problem of every file if one of them is an error. With ``rehearse`` a preview also warns of
     everything that publishing would refuse."""
     sources = list(sources)
-    joined = join_records(sources, cluster, kinds, parse, report, memory)
+    cluster, mode = given.cluster, given.mode
+    joined = join_records(sources, cluster, given.kinds, parse, report, memory)
     everything = joined.items
-    items, withheld = select_items(everything, cluster, now, mode)
+    items, withheld = select_items(everything, cluster, given.now, mode)
     written = frozenset((source.lang, source.item) for source in sources)
-    unready = find_unready(items, cluster, now)
-    there = frozenset(source.item for source in sources)
-    heirs = find_heirs(revisions or {}, everything, there)
-    checker = Checker(
-        cluster,
-        kinds,
-        everything,
-        joined.broken,
-        withheld,
-        unready,
-        written,
-        media,
-        mode,
-        now,
-        inherit(revisions or {}, heirs),
-        heirs,
-        funding,
-        report,
-    )
+    unready = find_unready(items, cluster, given.now)
+    heirs = find_heirs(given.revisions, everything, frozenset(s.item for s in sources))
+    given = replace(given, revisions=inherit(given.revisions, heirs))
+    checker = Checker(given, joined, withheld, unready, written, heirs, report)
     checker.items = items  # when publishing, without unfinished translations
     checker.check()
     if rehearse and not mode.publish:
         _rehearse(checker, unready)
     report.raise_errors()
-    contents = Contents(
-        cluster,
-        kinds,
-        items,
-        everything,
-        withheld,
-        catalogues,
-        media,
-        now,
-        mode,
-        checker.revisions,
-        funding,
-    )
+    contents = Contents(**_parts(given), items=items, everything=everything, withheld=withheld)
     addresses = [*place_pages(contents), *place_sections(contents)]
     graph = build_graph(addresses, report)
     report.raise_errors()
-    known = {field.name: getattr(contents, field.name) for field in fields(contents)}
-    return Site(**known, graph=graph, stylesheet=stylesheet)
+    return Site(**_parts(contents), graph=graph, stylesheet=stylesheet)
+
+
+def _parts(known: Given) -> dict[str, Any]:
+    """The fields of what is known, for what is known and more."""
+    return {field.name: getattr(known, field.name) for field in fields(known)}
 
 
 def _rehearse(checker: Checker, unready: Mapping[str, Status | str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from plugins.reporting.problems import Report, suggest
 from plugins.text.links import is_file_name
@@ -14,14 +13,13 @@ from .addresses import HOME
 from .cluster import Cluster
 from .contacts import check_contacts
 from .explanations import spell_location
-from .kind import AnyKind
+from .joining import Joined
 from .markers import Marker, Media, Names, Web, find_marked
-from .media import Library, check_files, check_use
+from .media import check_files, check_use
 from .records import Item, Record
-from .revisions import REVISIONS_FILE, Revision, digest_words, find_likely, is_recorded
+from .revisions import REVISIONS_FILE, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
-from .site import Mode
-from .support import Funding
+from .site import Given
 
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
@@ -40,30 +38,23 @@ class Checker:
 
     def __init__(
         self,
-        cluster: Cluster,
-        kinds: Mapping[str, AnyKind],
-        everything: Mapping[str, Item],
-        broken: Mapping[str, Item],
+        given: Given,
+        joined: Joined,
         withheld: Mapping[str, Status | str],
         unready: Mapping[str, Status | str],
         written: frozenset[tuple[str, str]],
-        media: Library,
-        mode: Mode,
-        now: datetime,
-        revisions: Mapping[str, Revision],
         heirs: Mapping[str, str],
-        funding: Funding,
         report: Report,
     ) -> None:
-        self.cluster, self.kinds = cluster, kinds
-        self.everything, self.broken = everything, broken
-        self.withheld, self.unready = withheld, unready
-        self.written, self.media, self.mode = written, media, mode
-        self.now, self.revisions, self.report = now, revisions, report
-        self.heirs, self.funding = heirs, funding
-        self.today = now.astimezone(cluster.zone).date()
+        self.cluster, self.kinds, self.media = given.cluster, given.kinds, given.media
+        self.mode, self.now, self.funding = given.mode, given.now, given.funding
+        self.revisions, self.heirs = given.revisions, heirs
+        self.everything, self.broken = joined.items, joined.broken
+        self.withheld, self.unready, self.written = withheld, unready, written
+        self.report = report
+        self.today = given.now.astimezone(given.cluster.zone).date()
         self.named = {item for _, item in written}
-        self.items = {path: i for path, i in everything.items() if path not in withheld}
+        self.items = {path: i for path, i in self.everything.items() if path not in withheld}
 
     def check(self) -> None:
         self.check_homes()

@@ -80,8 +80,8 @@ class Kind(Generic[F]):
     """``name`` is what cluster.yaml calls it. ``view`` makes an item's page;
     ``place`` the addresses of the lists the kind brings along, ``lists`` their
     pages in one language and ``files`` its files that are no pages. The last two only
-    plan: a page or file that has not changed is never made. ``shared`` are files of all
-    languages together. ``check`` reports what is wrong with an item that no model can
+    plan: a page or file that has not changed is never made; a file of all languages is
+    planned with the source language. ``check`` reports what is wrong with an item that no model can
     see; ``changes`` are the instants at which the clock alone changes the kind's pages,
     but for an item's ``publish`` and ``expires``. Sections of a kind that is not
     ``listed`` have a list of the kind's own instead of the paginated one.
@@ -94,7 +94,6 @@ class Kind(Generic[F]):
     place: Callable[[Contents], Iterable[Address]] = lambda contents: ()
     lists: Callable[[Site, str], Iterable[PlannedPage]] = lambda site, lang: ()
     files: Callable[[Site, str], Iterable[PlannedFile]] = lambda site, lang: ()
-    shared: Callable[[Site], Iterable[PlannedFile]] = lambda site: ()
     check: Callable[[Checker, Item[F]], None] = lambda checker, item: None
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
     listed: bool = True

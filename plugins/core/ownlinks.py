@@ -56,9 +56,12 @@ class _OwnLinks:
             for languages in site.graph.pages.values()
             for address in languages.values()
         }
-        planned = [file.path for kind in site.kinds.values() for file in kind.shared(site)]
-        for kind in site.kinds.values():
-            planned += [file.path for tag in site.cluster.tags for file in kind.files(site, tag)]
+        planned = [
+            file.path
+            for kind in site.kinds.values()
+            for tag in site.cluster.tags
+            for file in kind.files(site, tag)
+        ]
         self.files = {*planned, *_MADE}
 
     def check(self, record: Record, line: int, text: str, parts: SplitResult, field: str) -> None:

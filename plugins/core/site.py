@@ -40,25 +40,31 @@ class Mode:
         return urlsplit(self.site_url).path.rstrip("/") if self.publish else ""
 
 
-@dataclass(frozen=True)
-class Contents:
-    """What was read: the ground on which addresses are laid.
-
-    ``items`` holds what this build shows, ``withheld`` the status of every other item,
-    ``everything`` both, with their unfinished translations.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What a build is given beside its texts. ``now`` is the moment that it is of."""
 
     cluster: Cluster
     kinds: Mapping[str, AnyKind]
-    items: Mapping[str, Item]
-    everything: Mapping[str, Item]
-    withheld: Mapping[str, Status | str]
     catalogues: Mapping[str, Catalogue]
     media: Library
     now: datetime
     mode: Mode
     revisions: Mapping[str, Revision]
     funding: Funding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents(Given):
+    """What was read: the ground on which addresses are laid.
+
+    ``items`` holds what this build shows, ``withheld`` the status of every other item,
+    ``everything`` both, with their unfinished translations.
+    """
+
+    items: Mapping[str, Item]
+    everything: Mapping[str, Item]
+    withheld: Mapping[str, Status | str]
 
     @cached_property
     def today(self) -> date:
@@ -150,7 +156,7 @@ class Contents:
         return f"{prefix}{self.cluster.section_slug(section, lang)}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site(Contents):
     """The contents with their addresses, and what does not belong to one page."""
 

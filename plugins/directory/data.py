@@ -27,8 +27,9 @@ def list_members(site: Site) -> list[Item[MemberFields]]:
     return sorted(items_of(MemberFields, site.items.values()), key=lambda item: item.path)
 
 
-def plan_data(site: Site) -> Iterable[PlannedFile]:
-    if list_members(site):
+def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
+    """One file for all languages, planned with the source language."""
+    if lang == site.cluster.source and list_members(site):
         as_json, as_csv = DATA["member"]
         yield PlannedFile(as_json, partial(make_json, site))
         yield PlannedFile(as_csv, partial(make_csv, site))

@@ -51,7 +51,7 @@ MEMBER = Kind(
     view_organisation,
     place=partial(place_lists, "member"),
     lists=partial(plan_lists, "member"),
-    shared=plan_data,
+    files=plan_data,
     check=check_entry,
     changes=list_changes,
     listed=False,

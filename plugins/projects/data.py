@@ -25,8 +25,9 @@ def list_projects(site: Site) -> list[Item[ProjectFields]]:
     return sorted(items_of(ProjectFields, site.items.values()), key=lambda item: item.path)
 
 
-def plan_data(site: Site) -> Iterable[PlannedFile]:
-    if list_projects(site):
+def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
+    """One file for all languages, planned with the source language."""
+    if lang == site.cluster.source and list_projects(site):
         yield PlannedFile(PATH, partial(make_data, site))
 
 

@@ -40,7 +40,7 @@ KIND = Kind(
     "project",
     ProjectFields,
     view_project,
-    shared=plan_data,
+    files=plan_data,
     check=check_project,
     changes=list_changes,
     offers=(

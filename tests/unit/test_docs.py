@@ -20,6 +20,7 @@ from plugins.builder.pipeline import build_site
 from plugins.builder.settings import ROOT, read_settings
 from plugins.builder.templates import FORMATS
 from plugins.core.kind import Kind
+from plugins.core.schema import ItemFields
 from plugins.i18n.extraction import extract_messages
 from tests.architecture.modules import read_modules
 
@@ -215,6 +216,12 @@ def test_the_architecture_lists_all_that_a_kind_is() -> None:
     table = ARCHITECTURE.text.partition("| Field |")[2].partition("\n\n")[0]
     listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert listed == [field.name for field in fields(Kind)]
+
+
+def test_the_architecture_lists_all_that_a_model_may_override() -> None:
+    table = ARCHITECTURE.text.partition("| Property |")[2].partition("\n\n")[0]
+    listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert listed == [n for n, value in vars(ItemFields).items() if isinstance(value, property)]
 
 
 def test_the_architecture_names_every_room() -> None:
