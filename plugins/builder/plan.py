@@ -11,6 +11,7 @@ from functools import partial
 
 from plugins.core.assembly import plan_pages
 from plugins.core.changes import make_next_change
+from plugins.core.feeds import plan_feeds
 from plugins.core.kind import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
 from plugins.reporting.problems import Report
@@ -74,6 +75,7 @@ def page_path(loaded: Loaded, page: PlannedPage) -> str:
 def plan_files(loaded: Loaded, lang: str) -> Iterator[PlannedFile]:
     """A language's files that are not pages: feeds. Those of all languages come with the source
     language."""
+    yield from plan_feeds(loaded.site, lang)
     for kind in loaded.site.kinds.values():
         yield from kind.files(loaded.site, lang)
 

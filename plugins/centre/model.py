@@ -6,7 +6,7 @@ from plugins.core.kind import Kind, Trait
 from plugins.core.traits import Service
 
 from .fields import ServiceFields
-from .pages import place_lists, plan_lists, view_service
+from .pages import LISTS, view_service
 
 
 def _tell_service(fields: ServiceFields) -> Service:
@@ -17,8 +17,6 @@ KIND = Kind(
     "service",
     ServiceFields,
     view_service,
-    place=place_lists,
-    lists=plan_lists,
-    listed=False,
+    lists=LISTS,
     offers=(Trait(Service, _tell_service),),
 )

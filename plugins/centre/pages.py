@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-
-from plugins.core.addresses import HOME
-from plugins.core.composing import compose_item, compose_page
+from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact
-from plugins.core.graph import Address
-from plugins.core.kind import PlannedPage, section_key
+from plugins.core.facets import Listing, Lists
 from plugins.core.linking import tease
+from plugins.core.listing import compose_list
 from plugins.core.portraits import (
     group_by_section,
     link_item,
@@ -20,53 +16,23 @@ from plugins.core.portraits import (
     show_contact,
 )
 from plugins.core.records import Item, Record, items_of
-from plugins.core.site import Contents, Site
+from plugins.core.site import Site
 from plugins.core.views import ContactCard, RecordView
 
 from .fields import ServiceFields
 from .views import CentreView, ShownService
 
 
-def list_sections(contents: Contents) -> Iterator[str]:
-    """The sections of services with one in them."""
-    for name, section in contents.cluster.facts.sections.items():
-        if section.kind == "service" and contents.sections[name] and not section.root:
-            yield name
-
-
-def place_lists(contents: Contents) -> Iterator[Address]:
-    cluster = contents.cluster
-    for section in list_sections(contents):
-        for lang in cluster.tags:
-            title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang, "sections", section))
-            base = contents.section_path(section, lang)
-            yield Address(section_key(section), lang, base, title, HOME, cluster.path, line)
-
-
-def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
-    for section in list_sections(site):
-        yield PlannedPage(section_key(section), lang, partial(view_centre, site, section, lang))
-
-
-def view_centre(site: Site, section: str, lang: str) -> CentreView:
+def _view_centre(site: Site, listing: Listing, lang: str) -> CentreView:
     """The centre: its services in their stated order, whom to ask, and when one hears."""
-    words = site.cluster.words(lang).sections[section]
-    services = tuple(items_of(ServiceFields, site.sections[section]))
+    services = tuple(items_of(ServiceFields, listing.items))
     tags = dict.fromkeys(tag for item in services for tag in item.facts.languages)
     days = [item.facts.answer_days for item in services if item.facts.answer_days]
     return CentreView(
         services=tuple(_show_service(site, item, lang) for item in services),
         languages=site.formats(lang).list_and(name_languages(site, tags, lang)),
         answer=state_answer(site, max(days), lang) if len(days) == len(services) else "",
-        **compose_page(
-            site,
-            section_key(section),
-            lang,
-            template="centre.html",
-            title=words.title,
-            summary=words.summary,
-        ),
+        **compose_list(site, listing, lang, "centre.html"),
     )
 
 
@@ -125,3 +91,6 @@ def view_service(
         groups=group_by_section(site, site.referrers.get(item.path, ()), lang),
         **compose_item(site, item, record, "record.html"),
     )
+
+
+LISTS = Lists(view=_view_centre)

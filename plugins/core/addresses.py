@@ -22,8 +22,6 @@ def place_pages(contents: Contents) -> Iterable[Address]:
     yield from _place_fixed(contents)
     for item in contents.items.values():
         yield from _place_item(contents, item)
-    for kind in contents.kinds.values():
-        yield from kind.place(contents)
 
 
 def _place_fixed(contents: Contents) -> Iterable[Address]:

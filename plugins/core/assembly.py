@@ -19,7 +19,7 @@ from .composing import compose_page
 from .graph import build_graph
 from .joining import Memory, Parse, join_records
 from .kind import PlannedPage, item_key
-from .listing import place_sections, plan_sections
+from .listing import place_lists, plan_lists
 from .records import Source
 from .revisions import find_heirs, inherit
 from .schema import Status
@@ -56,7 +56,7 @@ def assemble(
         _rehearse(checker, unready)
     report.raise_errors()
     contents = Contents(**_parts(given), items=items, everything=everything, withheld=withheld)
-    addresses = [*place_pages(contents), *place_sections(contents)]
+    addresses = [*place_pages(contents), *place_lists(contents)]
     graph = build_graph(addresses, report)
     report.raise_errors()
     return Site(**_parts(contents), graph=graph, stylesheet=stylesheet)
@@ -94,9 +94,7 @@ def plan_pages(site: Site, lang: str) -> Iterable[PlannedPage]:
         if record is not None:
             make = partial(item.kind.view, site, item, record)
             yield PlannedPage(item_key(item.path), lang, make)
-    yield from plan_sections(site, lang)
-    for kind in site.kinds.values():
-        yield from kind.lists(site, lang)
+    yield from plan_lists(site, lang)
     yield PlannedPage(NOT_FOUND, lang, partial(view_not_found, site, lang))
 
 

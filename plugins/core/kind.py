@@ -18,7 +18,7 @@ from .views import PageView
 if TYPE_CHECKING:
     from .checks import Checker
     from .clock import Change
-    from .graph import Address
+    from .facets import Lists
     from .printing import Printer
     from .records import Item, Record
     from .site import Contents, Site
@@ -36,6 +36,10 @@ def item_key(path: str) -> PageKey:
 
 def section_key(section: str) -> PageKey:
     return ("section", section)
+
+
+def facet_key(section: str, facet: str, value: str) -> PageKey:
+    return ("facet", section, facet, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +81,22 @@ class Offer(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[F]):
-    """``name`` is what cluster.yaml calls it. ``view`` makes an item's page;
-    ``place`` the addresses of the lists the kind brings along, ``lists`` their
-    pages in one language and ``files`` its files that are no pages. The last two only
-    plan: a page or file that has not changed is never made; a file of all languages is
-    planned with the source language. ``check`` reports what is wrong with an item that no model can
-    see; ``changes`` are the instants at which the clock alone changes the kind's pages,
-    but for an item's ``publish`` and ``expires``. Sections of a kind that is not
-    ``listed`` have a list of the kind's own instead of the paginated one.
-    ``printer`` makes files of its texts before any page is made. ``offers`` are what other kinds
-    may ask for, by its type: of an item (`Item.tell`) or of all (`Site.offered`)."""
+    """``name`` is what cluster.yaml calls it. ``view`` makes an item's page; ``lists`` says how
+    its sections are divided into lists: None for one list, cut into pages. ``files`` plans its
+    files that are not pages: one that has not changed is never made; a file of all languages is
+    planned with the source language. ``check`` reports what is wrong with an item that no model
+    can see; ``changes`` are the instants at which the clock alone changes the kind's pages, but
+    for an item's ``publish`` and ``expires``. ``printer`` makes files of its texts before any page
+    is made. ``offers`` are what other kinds may ask for, by its type: of an item (`Item.tell`) or
+    of all (`Site.offered`)."""
 
     name: str
     model: type[F]
     view: Callable[[Site, Item[F], Record[F]], PageView]
-    place: Callable[[Contents], Iterable[Address]] = lambda contents: ()
-    lists: Callable[[Site, str], Iterable[PlannedPage]] = lambda site, lang: ()
+    lists: Lists | None = None
     files: Callable[[Site, str], Iterable[PlannedFile]] = lambda site, lang: ()
     check: Callable[[Checker, Item[F]], None] = lambda checker, item: None
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
-    listed: bool = True
     printer: Printer[F] | None = None
     offers: tuple[Trait[F, Any] | Offer[Any], ...] = ()
 

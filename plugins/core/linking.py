@@ -7,7 +7,7 @@ from dataclasses import replace
 from plugins.language.languages import describe_language
 
 from .graph import Address
-from .kind import PageKey, item_key
+from .kind import PageKey, facet_key, item_key
 from .records import Item, Record
 from .site import Site, mark_of
 from .views import Image, Link, Teaser
@@ -34,6 +34,12 @@ def link_address(site: Site, address: Address, reader: str, *, current: bool = F
     )
 
 
+def link_facet(site: Site, section: str, facet: str, value: str | None, reader: str) -> Link | None:
+    """A link to the list of a facet's value; None where there is no such list."""
+    key = facet_key(section, facet, value or "")
+    return link_page(site, key, reader) if site.graph.languages(key) else None
+
+
 def tease(site: Site, item: Item, reader: str) -> Teaser:
     """An item as lists show it, in the reader's language or the best other one."""
     return site.remember(("teaser", item.path, reader), lambda: _make_teaser(site, item, reader))
@@ -42,16 +48,13 @@ def tease(site: Site, item: Item, reader: str) -> Teaser:
 def _make_teaser(site: Site, item: Item, reader: str) -> Teaser:
     record = item.best(site.cluster.fallbacks(reader))
     category, _ = item.facts.topics
-    category_link = None
-    if category is not None:
-        category_link = link_page(site, ("category", item.section, category), reader)
     title = record.fields.title
     return Teaser(
         link=replace(link_page(site, item_key(item.path), reader), text=title),
         summary=record.fields.summary,
         kind=item.kind.name,
         date=item.facts.shown_date,
-        category=category_link,
+        category=link_facet(site, item.section, "category", category, reader),
         image=show_image(site, record),
         mark=mark_of(site, item, record),
     )

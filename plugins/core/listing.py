@@ -1,134 +1,193 @@
-"""Listing: items in order, cut into pages, the same cut in every language."""
+"""Listing: the addresses and pages of all lists, and the links from list to list.
+
+What lists there are, kinds declare (`facets.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
+from plugins.text.slugs import slugify
 from plugins.text.typography import typeset_text
 from plugins.text.yamltext import Location
 
 from .addresses import HOME
-from .composing import compose_page
+from .composing import PageParts, compose_page
+from .facets import Facet, Listing, all_lists, facet_lists, lists_of, sections_of
+from .feeds import feed_key, place_feeds
 from .graph import Address
-from .kind import PageKey, PlannedPage, section_key
+from .kind import PlannedPage, section_key
 from .linking import link_address, link_page, tease
-from .records import Item
 from .site import Contents, Site
-from .views import Link, ListingView, Pagination
+from .views import FacetChoice, FacetMenu, Link, ListingView, Pagination
 
 _NEAR = 2  # pages shown on either side of the current one
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list of items that has pages of its own: a section, category or tag."""
-
-    key: PageKey
-    kind: str  # "section", "category", "tag"
-    items: tuple[Item, ...]
-
-    def pages(self, per_page: int) -> int:
-        return max(1, -(-len(self.items) // per_page))
-
-    def page_key(self, number: int) -> PageKey:
-        return self.key if number == 1 else (*self.key, str(number))
-
-
-def list_sections(contents: Contents) -> Iterator[Listing]:
-    """Every section that has a list and something to show in it."""
-    for name, section in contents.cluster.facts.sections.items():
-        items = contents.sections[name]
-        if items and not section.root and contents.kinds[section.kind].listed:
-            yield Listing(section_key(name), "section", items)
+def place_lists(contents: Contents) -> Iterator[Address]:
+    """The addresses of all lists, of their feeds, and of what else stands beside them."""
+    for kind in contents.kinds:
+        for section in sections_of(contents, kind):
+            lists = lists_of(contents, section)
+            for lang in contents.cluster.tags:
+                listings = all_lists(contents, section)
+                addresses = [place_list(contents, listing, lang) for listing in listings]
+                for listing, address in zip(listings, addresses, strict=True):
+                    yield address
+                    if lists.view is None:
+                        yield from _place_pages(contents, listing, address)
+                yield from place_feeds(contents, section, lang, addresses)
+                yield from lists.place(contents, section, lang)
 
 
-def place_listing(
-    contents: Contents, listing: Listing, lang: str, path: str, title: str, above: PageKey
-) -> Iterator[Address]:
-    """The addresses of a listing's pages: ``path``, ``path``2/, …"""
-    gettext = contents.catalogues[lang].gettext
-    for number in range(1, listing.pages(contents.cluster.facts.per_page) + 1):
-        yield Address(
-            listing.page_key(number),
-            lang,
-            path if number == 1 else f"{path}{number}/",
-            title if number == 1 else gettext("Page %(number)s") % {"number": number},
-            above if number == 1 else listing.key,
-            contents.cluster.path,
-            contents.cluster.head.line(_where_named(listing, lang)),
-        )
+def place_list(contents: Contents, listing: Listing, lang: str) -> Address:
+    """The address of a list, that of its first page."""
+    path = list_path(contents, listing, lang)
+    above = listing.facet.above(listing.section) if listing.facet is not None else HOME
+    title = title_list(contents, listing, lang)
+    return Address(listing.key, lang, path, title, above, *_find_origin(contents, listing, lang))
 
 
-def _where_named(listing: Listing, lang: str) -> Location:
-    """Where cluster.yaml says what a list is called in a language."""
-    key = listing.key
-    words = {"category": "categories", "tag": "tags"}.get(key[0], "sections")
-    return ("languages", lang, words, key[1] if words == "sections" else key[2])
+def _place_pages(contents: Contents, listing: Listing, first: Address) -> Iterator[Address]:
+    """The second page of a list and those after it: ``path``2/, …"""
+    gettext = contents.catalogues[first.lang].gettext
+    for number in range(2, listing.pages(contents.cluster.facts.per_page) + 1):
+        title = gettext("Page %(number)s") % {"number": number}
+        key, path = listing.page_key(number), f"{first.path}{number}/"
+        yield Address(key, first.lang, path, title, listing.key, first.source, first.line)
 
 
-def place_sections(contents: Contents) -> Iterator[Address]:
-    for listing in list_sections(contents):
-        section = listing.key[1]
-        for lang in contents.cluster.tags:
-            title = contents.cluster.words(lang).sections[section].title
-            path = contents.section_path(section, lang)
-            yield from place_listing(contents, listing, lang, path, title, HOME)
+def list_path(contents: Contents, listing: Listing, lang: str) -> str:
+    """Where a list stands: a section's own below its home page, a facet's below the section."""
+    base = contents.section_path(listing.section, lang)
+    facet = listing.facet
+    if facet is None:
+        return base
+    slug = listing.value if facet.by_value else slugify(title_list(contents, listing, lang), lang)
+    if facet.word is None:
+        return f"{base}{slug}/"
+    return f"{base}{slugify(facet.word.translate(contents.catalogues[lang]), lang)}/{slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around a list, the same on each of its pages; see `ListingView`."""
-
-    summary: str
-    topics: tuple[Link, ...] = ()
-    more: tuple[Link, ...] = ()
-    feeds: tuple[Link, ...] | None = None
+def title_list(contents: Contents, listing: Listing, lang: str) -> str:
+    """What a list is called."""
+    if listing.facet is None:
+        return contents.cluster.words(lang).sections[listing.section].title
+    return listing.facet.naming.title(contents, listing.value, lang)
 
 
-def plan_listing(
-    site: Site, listing: Listing, lang: str, describe: Callable[[], Surroundings]
-) -> Iterator[PlannedPage]:
-    """The pages of a listing in one language."""
+def _find_origin(contents: Contents, listing: Listing, lang: str) -> tuple[str, int]:
+    """What brings a list about, and its line: what cluster.yaml calls it, or the first text
+    in it."""
+    facet, head = listing.facet, contents.cluster.head
+    if facet is None:
+        where: Location = ("languages", lang, "sections", listing.section)
+    elif facet.naming.where is not None:
+        where = facet.naming.where(lang, listing.value)
+    else:
+        home = listing.items[0].home
+        return home.path, home.head.line(facet.line or (facet.name,))
+    return contents.cluster.path, head.line(where)
 
-    def surroundings() -> Surroundings:
-        return site.remember(("surroundings", listing.key, lang), describe)
 
+def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
+    """The pages of all lists in one language, and of what else stands beside them."""
+    for kind in site.kinds:
+        for section in sections_of(site, kind):
+            lists = lists_of(site, section)
+            for listing in all_lists(site, section):
+                if lists.view is not None:
+                    make = partial(lists.view, site, listing, lang)
+                    yield PlannedPage(listing.key, lang, make)
+                else:
+                    yield from _plan_pages(site, listing, lang)
+            yield from lists.plan(site, section, lang)
+
+
+def _plan_pages(site: Site, listing: Listing, lang: str) -> Iterator[PlannedPage]:
     for number in range(1, listing.pages(site.cluster.facts.per_page) + 1):
-        make = partial(_view_listing, site, listing, lang, number, surroundings)
+        make = partial(_view_page, site, listing, lang, number)
         yield PlannedPage(listing.page_key(number), lang, make)
 
 
-def _view_listing(
-    site: Site, listing: Listing, lang: str, number: int, surroundings: Callable[[], Surroundings]
-) -> ListingView:
-    around = surroundings()
-    address = site.graph.find(listing.key, lang)
-    assert address is not None, listing.key
-    title = address.title
-    gettext = site.catalogues[lang].gettext
+def summarise_list(site: Site, listing: Listing, lang: str) -> str:
+    """What a list holds, in a sentence: its facet's, else its section's."""
+    if listing.facet is not None and listing.facet.summary is not None:
+        name = title_list(site, listing, lang)
+        return listing.facet.summary.translate(site.catalogues[lang]) % {"name": name}
+    return site.cluster.words(lang).sections[listing.section].summary
+
+
+def compose_list(
+    site: Site, listing: Listing, lang: str, template: str, *, title: str = "", head: str = ""
+) -> PageParts:
+    """The fields of `PageView` for the page of a list. A facet's value alone would not say what
+    a page is about, so ``head`` names the section with it if left out; see `compose_page`."""
+    title = title or title_list(site, listing, lang)
+    if listing.facet is not None and not head:
+        head = f"{title} – {site.cluster.words(lang).sections[listing.section].title}"
+    summary = summarise_list(site, listing, lang)
+    return compose_page(
+        site, listing.key, lang, template=template, title=title, summary=summary, head=head
+    )
+
+
+def show_menus(site: Site, section: str, lang: str) -> tuple[FacetMenu, ...]:
+    """The ways to narrow a section's list: the links to the lists of each of its facets."""
+    menus = (
+        _show_menu(site, section, facet, lang)
+        for facet in lists_of(site, section).facets
+        if facet.heading is not None
+    )
+    return tuple(menu for menu in menus if menu.choices)
+
+
+def _show_menu(site: Site, section: str, facet: Facet[Any], lang: str) -> FacetMenu:
+    catalogue, sort_key = site.catalogues[lang], site.formats(lang).sort_key
+    choices = [
+        FacetChoice(
+            listing.value,
+            title_list(site, listing, lang),
+            link_page(site, listing.key, lang),
+            len(listing.items) if facet.counted else None,
+        )
+        for listing in facet_lists(site, section)
+        if listing.facet is facet
+    ]
+    if facet.naming.order is None:
+        choices.sort(key=lambda choice: sort_key(choice.name))
+    heading, label = (m.translate(catalogue) if m else "" for m in (facet.heading, facet.label))
+    return FacetMenu(facet.name, heading, label, tuple(choices))
+
+
+def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingView:
+    """A page of a list that is cut into pages."""
+    catalogue, facet = site.catalogues[lang], listing.facet
+    title = title_list(site, listing, lang)
     if number > 1:
-        title = gettext("%(title)s, page %(number)s") % {"title": title, "number": number}
-    # A tag is often called just as a page or a category is.
-    sort = {"category": gettext("Category"), "tag": gettext("Tag")}.get(listing.kind)
+        title = catalogue.gettext("%(title)s, page %(number)s") % {"title": title, "number": number}
+    # A value is often called just as a page or a value of another facet is.
+    label = facet.label.translate(catalogue) if facet is not None and facet.label else ""
+    feed = site.graph.find(feed_key(listing), lang) if facet is not None else None
     size = site.cluster.facts.per_page
     shown = listing.items[(number - 1) * size : number * size]
     return ListingView(
-        kind=listing.kind,
+        label=label,
         teasers=tuple(tease(site, item, lang) for item in shown),
         pagination=_paginate(site, listing, lang, number),
-        topics=around.topics,
-        more=around.more,
+        menus=show_menus(site, listing.section, lang) if facet is None else (),
+        more=tuple(lists_of(site, listing.section).more(site, listing, lang)),
         **compose_page(
             site,
             listing.page_key(number),
             lang,
             template="listing.html",
             title=title,
-            summary=around.summary,
-            feeds=around.feeds,
-            head=f"{typeset_text(f'{sort}:', lang)} {title}" if sort else "",
+            summary=summarise_list(site, listing, lang),
+            feeds=(Link(feed.title, site.url(feed.path)),) if feed is not None else None,
+            head=f"{typeset_text(f'{label}:', lang)} {title}" if label else "",
         ),
     )
 
@@ -165,21 +224,3 @@ def link_section(site: Site, section: str, lang: str) -> Link | None:
     """A link to a section's list; None for a section without one."""
     address = site.graph.find(section_key(section), lang)
     return link_address(site, address, lang) if address else None
-
-
-def plan_sections(site: Site, lang: str) -> Iterator[PlannedPage]:
-    """The lists of all sections in one language."""
-    for listing in list_sections(site):
-        describe = partial(_describe_section, site, listing.key[1], lang)
-        yield from plan_listing(site, listing, lang, describe)
-
-
-def _describe_section(site: Site, section: str, lang: str) -> Surroundings:
-    """A section's summary, with links to its topics and archive where it has them."""
-    categories = [("category", section, name) for name in site.cluster.facts.categories]
-    overviews = [("topics", section), ("archive", section)]
-    return Surroundings(
-        summary=site.cluster.words(lang).sections[section].summary,
-        topics=tuple(link_page(site, k, lang) for k in categories if site.graph.languages(k)),
-        more=tuple(link_page(site, k, lang) for k in overviews if site.graph.languages(k)),
-    )

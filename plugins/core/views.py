@@ -281,14 +281,37 @@ class RecordView(ItemView):
     tables: tuple[TitledFacts, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """A value that a list is narrowed to: its list, and how many items that has, None where
+    that is not told."""
+
+    value: str
+    name: str
+    link: Link
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetMenu:
+    """The ways to narrow a list by one facet. ``heading`` stands over the links, ``label`` beside
+    the filter's field."""
+
+    name: str
+    heading: str
+    label: str
+    choices: tuple[FacetChoice, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView(PageView):
-    """listing.html: a section, category or tag, paginated."""
+    """listing.html: a list cut into pages, of a section or a facet's value. ``label`` is what the
+    facet is called, "" for a section."""
 
-    kind: str  # "section", "category", "tag"
+    label: str
     teasers: tuple[Teaser, ...]
     pagination: Pagination | None
-    topics: tuple[Link, ...] = ()  # categories to narrow the list to
+    menus: tuple[FacetMenu, ...] = ()
     more: tuple[Link, ...] = ()  # archive, all topics
 
 

@@ -20,7 +20,7 @@ from plugins.text.cells import guard_cell
 
 from .fields import MemberFields, OrganisationFields, PartnerFields
 from .lists import DATA, is_current
-from .names import name_types
+from .names import MEMBER_TYPES, PARTNER_TYPES
 
 
 def list_members(site: Site) -> list[Item[MemberFields]]:
@@ -108,7 +108,7 @@ def count_kind(kind: str, site: Site, lang: str) -> Iterator[Figure]:
         "member": (gettext("Members by type"), gettext("Members by country")),
         "partner": (gettext("Partners by type"), gettext("Partners by country")),
     }[kind]
-    types = name_types(kind, site.catalogues[lang])
+    types = (MEMBER_TYPES if kind == "member" else PARTNER_TYPES).names(site.catalogues[lang])
     rows = count_rows((i.facts.variety for i in current), types)
     yield Figure(f"{kind}-types", titles[0], gettext("Type"), unit, rows)
     seats = [code for item in current if (code := _seat(item))]

@@ -25,6 +25,9 @@ from plugins.core.schema import (
 from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country, LanguageTag
+from plugins.language.vocabulary import Vocabulary
+
+from .names import MEMBER_TYPES, NO_TYPES, PARTNER_TYPES
 
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")]
 """A region of the European Union's statistics (Regulation (EC) No 1059/2003), of any level."""
@@ -41,6 +44,7 @@ class OrganisationFields(ItemFields):
 
     costs_money: ClassVar[bool] = False
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
+    types: ClassVar[Vocabulary] = NO_TYPES
 
     site: Annotated[WebAddress | None, ASKED] = Field(
         None, description="Its own site.", examples=["https://www.sample.example"]
@@ -69,13 +73,10 @@ class OrganisationFields(ItemFields):
         """The last day it belonged to the cluster's circle, if there was one."""
         return None
 
-    @property
-    def facets(self) -> dict[str, tuple[str, ...]]:
-        """What directories narrow by: "type", "competence", "market"."""
-        return {"type": (self.variety,), "competence": self.competences, "market": self.countries}
-
 
 class MemberFields(OrganisationFields):
+    types: ClassVar[Vocabulary] = MEMBER_TYPES
+
     legal_form: Text | None = Field(
         None, description="Its legal form, as its register has it.", examples=["s.r.o."]
     )
@@ -145,6 +146,8 @@ class Agreement(Fields):
 
 
 class PartnerFields(OrganisationFields):
+    types: ClassVar[Vocabulary] = PARTNER_TYPES
+
     type: PartnerType = Field(description="What sort of partner it is.", examples=["research"])
     country: Country = Field(
         description="The country of its seat, by its two letters.", examples=["DE"]

@@ -13,7 +13,7 @@ from plugins.drawing.figures import Figure
 from .checks import check_entry
 from .data import count_kind, plan_data
 from .fields import DocumentFields, MemberFields, NetworkFields, PartnerFields, PersonFields
-from .lists import list_changes, place_lists, plan_lists
+from .lists import MEMBERS, PARTNERS, list_changes
 from .pages import portray_members, view_document, view_organisation, view_person
 
 
@@ -49,12 +49,10 @@ MEMBER = Kind(
     "member",
     MemberFields,
     view_organisation,
-    place=partial(place_lists, "member"),
-    lists=partial(plan_lists, "member"),
+    lists=MEMBERS,
     files=plan_data,
     check=check_entry,
     changes=list_changes,
-    listed=False,
     offers=(
         Trait(Membership, _tell_membership),
         Offer(Figure, partial(count_kind, "member")),
@@ -65,10 +63,8 @@ PARTNER = Kind(
     "partner",
     PartnerFields,
     view_organisation,
-    place=partial(place_lists, "partner"),
-    lists=partial(plan_lists, "partner"),
+    lists=PARTNERS,
     check=check_entry,
-    listed=False,
     offers=(
         Trait(Partnership, _tell_partnership),
         Offer(Figure, partial(count_kind, "partner")),

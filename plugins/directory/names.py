@@ -1,63 +1,50 @@
-"""Names: what sorts of members, partners and documents are called in a language."""
+"""What the types of members, partners and documents are called in a reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from plugins.language.vocabulary import N_, Vocabulary
 
-from plugins.language.catalogue import Catalogue
-
-
-def name_member_types(catalogue: Catalogue) -> Mapping[str, str]:
-    gettext = catalogue.gettext
-    return {
-        "small": gettext("Small enterprise"),
-        "medium": gettext("Medium-sized enterprise"),
-        "start-up": gettext("Start-up"),
-        "large": gettext("Large enterprise"),
-        "research": gettext("Research organisation"),
-        "education": gettext("School or university"),
-        "public": gettext("Public body"),
-        "other": gettext("Other"),
+MEMBER_TYPES = Vocabulary(
+    {
+        "small": N_("Small enterprise"),
+        "medium": N_("Medium-sized enterprise"),
+        "start-up": N_("Start-up"),
+        "large": N_("Large enterprise"),
+        "research": N_("Research organisation"),
+        "education": N_("School or university"),
+        "public": N_("Public body"),
+        "other": N_("Other"),
     }
+)
 
-
-def name_partner_types(catalogue: Catalogue) -> Mapping[str, str]:
-    gettext = catalogue.gettext
-    return {
-        "research": gettext("Research organisation"),
-        "cluster": gettext("Cluster"),
-        "agency": gettext("Agency"),
-        "company": gettext("Company"),
-        "other": gettext("Other"),
+PARTNER_TYPES = Vocabulary(
+    {
+        "research": N_("Research organisation"),
+        "cluster": N_("Cluster"),
+        "agency": N_("Agency"),
+        "company": N_("Company"),
+        "other": N_("Other"),
     }
+)
 
-
-def name_document_types(catalogue: Catalogue) -> Mapping[str, str]:
-    gettext = catalogue.gettext
-    return {
-        "strategy": gettext("Strategy"),
-        "statutes": gettext("Statutes"),
-        "report": gettext("Report"),
-        "agreement": gettext("Agreement"),
-        "policy": gettext("Policy"),
-        "other": gettext("Document"),
+DOCUMENT_TYPES = Vocabulary(
+    {
+        "strategy": N_("Strategy"),
+        "statutes": N_("Statutes"),
+        "report": N_("Report"),
+        "agreement": N_("Agreement"),
+        "policy": N_("Policy"),
+        "other": N_("Document"),
     }
+)
 
-
-def name_agreements(catalogue: Catalogue) -> Mapping[str, str]:
-    gettext = catalogue.gettext
-    return {
-        "memorandum": gettext("Memorandum of understanding"),
-        "agreement": gettext("Cooperation agreement"),
-        "letter-of-intent": gettext("Letter of intent"),
+AGREEMENTS = Vocabulary(
+    {
+        "memorandum": N_("Memorandum of understanding"),
+        "agreement": N_("Cooperation agreement"),
+        "letter-of-intent": N_("Letter of intent"),
     }
+)
 
-
-def name_types(kind: str, catalogue: Catalogue) -> Mapping[str, str]:
-    """What a kind's sorts are called."""
-    makers = {
-        "member": name_member_types,
-        "partner": name_partner_types,
-        "document": name_document_types,
-    }
-    return makers[kind](catalogue) if kind in makers else {}
+NO_TYPES = Vocabulary({})
+"""For organisations that are of one type only, as networks are."""

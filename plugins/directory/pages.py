@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact, describe_contact
+from plugins.core.facets import sections_of
 from plugins.core.jsonld import write_jsonld
 from plugins.core.kind import item_key
-from plugins.core.linking import link_page
+from plugins.core.linking import link_facet, link_page
 from plugins.core.organisations import CLUSTER
 from plugins.core.portraits import (
     Portrait,
@@ -30,6 +31,7 @@ from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Site
 from plugins.core.traits import Membership, Network, Paper
 from plugins.core.views import Fact, Link, RecordView, TitledList
+from plugins.language.languages import capitalise
 
 from .fields import (
     DocumentFields,
@@ -39,8 +41,8 @@ from .fields import (
     PartnerFields,
     PersonFields,
 )
-from .lists import facet_key, is_current, list_current, list_sections
-from .names import name_agreements, name_document_types, name_types
+from .lists import is_current, list_current
+from .names import AGREEMENTS, DOCUMENT_TYPES
 
 
 def view_organisation(
@@ -54,7 +56,7 @@ def view_organisation(
     common["head_title"] = f"{fields.title} – {section} – {site.cluster.words(lang).name}"
     logo = show_logo(site, fields.logo, fields.title)
     subject = gettext("Enquiry to %(name)s") % {"name": fields.title}
-    sort = name_types(item.kind.name, site.catalogues[lang]).get(fields.variety, "")
+    sort = fields.types.names(site.catalogues[lang]).get(fields.variety, "")
     return RecordView(
         data=write_jsonld(describe_organisation(site, item, record, common["absolute"])),
         sort=sort or gettext("Network"),
@@ -92,7 +94,7 @@ def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> tuple[Tit
 def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
     """The members of today in full, in the order of the language's alphabet."""
     found = []
-    for section in list_sections(site, "member"):
+    for section in sections_of(site, "member"):
         for item in items_of(MemberFields, list_current(site, section)):
             record = item.best(site.cluster.fallbacks(lang))
             fields = record.fields
@@ -101,7 +103,7 @@ def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
                     site,
                     item,
                     lang,
-                    name_types("member", site.catalogues[lang])[fields.type],
+                    fields.types.name(fields.type, site.catalogues[lang]),
                     _state_facts(site, item, record, lang),
                     _list_wishes(site, fields, lang),
                     logo=show_logo(site, fields.logo, fields.title),
@@ -158,9 +160,9 @@ def _link_terms(
     """Terms as links to the directory's page of each, where it has one."""
     found: list[str | Link | None] = []
     for term in terms:
-        key = facet_key(item.section, facet, term)
-        if site.graph.languages(key):
-            found.append(link_page(site, key, lang))
+        listed = link_facet(site, item.section, facet, term, lang)
+        if listed is not None:
+            found.append(listed)
         elif facet == "market":
             found.append(site.formats(lang).country(term))
         else:
@@ -172,7 +174,7 @@ def _state_agreement(site: Site, fields: PartnerFields, lang: str) -> list[str |
     agreement = fields.agreement
     if agreement is None:
         return []
-    named = name_agreements(site.catalogues[lang])[agreement.kind]
+    named = AGREEMENTS.name(agreement.kind, site.catalogues[lang])
     if agreement.date is not None:
         named = f"{named}, {site.formats(lang).date(agreement.date)}"
     link = link_item(site, agreement.document, lang) if agreement.document else None
@@ -278,7 +280,7 @@ def view_document(
         note = gettext("A newer document takes its place: %(title)s.") % {"title": title}
     older = link_item(site, fields.supersedes, lang) if fields.supersedes else None
     return RecordView(
-        sort=name_document_types(site.catalogues[lang])[fields.type],
+        sort=DOCUMENT_TYPES.name(fields.type, site.catalogues[lang]),
         note=note,
         facts=list_facts(
             (gettext("Version"), [fields.version]),
@@ -291,13 +293,9 @@ def view_document(
             ),
         ),
         downloads=tuple(
-            offer_file(site, media, _capital(formats.language_name(tag)), lang)
+            offer_file(site, media, capitalise(formats.language_name(tag)), lang)
             for tag, media in files
         ),
         groups=group_by_section(site, others, lang),
         **compose_item(site, item, record, "record.html"),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from plugins.core.views import CountedLink, Image, Link, PageView, Teaser
+from plugins.core.views import FacetMenu, Image, Link, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +23,13 @@ class DirectoryEntry:
     facets: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetChoice:
-    """A value that a list is narrowed to: its page, and how many entries that has."""
-
-    value: str
-    name: str
-    page: CountedLink
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """What a list is narrowed by: "type", "competence" or "market"."""
-
-    name: str
-    title: str
-    label: str
-    choices: tuple[FacetChoice, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryView(PageView):
     """directory.html: members or partners, all of them or those of one facet's value.
     ``whole`` leads from there back to all; ``map`` is an SVG drawing."""
 
     entries: tuple[DirectoryEntry, ...]
-    facets: tuple[Facet, ...]
-    downloads: tuple[Link, ...]
+    menus: tuple[FacetMenu, ...] = ()
+    downloads: tuple[Link, ...] = ()
     whole: Link | None = None
-    map: Markup
+    map: Markup = field(default_factory=Markup)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from plugins.core.addresses import item_path
+from plugins.core.facets import Listing, all_lists, sections_of
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedFile, item_key
+from plugins.core.listing import place_list
 from plugins.core.records import Item
 from plugins.core.revisions import Standing, stand
 from plugins.core.site import Contents, Site
-
-from .lists import list_events
-from .occasions import event_sections
 
 
 def standing_of(contents: Contents, item: Item) -> Standing:
@@ -21,56 +21,49 @@ def standing_of(contents: Contents, item: Item) -> Standing:
     return stand(contents.revisions.get(item.path), item)
 
 
-def place_calendars(contents: Contents) -> Iterator[Address]:
-    """An event's file stands in the folder of its page, a list's in that of the list."""
-    for section in event_sections(contents):
-        for item in contents.sections[section]:
-            for lang, record in item.records.items():
-                yield _place(
-                    ("event calendar", item.path),
-                    lang,
-                    f"{item_path(contents, item, record)}event.ics",
-                    record.fields.title,
-                    item_key(item.path),
-                    record.path,
-                    record.head.line(("slug",) if record.fields.slug else ("title",)),
-                )
+def calendar_key(page: PageKey) -> PageKey:
+    """The calendar file of a list, by the key of the list's page."""
+    return ("calendar", *page[1:])
 
 
-def place_list_calendars(addresses: Iterable[Address]) -> Iterator[Address]:
-    """A calendar beside each of these lists of events, for all, a kind or a country."""
-    for address in addresses:
-        key: PageKey | None = None
-        if address.key[0] == "section":
-            key = ("calendar", address.key[1])
-        elif address.key[0] == "events" and address.key[2] in {"kind", "country"}:
-            key = ("calendar", *address.key[1:])
-        if key is not None:
-            path = f"{address.path}calendar.ics"
-            above, source = address.key, (address.source, address.line)
-            yield _place(key, address.lang, path, address.title, above, *source)
+def place_calendars(contents: Contents, section: str, lang: str) -> Iterator[Address]:
+    """An event's file stands in the folder of its page, a list's in that of the list: for all
+    events of a section, a kind or a country."""
+    for listing in _subscribed(contents, section):
+        page = place_list(contents, listing, lang)
+        key, path = calendar_key(listing.key), f"{page.path}calendar.ics"
+        yield replace(page, key=key, path=path, above=page.key, indexed=False)
+    for item in contents.sections[section]:
+        record = item.records.get(lang)
+        if record is not None:
+            yield Address(
+                ("event calendar", item.path),
+                lang,
+                f"{item_path(contents, item, record)}event.ics",
+                record.fields.title,
+                item_key(item.path),
+                record.path,
+                record.head.line(("slug",) if record.fields.slug else ("title",)),
+                indexed=False,
+            )
 
 
-def _place(
-    key: PageKey, lang: str, path: str, title: str, above: PageKey, source: str, line: int | None
-) -> Address:
-    return Address(key, lang, path, title, above, source, line, indexed=False)
+def _subscribed(contents: Contents, section: str) -> Iterator[Listing]:
+    """The lists that have a calendar file. Nobody subscribes to a year that is over."""
+    return (one for one in all_lists(contents, section) if not one.named("year"))
 
 
 def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:
     """The calendar files of a language."""
-    for section in event_sections(site):
-        items = site.sections[section]
-        for item in items:
+    for section in sections_of(site, "event"):
+        for item in site.sections[section]:
             address = site.graph.find(("event calendar", item.path), lang)
             if address is not None:
                 yield PlannedFile(address.path, partial(_make, site, lang, (item,)))
-        lists: list[tuple[PageKey, tuple[Item, ...]]] = [(("calendar", section), items)]
-        lists += [(("calendar", *e.key[1:]), e.items) for e in list_events(site, section)]
-        for key, found in lists:
-            address = site.graph.find(key, lang)
+        for listing in _subscribed(site, section):
+            address = site.graph.find(calendar_key(listing.key), lang)
             if address is not None:
-                make = partial(_make, site, lang, found, address)
+                make = partial(_make, site, lang, listing.items, address)
                 yield PlannedFile(address.path, make)
 
 

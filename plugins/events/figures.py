@@ -9,7 +9,7 @@ from plugins.core.site import Site
 from plugins.drawing.figures import Figure, Row, count_rows
 
 from .fields import EventFields
-from .names import kind_names
+from .names import KIND_NAMES
 
 
 def count_events(site: Site, lang: str) -> Iterator[Figure]:
@@ -27,7 +27,7 @@ def count_events(site: Site, lang: str) -> Iterator[Figure]:
     years = Counter(event.span.start.year for event in events)
     rows = tuple(Row(str(year), years[year]) for year in range(min(years), max(years) + 1))
     yield Figure("event-years", gettext("Events by year"), gettext("Year"), unit, rows, True)
-    kinds = count_rows((event.kind for event in events), kind_names(catalogue))
+    kinds = count_rows((event.kind for event in events), KIND_NAMES.names(catalogue))
     yield Figure("event-kinds", gettext("Events by kind"), gettext("Kind"), unit, kinds)
     seats = [event.venue.country for event in events if event.venue is not None]
     names = {code: formats.country(code) for code in sorted(set(seats))}

@@ -26,7 +26,7 @@ from plugins.funding.acknowledgements import list_support
 
 from .calendars import standing_of
 from .fields import EventFields
-from .names import kind_names, state_names
+from .names import KIND_NAMES, STATE_NAMES
 from .occasions import fields_of, sort_events
 from .parties import find_organiser, locate_party
 from .times import Span, is_doubled
@@ -122,7 +122,7 @@ def _make_component(
     assert address is not None
     url = site.absolute(address.path)
     # In the language of the title: SUMMARY has one.
-    prefix = f"{state_names(site.catalogues[record.lang])[fields.state]}: " if off else ""
+    prefix = f"{STATE_NAMES.name(fields.state, site.catalogues[record.lang])}: " if off else ""
     component = Component()
     component.add("uid", uid)
     component.add("dtstamp", standing.stamp)
@@ -138,7 +138,7 @@ def _make_component(
     component.add("description", "\n\n".join(filter(None, details)), language)
     component.add("url", url)
     component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
-    component.add("categories", [kind_names(catalogue)[fields.kind]])
+    component.add("categories", [KIND_NAMES.name(fields.kind, catalogue)])
     component.add("transp", "TRANSPARENT" if off else "OPAQUE")  # 3.8.2.7: nobody is busy
     where = _locate(fields, formats.country)
     if where:

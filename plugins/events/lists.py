@@ -4,84 +4,48 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
-from plugins.core.addresses import HOME
 from plugins.core.composing import compose_page
+from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, Naming, codes_of
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_address, link_page
-from plugins.core.records import Item
+from plugins.core.listing import compose_list, show_menus
 from plugins.core.site import Contents, Site
 from plugins.core.views import Link
 from plugins.language.formats import Formats
+from plugins.language.languages import capitalise
+from plugins.language.vocabulary import N_, NP_
 from plugins.text.slugs import slugify
 
+from .calendars import calendar_key, place_calendars
 from .clocks import spell_range, spell_time
-from .names import KINDS, kind_titles, state_names
-from .occasions import (
-    event_sections,
-    fields_of,
-    is_foreign,
-    part_events,
-    show_occasion,
-    sort_events,
-)
+from .feed import FEED
+from .fields import EventFields
+from .names import KIND_TITLES, STATE_NAMES
+from .occasions import fields_of, is_foreign, part_events, show_occasion, sort_events
 from .times import DAY, Span
-from .views import CalendarDay, CalendarEntry, CalendarView, EventListView, Narrowing
+from .views import CalendarDay, CalendarEntry, CalendarView, EventListView
 
 _PAST_ON_FRONT = 3  # past events on a section's page when none is coming
-
-
-@dataclass(frozen=True, slots=True)
-class EventList:
-    """A list with a page of its own. ``sort`` is "kind", "country" or "year", ``value``
-    which of them."""
-
-    section: str
-    sort: str
-    value: str
-    items: tuple[Item, ...]
-
-    @property
-    def key(self) -> PageKey:
-        return ("events", self.section, self.sort, self.value)
 
 
 def month_key(section: str, month: str) -> PageKey:
     return ("events", section, "month", month)
 
 
-def list_events(contents: Contents, section: str) -> tuple[EventList, ...]:
-    """The lists of a section that have something in them."""
-    return contents.remember(
-        ("event lists", section), lambda: tuple(_list_events(contents, section))
-    )
+def _country(contents: Contents, event: EventFields) -> Iterable[str]:
+    return [event.venue.country] if event.venue is not None else []
 
 
-def _list_events(contents: Contents, section: str) -> Iterator[EventList]:
-    items = contents.sections[section]
-    _, past = part_events(contents, items)
-    sorts: list[tuple[str, Callable[[Item], str], Iterable[Item]]] = [
-        ("kind", lambda item: fields_of(item).kind, items),
-        ("country", _country, items),
-        ("year", lambda item: str(fields_of(item).span.last.year), past),
-    ]
-    for sort, value_of, among in sorts:
-        found: dict[str, list[Item]] = {}
-        for item in among:
-            found.setdefault(value_of(item), []).append(item)
-        order = KINDS.index if sort == "kind" else str
-        for value in sorted(filter(None, found), key=order, reverse=sort == "year"):
-            yield EventList(section, sort, value, tuple(found[value]))
+def _past_year(contents: Contents, event: EventFields) -> Iterable[str]:
+    return [str(event.span.last.year)] if event.span.end <= contents.now else []
 
 
-def _country(item: Item) -> str:
-    venue = fields_of(item).venue
-    return venue.country if venue is not None else ""
+def _title_year(contents: Contents, year: str, lang: str) -> str:
+    return contents.catalogues[lang].gettext("Past events of %(year)s") % {"year": year}
 
 
 def list_months(contents: Contents, section: str) -> tuple[str, ...]:
@@ -99,144 +63,48 @@ def list_months(contents: Contents, section: str) -> tuple[str, ...]:
     return contents.remember(("event months", section), collect)
 
 
-def title_of(contents: Contents, sort: str, value: str, lang: str) -> str:
-    """What a list is called."""
-    if sort == "kind":
-        return kind_titles(contents.catalogues[lang])[value]
-    if sort == "country":
-        return contents.formats(lang).country(value)
-    if sort == "month":
-        return _title(contents.formats(lang).month(_first_of(value)))
-    gettext = contents.catalogues[lang].gettext
-    return gettext("Past events of %(year)s") % {"year": value}
+def _place_beside(contents: Contents, section: str, lang: str) -> Iterator[Address]:
+    """The months of the calendar, and the calendar files."""
+    # Translators: the part of an address before a month, as in /events/calendar/2027-03/
+    word = slugify(contents.catalogues[lang].pgettext("address", "calendar"), lang)
+    base, cluster = contents.section_path(section, lang), contents.cluster
+    line = cluster.head.line(("languages", lang, "sections", section))
+    for month in list_months(contents, section):
+        key, path = month_key(section, month), f"{base}{word}/{month}/"
+        title, above = _title_month(contents, month, lang), section_key(section)
+        yield Address(key, lang, path, title, above, cluster.path, line, indexed=False)
+    yield from place_calendars(contents, section, lang)
 
 
-def _title(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _plan_months(site: Site, section: str, lang: str) -> Iterator[PlannedPage]:
+    months = list_months(site, section)
+    for month, *near in zip(months, (None, *months), (*months[1:], None), strict=False):
+        make = partial(_view_month, site, section, month, near, lang)
+        yield PlannedPage(month_key(section, month), lang, make)
 
 
-def place_lists(contents: Contents) -> Iterator[Address]:
-    """A section's own page is its coming events; its other lists stand below it."""
-    cluster = contents.cluster
-    for section in event_sections(contents):
-        for lang in cluster.tags:
-            base = contents.section_path(section, lang)
-            title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang, "sections", section))
-            above = section_key(section)
-            yield Address(above, lang, base, title, HOME, cluster.path, line)
-            pgettext = contents.catalogues[lang].pgettext
-            # Translators: the part of an address before a year, as in /events/archive/2027/
-            archive = slugify(pgettext("address", "archive"), lang)
-            # Translators: the part of an address before a month, as in /events/calendar/2027-03/
-            months = slugify(pgettext("address", "calendar"), lang)
-            # Translators: the part of an address before a country, as in /events/country/poland/
-            countries = slugify(pgettext("address", "country"), lang)
-            words = {"kind": "", "country": f"{countries}/", "year": f"{archive}/"}
-            for events in list_events(contents, section):
-                name = title_of(contents, events.sort, events.value, lang)
-                slug = events.value if events.sort == "year" else slugify(name, lang)
-                path = f"{base}{words[events.sort]}{slug}/"
-                origin = _find_origin(events)
-                yield Address(events.key, lang, path, name, above, *origin)
-            for month in list_months(contents, section):
-                name = title_of(contents, "month", month, lang)
-                path = f"{base}{months}/{month}/"
-                key = month_key(section, month)
-                yield Address(key, lang, path, name, above, cluster.path, line, indexed=False)
+def _title_month(contents: Contents, month: str, lang: str) -> str:
+    return capitalise(contents.formats(lang).month(_first_of(month)))
 
 
-def _find_origin(events: EventList) -> tuple[str, int]:
-    """The text that brings a list about, and its line: the first event in it."""
-    home = events.items[0].home
-    key = {"kind": ("kind",), "country": ("venue", "country"), "year": ("starts",)}[events.sort]
-    return home.path, home.head.line(key)
-
-
-def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
-    """The pages of all lists in one language."""
-    for section in event_sections(site):
-        yield PlannedPage(section_key(section), lang, partial(_view_section, site, section, lang))
-        for events in list_events(site, section):
-            yield PlannedPage(events.key, lang, partial(_view_list, site, events, lang))
-        months = list_months(site, section)
-        for number, month in enumerate(months):
-            near = (
-                months[number - 1] if number else None,
-                months[number + 1] if number + 1 < len(months) else None,
-            )
-            make = partial(_view_month, site, section, month, near, lang)
-            yield PlannedPage(month_key(section, month), lang, make)
-
-
-def _view_section(site: Site, section: str, lang: str) -> EventListView:
-    """The coming events; where there is none, the latest past ones."""
-    coming, past = part_events(site, site.sections[section])
-    words = site.cluster.words(lang).sections[section]
-    return EventListView(
-        coming=tuple(show_occasion(site, item, lang) for item in coming),
-        past=tuple(
-            show_occasion(site, item, lang) for item in ([] if coming else past[:_PAST_ON_FRONT])
-        ),
-        narrowings=tuple(_narrow(site, section, lang)),
-        month=_link_month(site, section, lang),
-        calendars=link_calendars(site, section, lang),
-        **_compose(site, section_key(section), lang, words.title, words.summary),
-    )
-
-
-def _view_list(site: Site, events: EventList, lang: str) -> EventListView:
-    coming, past = part_events(site, events.items)
-    gettext = site.catalogues[lang].gettext
-    title = title_of(site, events.sort, events.value, lang)
-    summary = {
-        "kind": gettext("All events of this kind, coming and past."),
-        "country": gettext("All events in this country, coming and past."),
-        "year": gettext("Events that are over, the latest first."),
-    }[events.sort]
+def _view_list(site: Site, listing: Listing, lang: str) -> EventListView:
+    """The events of a list, coming and past. A section's own page shows what is coming; where
+    nothing is, the latest past events."""
+    section, facet = listing.section, listing.facet
+    coming, past = part_events(site, listing.items)
+    if facet is None:
+        past = () if coming else past[:_PAST_ON_FRONT]
+    common = compose_list(site, listing, lang, "events.html")
     return EventListView(
         coming=tuple(show_occasion(site, item, lang) for item in coming),
         past=tuple(show_occasion(site, item, lang) for item in past),
-        narrowings=tuple(_narrow(site, events.section, lang)),
-        month=_link_month(site, events.section, lang),
-        calendars=link_calendars(site, events.section, lang, events.key),
-        sort=events.sort,
-        **_compose(site, events.key, lang, title, summary),
+        menus=show_menus(site, section, lang),
+        month=_link_month(site, section, lang),
+        calendars=link_calendars(site, listing, lang),
+        over=listing.named("year"),
+        scripts=("events",),
+        **common,
     )
-
-
-def _compose(site: Site, key: PageKey, lang: str, title: str, summary: str) -> dict[str, Any]:
-    address = site.graph.find(key, lang)
-    assert address is not None, key
-    head = title
-    if key[0] == "events":  # a country's name alone would not say what the page is about
-        section = site.cluster.words(lang).sections[key[1]].title
-        head = f"{title} – {section}"
-    common = compose_page(
-        site, key, lang, template="events.html", title=title, summary=summary, head=head
-    )
-    return common | {"scripts": ("events",)}
-
-
-def _narrow(site: Site, section: str, lang: str) -> Iterator[Narrowing]:
-    gettext = site.catalogues[lang].gettext
-    titles = {
-        "kind": gettext("By kind"),
-        "country": gettext("By country"),
-        "year": gettext("Past events"),
-    }
-    lists = list_events(site, section)
-    for sort, title in titles.items():
-        links = [
-            (link_page(site, events.key, lang), len(events.items))
-            for events in lists
-            if events.sort == sort
-        ]
-        if sort == "country":
-            key = site.formats(lang).sort_key
-            links.sort(key=lambda pair: key(pair[0].text))
-        if links:
-            yield Narrowing(title, tuple(links))
 
 
 def _link_month(site: Site, section: str, lang: str) -> Link | None:
@@ -251,11 +119,9 @@ def _link_month(site: Site, section: str, lang: str) -> Link | None:
     return Link(gettext("Month calendar"), link.url)
 
 
-def link_calendars(
-    site: Site, section: str, lang: str, key: PageKey | None = None
-) -> tuple[Link, ...]:
+def link_calendars(site: Site, listing: Listing, lang: str) -> tuple[Link, ...]:
     """The calendar files of a list, to subscribe to: its own and that of all events."""
-    keys = [("calendar", section), *([("calendar", *key[1:])] if key else [])]
+    keys = dict.fromkeys((calendar_key(section_key(listing.section)), calendar_key(listing.key)))
     found = [site.graph.find(key, lang) for key in keys]
     return tuple(link_address(site, address, lang) for address in found if address is not None)
 
@@ -265,7 +131,7 @@ def _first_of(month: str) -> dt.date:
 
 
 def _view_month(
-    site: Site, section: str, month: str, near: tuple[str | None, str | None], lang: str
+    site: Site, section: str, month: str, near: Iterable[str | None], lang: str
 ) -> CalendarView:
     formats = site.formats(lang)
     first = _first_of(month)
@@ -281,9 +147,16 @@ def _view_month(
     before, after = (
         link_page(site, month_key(section, other), lang) if other else None for other in near
     )
-    title = title_of(site, "month", month, lang)
-    summary = site.cluster.words(lang).sections[section].summary
-    common = _compose(site, month_key(section, month), lang, title, summary)
+    title, words = _title_month(site, month, lang), site.cluster.words(lang).sections[section]
+    common = compose_page(
+        site,
+        month_key(section, month),
+        lang,
+        template="calendar.html",
+        title=title,
+        summary=words.summary,
+        head=f"{title} – {words.title}",
+    )
     return CalendarView(
         month=title,
         weekdays=tuple(
@@ -293,7 +166,8 @@ def _view_month(
         weeks=tuple(tuple(show(day) for day in week) for week in weeks),
         previous=before,
         next=after,
-        **(common | {"template": "calendar.html"}),
+        scripts=("events",),
+        **common,
     )
 
 
@@ -302,7 +176,7 @@ def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[Calenda
 
     def collect() -> dict[dt.date, tuple[CalendarEntry, ...]]:
         found: dict[dt.date, list[CalendarEntry]] = {}
-        states = state_names(site.catalogues[lang])
+        states = STATE_NAMES.names(site.catalogues[lang])
         for item in sort_events(site.sections[section]):
             fields = fields_of(item)
             link = show_occasion(site, item, lang).teaser.link
@@ -325,3 +199,44 @@ def _times_on(span: Span, day: dt.date, formats: Formats, foreign: bool) -> str:
     if day == span.first:
         return f"{spell_time(span.start, formats, foreign=marked)}–"
     return f"–{spell_time(span.end, formats, foreign=marked)}" if day == span.last else ""
+
+
+LISTS = Lists(
+    facets=(
+        Facet(
+            EventFields,
+            "kind",
+            lambda contents, event: [event.kind],
+            codes_of(KIND_TITLES),
+            heading=N_("By kind"),
+            summary=N_("All events of this kind, coming and past."),
+        ),
+        Facet(
+            EventFields,
+            "country",
+            _country,
+            COUNTRIES,
+            heading=N_("By country"),
+            summary=N_("All events in this country, coming and past."),
+            # Translators: the part of an address before a country, as in /events/country/poland/
+            word=NP_("address", "country"),
+            line=("venue", "country"),
+        ),
+        Facet(
+            EventFields,
+            "year",
+            _past_year,
+            Naming(_title_year, order=lambda contents, year: -int(year)),
+            heading=N_("Past events"),
+            summary=N_("Events that are over, the latest first."),
+            # Translators: the part of an address before a year, as in /events/archive/2027/
+            word=NP_("address", "archive"),
+            line=("starts",),
+            by_value=True,
+        ),
+    ),
+    view=_view_list,
+    feed=FEED,
+    place=_place_beside,
+    plan=_plan_months,
+)

@@ -1,81 +1,61 @@
-"""Names: what the kinds and states of events are called in a reader's language."""
+"""What the types and states of events are called in a reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from plugins.language.vocabulary import N_, NP_, InterfaceText, Vocabulary
 
-from plugins.language.catalogue import Catalogue
-
-KINDS = (
-    "workshop",
-    "seminar",
-    "conference",
-    "matchmaking",
-    "study-visit",
-    "mission-outgoing",
-    "mission-incoming",
-    "fair",
-    "business-meeting",
-    "promotion",
-    "webinar",
+KIND_NAMES = Vocabulary(
+    {
+        "workshop": NP_("one event", "Workshop"),
+        "seminar": NP_("one event", "Seminar"),
+        "conference": NP_("one event", "Conference"),
+        "matchmaking": NP_("one event", "Matchmaking event"),
+        "study-visit": NP_("one event", "Study visit"),
+        "mission-outgoing": NP_("one event", "Mission abroad"),
+        "mission-incoming": NP_("one event", "Visiting mission"),
+        "fair": NP_("one event", "Trade fair"),
+        "business-meeting": NP_("one event", "Business meeting"),
+        "promotion": NP_("one event", "Promotional event"),
+        "webinar": NP_("one event", "Webinar"),
+    }
 )
+"""Each kind as one event of it is called."""
 
-
-def kind_names(catalogue: Catalogue) -> Mapping[str, str]:
-    """Each kind as one event of it is called."""
-    pgettext = catalogue.pgettext
-    return {
-        "workshop": pgettext("one event", "Workshop"),
-        "seminar": pgettext("one event", "Seminar"),
-        "conference": pgettext("one event", "Conference"),
-        "matchmaking": pgettext("one event", "Matchmaking event"),
-        "study-visit": pgettext("one event", "Study visit"),
-        "mission-outgoing": pgettext("one event", "Mission abroad"),
-        "mission-incoming": pgettext("one event", "Visiting mission"),
-        "fair": pgettext("one event", "Trade fair"),
-        "business-meeting": pgettext("one event", "Business meeting"),
-        "promotion": pgettext("one event", "Promotional event"),
-        "webinar": pgettext("one event", "Webinar"),
+KIND_TITLES = Vocabulary(
+    {
+        "workshop": NP_("events", "Workshops"),
+        "seminar": NP_("events", "Seminars"),
+        "conference": NP_("events", "Conferences"),
+        "matchmaking": NP_("events", "Matchmaking events"),
+        "study-visit": NP_("events", "Study visits"),
+        "mission-outgoing": NP_("events", "Missions abroad"),
+        "mission-incoming": NP_("events", "Visiting missions"),
+        "fair": NP_("events", "Trade fairs"),
+        "business-meeting": NP_("events", "Business meetings"),
+        "promotion": NP_("events", "Promotional events"),
+        "webinar": NP_("events", "Webinars"),
     }
+)
+"""Each kind as a list of such events is called."""
 
-
-def kind_titles(catalogue: Catalogue) -> Mapping[str, str]:
-    """Each kind as a list of such events is called."""
-    pgettext = catalogue.pgettext
-    return {
-        "workshop": pgettext("events", "Workshops"),
-        "seminar": pgettext("events", "Seminars"),
-        "conference": pgettext("events", "Conferences"),
-        "matchmaking": pgettext("events", "Matchmaking events"),
-        "study-visit": pgettext("events", "Study visits"),
-        "mission-outgoing": pgettext("events", "Missions abroad"),
-        "mission-incoming": pgettext("events", "Visiting missions"),
-        "fair": pgettext("events", "Trade fairs"),
-        "business-meeting": pgettext("events", "Business meetings"),
-        "promotion": pgettext("events", "Promotional events"),
-        "webinar": pgettext("events", "Webinars"),
+STATE_NAMES = Vocabulary(
+    {
+        "scheduled": InterfaceText(""),
+        "cancelled": NP_("event", "Cancelled"),
+        "postponed": NP_("event", "Postponed"),
+        "rescheduled": NP_("event", "New date"),
+        "moved-online": NP_("event", "Moved online"),
     }
+)
+"""What became of an event that is not held as planned; nothing for one that is."""
 
-
-def state_names(catalogue: Catalogue) -> Mapping[str, str]:
-    """What became of an event that is not held as planned; nothing for one that is."""
-    pgettext = catalogue.pgettext
-    return {
-        "scheduled": "",
-        "cancelled": pgettext("event", "Cancelled"),
-        "postponed": pgettext("event", "Postponed"),
-        "rescheduled": pgettext("event", "New date"),
-        "moved-online": pgettext("event", "Moved online"),
+STATE_NOTES = Vocabulary(
+    {
+        "scheduled": InterfaceText(""),
+        "cancelled": N_("This event has been cancelled. It does not take place."),
+        "postponed": N_("This event has been postponed. A new date is not known yet."),
+        "rescheduled": N_("This event has a new date."),
+        "moved-online": N_("This event takes place on the internet only."),
     }
-
-
-def state_notes(catalogue: Catalogue) -> Mapping[str, str]:
-    """The same as a sentence, for the top of the event's page."""
-    gettext = catalogue.gettext
-    return {
-        "scheduled": "",
-        "cancelled": gettext("This event has been cancelled. It does not take place."),
-        "postponed": gettext("This event has been postponed. A new date is not known yet."),
-        "rescheduled": gettext("This event has a new date."),
-        "moved-online": gettext("This event takes place on the internet only."),
-    }
+)
+"""The same as a sentence, for the top of the event's page."""

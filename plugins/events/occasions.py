@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from plugins.core.facets import sections_of
 from plugins.core.kind import section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item
@@ -14,7 +15,7 @@ from plugins.language.formats import Formats
 
 from .clocks import spell_range
 from .fields import EventFields
-from .names import kind_names, state_names
+from .names import KIND_NAMES, STATE_NAMES
 from .times import Span
 
 _ON_HOME = 3
@@ -23,12 +24,6 @@ _ON_HOME = 3
 def fields_of(item: Item) -> EventFields:
     assert isinstance(item.facts, EventFields)
     return item.facts
-
-
-def event_sections(contents: Contents) -> list[str]:
-    """The sections that hold events and are not empty."""
-    sections = contents.cluster.facts.sections
-    return [n for n, s in sections.items() if s.kind == "event" and contents.sections[n]]
 
 
 def sort_events(items: Iterable[Item]) -> list[Item]:
@@ -62,8 +57,8 @@ def _make_occasion(site: Site, item: Item, reader: str) -> Occasion:
         days=spell_days(span, formats),
         times=spell_times(span, formats, foreign=is_foreign(site, fields)),
         where=spell_where(fields, formats, catalogue.gettext("Online")),
-        sort=kind_names(catalogue)[fields.kind],
-        state=state_names(catalogue)[fields.state],
+        sort=KIND_NAMES.name(fields.kind, catalogue),
+        state=STATE_NAMES.name(fields.state, catalogue),
         full=catalogue.pgettext("event", "Fully booked")
         if fields.full and fields.is_held and span.end > site.now
         else "",
@@ -101,7 +96,7 @@ def spell_where(fields: EventFields, formats: Formats, online: str) -> str:
 
 def list_coming(site: Site, lang: str) -> Iterator[Coming]:
     """The next events of every section."""
-    for section in event_sections(site):
+    for section in sections_of(site, "event"):
         coming, _ = part_events(site, site.sections[section])
         # A cancelled event is no reason to come; its page and the lists say so.
         held = [item for item in coming if fields_of(item).is_held]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact
+from plugins.core.kind import facet_key
 from plugins.core.linking import tease
 from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record
@@ -25,7 +26,7 @@ from .addresses import calendar_addresses, map_addresses, share_addresses
 from .clocks import spell_clock, spell_moment, spell_moments, spell_range, spell_time, spell_zone
 from .fields import EventFields, Venue
 from .jsonld import describe_event
-from .names import kind_names, state_names, state_notes
+from .names import KIND_NAMES, STATE_NAMES, STATE_NOTES
 from .occasions import is_foreign, spell_days, spell_times, spell_where
 from .parties import link_item, name_parties
 from .times import Span, resolve, span
@@ -57,16 +58,15 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
         common["toc"] = tuple(heading for heading in common["toc"] if heading.id != "report")
     where = spell_where(fields, formats, catalogue.gettext("Online"))
     foreign = is_foreign(site, fields)
-    names = kind_names(catalogue)
     address = common["absolute"]
     calendar = site.graph.find(("event calendar", item.path), lang)
-    listed = site.graph.find(("events", item.section, "kind", fields.kind), lang)
+    listed = site.graph.find(facet_key(item.section, "kind", fields.kind), lang)
     data = describe_event(site, item, record, address, common["image"])
     return EventView(
-        sort=Link(names[fields.kind], site.url(listed.path) if listed else ""),
+        sort=Link(KIND_NAMES.name(fields.kind, catalogue), site.url(listed.path) if listed else ""),
         state=fields.state,
-        state_name=state_names(catalogue)[fields.state],
-        state_note=state_notes(catalogue)[fields.state],
+        state_name=STATE_NAMES.name(fields.state, catalogue),
+        state_note=STATE_NOTES.name(fields.state, catalogue),
         previous=tuple(
             _spell_moment(value, fields.place, formats, foreign) for value in fields.previous
         ),
@@ -219,7 +219,7 @@ def _link_catalogues(site: Site, item: Item, lang: str) -> Iterator[Link]:
     """The catalogue of an event's profiles to print, one for each section of profiles."""
     sections = dict.fromkeys(p.section for p in site.named_by(item.path, Profile))
     for section in sections:
-        address = site.graph.find(("profiles", section, "event", item.path), lang)
+        address = site.graph.find(facet_key(section, "event", item.path), lang)
         if address is not None:
             title = site.catalogues[lang].gettext("Catalogue of co-operation profiles")
             yield Link(title, site.url(address.path))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.core.views import ItemView, Link, Occasion, PageView, Teaser
+from plugins.core.views import FacetMenu, ItemView, Link, Occasion, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +141,16 @@ class EventView(ItemView):
     shares: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Ways to narrow the list of events down: by kind, by country, by year."""
-
-    title: str
-    links: tuple[tuple[Link, int], ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventListView(PageView):
     """events.html: the events of a section, a kind, a country or a past year."""
 
     coming: tuple[Occasion, ...]
     past: tuple[Occasion, ...]
-    narrowings: tuple[Narrowing, ...]
+    menus: tuple[FacetMenu, ...]
     month: Link | None  # the month calendar
     calendars: tuple[Link, ...]  # files that calendar programs subscribe to
-    sort: str = ""  # "kind", "country", "year"; "" for all
+    over: bool  # events that are over, and no others
 
 
 @dataclass(frozen=True, slots=True)

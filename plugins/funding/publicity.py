@@ -14,7 +14,7 @@ from pydantic import Field
 
 from plugins.core.schema import Fields, Text
 from plugins.core.views import Phrase, Support
-from plugins.language.languages import describe_language
+from plugins.language.languages import capitalise, describe_language
 from plugins.reporting.problems import suggest
 
 from .funds import (
@@ -154,7 +154,7 @@ def _state(rules: RuleSet, grant: Grant | None, lang: str) -> tuple[Phrase, Phra
     text = said.text.format(
         statement=wordings[tag] + rules.ending,
         authority=authority,
-        Authority=authority[:1].upper() + authority[1:],
+        Authority=capitalise(authority),
     )
     return statement, Phrase(text, said.lang, said.dir)
 

@@ -19,7 +19,8 @@ _OPTIONS = {
     pattern: {"trimmed": "true", "silent": "false", "encoding": "utf-8"} for pattern in _TEMPLATES
 }
 _KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
-             "npgettext": ((1, "c"), 2, 3), "_": None}  # fmt: skip
+             "npgettext": ((1, "c"), 2, 3), "_": None,
+             "N_": None, "NP_": ((1, "c"), 2)}  # fmt: skip
 _COMMENT = "Translators:"
 _VOLATILE = (
     '"POT-Creation-Date',

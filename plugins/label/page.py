@@ -17,7 +17,7 @@ from plugins.language.formats import Formats
 
 from .evidence import Records, Value, compute_value
 from .fields import LabelFields
-from .names import name_absence, name_counts, name_levels
+from .names import ABSENCE, COUNTS, LEVELS
 from .scheme import read_scheme
 
 
@@ -40,7 +40,7 @@ def list_claims(site: Site, lang: str) -> Iterator[Claim]:
             continue
         assert fields.level is not None
         assert fields.valid_until is not None
-        name = name_levels(site.catalogues[lang])[fields.level]
+        name = LEVELS.names(site.catalogues[lang])[fields.level]
         text = site.catalogues[lang].gettext("%(label)s, valid until %(date)s")
         media = site.media.get(fields.badge or "")
         badge = Image(site.url(media.address), name, media.width, media.height) if media else None
@@ -51,7 +51,7 @@ def list_claims(site: Site, lang: str) -> Iterator[Claim]:
 def view_label(site: Site, item: Item[LabelFields], record: Record[LabelFields]) -> RecordView:
     fields, lang = record.fields, record.lang
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
-    names, held = name_levels(site.catalogues[lang]), fields.holds(site.today)
+    names, held = LEVELS.names(site.catalogues[lang]), fields.holds(site.today)
     certificate = site.media.get(fields.certificate or "") if held else None
     evidence = tuple(_show_evidence(site, item, record))
     return RecordView(
@@ -86,7 +86,7 @@ def view_label(site: Site, item: Item[LabelFields], record: Record[LabelFields])
 def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
     """What a certificate and its dates say of the label today, in a sentence."""
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
-    names = name_levels(site.catalogues[lang])
+    names = LEVELS.names(site.catalogues[lang])
     values = {"cluster": site.cluster.words(lang).name}
     if fields.holds(site.today):
         assert fields.level is not None
@@ -96,13 +96,13 @@ def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
     # What the site does not show may be there all the same: only that much is said.
     past = [entry.level for entry in fields.history]
     level = fields.level or fields.aim or next(iter(past), None)
-    return name_absence(site.catalogues[lang])[level] if level is not None else ""
+    return ABSENCE.name(level, site.catalogues[lang]) if level is not None else ""
 
 
 def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:
     """What was held and until when, the newest first; today's label belongs to it once its
     last day is over."""
-    formats, names = site.formats(lang), name_levels(site.catalogues[lang])
+    formats, names = site.formats(lang), LEVELS.names(site.catalogues[lang])
     spans = [(entry.level, entry.awarded, entry.valid_until) for entry in fields.history]
     if fields.proven and fields.valid_until is not None and fields.valid_until < site.today:
         assert fields.level is not None
@@ -118,7 +118,7 @@ def _show_evidence(
     """The indicators that the cluster chose to show, each with its value and its proofs."""
     fields, lang = record.fields, record.lang
     facts = item.facts
-    records, counts = Records(site, facts), name_counts(site.catalogues[lang])
+    records, counts = Records(site, facts), COUNTS.names(site.catalogues[lang])
     for number in facts.show:
         indicator = read_scheme().indicators[number]
         values: list[str | Link] = []

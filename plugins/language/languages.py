@@ -37,12 +37,17 @@ def _load(identifier: str) -> Locale:
         raise ValueError(str(error)) from error
 
 
+def capitalise(text: str) -> str:
+    """A text with a capital letter first and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 @lru_cache
 def describe_language(tag: str) -> Language:
     """Direction and autonym of a tag. Raises ValueError for a tag CLDR does not know."""
     locale = _load(tag.replace("-", "_"))
     name = _find_name(tag, locale)
-    return Language(tag, locale.text_direction, name[:1].upper() + name[1:])
+    return Language(tag, locale.text_direction, capitalise(name))
 
 
 def name_language(tag: str, reader: str) -> str:

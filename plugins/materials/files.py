@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.atom import Feed, FeedEntry, draft_feed, plan_feed
+from plugins.core.atom import FeedEntry
 from plugins.core.clock import moment
-from plugins.core.graph import Address
-from plugins.core.identities import tag_uri
+from plugins.core.feeds import ListFeed, compose_entry
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.printing import Print
-from plugins.core.records import Item, Record, items_of
-from plugins.core.resolving import resolve_body
-from plugins.core.site import Contents, Site
+from plugins.core.records import Item, Record
+from plugins.core.site import Site
 from plugins.core.views import Image
 from plugins.funding.acknowledgements import spell_support
 
 from .fields import MaterialFields
-from .names import name_type
+from .names import TYPES
 from .views import MaterialDownload
 
 COVER = ".png"
-_MOST_ENTRIES = 50
 
 
 def find_print(site: Site, item: Item, record: Record) -> Print | None:
@@ -44,10 +41,6 @@ def plan_files(site: Site, lang: str) -> Iterator[PlannedFile]:
             for ending in found.sizes:
                 path = file_path(site, item, lang, ending)
                 yield PlannedFile(path, partial(found.read, ending))
-    for section, entry in site.cluster.facts.sections.items():
-        address = site.graph.find(("feed", section), lang)
-        if entry.kind == "material" and address is not None:
-            yield plan_feed(address.path, partial(_draft_feed, site, address))
 
 
 def show_cover(site: Site, item: Item, record: Record) -> Image | None:
@@ -110,36 +103,17 @@ def _tell(site: Site, reader: str, lang: str, name: str, pages: int, size: int) 
     return ", ".join(parts)
 
 
-def place_feed(contents: Contents, section: str, lang: str) -> Iterator[Address]:
-    """A feed for each language in which there is a material."""
-    if any(lang in item.records for item in contents.sections[section]):
-        title = contents.cluster.words(lang).sections[section].title
-        path = f"{contents.section_path(section, lang)}feed.xml"
-        source = contents.cluster.path
-        yield Address(("feed", section), lang, path, title, ("section", section), source,
-                      indexed=False)  # fmt: skip
-
-
-def _draft_feed(site: Site, address: Address) -> Feed:
-    lang = address.lang
-    section = items_of(MaterialFields, site.sections[address.key[1]])
-    items = [item for item in section if lang in item.records]
-    return draft_feed(site, address, (_make_entry(site, i, lang) for i in items[:_MOST_ENTRIES]))
-
-
 def _make_entry(site: Site, item: Item[MaterialFields], lang: str) -> FeedEntry:
-    record = item.records[lang]
-    fields = record.fields
-    address = site.graph.find(item_key(item.path), lang)
-    assert address is not None
-    day = moment(fields.date, site.cluster.zone)
-    return FeedEntry(
-        title=fields.title,
-        link=site.absolute(address.path),
-        summary=fields.summary,
-        content=str(resolve_body(site, record, absolute=True) + spell_support(site, item, lang)),
-        id=tag_uri(site, item, lang),
-        published=day,
+    fields = item.records[lang].fields
+    return compose_entry(
+        site,
+        item,
+        lang,
+        published=moment(fields.date, site.cluster.zone),
         updated=moment(fields.updated or fields.date, site.cluster.zone),
-        categories=(name_type(site, fields.type, lang),),
+        categories=(TYPES.name(fields.type, site.catalogues[lang]),),
+        after=spell_support(site, item, lang),
     )
+
+
+FEED = ListFeed(_make_entry, most=50)

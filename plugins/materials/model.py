@@ -8,7 +8,7 @@ from plugins.core.traits import Publication
 from .checks import check_material
 from .fields import MaterialFields
 from .files import plan_files
-from .pages import place_materials, plan_materials, view_material
+from .pages import LISTS, view_material
 from .printing import PRINTER
 
 
@@ -20,11 +20,9 @@ KIND = Kind(
     "material",
     MaterialFields,
     view_material,
-    place=place_materials,
-    lists=plan_materials,
+    lists=LISTS,
     files=plan_files,
     check=check_material,
-    listed=False,
     printer=PRINTER,
     offers=(Trait(Publication, _tell_publication),),
 )

@@ -1,23 +1,22 @@
-"""What types of materials and their licences are called."""
+"""What the types of materials are called in a reader's language."""
 
 from __future__ import annotations
 
-from plugins.core.site import Contents
+from plugins.language.vocabulary import N_, Vocabulary
 
-
-def name_type(contents: Contents, kind: str, lang: str) -> str:
-    """What a type of material is called in a language."""
-    gettext = contents.catalogues[lang].gettext
-    return {
-        "leaflet": gettext("Leaflet"),
-        "brochure": gettext("Brochure"),
-        "factsheet": gettext("Factsheet"),
-        "catalogue": gettext("Catalogue"),
-        "roll-up": gettext("Roll-up banner"),
-        "poster": gettext("Poster"),
-        "one-pager": gettext("One-pager"),
-        "slides": gettext("Slides"),
-        "strategy": gettext("Strategy"),
-        "video": gettext("Video"),
-        "press-kit": gettext("Press kit"),
-    }[kind]
+TYPES = Vocabulary(
+    {
+        "leaflet": N_("Leaflet"),
+        "brochure": N_("Brochure"),
+        "factsheet": N_("Factsheet"),
+        "catalogue": N_("Catalogue"),
+        "roll-up": N_("Roll-up banner"),
+        "poster": N_("Poster"),
+        "one-pager": N_("One-pager"),
+        "slides": N_("Slides"),
+        "strategy": N_("Strategy"),
+        "video": N_("Video"),
+        "press-kit": N_("Press kit"),
+    }
+)
+"""What a type of material is called in a language."""

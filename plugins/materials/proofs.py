@@ -25,7 +25,7 @@ from .contents import Filling, fill, shorten
 from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
 from .markup import cut_top
-from .names import name_type
+from .names import TYPES
 from .qr import Code
 
 _SHOWN = re.compile(r'\bsrc="(media/[^"]+)"')
@@ -80,7 +80,7 @@ def compose_proof(
         layout=layout,
         lang=lang,
         dir=describe_language(lang).dir,
-        type=name_type(site, fields.type, lang),
+        type=TYPES.name(fields.type, site.catalogues[lang]),
         title=fields.title,
         summary=fields.summary,
         body=body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.core.portraits import Portrait
-from plugins.core.views import Image, ItemView, Link, PageView, Teaser
+from plugins.core.views import FacetMenu, Image, ItemView, Link, PageView, Teaser
 from plugins.drawing.figures import Chart
 
 
@@ -56,7 +56,7 @@ class MaterialView(ItemView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialListView(PageView):
-    """materials.html: ``narrowings`` are titles with links and numbers."""
+    """materials.html: the materials of a section or of a facet's value."""
 
     cards: tuple[MaterialCard, ...]
-    narrowings: tuple[tuple[str, tuple[tuple[Link, int], ...]], ...]
+    menus: tuple[FacetMenu, ...]

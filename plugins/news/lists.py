@@ -2,147 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
 from plugins.core.composing import compose_page
+from plugins.core.facets import Facet, Listing, Lists, Naming, facet_lists
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_page, tease
-from plugins.core.listing import (
-    Listing,
-    Surroundings,
-    list_sections,
-    place_listing,
-    plan_listing,
-)
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
-from plugins.core.views import (
-    ArchiveView,
-    ArchiveYear,
-    CountedLink,
-    Link,
-    TopicsView,
-)
+from plugins.core.views import ArchiveView, ArchiveYear, CountedLink, Link, TopicsView
+from plugins.language.vocabulary import N_, NP_
 from plugins.text.slugs import slugify
 
+from .feed import FEED
+from .fields import PostFields
 
-def post_sections(contents: Contents) -> list[str]:
-    """The sections that hold posts and are not empty."""
-    sections = contents.cluster.facts.sections
-    return [s.key[1] for s in list_sections(contents) if sections[s.key[1]].kind == "post"]
-
-
-def list_topics(contents: Contents, section: str) -> tuple[Listing, ...]:
-    """A listing for every category and tag that a post of the section bears."""
-    return contents.remember(("topics", section), lambda: tuple(_list_topics(contents, section)))
-
-
-def _list_topics(contents: Contents, section: str) -> Iterator[Listing]:
-    posts: dict[PageKey, list[Item]] = {}
-    for post in contents.sections[section]:
-        category, tags = post.facts.topics
-        for kind, name in (("category", category), *(("tag", tag) for tag in dict.fromkeys(tags))):
-            posts.setdefault((kind, section, str(name)), []).append(post)
-    facts = contents.cluster.facts
-    for kind, names in (("category", facts.categories), ("tag", facts.tags)):
-        for name in names:
-            key = (kind, section, name)
-            if key in posts:
-                yield Listing(key, kind, tuple(posts[key]))
+CATEGORIES = Naming(
+    lambda contents, value, lang: contents.cluster.words(lang).categories[value],
+    order=lambda contents, value: contents.cluster.facts.categories.index(value),
+    where=lambda lang, value: ("languages", lang, "categories", value),
+)
+TAGS = Naming(
+    lambda contents, value, lang: contents.cluster.words(lang).tags[value],
+    order=lambda contents, value: contents.cluster.facts.tags.index(value),
+    where=lambda lang, value: ("languages", lang, "tags", value),
+)
+# Translators: the part of an address before a tag's name, as in /news/tag/energy/
+TAG_WORD = NP_("address", "tag")
+OVERVIEWS = {
+    "topics": (NP_("address", "topics"), N_("Topics")),
+    "archive": (NP_("address", "archive"), N_("Archive")),
+}
 
 
-def place_lists(contents: Contents) -> Iterator[Address]:
-    """Category pages stand right below the section, tags below a word of their own."""
-    for section in post_sections(contents):
-        listings = list_topics(contents, section)
-        for lang in contents.cluster.tags:
-            base = contents.section_path(section, lang)
-            gettext = contents.catalogues[lang].gettext
-            pgettext = contents.catalogues[lang].pgettext
-            # Translators: the part of an address before a tag's name, as in /news/tag/energy/
-            tag_word = slugify(pgettext("address", "tag"), lang)
-            for listing in listings:
-                name = topic_name(contents, listing.key, lang)
-                slug = slugify(name, lang)
-                if listing.kind == "tag":
-                    slug = f"{tag_word}/{slug}"
-                above: PageKey = ("topics", section)
-                yield from place_listing(contents, listing, lang, f"{base}{slug}/", name, above)
-            for key, word, title in (
-                ("topics", pgettext("address", "topics"), gettext("Topics")),
-                ("archive", pgettext("address", "archive"), gettext("Archive")),
-            ):
-                yield Address(
-                    (key, section),
-                    lang,
-                    f"{base}{slugify(word, lang)}/",
-                    title,
-                    section_key(section),
-                    contents.cluster.path,
-                )
-            yield from _place_feeds(contents, section, lang, base, listings)
+def topics_key(section: str) -> PageKey:
+    return ("topics", section)
 
 
-def _place_feeds(
-    contents: Contents, section: str, lang: str, base: str, listings: Iterable[Listing]
-) -> Iterator[Address]:
-    """A feed for the section and each category that has a post in the language."""
-    title = contents.cluster.words(lang).sections[section].title
-    path = contents.cluster.path
-    if any(lang in post.records for post in contents.sections[section]):
-        key: PageKey = ("feed", section)
-        yield Address(
-            key, lang, f"{base}feed.xml", title, section_key(section), path, indexed=False
-        )
-    for listing in listings:
-        if listing.kind == "category" and any(lang in post.records for post in listing.items):
-            name = topic_name(contents, listing.key, lang)
-            where = f"{base}{slugify(name, lang)}/feed.xml"
-            key = ("feed", section, listing.key[2])
-            yield Address(key, lang, where, f"{title}: {name}", listing.key, path, indexed=False)
+def _place_overviews(contents: Contents, section: str, lang: str) -> Iterator[Address]:
+    base, catalogue = contents.section_path(section, lang), contents.catalogues[lang]
+    for name, (word, title) in OVERVIEWS.items():
+        path = f"{base}{slugify(word.translate(catalogue), lang)}/"
+        above, source = section_key(section), contents.cluster.path
+        yield Address((name, section), lang, path, title.translate(catalogue), above, source)
 
 
-def topic_name(contents: Contents, key: PageKey, lang: str) -> str:
-    words = contents.cluster.words(lang)
-    names = words.categories if key[0] == "category" else words.tags
-    return names[key[2]]
+def _plan_overviews(site: Site, section: str, lang: str) -> Iterator[PlannedPage]:
+    yield PlannedPage(("topics", section), lang, partial(_view_topics, site, section, lang))
+    yield PlannedPage(("archive", section), lang, partial(_view_archive, site, section, lang))
 
 
-def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
-    """The pages of categories and tags, the overview of topics and the archive."""
-    for section in post_sections(site):
-        for listing in list_topics(site, section):
-            describe = partial(_describe_topic, site, listing, lang)
-            yield from plan_listing(site, listing, lang, describe)
-        yield PlannedPage(("topics", section), lang, partial(_view_topics, site, section, lang))
-        yield PlannedPage(("archive", section), lang, partial(_view_archive, site, section, lang))
-
-
-def _describe_topic(site: Site, listing: Listing, lang: str) -> Surroundings:
-    section, name = listing.key[1], topic_name(site, listing.key, lang)
-    feed = None
-    if listing.kind == "category":
-        feed = site.graph.find(("feed", *listing.key[1:]), lang)
-    gettext = site.catalogues[lang].gettext
-    return Surroundings(
-        summary=gettext("All posts on the topic “%(topic)s”.") % {"topic": name},
-        more=(link_page(site, ("topics", section), lang),),
-        feeds=(Link(feed.title, site.url(feed.path)),) if feed else None,
-    )
+def _link_overviews(site: Site, listing: Listing, lang: str) -> Iterator[Link]:
+    """The archive is that of the whole section, so only the section links to it."""
+    for name in OVERVIEWS if listing.facet is None else ("topics",):
+        yield link_page(site, (name, listing.section), lang)
 
 
 def _view_topics(site: Site, section: str, lang: str) -> TopicsView:
-    listings = list_topics(site, section)
     formats = site.formats(lang)
 
-    def count(kind: str) -> tuple[CountedLink, ...]:
+    def count(facet: str) -> tuple[CountedLink, ...]:
         links = (
             CountedLink(link_page(site, listing.key, lang), len(listing.items))
-            for listing in listings
-            if listing.kind == kind
+            for listing in facet_lists(site, section)
+            if listing.named(facet)
         )
         return tuple(sorted(links, key=lambda link: formats.sort_key(link.link.text)))
 
@@ -152,7 +78,7 @@ def _view_topics(site: Site, section: str, lang: str) -> TopicsView:
         tags=count("tag"),
         **compose_page(
             site,
-            ("topics", section),
+            topics_key(section),
             lang,
             template="topics.html",
             title=gettext("Topics"),
@@ -184,3 +110,35 @@ def _year(item: Item) -> int:
     shown = item.facts.shown_date
     assert shown is not None
     return shown.year
+
+
+LISTS = Lists(
+    facets=(
+        Facet(
+            PostFields,
+            "category",
+            lambda contents, post: [post.category],
+            CATEGORIES,
+            heading=N_("Categories"),
+            label=N_("Category"),
+            summary=N_("All posts on the topic “%(name)s”."),
+            above=topics_key,
+            counted=False,
+            feed=True,
+        ),
+        Facet(
+            PostFields,
+            "tag",
+            lambda contents, post: post.tags,
+            TAGS,
+            label=N_("Tag"),
+            word=TAG_WORD,
+            summary=N_("All posts on the topic “%(name)s”."),
+            above=topics_key,
+        ),
+    ),
+    feed=FEED,
+    more=_link_overviews,
+    place=_place_overviews,
+    plan=_plan_overviews,
+)

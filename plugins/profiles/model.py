@@ -7,7 +7,7 @@ from plugins.core.portraits import Portrait
 from plugins.core.traits import Profile
 
 from .fields import ProfileFields
-from .pages import place_profiles, plan_profiles, portray_profiles, view_profile
+from .pages import LISTS, portray_profiles, view_profile
 
 
 def _tell_profile(fields: ProfileFields) -> Profile:
@@ -18,8 +18,6 @@ KIND = Kind(
     "profile",
     ProfileFields,
     view_profile,
-    place=place_profiles,
-    lists=plan_profiles,
-    listed=False,
+    lists=LISTS,
     offers=(Trait(Profile, _tell_profile), Offer(Portrait, portray_profiles)),
 )

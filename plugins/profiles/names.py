@@ -1,62 +1,48 @@
-"""Names: what types, stages and forms of protection are called in a reader's language."""
+"""What types, stages and forms of protection are called in a reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from plugins.language.vocabulary import NP_, Vocabulary
 
-from plugins.language.catalogue import Catalogue
+TYPE_NAMES = Vocabulary(
+    {
+        "business-offer": NP_("profile", "Business offer"),
+        "business-request": NP_("profile", "Business request"),
+        "technology-offer": NP_("profile", "Technology offer"),
+        "technology-request": NP_("profile", "Technology request"),
+        "research-request": NP_("profile", "Research and development request"),
+    }
+)
+"""Each type as one profile of it is called."""
 
-TYPES = (
-    "business-offer",
-    "business-request",
-    "technology-offer",
-    "technology-request",
-    "research-request",
+TYPE_TITLES = Vocabulary(
+    {
+        "business-offer": NP_("profiles", "Business offers"),
+        "business-request": NP_("profiles", "Business requests"),
+        "technology-offer": NP_("profiles", "Technology offers"),
+        "technology-request": NP_("profiles", "Technology requests"),
+        "research-request": NP_("profiles", "Research and development requests"),
+    }
+)
+"""Each type as a list of such profiles is called."""
+
+STAGES = Vocabulary(
+    {
+        "idea": NP_("stage", "Idea"),
+        "in-development": NP_("stage", "In development"),
+        "prototype": NP_("stage", "Prototype"),
+        "demonstrated": NP_("stage", "Demonstrated"),
+        "on-the-market": NP_("stage", "On the market"),
+    }
 )
 
-
-def type_names(catalogue: Catalogue) -> Mapping[str, str]:
-    """Each type as one profile of it is called."""
-    pgettext = catalogue.pgettext
-    return {
-        "business-offer": pgettext("profile", "Business offer"),
-        "business-request": pgettext("profile", "Business request"),
-        "technology-offer": pgettext("profile", "Technology offer"),
-        "technology-request": pgettext("profile", "Technology request"),
-        "research-request": pgettext("profile", "Research and development request"),
+PROPERTIES = Vocabulary(
+    {
+        "none": NP_("property", "None"),
+        "secret": NP_("property", "Secret know-how"),
+        "copyright": NP_("property", "Copyright"),
+        "patent-applied": NP_("property", "Patent applied for"),
+        "patent-granted": NP_("property", "Patent granted"),
+        "other": NP_("property", "Other"),
     }
-
-
-def type_titles(catalogue: Catalogue) -> Mapping[str, str]:
-    """Each type as a list of such profiles is called."""
-    pgettext = catalogue.pgettext
-    return {
-        "business-offer": pgettext("profiles", "Business offers"),
-        "business-request": pgettext("profiles", "Business requests"),
-        "technology-offer": pgettext("profiles", "Technology offers"),
-        "technology-request": pgettext("profiles", "Technology requests"),
-        "research-request": pgettext("profiles", "Research and development requests"),
-    }
-
-
-def stage_names(catalogue: Catalogue) -> Mapping[str, str]:
-    pgettext = catalogue.pgettext
-    return {
-        "idea": pgettext("stage", "Idea"),
-        "in-development": pgettext("stage", "In development"),
-        "prototype": pgettext("stage", "Prototype"),
-        "demonstrated": pgettext("stage", "Demonstrated"),
-        "on-the-market": pgettext("stage", "On the market"),
-    }
-
-
-def property_names(catalogue: Catalogue) -> Mapping[str, str]:
-    pgettext = catalogue.pgettext
-    return {
-        "none": pgettext("property", "None"),
-        "secret": pgettext("property", "Secret know-how"),
-        "copyright": pgettext("property", "Copyright"),
-        "patent-applied": pgettext("property", "Patent applied for"),
-        "patent-granted": pgettext("property", "Patent granted"),
-        "other": pgettext("property", "Other"),
-    }
+)

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
 
-from plugins.core.addresses import HOME
 from plugins.core.composing import compose_item, compose_page
-from plugins.core.graph import Address
-from plugins.core.kind import PageKey, PlannedPage, item_key, section_key
-from plugins.core.linking import link_page, tease
+from plugins.core.facets import (
+    COUNTRIES,
+    Facet,
+    Listing,
+    Lists,
+    Naming,
+    codes_of,
+    facet_lists,
+    sections_of,
+)
+from plugins.core.kind import item_key
+from plugins.core.linking import link_facet, link_page, tease
+from plugins.core.listing import compose_list, show_menus
 from plugins.core.portraits import Portrait, list_entries, list_facts, portray
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents, Site
 from plugins.core.views import Fact, Link
-from plugins.text.slugs import slugify
+from plugins.language.vocabulary import N_, NP_
 
 from .fields import ProfileFields
-from .names import TYPES, property_names, stage_names, type_names, type_titles
+from .names import PROPERTIES, STAGES, TYPE_NAMES, TYPE_TITLES
 from .views import CatalogueView, ProfileListView, ProfileSummary, ProfileView
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileList:
-    """``sort`` is "type", "country" or "event", ``value`` which of them."""
-
-    section: str
-    sort: str
-    value: str
-    items: tuple[Item, ...]
-
-    @property
-    def key(self) -> PageKey:
-        return ("profiles", self.section, self.sort, self.value)
 
 
 def fields_of(item: Item) -> ProfileFields:
@@ -41,81 +35,13 @@ def fields_of(item: Item) -> ProfileFields:
     return item.facts
 
 
-def profile_sections(contents: Contents) -> list[str]:
-    sections = contents.cluster.facts.sections
-    return [n for n, s in sections.items() if s.kind == "profile" and contents.sections[n]]
-
-
-def list_profiles(contents: Contents, section: str) -> tuple[ProfileList, ...]:
-    """The lists of a section that have something in them."""
-    return contents.remember(("profile lists", section), lambda: tuple(_list(contents, section)))
-
-
-def _list(contents: Contents, section: str) -> Iterator[ProfileList]:
-    items = contents.sections[section]
-    found: dict[tuple[str, str], list[Item]] = {}
-    for item in items:
-        fields = fields_of(item)
-        found.setdefault(("type", fields.type), []).append(item)
-        found.setdefault(("country", fields.country), []).append(item)
-        for event in fields.events:
-            if event in contents.items:
-                found.setdefault(("event", event), []).append(item)
-    for (sort, value), members in sorted(found.items(), key=lambda pair: _order(pair[0])):
-        yield ProfileList(section, sort, value, tuple(members))
-
-
-def _order(pair: tuple[str, str]) -> tuple[str, int, str]:
-    sort, value = pair
-    return sort, TYPES.index(value) if sort == "type" else 0, value
-
-
-def title_of(contents: Contents, sort: str, value: str, lang: str) -> str:
-    if sort == "type":
-        return type_titles(contents.catalogues[lang])[value]
-    if sort == "country":
-        return contents.formats(lang).country(value)
-    event = contents.items[value].best(contents.cluster.fallbacks(lang))
-    return event.fields.short_title or event.fields.title
-
-
-def place_profiles(contents: Contents) -> Iterator[Address]:
-    cluster = contents.cluster
-    for section in profile_sections(contents):
-        for lang in cluster.tags:
-            base = contents.section_path(section, lang)
-            title = cluster.words(lang).sections[section].title
-            line = cluster.head.line(("languages", lang, "sections", section))
-            above = section_key(section)
-            yield Address(above, lang, base, title, HOME, cluster.path, line)
-            pgettext = contents.catalogues[lang].pgettext
-            # Translators: the part of an address before an event, as in /profiles/catalogue/fair/
-            catalogue = slugify(pgettext("address", "catalogue"), lang)
-            country = slugify(pgettext("address", "country"), lang)
-            words = {"type": "", "country": f"{country}/", "event": f"{catalogue}/"}
-            for profiles in list_profiles(contents, section):
-                name = title_of(contents, profiles.sort, profiles.value, lang)
-                path = f"{base}{words[profiles.sort]}{slugify(name, lang)}/"
-                home = profiles.items[0].home  # the list is there because of it
-                line = home.head.line((profiles.sort,))
-                yield Address(profiles.key, lang, path, name, above, home.path, line)
-
-
-def plan_profiles(site: Site, lang: str) -> Iterator[PlannedPage]:
-    for section in profile_sections(site):
-        yield PlannedPage(section_key(section), lang, partial(_view_section, site, section, lang))
-        for profiles in list_profiles(site, section):
-            view = _view_catalogue if profiles.sort == "event" else _view_list
-            yield PlannedPage(profiles.key, lang, partial(view, site, profiles, lang))
-
-
 def view_profile(site: Site, item: Item, record: Record) -> ProfileView:
     fields, lang = record.fields, record.lang
     assert isinstance(fields, ProfileFields)
-    address = site.graph.find(("profiles", item.section, "type", fields.type), lang)
-    assert address is not None
+    name = TYPE_NAMES.name(fields.type, site.catalogues[lang])
+    listed = link_facet(site, item.section, "type", fields.type, lang)
     return ProfileView(
-        type=Link(type_names(site.catalogues[lang])[fields.type], site.url(address.path)),
+        type=Link(name, listed.url if listed else ""),
         organisation=fields.organisation,
         facts=_show_facts(site, fields, lang),
         website=fields.website or "",
@@ -131,8 +57,8 @@ def view_profile(site: Site, item: Item, record: Record) -> ProfileView:
 def _show_facts(site: Site, fields: ProfileFields, lang: str) -> tuple[Fact, ...]:
     catalogue, formats = site.catalogues[lang], site.formats(lang)
     gettext = catalogue.gettext
-    stage = stage_names(catalogue)[fields.stage] if fields.stage else ""
-    rights = property_names(catalogue)[fields.property] if fields.property else ""
+    stage = STAGES.name(fields.stage, catalogue) if fields.stage else ""
+    rights = PROPERTIES.name(fields.property, catalogue) if fields.property else ""
     return list_facts(
         (gettext("Organisation"), [fields.organisation]),
         (gettext("Country"), [formats.country(fields.country)]),
@@ -151,7 +77,7 @@ def _name_sectors(site: Site, fields: ProfileFields, lang: str) -> tuple[str, ..
 def summarise(site: Site, item: Item, lang: str) -> ProfileSummary:
     fields = fields_of(item)
     teaser = tease(site, item, lang)
-    type_name = type_names(site.catalogues[lang])[fields.type]
+    type_name = TYPE_NAMES.name(fields.type, site.catalogues[lang])
     country = site.formats(lang).country(fields.country)
     sectors = _name_sectors(site, fields, lang)
     said = (teaser.link.text, teaser.summary, fields.organisation, country, type_name, *sectors)
@@ -159,66 +85,33 @@ def summarise(site: Site, item: Item, lang: str) -> ProfileSummary:
     return ProfileSummary(teaser, type_name, fields.organisation, country, sectors, words)
 
 
-def _view_section(site: Site, section: str, lang: str) -> ProfileListView:
-    words = site.cluster.words(lang).sections[section]
-    key = section_key(section)
-    return _view(site, section, site.sections[section], key, lang, words.title, words.summary)
-
-
-def _view_list(site: Site, profiles: ProfileList, lang: str) -> ProfileListView:
-    title = title_of(site, profiles.sort, profiles.value, lang)
-    gettext = site.catalogues[lang].gettext
-    summary = (
-        gettext("All co-operation profiles of this type.")
-        if profiles.sort == "type"
-        else gettext("All co-operation profiles from this country.")
-    )
-    return _view(site, profiles.section, profiles.items, profiles.key, lang, title, summary)
-
-
-def _view(
-    site: Site,
-    section: str,
-    items: tuple[Item, ...],
-    key: PageKey,
-    lang: str,
-    title: str,
-    summary: str,
-) -> ProfileListView:
-    gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
-    lists = list_profiles(site, section)
-    found = sorted(
-        (summarise(site, item, lang) for item in items),
-        key=lambda profile: formats.sort_key(profile.teaser.link.text),
-    )
-    narrowings = []
-    for sort, heading in (("type", gettext("By type")), ("country", gettext("By country"))):
-        links = [(link_page(site, p.key, lang), len(p.items)) for p in lists if p.sort == sort]
-        narrowings.append((heading, tuple(links)))
-    name = site.cluster.words(lang).sections[section].title
-    head = title if key[0] == "section" else f"{title} – {name}"
-    common = compose_page(
-        site, key, lang, template="profiles.html", title=title, summary=summary, head=head
-    )
+def _view_list(site: Site, listing: Listing, lang: str) -> ProfileListView | CatalogueView:
+    if listing.named("event"):
+        return _view_catalogue(site, listing, lang)
+    section = listing.section
+    sort_key = site.formats(lang).sort_key
+    found = (summarise(site, item, lang) for item in listing.items)
+    events = [other for other in facet_lists(site, section) if other.named("event")]
+    common = compose_list(site, listing, lang, "profiles.html")
     return ProfileListView(
-        profiles=tuple(found),
-        narrowings=tuple(narrowings),
-        catalogues=tuple(link_page(site, p.key, lang) for p in lists if p.sort == "event"),
+        profiles=tuple(sorted(found, key=lambda profile: sort_key(profile.teaser.link.text))),
+        menus=show_menus(site, section, lang),
+        catalogues=tuple(link_page(site, event.key, lang) for event in events),
         scripts=("filter",),
         **common,
     )
 
 
-def _view_catalogue(site: Site, profiles: ProfileList, lang: str) -> CatalogueView:
-    event = link_page(site, item_key(profiles.value), lang)
+def _view_catalogue(site: Site, listing: Listing, lang: str) -> CatalogueView:
+    event = link_page(site, item_key(listing.value), lang)
     gettext = site.catalogues[lang].gettext
     title = gettext("Catalogue of co-operation profiles")
     return CatalogueView(
         event=event,
-        profiles=tuple(_portray(site, item, lang) for item in profiles.items),
+        profiles=tuple(_portray(site, item, lang) for item in listing.items),
         **compose_page(
             site,
-            profiles.key,
+            listing.key,
             lang,
             template="catalogue.html",
             title=title,
@@ -230,7 +123,7 @@ def _view_catalogue(site: Site, profiles: ProfileList, lang: str) -> CatalogueVi
 
 def portray_profiles(site: Site, lang: str) -> Iterator[Portrait]:
     """All profiles in full."""
-    for section in profile_sections(site):
+    for section in sections_of(site, "profile"):
         for item in site.sections[section]:
             yield _portray(site, item, lang)
 
@@ -243,9 +136,47 @@ def _portray(site: Site, item: Item, lang: str) -> Portrait:
         site,
         item,
         lang,
-        type_names(catalogue)[fields.type],
+        TYPE_NAMES.name(fields.type, catalogue),
         _show_facts(site, fields, lang),
         list_entries((catalogue.gettext("Partner sought"), [fields.partner_sought])),
         whole=True,
         events=fields.events,
     )
+
+
+def _title_event(contents: Contents, path: str, lang: str) -> str:
+    event = contents.items[path].best(contents.cluster.fallbacks(lang))
+    return event.fields.short_title or event.fields.title
+
+
+LISTS = Lists(
+    facets=(
+        Facet(
+            ProfileFields,
+            "type",
+            lambda contents, profile: [profile.type],
+            codes_of(TYPE_TITLES),
+            heading=N_("By type"),
+            summary=N_("All co-operation profiles of this type."),
+        ),
+        Facet(
+            ProfileFields,
+            "country",
+            lambda contents, profile: [profile.country],
+            replace(COUNTRIES, order=lambda contents, code: code),
+            heading=N_("By country"),
+            summary=N_("All co-operation profiles from this country."),
+            word=NP_("address", "country"),
+        ),
+        Facet(
+            ProfileFields,
+            "event",
+            lambda contents, profile: [path for path in profile.events if path in contents.items],
+            Naming(_title_event),
+            # Translators: the part of an address before an event, as in /profiles/catalogue/fair/
+            word=NP_("address", "catalogue"),
+            line=("events",),
+        ),
+    ),
+    view=_view_list,
+)

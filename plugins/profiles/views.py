@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from plugins.core.portraits import Portrait
-from plugins.core.views import Fact, ItemView, Link, PageView, Teaser
+from plugins.core.views import FacetMenu, Fact, ItemView, Link, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ProfileListView(PageView):
     """profiles.html: the profiles of a section, a type or a country."""
 
     profiles: tuple[ProfileSummary, ...]
-    narrowings: tuple[tuple[str, tuple[tuple[Link, int], ...]], ...]
+    menus: tuple[FacetMenu, ...]
     catalogues: tuple[Link, ...]
 
 

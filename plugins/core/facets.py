@@ -1,0 +1,199 @@
+"""Facets: how the items of a section are divided into lists.
+
+A kind declares each of its facets in one line, as part of its `Lists`. `listing.py` gives every
+list its address, its pages and its menu of links, `feeds.py` its feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from plugins.language.languages import capitalise
+from plugins.language.vocabulary import InterfaceText, Vocabulary
+from plugins.text.yamltext import Location
+
+from .kind import PageKey, PlannedPage, facet_key, section_key
+from .records import Item
+from .schema import ItemFields
+from .site import Contents, Site
+from .views import Link, PageView
+
+if TYPE_CHECKING:
+    from .feeds import ListFeed
+    from .graph import Address
+
+F = TypeVar("F", bound=ItemFields)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the values of a facet are called.
+
+    ``name`` gives a value's name in a language. ``order`` sorts the values; without it they stand
+    in the order of the reader's alphabet. ``where`` is the place in cluster.yaml that chooses
+    the name, for messages; without it the first item of a list is named. ``capital`` says that
+    the names are words of running text, which begin with a capital letter in a heading.
+    """
+
+    name: Callable[[Contents, str, str], str]
+    order: Callable[[Contents, str], Any] | None = None
+    where: Callable[[str, str], Location] | None = None
+    capital: bool = False
+
+    def title(self, contents: Contents, value: str, lang: str) -> str:
+        name = self.name(contents, value, lang)
+        return capitalise(name) if self.capital else name
+
+
+COUNTRIES = Naming(lambda contents, value, lang: contents.formats(lang).country(value))
+
+
+def codes_of(vocabulary: Vocabulary) -> Naming:
+    """The codes of a vocabulary, in its order."""
+    return Naming(
+        lambda contents, value, lang: vocabulary.name(value, contents.catalogues[lang]),
+        order=lambda contents, value: vocabulary.place(value),
+    )
+
+
+def terms_of(vocabulary: str) -> Naming:
+    """The terms of a vocabulary of cluster.yaml."""
+    return Naming(
+        lambda contents, value, lang: contents.cluster.words(lang).vocabularies[vocabulary][value],
+        where=lambda lang, value: ("languages", lang, "vocabularies", vocabulary, value),
+        capital=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facet(Generic[F]):
+    """A way to divide the items of a section into lists: one list for each value.
+
+    ``values`` reads an item's values off its facts. ``heading`` stands over the links to the
+    lists, ``label`` beside the field of a filter and over a list's title. ``word`` is the part
+    of an address between the section's and the value's; without it the value stands right below
+    the section. ``summary`` may hold ``%(name)s``, the title of the list. ``line`` is the field of
+    front matter that brings a list about, ``above`` the page above the lists. The last part of
+    an address is the value itself with ``by_value``. ``counted`` links tell how many items a
+    list has. With ``feed`` every list has a feed.
+    """
+
+    model: type[F]
+    name: str
+    values: Callable[[Contents, F], Iterable[str]]
+    naming: Naming
+    heading: InterfaceText | None = None
+    label: InterfaceText | None = None
+    word: InterfaceText | None = None
+    summary: InterfaceText | None = None
+    line: Location = ()
+    above: Callable[[str], PageKey] = section_key
+    by_value: bool = False
+    counted: bool = True
+    feed: bool = False
+
+    def values_of(self, contents: Contents, item: Item) -> tuple[str, ...]:
+        """The values that an item has, each once."""
+        if not isinstance(item.facts, self.model):
+            return ()
+        return tuple(value for value in dict.fromkeys(self.values(contents, item.facts)) if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that has pages of its own: a whole section, or one value of a facet."""
+
+    section: str
+    items: tuple[Item, ...]
+    facet: Facet[Any] | None = None
+    value: str = ""
+
+    @property
+    def key(self) -> PageKey:
+        if self.facet is None:
+            return section_key(self.section)
+        return facet_key(self.section, self.facet.name, self.value)
+
+    def pages(self, per_page: int) -> int:
+        return max(1, -(-len(self.items) // per_page))
+
+    def page_key(self, number: int) -> PageKey:
+        return self.key if number == 1 else (*self.key, str(number))
+
+    def named(self, *facets: str) -> bool:
+        """Whether it is a list of one of these facets."""
+        return self.facet is not None and self.facet.name in facets
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists that a kind's sections have: one of the whole section, and those of its facets.
+
+    ``view`` makes the page of a list. Without it a list is cut into pages, as many items on each
+    as cluster.yaml says, and ``more`` are links beside it. ``members`` are the items that lists
+    show, the whole section if left out. ``place`` and ``plan`` add pages of a section that are
+    no lists of items, such as a calendar: their addresses and the pages, in one language.
+    """
+
+    facets: tuple[Facet[Any], ...] = ()
+    view: Callable[[Site, Listing, str], PageView] | None = None
+    feed: ListFeed | None = None
+    members: Callable[[Contents, str], Iterable[Item]] = lambda contents, section: (
+        contents.sections[section]
+    )
+    more: Callable[[Site, Listing, str], Iterable[Link]] = lambda site, listing, lang: ()
+    place: Callable[[Contents, str, str], Iterable[Address]] = lambda contents, section, lang: ()
+    plan: Callable[[Site, str, str], Iterable[PlannedPage]] = lambda site, section, lang: ()
+
+
+_PLAIN = Lists()
+
+
+def lists_of(contents: Contents, section: str) -> Lists:
+    """The lists of a section's kind; without any of its own, one list cut into pages."""
+    kind = contents.kinds[contents.cluster.facts.sections[section].kind]
+    return kind.lists or _PLAIN
+
+
+def sections_of(contents: Contents, kind: str) -> Iterator[str]:
+    """The sections of a kind that have lists: those that hold something and are not root."""
+    for name, section in contents.cluster.facts.sections.items():
+        if section.kind == kind and contents.sections[name] and not section.root:
+            yield name
+
+
+def whole_list(contents: Contents, section: str) -> Listing:
+    """The list of a section itself."""
+    return contents.remember(
+        ("whole list", section),
+        lambda: Listing(section, tuple(lists_of(contents, section).members(contents, section))),
+    )
+
+
+def facet_lists(contents: Contents, section: str) -> tuple[Listing, ...]:
+    """The lists of a section's facets that have something in them, facet by facet."""
+    return contents.remember(("facet lists", section), lambda: tuple(_divide(contents, section)))
+
+
+def all_lists(contents: Contents, section: str) -> tuple[Listing, ...]:
+    return whole_list(contents, section), *facet_lists(contents, section)
+
+
+def _divide(contents: Contents, section: str) -> Iterator[Listing]:
+    items = whole_list(contents, section).items
+    for facet in lists_of(contents, section).facets:
+        found: dict[str, list[Item]] = {}
+        for item in items:
+            for value in facet.values_of(contents, item):
+                found.setdefault(value, []).append(item)
+        order = facet.naming.order
+        for value in sorted(found, key=lambda v: order(contents, v) if order else v):
+            yield Listing(section, tuple(found[value]), facet, value)
+
+
+def filter_values(contents: Contents, item: Item) -> tuple[tuple[str, str], ...]:
+    """An item's values of every facet of its kind, parted by spaces, for the filter's script."""
+    facets = lists_of(contents, item.section).facets
+    return tuple((f.name, " ".join(f.values_of(contents, item))) for f in facets)
