@@ -345,7 +345,6 @@ def publish(
     all: bool = False,  # noqa: A002 - as it is typed
 ) -> None:
     """Build the public site, verify it, and copy it to a folder or another machine."""
-    from plugins.builder.loading import load_site
     from plugins.builder.pipeline import build_site
     from plugins.builder.summary import summarise
     from plugins.publishing.deploy import publish as put_out
@@ -354,11 +353,12 @@ def publish(
     if not to:
         raise Exit("Say where to: invoke publish --to FOLDER, or --to user@host:folder.", 1)
     settings = _settings(True, content)
-    print(summarise(build_site(settings, tell=_say)))
-    loaded = load_site(settings)
-    site_url, given = loaded.site.mode.site_url, {file.target for file in loaded.statics}
+    built = build_site(settings, tell=_say)
+    print(summarise(built))
     try:
-        publication = put_out(settings.output, to, site_url, source=ROOT, whole=all, given=given)
+        publication = put_out(
+            settings.output, to, built.site_url, source=ROOT, whole=all, given=built.given
+        )
     except DeployError as error:
         for name in error.names if all else ():
             print(name)

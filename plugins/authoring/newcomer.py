@@ -19,7 +19,7 @@ from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.kind import AnyKind
 from plugins.core.schema import ASKED, fact_fields
-from plugins.language.languages import name_language
+from plugins.language.languages import capitalise, name_language
 from plugins.reporting.problems import ContentError, Problem
 from plugins.text.slugs import slugify
 
@@ -140,7 +140,7 @@ class Newcomer:
             if "title" in self.interview.given:
                 mend = self.tr('Choose another title; "{free}" would be free.', free=free)
                 raise _problem("--title", message, mend)
-            self.interview.say(message[:1].upper() + message[1:])
+            self.interview.say(capitalise(message))
             if self.interview.confirm(self.tr('Use "{free}" instead?', free=free)):
                 return free
 
@@ -256,7 +256,7 @@ class Newcomer:
             # The line would be that of a file which is not there.
             raise ContentError([replace(problem, line=None) for problem in errors])
         for problem in errors:
-            self.interview.say(f"{problem.message[:1].upper()}{problem.message[1:]} {problem.mend}")
+            self.interview.say(f"{capitalise(problem.message)} {problem.mend}")
         return False
 
 

@@ -36,13 +36,16 @@ _BYTECODES = "compiled templates"
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a build did. ``untranslated`` are item paths by the language that lacks them,
-    ``withheld`` the reasons by the paths of items that are not on the site."""
+    ``withheld`` the reasons by the paths of items that are not on the site. ``site_url`` is the
+    public address of a site to be published, ``given`` are the output's files of others' making."""
 
     languages: tuple[str, ...]
     pages: int
     untranslated: Mapping[str, Sequence[str]]
     withheld: Mapping[str, str]
     warnings: tuple[Problem, ...]
+    site_url: str
+    given: tuple[str, ...]
     stages: Stages
     seconds: float
 
@@ -144,8 +147,9 @@ class Builder:
                 stages.counts["rendered"] += written.rendered
                 stages.counts["written"] += written.written
         with stages.time("copy"):
-            entries |= _copy_files(plan, before, folder)
-        stages.counts["written"] += folder.written
+            copied = _copy_files(plan, before, folder)
+            entries |= copied.entries
+            stages.counts["written"] += copied.written
         stages.counts["removed"] = folder.removed
         stages.counts["skipped"] = len(entries) - stages.counts["written"]
         bytecodes.keep(self.store, _BYTECODES)
@@ -162,6 +166,8 @@ class Builder:
                 {tag: tuple(paths) for tag, paths in missing.items()},
                 {path: str(reason) for path, reason in site.withheld.items()},
                 tuple(astuple(warning) for warning in loaded.warnings),
+                site.mode.site_url,
+                tuple(file.target for file in loaded.statics),
             ),
         )
 
@@ -176,9 +182,7 @@ class Builder:
             made = maker.make(todo)
             maker.folder.claim()
             maker.folder.clean(plan.paths)
-            written = maker.write(made)
-            maker.folder.written -= written.written  # the caller counts it
-            return [written]
+            return [maker.write(made)]
         maker.folder.survey()
         maker.renderer.prepare()
         crew = Crew([partial(_make_share, maker, share) for share in share_out(todo, count)])
@@ -237,9 +241,9 @@ def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
     return lambda: maker.write(made)
 
 
-def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, WrittenFile]:
+def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> Written:
     """Takes over the theme's files and the cluster's media."""
-    entries = {}
+    entries, already = {}, folder.written
     for path, copy in plan.copies.items():
         content = b"" if copy.content else copy.read()
         known, found = before.entries.get(path), copy.content or digest(content)
@@ -247,14 +251,22 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, W
             entries[path] = known
         else:
             entries[path] = WrittenFile(b"", (), found, folder.put(path, content or copy.read()))
-    return entries
+    return Written(entries, 0, folder.written - already)
 
 
 def _report(ledger: Ledger, stages: Stages, start: float) -> Result:
-    languages, pages, untranslated, withheld, packed = ledger.summary
-    warnings = tuple(Problem(*warning) for warning in packed)
-    seconds = time.perf_counter() - start
-    return Result(tuple(languages), pages, untranslated, withheld, warnings, stages, seconds)
+    languages, pages, untranslated, withheld, packed, site_url, given = ledger.summary
+    return Result(
+        tuple(languages),
+        pages,
+        untranslated,
+        withheld,
+        tuple(Problem(*warning) for warning in packed),
+        site_url,
+        tuple(given),
+        stages,
+        time.perf_counter() - start,
+    )
 
 
 @contextmanager

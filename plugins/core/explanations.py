@@ -8,6 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from plugins.language.languages import capitalise
 from plugins.language.readings import hint_boolean, hint_date, hint_number
 from plugins.reporting.problems import find_nearest, suggest
 from plugins.text.yamltext import Location
@@ -77,7 +78,7 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
             mend = hint_group(given)
             return (
                 f'"{name}" must be a group of keys, not {shown}.',
-                f"{mend[:1].upper()}{mend[1:]}",
+                capitalise(mend),
             )
         return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
     if kind.startswith(("date", "time")):

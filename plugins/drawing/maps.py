@@ -40,16 +40,35 @@ def draw_place(
     ``title`` for those who cannot see it; "" for a country without an outline. Colours are
     the style sheet's, by the classes map__country, map__land and map__place."""
     drawn = _draw_place(code, latitude, longitude, borders)
-    return drawn.replace('aria-label=""', f'aria-label="{escape(title)}"', 1)
+    if drawn is None:
+        return ""
+    x, y = drawn.place
+    return drawn.name(title, f'<circle class="map__place" cx="{x}" cy="{y}" r="8"/>')
+
+
+@dataclass(frozen=True, slots=True)
+class _Lands:
+    """A country and its neighbours as paths, without the drawing's name, which alone depends on
+    the language; ``place`` is where its marked place lies."""
+
+    height: int
+    paths: str
+    place: tuple[float, float]
+
+    def name(self, title: str, mark: str = "") -> str:
+        """The whole drawing."""
+        return (
+            f'<svg class="map" role="img" viewBox="0 0 {_WIDTH} {self.height}" width="{_WIDTH}" '
+            f'height="{self.height}" aria-label="{escape(title)}">{self.paths}{mark}</svg>'
+        )
 
 
 @lru_cache(maxsize=1024)
-def _draw_place(code: str, latitude: float, longitude: float, borders: Borders) -> str:
-    """The drawing without its name, which alone depends on the language."""
+def _draw_place(code: str, latitude: float, longitude: float, borders: Borders) -> _Lands | None:
     lands = lands_with(borders)
     rings = [around(ring, longitude) for ring in lands.get(code, ()) if ring]
     if not rings:
-        return ""
+        return None
     main = max(rings, key=lambda r: (holds(r, longitude, latitude), area_of(r)))
     box = _frame(box_of([r for r in rings if _distance(box_of([r]), box_of([main])) < _FAR]))
     box = _join(box, (longitude, latitude, longitude, latitude))
@@ -68,13 +87,8 @@ def _draw_place(code: str, latitude: float, longitude: float, borders: Borders) 
         size,
     )
     own = _draw_all(rings, box, project, size)
-    x, y = project(longitude, latitude)
-    return (
-        f'<svg class="map" role="img" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
-        f'height="{height}" aria-label="">'
-        f'<path class="map__land" d="{land}"/><path class="map__country" d="{own}"/>'
-        f'<circle class="map__place" cx="{x}" cy="{y}" r="8"/></svg>'
-    )
+    paths = f'<path class="map__land" d="{land}"/><path class="map__country" d="{own}"/>'
+    return _Lands(height, paths, project(longitude, latitude))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +162,8 @@ def draw_country(code: str, title: str, borders: Borders = DEFAULT_BORDERS) -> s
     if not rings:
         return ""
     longitude, latitude = middle_of(rings)
-    drawn = draw_place(code, latitude, longitude, title, borders)
-    return drawn[: drawn.index("<circle")] + "</svg>"
+    drawn = _draw_place(code, latitude, longitude, borders)
+    return drawn.name(title) if drawn is not None else ""
 
 
 def _distance(one: Box, other: Box) -> float:

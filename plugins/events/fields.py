@@ -40,6 +40,18 @@ class Venue(Fields):
         None, description="Degrees east; west is negative.", examples=["13.7373"]
     )
 
+    @property
+    def town_line(self) -> str:
+        """The postcode, if there is one, and the town."""
+        return f"{self.postcode} {self.town}" if self.postcode else self.town
+
+    @property
+    def point(self) -> tuple[Decimal, Decimal] | None:
+        """Its latitude and longitude, where both are stated."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
 
 class Session(Fields):
     """One sitting of several, within the event."""
@@ -313,9 +325,14 @@ class EventFields(ItemFields):
         return self.state not in {"cancelled", "postponed"}
 
     @property
+    def seat(self) -> Venue | None:
+        """Where people meet; None for what takes place, or has moved, online."""
+        return self.venue if self.state != "moved-online" else None
+
+    @property
     def attendance(self) -> Literal["offline", "online", "mixed"]:
         """How it is attended (schema.org, EventAttendanceModeEnumeration)."""
-        if self.venue is None or self.state == "moved-online":
+        if self.seat is None:
             return "online"
         return "mixed" if self.online else "offline"
 

@@ -23,6 +23,7 @@ from plugins.core.kind import item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.funding.acknowledgements import list_support
+from plugins.language.formats import Formats
 
 from .calendars import standing_of
 from .fields import EventFields
@@ -140,12 +141,11 @@ def _make_component(
     component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
     component.add("categories", [KIND_NAMES.name(fields.kind, catalogue)])
     component.add("transp", "TRANSPARENT" if off else "OPAQUE")  # 3.8.2.7: nobody is busy
-    where = _locate(fields, formats.country)
+    where = _locate(fields, formats)
     if where:
         component.add("location", where)
-    venue = fields.venue if fields.state != "moved-online" else None
-    if venue is not None and venue.latitude is not None and venue.longitude is not None:
-        component.add("geo", (float(venue.latitude), float(venue.longitude)))
+    if fields.seat is not None and fields.seat.point is not None:
+        component.add("geo", tuple(map(float, fields.seat.point)))
     if fields.online:
         component.add("conference", fields.online, {"value": "URI"})  # RFC 7986, 5.11
     component.add("organizer", _organise(site, fields, lang, url), encode=False)
@@ -161,13 +161,12 @@ def _show(value: dt.datetime, span: Span) -> dt.date | dt.datetime:
     return value.astimezone(dt.UTC) if is_doubled(value) else value
 
 
-def _locate(fields: EventFields, country: object) -> str:
-    venue = fields.venue
-    if venue is None or fields.state == "moved-online":
+def _locate(fields: EventFields, formats: Formats) -> str:
+    venue = fields.seat
+    if venue is None:
         return fields.online or ""
-    town = f"{venue.postcode} {venue.town}" if venue.postcode else venue.town
-    assert callable(country)
-    return ", ".join(filter(None, (venue.name, venue.street, town, country(venue.country))))
+    lines = (venue.name, venue.street, venue.town_line, formats.country(venue.country))
+    return ", ".join(filter(None, lines))
 
 
 def _organise(site: Site, fields: EventFields, lang: str, url: str) -> vCalAddress:

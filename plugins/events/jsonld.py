@@ -98,15 +98,12 @@ def _spell(value: dt.date | dt.datetime, fields: EventFields) -> str:
 
 def _locate(fields: EventFields) -> Any:
     places: list[dict[str, Any]] = []
-    venue = fields.venue
-    if venue is not None and fields.state != "moved-online":
+    venue = fields.seat
+    if venue is not None:
         geo = None
-        if venue.latitude is not None and venue.longitude is not None:
-            geo = {
-                "@type": "GeoCoordinates",
-                "latitude": float(venue.latitude),
-                "longitude": float(venue.longitude),
-            }
+        if venue.point is not None:
+            latitude, longitude = map(float, venue.point)
+            geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
         address = {
             "@type": "PostalAddress",
             "streetAddress": venue.street,

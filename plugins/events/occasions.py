@@ -88,8 +88,8 @@ def spell_times(span: Span, formats: Formats, *, foreign: bool) -> str:
 
 
 def spell_where(fields: EventFields, formats: Formats, online: str) -> str:
-    venue = fields.venue
-    if venue is None or fields.state == "moved-online":
+    venue = fields.seat
+    if venue is None:
         return online
     return f"{venue.town}, {formats.country(venue.country)}"
 

@@ -76,7 +76,7 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
         start=whole.start,
         end=whole.end,
         over=over,
-        place=_show_place(site, fields.venue, lang) if fields.state != "moved-online" else None,
+        place=_show_place(site, fields.seat, lang),
         online=fields.online or "",
         entry=_show_entry(site, fields, formats, over),
         desk=_show_desk(site, fields, lang),
@@ -143,17 +143,16 @@ def _show_place(site: Site, venue: Venue | None, lang: str) -> ShownPlace | None
     if venue is None:
         return None
     formats, gettext = site.formats(lang), site.catalogues[lang].gettext
-    town = f"{venue.postcode} {venue.town}" if venue.postcode else venue.town
-    lines = tuple(line for line in (venue.street, town) if line)
+    lines = tuple(line for line in (venue.street, venue.town_line) if line)
     maps: tuple[Link, ...] = ()
     drawing = Markup()
     country = formats.country(venue.country)
-    if venue.latitude is not None and venue.longitude is not None:
-        maps = _link_all(map_addresses(venue.latitude, venue.longitude, venue.name))
+    if venue.point is not None:
+        maps = _link_all(map_addresses(*venue.point, venue.name))
         names = {"country": country, "town": venue.town}
         title = gettext("Map of %(country)s: %(town)s is marked.") % names
-        place = float(venue.latitude), float(venue.longitude)
-        svg = draw_place(venue.country, *place, title, site.cluster.borders)
+        latitude, longitude = map(float, venue.point)
+        svg = draw_place(venue.country, latitude, longitude, title, site.cluster.borders)
         drawing = Markup(svg)  # noqa: S704 - drawn here, its title escaped
     return ShownPlace(venue.name, lines, country, drawing, maps)
 

@@ -218,28 +218,83 @@ class Records:
         return _count(len(self.tagged(self.fields.success)), "stories", *self.sections(Story))
 
 
-_MAKERS: Mapping[str, Callable[[Records], Value]] = {
-    "composition": Records.private_share,
-    "members": Records.count_members,
-    "concentration": Records.concentration,
-    "age": Records.age,
-    "management": Records.management,
-    "stability": Records.stability,
-    "people": Records.people,
-    "cooperation": Records.cooperation,
-    "integration": Records.integration,
-    "strategy": Records.strategy,
-    "focus": Records.focus,
-    "activities": Records.activities,
-    "groups": Records.groups,
-    "communication": Records.communication,
-    "web": Records.web,
-    "press": Records.press,
-    "success": Records.success,
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """``count`` says what the records come to, ``step`` what to write where they show nothing."""
+
+    count: Callable[[Records], Value]
+    step: str
+
+
+MEASURES: Mapping[str, Measure] = {
+    "composition": Measure(
+        Records.private_share,
+        "Write a record in members/ for each member, with its type.",
+    ),
+    "members": Measure(
+        Records.count_members,
+        "Write a record in members/ for each member.",
+    ),
+    "concentration": Measure(
+        Records.concentration,
+        "Write a record in members/ for each member, with its region or its town.",
+    ),
+    "age": Measure(
+        Records.age,
+        "State the day the cluster was founded in `founded`.",
+    ),
+    "management": Measure(
+        Records.management,
+        "State the management's full-time equivalents in `management`.",
+    ),
+    "stability": Measure(
+        Records.stability,
+        "Write the day each member joined, and left.",
+    ),
+    "people": Measure(
+        Records.people,
+        "Write a record in people/ for each of the team, with the role.",
+    ),
+    "cooperation": Measure(
+        Records.cooperation,
+        "Write a record in projects/ for each joint project that has begun, with its "
+        "dates and the members that take part.",
+    ),
+    "integration": Measure(
+        Records.integration,
+        "Write records in partners/ and networks/.",
+    ),
+    "strategy": Measure(
+        Records.strategy,
+        "Write a record in documents/ of the type strategy.",
+    ),
+    "focus": Measure(
+        Records.focus,
+        "State the members' competences.",
+    ),
+    "activities": Measure(
+        Records.activities,
+        "Write events and services.",
+    ),
+    "groups": Measure(
+        Records.groups,
+        "Write a page for each working group, and name them in `groups`.",
+    ),
+    "communication": Measure(
+        Records.communication,
+        "Write posts and materials.",
+    ),
+    "web": Measure(
+        Records.web,
+        "Translate the site into English.",
+    ),
+    "press": Measure(
+        Records.press,
+        "Name a tag in `press`, and tag the posts on what others wrote.",
+    ),
+    "success": Measure(
+        Records.success,
+        "Name a tag in `success`, and tag the posts that tell of one.",
+    ),
 }
-
-
-def compute_value(records: Records, computed: str) -> Value | None:
-    """What the records come to; None for an indicator that they cannot show."""
-    maker = _MAKERS.get(computed)
-    return maker(records) if maker is not None else None
+"""What can be counted, by what data/ecei.yaml calls it in ``computed``."""

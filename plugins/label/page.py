@@ -15,7 +15,7 @@ from plugins.core.site import Contents, Site
 from plugins.core.views import Claim, Image, Link, RecordView, TitledFacts
 from plugins.language.formats import Formats
 
-from .evidence import Records, Value, compute_value
+from .evidence import MEASURES, Records, Value
 from .fields import LabelFields
 from .names import ABSENCE, COUNTS, LEVELS
 from .scheme import read_scheme
@@ -122,7 +122,7 @@ def _show_evidence(
     for number in facts.show:
         indicator = read_scheme().indicators[number]
         values: list[str | Link] = []
-        value = compute_value(records, indicator.computed) if indicator.computed else None
+        value = MEASURES[indicator.computed].count(records) if indicator.computed else None
         if value is not None and value.number is not None:
             spelt = spell_value(value, site.formats(lang))
             values.append(f"{counts[indicator.computed]}: {spelt}")

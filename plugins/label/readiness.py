@@ -12,7 +12,7 @@ from plugins.core.kind import PageKey
 from plugins.core.site import Site
 from plugins.core.traits import Story
 
-from .evidence import Records, Value, compute_value
+from .evidence import MEASURES, Records, Value
 from .fields import LabelFields
 from .scheme import LEVELS, Level, read_scheme
 
@@ -110,7 +110,7 @@ def assess_indicator(records: Records, number: int, level: Level, name: str) -> 
     """An indicator by its records, by what was stated of it, and by its threshold."""
     fields, indicator = records.fields, read_scheme().indicators[number]
     stated = next((e for e in fields.evidence if e.indicator == number), None)
-    value = compute_value(records, indicator.computed) if indicator.computed else None
+    value = MEASURES[indicator.computed].count(records) if indicator.computed else None
     if stated is not None and stated.value is not None:
         value = Value(stated.value, "stated")
     told = str(number) in fields.statements
@@ -130,32 +130,10 @@ def assess_indicator(records: Records, number: int, level: Level, name: str) -> 
     if found or told or documents:
         step = "" if limit else "State its threshold in `thresholds` once you know it."
         return Finding(name, "evidenced", value, None, "", step, number, documents)
-    step = _STEPS.get(indicator.computed) or (
+    step = (MEASURES[indicator.computed].step if indicator.computed else "") or (
         "Write what there is to say in `statements`, or name a document in `evidence`."
     )
     return Finding(name, "not evidenced", value, None, "", step, number, documents)
-
-
-_STEPS = {
-    "composition": "Write a record in members/ for each member, with its type.",
-    "members": "Write a record in members/ for each member.",
-    "concentration": "Write a record in members/ for each member, with its region or its town.",
-    "stability": "Write the day each member joined, and left.",
-    "age": "State the day the cluster was founded in `founded`.",
-    "management": "State the management's full-time equivalents in `management`.",
-    "people": "Write a record in people/ for each of the team, with the role.",
-    "cooperation": "Write a record in projects/ for each joint project that has begun, with its "
-    "dates and the members that take part.",
-    "integration": "Write records in partners/ and networks/.",
-    "strategy": "Write a record in documents/ of the type strategy.",
-    "focus": "State the members' competences.",
-    "activities": "Write events and services.",
-    "groups": "Write a page for each working group, and name them in `groups`.",
-    "communication": "Write posts and materials.",
-    "web": "Translate the site into English.",
-    "press": "Name a tag in `press`, and tag the posts on what others wrote.",
-    "success": "Name a tag in `success`, and tag the posts that tell of one.",
-}
 
 
 def assess_platform(site: Site, fields: LabelFields) -> Readiness:
@@ -168,8 +146,8 @@ def assess_platform(site: Site, fields: LabelFields) -> Readiness:
     source = "validation of profiles on the platform"
     wanted = (
         ("A site in English", int(english), "language", 1, "Translate the site into English."),
-        ("At least 15 members", len(members), "members", 15, _STEPS["members"]),
-        ("At least 2 types of members", types, "types", 2, _STEPS["composition"]),
+        ("At least 15 members", len(members), "members", 15, MEASURES["members"].step),
+        ("At least 2 types of members", types, "types", 2, MEASURES["composition"].step),
         ("Activity within a year", recent, "items", 1, "Write posts and events."),
     )
     return Readiness(
