@@ -77,8 +77,3 @@ def order_fallbacks(reader: str, preferred: Sequence[str], languages: Sequence[s
     kin = [tag for tag in languages if tag.partition("-")[0] == base]
     chain = [reader, *kin, *preferred, *languages]
     return [tag for tag in dict.fromkeys(chain) if tag in languages]
-
-
-def capitalise(text: str) -> str:
-    """A text with a capital at its beginning, and all else as it was."""
-    return text[:1].upper() + text[1:]
