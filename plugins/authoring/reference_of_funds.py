@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import fill
 from typing import Final
 
 from plugins.builder.settings import ROOT
@@ -10,6 +11,8 @@ from plugins.funding.funds import (
     fund_abbreviations,
     fund_management,
     fund_names,
+    fund_other_names,
+    givers_outside,
     programmes,
     read_data,
 )
@@ -35,7 +38,8 @@ rightly. This page is made from the program's data (`invoke reference`).
 
 A fund is named in the language of the text, in English, or by its abbreviation, which may also
 stand behind the name in brackets. The marking shows the whole name in the reader's language.
-Some names are known in further languages of the Union, too.
+Some names are known in further languages of the Union, too. A fund that is written in another
+language, or as people call it, is known; the check tells its official name.
 """
 _PROGRAMMES = """\
 ## Programmes
@@ -43,6 +47,13 @@ _PROGRAMMES = """\
 A programme is known by its name wherever that stands in `programme`: "Horizon Europe, cluster 5".
 A programme that is not here is taken for one of the member states; if the Commission or an agency
 of it gave the grant, say so with `management: direct`.
+"""
+_OTHERS = """\
+
+## Money of others
+
+A project is not marked if its `fund`, or else its `programme`, names one of these and nothing of
+the European Union. It needs no `period`. Where others give the money, write `management: none`.
 """
 
 
@@ -54,7 +65,18 @@ def write_funds() -> str:
 
 def describe_funds() -> str:
     """The reference as Markdown."""
-    return "\n".join([_INTRODUCTION, *_list_funds(), "", _PROGRAMMES, *_list_programmes(), ""])
+    return "\n".join(
+        [
+            _INTRODUCTION,
+            *_list_funds(),
+            "",
+            _PROGRAMMES,
+            *_list_programmes(),
+            _OTHERS,
+            _list_others(),
+            "",
+        ]
+    )
 
 
 def _list_funds() -> Iterator[str]:
@@ -63,10 +85,16 @@ def _list_funds() -> Iterator[str]:
         yield f"- Short: {', '.join(fund_abbreviations(key))}"
         yield f"- The money is managed by: {_MANAGERS[fund_management(key)]}"
         yield from (f"- {lang}: {names[lang]}" for lang in _LANGUAGES[1:] if lang in names)
+        if fund_other_names(key):
+            yield f"- Known, but not official: {', '.join(fund_other_names(key))}"
         others = sorted(set(names) - set(_LANGUAGES) - set(read_data("funds")["ours"]))
         if others:
             yield f"- Also in: {', '.join(others)}"
         yield ""
+
+
+def _list_others() -> str:
+    return fill(f"{', '.join(givers_outside())}.", 100, break_on_hyphens=False)
 
 
 def _list_programmes() -> Iterator[str]:

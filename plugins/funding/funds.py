@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
@@ -22,7 +23,8 @@ Management: TypeAlias = Literal[
 ]
 """By whom a grant's money is managed, and so by which rules it is marked: with the member states,
 by the Commission or its agencies, or as the rules of a single fund have it."""
-_KEYS = frozenset({"abbreviations", "management"})
+_LONGEST_NAME = 200
+_KEYS = frozenset({"abbreviations", "also", "management"})
 
 
 class Sourced(Fields):
@@ -71,6 +73,11 @@ def fund_abbreviations(key: str) -> tuple[str, ...]:
     return tuple(_funds()[key].get("abbreviations", ()))
 
 
+def fund_other_names(key: str) -> tuple[str, ...]:
+    """What people call a fund though no regulation does."""
+    return tuple(_funds()[key].get("also", ()))
+
+
 def fund_management(key: str) -> Management:
     """How the money of a fund is managed."""
     management: Management = _funds()[key].get("management", "shared")
@@ -86,32 +93,74 @@ def programmes() -> dict[str, Programme]:
 
 @lru_cache(maxsize=1024)
 def find_fund(name: str, lang: str | None = None) -> str | None:
-    """Which fund is called so: by its name in a language (None: in any) or in English, by its
-    abbreviation, or by its name with the abbreviation in brackets."""
+    """Which fund is called so: by its name in a language or in English, by its abbreviation, or by
+    its name with the abbreviation in brackets. Without a language by its name in any, and by what
+    else people call it."""
     asked = _fold(name)
     bare = _fold(re.sub(r"\s*\([^()]*\)\s*$", "", name))
     for key, names in fund_names().items():
         tags = (lang, "en") if lang is not None else tuple(names)
         known = {_fold(names[tag]) for tag in tags if tag in names}
         known |= {_fold(short) for short in fund_abbreviations(key)}
+        known |= {_fold(other) for other in fund_other_names(key)} if lang is None else set()
         if asked in known or bare in known:
             return key
     return None
 
 
+def find_nearest_fund(name: str) -> str | None:
+    """Which fund a misspelt name most likely means, whatever its language. Names of funds share
+    most of their words, so it has to be nearly the same."""
+    known = {
+        _fold(called): key
+        for key, names in fund_names().items()
+        for called in (*names.values(), *fund_other_names(key))
+    }
+    near = get_close_matches(_fold(name)[:_LONGEST_NAME], known, n=1, cutoff=0.85)
+    return known[near[0]] if near else None
+
+
 @lru_cache(maxsize=1024)
 def find_programme(name: str) -> str | None:
     """Which programme of the Union a text names, if it names one."""
-    folded = f" {_fold(name)} "
-    marked = f" {_clean(name)} "
     for key, programme in programmes().items():
-        for known in programme.names:
-            # LIFE is a programme, life is not.
-            where, sought = (marked, _clean(known)) if _is_short(known) else (folded, _fold(known))
-            end = "" if sought.endswith("-") else r"(?![\w+])"  # "HORIZON-CL5-2024" is a call
-            if re.search(rf"(?<![\w+]){re.escape(sought)}{end}", where):
-                return key
+        if any(_names(name, known) for known in programme.names):
+            return key
     return None
+
+
+def _names(text: str, known: str) -> bool:
+    """Whether a name stands in a text as words of its own."""
+    # LIFE is a programme, life is not.
+    fold = _clean if _is_short(known) else _fold
+    sought = fold(known)
+    end = "" if sought.endswith("-") else r"(?![\w+])"  # "HORIZON-CL5-2024" is a call
+    return re.search(rf"(?<![\w+]){re.escape(sought)}{end}", fold(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def givers_outside() -> tuple[str, ...]:
+    """Whose money is known not to be the Union's, by the names that projects write."""
+    return tuple(read_data("programmes")["others"])
+
+
+@lru_cache(maxsize=1024)
+def find_giver_outside(programme: str, fund: str) -> str | None:
+    """Who gives the money if it is known not to be the Union's, as the text has it: "Norway
+    Grants". A text that names something of the Union, too, says nothing of the kind."""
+    for text in (fund, programme):
+        if find_programme(text) is not None or _names_fund(text):
+            return None
+    texts = (fund, programme)
+    return next((text for text in texts if any(_names(text, o) for o in givers_outside())), None)
+
+
+def _names_fund(text: str) -> bool:
+    return find_fund(text) is not None or any(
+        _names(text, called)
+        for key, names in fund_names().items()
+        for called in (*names.values(), *fund_abbreviations(key))
+    )
 
 
 @lru_cache(maxsize=1024)

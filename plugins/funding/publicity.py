@@ -21,6 +21,7 @@ from .funds import (
     Management,
     Words,
     find_fund,
+    find_nearest_fund,
     find_programme,
     fund_names,
     programmes,
@@ -176,7 +177,7 @@ def _say(text: str, record: Record, lang: str) -> Phrase | None:
 
 def _name_fund(stated: str, record: Record, lang: str) -> Phrase | None:
     """A fund by its name in the reader's language, or as the project's text has it."""
-    key = find_fund(stated, record.lang)
+    key = find_fund(stated, record.lang) or find_fund(stated)
     if key is not None:
         return _choose(fund_names()[key], lang)
     return _say(stated, record, lang)
@@ -229,18 +230,27 @@ def _check_words(
         return
     found = find_fund(grant.fund, record.lang)
     if found is None:
-        names = fund_names() if key is None else {key: fund_names()[key]}
-        official = [own.get(record.lang, own["en"]) for own in names.values()]
-        _refuse_fund(checker, record, grant.fund, official)
+        _refuse_fund(checker, record, grant.fund, find_fund(grant.fund) or key)
     elif key is not None and found != key:
         message = f'"{grant.fund}" is another fund than the one the facts name.'
         checker.warn(record, ("fund",), message, "Name the same fund in every language.")
 
 
-def _refuse_fund(checker: Checker, record: Record, name: str, official: list[str]) -> None:
-    mend = f"Write `fund: {official[0]}`." if len(official) == 1 else suggest(name, official)
-    mend = mend or f"The funds' names are: {', '.join(official)}."
+def _refuse_fund(checker: Checker, record: Record, name: str, key: str | None) -> None:
+    """Warns of a fund that is not called so in the language of its text; ``key`` is the fund that
+    is meant, if it is known."""
+    official = {key: own.get(record.lang, own["en"]) for key, own in fund_names().items()}
     message = f'no fund of the European Union that is known here is called "{name}".'
+    if key is not None:
+        message = f'"{name}" is not the official name of the fund in the language of the text.'
+        mend = f"Write `fund: {official[key]}`."
+    elif (near := find_nearest_fund(name)) is not None:
+        mend = f'Did you mean "{official[near]}"?'
+    else:
+        mend = (
+            "If the money is not the European Union's, delete `period` and add `management: none`. "
+            f"The funds' names are: {', '.join(official.values())}."
+        )
     checker.warn(record, ("fund",), message, mend)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins.core.records import Item
+from plugins.funding.funds import find_giver_outside
 from plugins.funding.publicity import rule_sets
 
 from .fields import ProjectFields
@@ -39,7 +40,18 @@ def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
 
 
 def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
-    """Asks who manages a grant where it is marked by that alone, and nothing says it."""
+    """Asks who manages a grant where it is marked by that alone, and nothing says it; warns of a
+    programming period of the Union on money that is not its own."""
+    if fields.period is not None and not fields.is_european:
+        giver = find_giver_outside(fields.programme or "", fields.fund or "")
+        whose = f'"{giver}" is' if giver and fields.management is None else "the money is"
+        message = (
+            f"{whose} not of the European Union, whose programming period this is: nothing is "
+            "marked as funded by it."
+        )
+        mend = "Delete the line; or add `management: shared` if the money is the Union's after all."
+        checker.warn(item.home, ("period",), message, mend)
+        return
     grant = fields.grant
     rules = rule_sets(grant.management).get(grant.period) if grant is not None else None
     if rules is None or not fields.is_manager_guessed or "fund" in rules.shows:

@@ -12,7 +12,14 @@ from plugins.core.markers import Names
 from plugins.core.organisations import Organisation, Party
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, TaskNumber, Text
 from plugins.core.traits import Membership, Network, Partnership
-from plugins.funding.funds import Management, find_fund, find_programme, management_of, programmes
+from plugins.funding.funds import (
+    Management,
+    find_fund,
+    find_giver_outside,
+    find_programme,
+    management_of,
+    programmes,
+)
 from plugins.funding.publicity import end_of_retention
 from plugins.funding.traits import Grant
 from plugins.language.codes import Currency
@@ -99,10 +106,11 @@ class ProjectFields(ItemFields):
         description="The co-financing rate as agreed, in per cent; it is compared with the sums.",
         examples=["50"],
     )
-    management: Literal["shared", "direct"] | None = Field(
+    management: Literal["shared", "direct", "none"] | None = Field(
         None,
         description="Who manages the European Union's money: direct for the Commission and its "
-        "agencies, shared for the member states; left out, the programme tells.",
+        "agencies, shared for the member states, none where the money is somebody else's; left "
+        "out, the programme and the fund tell.",
         examples=["direct"],
     )
     coordinator: Organisation | None = Field(
@@ -177,11 +185,13 @@ class ProjectFields(ItemFields):
     def _check_amounts(self) -> None:
         if self.subsidy is not None:
             needed = ("number", "period", "starts", "ends", "budget", "currency", "programme")
-            missing = next((name for name in needed if getattr(self, name) is None), None)
+            lacks = [name for name in needed if getattr(self, name) is None]
+            missing = next((name for name in lacks if name != "period" or self.is_european), None)
             if missing is not None:
-                raise ValueError(
-                    f'"subsidy" stands without "{missing}". Add a line `{missing}: …`.'
-                )
+                mend = f"Add a line `{missing}: …`"
+                if missing == "period":
+                    mend += ", or `management: none` if the money is not the European Union's"
+                raise ValueError(f'"subsidy" stands without "{missing}". {mend}.')
         if self.currency is None and self.budget is not None:
             raise ValueError('"budget" has no currency. Add a line `currency: CZK`.')
         if self.budget is None or self.subsidy is None:
@@ -212,6 +222,8 @@ class ProjectFields(ItemFields):
 
     @property
     def grant(self) -> Grant | None:
+        if not self.is_european:
+            return None
         key = find_programme(self.programme or "")
         period = self.period or (programmes()[key].period if key and self.number else "")
         if not period or (self.fund is None and self.subsidy is None and self.number is None):
@@ -232,7 +244,17 @@ class ProjectFields(ItemFields):
     @property
     def managed(self) -> Management:
         """How the money of the grant is managed."""
-        return self.management or management_of(self.programme or "", self.fund or "")
+        if self.management is None or self.management == "none":
+            return management_of(self.programme or "", self.fund or "")
+        return self.management
+
+    @property
+    def is_european(self) -> bool:
+        """Whether a subsidy may be the European Union's: nothing says that it is somebody
+        else's."""
+        if self.management is not None:
+            return self.management != "none"
+        return find_giver_outside(self.programme or "", self.fund or "") is None
 
     @property
     def is_manager_guessed(self) -> bool:

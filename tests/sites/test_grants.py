@@ -249,6 +249,121 @@ def test_a_fund_named_in_another_language_is_told_with_its_name(
     assert (problem.mend == f"Write `fund: {fund_names()['erdf']['cs']}`.") is known
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Fonds pour une transition juste", "jtf"),
+        ("Fundusz Sprawiedliwej Transformacji", "jtf"),
+        ("Kohäsionsfonds", "cohesion"),
+        ("Fundusz Spójności", "cohesion"),
+        ("Kohezní fond", "cohesion"),
+        ("Fondo social europeo", "esf"),
+        ("Plan odbudowy", "rrf"),
+        ("Fond inovací", "innovation"),
+    ],
+)
+def test_a_fund_that_is_called_otherwise_is_known_and_its_name_is_told(
+    site: SiteBuilder, name: str, key: str
+) -> None:
+    official = fund_names()[key]["cs"]
+    site.write({GRID: grant("Grid", period="2021-2027", fund=name)})
+    (problem,) = [p for p in site.problems(publish=True) if name in p.message]
+    assert "official name" in problem.message
+    assert problem.mend == f"Write `fund: {official}`."
+
+
+@pytest.mark.parametrize("name", ["Kohäsionsfonds", "Kohezní fond", "Fonds de cohésion"])
+def test_the_marking_names_a_fund_officially_however_it_is_stated(
+    site: SiteBuilder, name: str
+) -> None:
+    site.write({GRID: grant("Grid", fund=name)})
+    assert told(site, "/projekty/grid/")[1] == "Fond soudržnosti"
+
+
+@pytest.mark.parametrize("name", ["Kohesní fond", "Fond soudržnsti", "Fundusz Spójnosci"])
+def test_a_misspelt_fund_is_not_taken_for_one_that_is_merely_alike(
+    site: SiteBuilder, name: str
+) -> None:
+    site.write({GRID: grant("Grid", period="2021-2027", fund=name)})
+    (problem,) = [p for p in site.problems(publish=True) if name in p.message]
+    assert problem.mend == 'Did you mean "Fond soudržnosti"?'
+
+
+@pytest.mark.parametrize("name", ["Fond obcí", "Evropské strukturální fondy", "Regional fund"])
+def test_a_fund_that_nobody_knows_may_be_somebody_else_s(site: SiteBuilder, name: str) -> None:
+    site.write({GRID: grant("Grid", period="2021-2027", fund=name)})
+    (problem,) = [p for p in site.problems(publish=True) if name in p.message]
+    assert "management: none" in problem.mend
+    assert "Fond soudržnosti" in problem.mend
+
+
+@pytest.mark.parametrize(
+    "plan",
+    ["Národní plán obnovy", "Krajowy Plan Odbudowy", "Recovery and Resilience Plan",
+     "Národní plán obnovy, komponenta 1.4", "Plán obnovy a odolnosti"],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["programme", "fund"])
+def test_a_national_recovery_plan_is_the_recovery_facility(
+    site: SiteBuilder, plan: str, key: str
+) -> None:
+    facts = {"period": "2021-2027", "programme": "Digitalizace", "fund": None, key: plan}
+    site.write({GRID: grant("Grid", **facts)})
+    record_all(site.settings())
+    site.build(publish=True)
+    assert told(site, "/projekty/grid/")[0] == "Financováno Evropskou unií – NextGenerationEU"
+
+
+OTHERS = ["Norské fondy", "EEA Grants", "Norway Grants", "Fundusze norweskie", "Visegrad Fund",
+          "TA ČR, program TREND", "Technologická agentura ČR (TAČR)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("giver", OTHERS)
+@pytest.mark.parametrize("key", ["programme", "fund"])
+def test_money_that_is_not_the_union_s_is_not_marked(
+    site: SiteBuilder, giver: str, key: str
+) -> None:
+    facts = {"programme": "Inovace", "fund": None, key: giver}
+    site.write({GRID: grant("Grid", period="2021-2027", **facts)})
+    assert told(site, "/projekty/grid/") == []
+    problem = site.problem(publish=True)
+    assert f'"{giver}" is not of the European Union' in problem.message
+    assert problem.line is not None
+    budget = {"budget": 2000, "subsidy": 1000, "currency": "EUR", "number": "TK1"}
+    days = {"starts": "2024-01-01", "ends": "2025-12-31"}
+    site.write({GRID: grant("Grid", period=None, **facts, **budget, **days)})
+    site.build(publish=True)
+    assert told(site, "/projekty/grid/") == []
+
+
+@pytest.mark.parametrize(
+    ("programme", "fund"),
+    [
+        ("OP Zaměstnanost", "EFRR, státní rozpočet"),
+        ("Horizont Evropa, spolufinancuje TA ČR", None),
+        ("Norské fondy", "Evropský sociální fond"),
+    ],
+)
+def test_money_of_the_union_beside_another_s_is_still_marked(
+    site: SiteBuilder, programme: str, fund: str | None
+) -> None:
+    site.write({GRID: grant("Grid", period="2021-2027", programme=programme, fund=fund)})
+    assert "Evropskou unií" in told(site, "/projekty/grid/")[0]
+
+
+def test_who_gives_money_that_nobody_knows_can_be_said(site: SiteBuilder) -> None:
+    facts = {"budget": 2000, "subsidy": 1000, "currency": "EUR", "number": "1",
+             "starts": "2024-01-01", "ends": "2025-12-31", "programme": "Kotlíky"}  # fmt: skip
+    site.write({GRID: grant("Grid", period=None, fund=None, **facts)})
+    problem = site.problem()
+    assert '"subsidy" stands without "period"' in problem.message
+    assert "management: none" in str(problem)
+    site.write({GRID: grant("Grid", period=None, fund=None, management="none", **facts)})
+    site.build(publish=True)
+    assert told(site, "/projekty/grid/") == []
+    site.write({GRID: grant("Grid", period="2021-2027", management="none", **facts)})
+    assert "not of the European Union" in site.problem(publish=True).message
+
+
 def test_a_grant_without_its_fund_is_told_where_the_rules_want_it(site: SiteBuilder) -> None:
     site.write({GRID: grant("Grid", fund=None)})
     assert any("names its fund" in str(p) for p in site.problems(publish=True))
