@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
+import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from textwrap import dedent
 
 import pytest
 from invoke.collection import Collection
+from lxml import html
 from PIL import Image
 
 import tasks
@@ -305,27 +307,74 @@ def test_the_other_cluster_of_the_readme_builds(tmp_path: Path) -> None:
     assert (pages, languages) == ({"index.html", "404.html"}, ("en",))
 
 
-def test_the_kind_that_the_architecture_adds_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    module = tmp_path / "model.py"
-    module.write_text(next(f.text for f in ARCHITECTURE.fences if f.language == "python"), "utf-8")
-    spec = importlib.util.spec_from_file_location("documented_kind", module)
-    assert spec is not None
-    assert spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, loaded)  # where pydantic looks for its types
-    spec.loader.exec_module(loaded)
+def read_kind_example() -> dict[str, str]:
+    """The files of the kind that the architecture adds, by their paths."""
+    text = ARCHITECTURE.text.partition("To add a kind:")[2].partition("\n## ")[0]
+    found = re.findall(
+        r"\*\*(plugins/\S+\.py)\*\*:\n\n +```python\n(.*?)^ +```$", text, re.MULTILINE | re.DOTALL
+    )
+    return {path.replace("\\", ""): dedent(code) for path, code in found}
+
+
+def add_documented_kind(folder: Path) -> dict[str, str]:
+    """Does what the architecture says in a copy of the program; the content of a site that has
+    the kind."""
+    for name in ("plugins", "theme"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("tasks.py", "publishconf.py"):
+        shutil.copy(ROOT / name, folder / name)
+    for name, code in read_kind_example().items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(code, "utf-8")
+    settings = (ROOT / "pelicanconf.py").read_text("utf-8")
+    settings = settings.replace("    events,\n", "    events,\n    glossary,\n")
+    settings = settings.replace("    events.KIND,\n", "    events.KIND,\n    glossary.KIND,\n")
+    (folder / "pelicanconf.py").write_text(settings, "utf-8")
     files = read_example()
+    section, language = ("  words: {kind: term}\n", "      words: {title: Words, summary: What.}\n")
     files["cluster.yaml"] = (
-        files["cluster.yaml"].replace("languages:", "  words: {kind: term}\nlanguages:").rstrip()
-        + "\n    sections:\n      words: {title: Words, summary: What our words mean.}\n"
+        "per_page: 2\n"
+        + files["cluster.yaml"].replace("languages:", f"{section}languages:").rstrip()
+        + f"\n    sections:\n{language}"
     )
-    files["en/words/efficiency.md"] = (
-        "---\ntitle: Efficiency\nsummary: What comes out of what goes in.\nsymbol: η\n---\n"
+    for name, kind in (("Joule", "unit"), ("Volt", "unit"), ("Watt", "unit"), ("Pump", "device")):
+        files[f"en/words/{name.lower()}.md"] = (
+            f"---\ntitle: {name}\nsummary: It is explained here.\ntype: {kind}\n---\n"
+        )
+    return files
+
+
+def test_the_kind_that_the_architecture_adds_works(tmp_path: Path) -> None:
+    files = add_documented_kind(tmp_path)
+    for name, text in files.items():
+        path = tmp_path / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    command = [sys.executable, "-m", "invoke", "build"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    output = tmp_path / "output"
+    pages = {path.relative_to(output).as_posix() for path in output.glob("words/**/*.html")}
+    lists = {"index", "2/index", "units/index", "units/2/index", "devices/index"}
+    items = {"joule/index", "volt/index", "watt/index", "pump/index"}
+    assert pages == {f"words/{name}.html" for name in lists | items}
+    section = html.document_fromstring((output / "words/index.html").read_text("utf-8"))
+    (menu,) = section.xpath("//nav[@class='section-menu'][.//h2='By type']")
+    assert [(a.text, a.get("href")) for a in menu.iter("a")] == [
+        ("Units", "/words/units/"),
+        ("Devices", "/words/devices/"),
+    ]
+    assert [count.text for count in menu.iter("span")] == ["(3)", "(1)"]
+
+
+def test_the_architecture_counts_the_lines_of_the_kind_that_it_adds() -> None:
+    files = read_kind_example()
+    lines = sum(len(code.splitlines()) for code in files.values())
+    counted = re.search(
+        r"That is (\d+) files with (\d+) lines", " ".join(ARCHITECTURE.text.split())
     )
-    pages, _ = build_documented(tmp_path, files, loaded.KIND)
-    assert {"words/index.html", "words/efficiency/index.html"} <= pages
+    assert counted is not None
+    assert counted.groups() == (str(len(files)), str(lines))
 
 
 def test_the_changelog_keeps_to_its_form() -> None:
