@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugins.core.composing import compose_item
 from plugins.core.credits import LICENCES
@@ -151,7 +150,7 @@ LISTS = Lists(
             MaterialFields,
             "type",
             lambda contents, material: [material.type],
-            replace(codes_of(TYPES), order=lambda contents, code: code),
+            codes_of(TYPES),
             heading=N_("By type"),
             summary=_SUMMARY,
             word=_WORDS[0],
@@ -160,7 +159,7 @@ LISTS = Lists(
             MaterialFields,
             "audience",
             lambda contents, material: material.audience,
-            replace(terms_of("audiences"), order=lambda contents, key: key),
+            terms_of("audiences"),
             heading=N_("By audience"),
             summary=_SUMMARY,
             word=_WORDS[1],
@@ -169,7 +168,7 @@ LISTS = Lists(
             MaterialFields,
             "market",
             lambda contents, material: material.markets,
-            replace(COUNTRIES, order=lambda contents, code: code),
+            COUNTRIES,
             heading=N_("By market"),
             summary=_SUMMARY,
             word=_WORDS[2],

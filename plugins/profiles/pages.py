@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugins.core.composing import compose_item, compose_page
 from plugins.core.facets import (
@@ -163,7 +162,7 @@ LISTS = Lists(
             ProfileFields,
             "country",
             lambda contents, profile: [profile.country],
-            replace(COUNTRIES, order=lambda contents, code: code),
+            COUNTRIES,
             heading=N_("By country"),
             summary=N_("All co-operation profiles from this country."),
             word=NP_("address", "country"),
