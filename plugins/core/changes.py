@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import UTC
 
 from .clock import Change, moment
-from .site import Contents, Site
+from .site import Contents, Site, once
 
 
+@once
 def list_changes(contents: Contents) -> tuple[Change, ...]:
     """Every instant, past and coming, at which the site changes by itself, in order."""
-    return contents.remember("changes", lambda: tuple(sorted(_collect(contents), key=_order)))
+    return tuple(sorted(_collect(contents), key=_order))
 
 
 def _collect(contents: Contents) -> Iterator[Change]:

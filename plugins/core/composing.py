@@ -21,7 +21,7 @@ from .linking import (
 )
 from .records import Item, Record
 from .resolving import resolve_body
-from .site import Site, mark_of
+from .site import Site, mark_of, once
 from .support import Support
 from .traits import Undertaking
 from .views import Alternate, Claim, Heading, Image, Link, MenuEntry, SiteView, Teaser
@@ -177,26 +177,22 @@ def _menu(site: Site, key: PageKey, lang: str) -> tuple[MenuEntry, ...]:
     """Pages and sections of the main menu, each with the pages beneath it."""
     marked = {address.key for address in site.graph.trail(key, lang)} & _menu_keys(site)
     current = key if key in marked else None
-    return site.remember(
-        ("menu", lang, current, frozenset(marked)), lambda: _make_menu(site, current, marked, lang)
-    )
+    return _make_menu(site, current, frozenset(marked), lang)
 
 
-def _menu_keys(site: Site) -> set[PageKey]:
+@once
+def _menu_keys(site: Site) -> frozenset[PageKey]:
     """Everything that stands in the main menu."""
-
-    def collect() -> set[PageKey]:
-        keys = set(site.menus.get("main", ()))
-        for key in tuple(keys):
-            if key[0] == "item":
-                keys |= {item_key(child.path) for child in site.children.get(key[1], ())}
-        return keys
-
-    return site.remember("menu keys", collect)
+    keys = set(site.menus.get("main", ()))
+    for key in tuple(keys):
+        if key[0] == "item":
+            keys |= {item_key(child.path) for child in site.children.get(key[1], ())}
+    return frozenset(keys)
 
 
+@once
 def _make_menu(
-    site: Site, key: PageKey | None, open_keys: set[PageKey], lang: str
+    site: Site, key: PageKey | None, open_keys: frozenset[PageKey], lang: str
 ) -> tuple[MenuEntry, ...]:
     entries = []
     for entry_key in site.menus.get("main", ()):

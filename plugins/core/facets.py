@@ -17,7 +17,7 @@ from plugins.text.yamltext import Location
 from .kind import PageKey, PlannedPage, facet_key, section_key
 from .records import Item
 from .schema import ItemFields
-from .site import Contents, Site
+from .site import Contents, Site, once
 from .views import Link, PageView
 
 if TYPE_CHECKING:
@@ -164,17 +164,16 @@ def sections_of(contents: Contents, kind: str) -> Iterator[str]:
             yield name
 
 
+@once
 def whole_list(contents: Contents, section: str) -> Listing:
     """The list of a section itself."""
-    return contents.remember(
-        ("whole list", section),
-        lambda: Listing(section, tuple(lists_of(contents, section).members(contents, section))),
-    )
+    return Listing(section, tuple(lists_of(contents, section).members(contents, section)))
 
 
+@once
 def facet_lists(contents: Contents, section: str) -> tuple[Listing, ...]:
     """The lists of a section's facets that have something in them, facet by facet."""
-    return contents.remember(("facet lists", section), lambda: tuple(_divide(contents, section)))
+    return tuple(_divide(contents, section))
 
 
 def all_lists(contents: Contents, section: str) -> tuple[Listing, ...]:

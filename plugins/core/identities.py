@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from .clock import moment
 from .records import Item
 from .revisions import Revision, Sitting, recorded_facts
-from .site import Contents
+from .site import Contents, once
 
 _UNKNOWN_YEAR = 2000  # of a name in feeds that is not recorded yet, for a day that is to come
 
@@ -31,7 +31,7 @@ class Identity:
 
 def identify(contents: Contents, item: Item) -> Identity:
     """What calendars and feeds know an item by."""
-    return contents.remember("identities", lambda: _identify_all(contents))[item.path]
+    return _identify_all(contents)[item.path]
 
 
 def uids_of(contents: Contents, item: Item) -> tuple[str, ...]:
@@ -57,6 +57,7 @@ def record_identity(
     return replace(revision, sittings=found.sittings, last=found.last, tag=tag)
 
 
+@once
 def _identify_all(contents: Contents) -> dict[str, Identity]:
     """Every identity: first what is recorded or stated, then the rest in the order of names."""
     host = urlsplit(contents.mode.site_url).hostname or "localhost"

@@ -9,7 +9,7 @@ from plugins.language.languages import describe_language
 from .graph import Address
 from .kind import PageKey, facet_key, item_key
 from .records import Item, Record
-from .site import Site, mark_of
+from .site import Site, mark_of, once
 from .views import Image, Link, Teaser
 
 
@@ -40,12 +40,9 @@ def link_facet(site: Site, section: str, facet: str, value: str | None, reader: 
     return link_page(site, key, reader) if site.graph.languages(key) else None
 
 
+@once
 def tease(site: Site, item: Item, reader: str) -> Teaser:
     """An item as lists show it, in the reader's language or the best other one."""
-    return site.remember(("teaser", item.path, reader), lambda: _make_teaser(site, item, reader))
-
-
-def _make_teaser(site: Site, item: Item, reader: str) -> Teaser:
     record = item.best(site.cluster.fallbacks(reader))
     category, _ = item.facts.topics
     title = record.fields.title
@@ -69,12 +66,9 @@ def show_image(site: Site, record: Record) -> Image | None:
     return Image(site.url(media.address), alt, media.width, media.height, raster)
 
 
+@once
 def site_feeds(site: Site, lang: str) -> tuple[Link, ...]:
     """Every section's feed in a language."""
-    return site.remember(("feeds", lang), lambda: _link_feeds(site, lang))
-
-
-def _link_feeds(site: Site, lang: str) -> tuple[Link, ...]:
     feeds = [site.graph.find(key, lang) for key in site.graph.feeds if len(key) == 2]
     return tuple(Link(a.title, site.url(a.path)) for a in feeds if a is not None)
 

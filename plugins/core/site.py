@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
-from typing import Any, TypeVar, cast
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
 
 from plugins.language.catalogue import Catalogue
@@ -24,6 +24,8 @@ from .schema import ItemFields, Status
 from .support import Funding
 
 T = TypeVar("T")
+P = ParamSpec("P")
+C = TypeVar("C", bound="Contents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +129,9 @@ class Contents(Given):
         return {menu: tuple(key for _, key in sorted(entries)) for menu, entries in found.items()}
 
     @cached_property
-    def _memory(self) -> dict[Hashable, Any]:
+    def memory(self) -> dict[Hashable, Any]:
+        """What functions marked with `once` have answered."""
         return {}
-
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once for the life of the site."""
-        memory = self._memory
-        if key not in memory:
-            memory[key] = make()
-        return cast(T, memory[key])
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -182,6 +178,21 @@ class Site(Contents):
     def absolute(self, path: str) -> str:
         """A path below the site's root with scheme and host."""
         return f"{self.mode.site_url}/{path}"
+
+
+def once(function: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P], T]:
+    """The same function of a site, which makes each answer once for the life of that site. An
+    item among its arguments stands for its path; the others are hashable."""
+
+    @wraps(function)
+    def remembering(contents: C, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (function, *(a.path if isinstance(a, Item) else a for a in args), *kwargs.items())
+        memory = contents.memory
+        if key not in memory:
+            memory[key] = function(contents, *args, **kwargs)
+        return cast(T, memory[key])
+
+    return cast("Callable[Concatenate[C, P], T]", remembering)
 
 
 def select_items(

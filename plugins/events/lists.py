@@ -13,7 +13,7 @@ from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_address, link_page
 from plugins.core.listing import compose_list, show_menus
-from plugins.core.site import Contents, Site
+from plugins.core.site import Contents, Site, once
 from plugins.core.views import Link
 from plugins.language.formats import Formats
 from plugins.language.languages import capitalise
@@ -48,19 +48,16 @@ def _title_year(contents: Contents, year: str, lang: str) -> str:
     return contents.catalogues[lang].gettext("Past events of %(year)s") % {"year": year}
 
 
+@once
 def list_months(contents: Contents, section: str) -> tuple[str, ...]:
     """The months in which something is held, as "2027-03", in order."""
-
-    def collect() -> tuple[str, ...]:
-        days = (
-            day
-            for item in contents.sections[section]
-            for span in fields_of(item).spans
-            for day in span.days
-        )
-        return tuple(sorted({f"{day:%Y-%m}" for day in days}))
-
-    return contents.remember(("event months", section), collect)
+    days = (
+        day
+        for item in contents.sections[section]
+        for span in fields_of(item).spans
+        for day in span.days
+    )
+    return tuple(sorted({f"{day:%Y-%m}" for day in days}))
 
 
 def _place_beside(contents: Contents, section: str, lang: str) -> Iterator[Address]:
@@ -171,23 +168,20 @@ def _view_month(
     )
 
 
+@once
 def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[CalendarEntry, ...]]:
     """What is on each day, by the clock of the place."""
-
-    def collect() -> dict[dt.date, tuple[CalendarEntry, ...]]:
-        found: dict[dt.date, list[CalendarEntry]] = {}
-        states = STATE_NAMES.names(site.catalogues[lang])
-        for item in sort_events(site.sections[section]):
-            fields = fields_of(item)
-            link = show_occasion(site, item, lang).teaser.link
-            for span in fields.spans:
-                for day in span.days:
-                    times = _times_on(span, day, site.formats(lang), is_foreign(site, fields))
-                    entry = CalendarEntry(link, times, states[fields.state])
-                    found.setdefault(day, []).append(entry)
-        return {day: tuple(entries) for day, entries in found.items()}
-
-    return site.remember(("event entries", section, lang), collect)
+    found: dict[dt.date, list[CalendarEntry]] = {}
+    states = STATE_NAMES.names(site.catalogues[lang])
+    for item in sort_events(site.sections[section]):
+        fields = fields_of(item)
+        link = show_occasion(site, item, lang).teaser.link
+        for span in fields.spans:
+            for day in span.days:
+                times = _times_on(span, day, site.formats(lang), is_foreign(site, fields))
+                entry = CalendarEntry(link, times, states[fields.state])
+                found.setdefault(day, []).append(entry)
+    return {day: tuple(entries) for day, entries in found.items()}
 
 
 def _times_on(span: Span, day: dt.date, formats: Formats, foreign: bool) -> str:

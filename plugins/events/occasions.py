@@ -9,7 +9,7 @@ from plugins.core.facets import sections_of
 from plugins.core.kind import section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item
-from plugins.core.site import Contents, Site
+from plugins.core.site import Contents, Site, once
 from plugins.core.views import Coming, Occasion
 from plugins.language.formats import Formats
 
@@ -42,14 +42,9 @@ def part_events(
     return coming, past[::-1]
 
 
+@once
 def show_occasion(site: Site, item: Item, reader: str) -> Occasion:
     """An event as lists in the reader's language show it."""
-    return site.remember(
-        ("occasion", item.path, reader), lambda: _make_occasion(site, item, reader)
-    )
-
-
-def _make_occasion(site: Site, item: Item, reader: str) -> Occasion:
     fields, formats, catalogue = fields_of(item), site.formats(reader), site.catalogues[reader]
     span = fields.span
     return Occasion(
