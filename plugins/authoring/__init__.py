@@ -1,1 +1,1 @@
-"""Authoring: new items and translations written as files, and the authors' reference of keys."""
+"""The commands for authors: new items, translations, records, plans, and the reference of keys."""

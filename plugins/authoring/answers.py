@@ -1,4 +1,4 @@
-"""Answers: what a person types, turned into the value that belongs into the file.
+"""Turns an answer that a person types into the value for the file, for `invoke new`.
 
 Each reader takes the typed text and returns the value as the file writes it, or raises
 `AnswerRefused` with a reason in the person's language.

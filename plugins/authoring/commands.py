@@ -1,4 +1,4 @@
-"""Commands: `invoke new` and `invoke translate`, from the question to the written file."""
+"""Runs `invoke new` and `invoke translate`, from the first question to the written file."""
 
 from __future__ import annotations
 

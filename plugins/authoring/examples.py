@@ -1,4 +1,4 @@
-"""Examples in a new text: things that this site has, in place of the models' made-up ones."""
+"""Examples for a new text: items and terms of this site in place of those in the models."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The figures that README.md states: counted anew by `invoke figures`, compared by the tests.
+"""Counts the figures in README.md for `invoke figures`. The tests compare them.
 
-What can be counted is exact, as of the day that README.md states: posts fall due and events pass
-with the days. Sizes are bounds, since they differ a little from machine to machine.
+Counts are exact, as of the day that README.md states, because they change as posts fall due and
+events pass. Sizes are bounds, because they differ slightly between machines.
 """
 
 from __future__ import annotations

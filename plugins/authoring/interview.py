@@ -1,4 +1,4 @@
-"""The interview: questions to a person, each asked until its answer can be used."""
+"""Asks a person the questions of `invoke new`, each until its answer can be used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`invoke label`: how near the cluster is to each level of its label, and what to do next."""
+"""Runs `invoke label`: reports how near the cluster is to each level of its label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The libraries' licences: docs/reference/licences.md, written from what is installed."""
+"""Writes docs/reference/licences.md from the installed libraries, for `invoke reference`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`invoke matchmake`: from the requests for an event to its plan of meetings."""
+"""Runs `invoke matchmake`: reads the requests for an event and writes its plan of meetings."""
 
 from __future__ import annotations
 

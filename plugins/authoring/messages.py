@@ -1,7 +1,7 @@
-"""Messages: what the commands say to an author, in English or Czech.
+"""The messages of the commands for authors, in English or Czech.
 
-They are no interface texts of the site, so they stand in a catalogue of their own
-(cs.po beside this module) and are asked for by `Interface.tr`.
+They are not interface texts of the site, so they have their own catalogue (cs.po beside this
+module). `Interface.tr` translates them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names: what a new item's file and the end of its address may still be called."""
+"""Finds free names for a new item: for its file and for the end of its address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newcomer: an item that is being described, from the first question to its text."""
+"""An item during `invoke new`, from the first question to its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Originals: the file of an item that holds its facts, and the words to be translated."""
+"""Finds the file with an item's facts, and the words to translate, for `invoke translate`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`invoke photos`: takes out of the cluster's pictures what nobody should learn from them."""
+"""Runs `invoke photos`: removes private data from the pictures in content/media."""
 
 from __future__ import annotations
 

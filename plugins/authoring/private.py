@@ -1,4 +1,4 @@
-"""The private folder: what commands write about a cluster that is no part of its site."""
+"""The folder for private files that commands write about a cluster. Not part of its site."""
 
 from __future__ import annotations
 

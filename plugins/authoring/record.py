@@ -1,4 +1,4 @@
-"""The records that `invoke record` writes: of revisions, and of pages that must be kept."""
+"""Runs `invoke record`: writes the records of revisions, and of pages that must be kept."""
 
 from __future__ import annotations
 

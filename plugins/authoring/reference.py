@@ -1,4 +1,4 @@
-"""The reference of keys: docs/reference/front-matter.md, written from the kinds' models."""
+"""Writes docs/reference/front-matter.md from the kinds' models, for `invoke reference`."""
 
 from __future__ import annotations
 

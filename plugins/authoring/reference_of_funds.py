@@ -1,4 +1,4 @@
-"""The reference of funds and programmes: docs/reference/funds.md, written from their data."""
+"""Writes docs/reference/funds.md from the data of funds and programmes."""
 
 from __future__ import annotations
 

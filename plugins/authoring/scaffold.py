@@ -1,4 +1,4 @@
-"""Scaffolds: the text of a new item or translation, made from the kind's model."""
+"""Makes the text of a new item or translation from the kind's model."""
 
 from __future__ import annotations
 

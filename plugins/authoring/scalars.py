@@ -1,7 +1,7 @@
-"""Scalars: values written as YAML, so that `plugins.text.yamltext` reads the same text.
+"""Writes values as YAML, so that `plugins.text.yamltext` reads the same text again.
 
-A value that begins with a letter or digit and holds nothing that means something to
-YAML stands as it is; any other is put in quotes (YAML 1.2, section 7.3).
+A value is written plain if it begins with a letter or digit and contains nothing with a meaning in
+YAML. Any other value is quoted (YAML 1.2, section 7.3).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Joins the texts of all languages to items, and tells what is wrong with their front matter."""
+"""Joins the texts of all languages to items, and reports what is wrong with their front matter."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ Parse: TypeAlias = "Callable[[Source, AnyKind], Text | Unreadable | None]"
 
 @dataclass(slots=True)
 class Memory:
-    """Items that were joined without a problem, with what they were joined from: whoever
-    joins the same texts of the same cluster again gets the same item."""
+    """Items of an earlier build that were joined without a problem, with their texts. If the texts
+    and the cluster are the same objects, the same item is used again."""
 
     cluster: Cluster | None = None
     items: dict[str, tuple[tuple[Text, ...], Item]] = field(default_factory=dict)
@@ -47,8 +47,9 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """``items`` are whole. The facts of ``broken`` ones have a mistake that the report tells:
-    what is right in them is there to be checked, and nothing else is done with them."""
+    """``items`` are complete. The facts of ``broken`` items have a mistake that is in the report.
+    Their other fields are checked, so that all mistakes are reported at once, and nothing else is
+    done with them."""
 
     items: dict[str, Item]
     broken: dict[str, Item]
@@ -62,10 +63,11 @@ def join_records(
     report: Report,
     memory: Memory | None = None,
 ) -> Joined:
-    """Parses every source and joins the languages; what is wrong goes to the report."""
+    """Parses every source and joins the languages of each item. Mistakes go to the report."""
     memory = memory or Memory()
     if memory.cluster is not cluster:
         memory.cluster, memory.items = cluster, {}
+    # First the files are grouped by item: path of the item, then language.
     files: dict[str, dict[str, tuple[Source, Text]]] = {}
     unread = set()
     for source in sources:
@@ -86,7 +88,7 @@ def join_records(
         kind = kinds[cluster.facts.sections[path.partition("/")[0]].kind]
         joiner = _Joiner(path, kind, group, cluster, report, files)
         if path in unread and joiner.find_origin() is None:
-            continue  # the file that holds the facts may be the one that has its problem already
+            continue  # perhaps the unreadable file has the facts: its problem is reported already
         before = len(report)
         item = joiner.join()
         if item is None:
@@ -101,7 +103,9 @@ def join_records(
 
 
 class _Joiner:
-    """Joins the files of one item."""
+    """Joins the files of one item: finds the file with the facts, validates it with the kind's
+    model, then validates each translation with the model of words and copies the facts into its
+    record."""
 
     def __init__(
         self,
@@ -118,13 +122,15 @@ class _Joiner:
         self.broken = False
 
     def stated_facts(self, lang: str) -> list[str]:
-        """The facts a file states; ``status: draft`` alone may stand in any file."""
+        """The facts that a file states. ``status: draft`` does not count: any file may have it."""
         values = self.group[lang][1].head.values
         return [
             key for key in values if key in self.facts and (key, values[key]) != ("status", "draft")
         ]
 
     def find_origin(self) -> str | None:
+        """The language of the file with the facts: the source language, if its file states facts or
+        no file does or the kind requires none; otherwise the first language that states facts."""
         source = self.cluster.source
         holders = [tag for tag in self.cluster.tags if tag in self.group and self.stated_facts(tag)]
         if source in self.group and (
@@ -211,7 +217,8 @@ class _Joiner:
     def check_shapes(
         self, given: dict[str, Any], base: Record, source: Source, head: YamlText
     ) -> None:
-        """A list has as many entries in every language: else something is untranslated."""
+        """Checks that each list has the same length in every language. If not, an entry is not
+        translated."""
         for name, value in given.items():
             for location, mine, theirs in _differences((name,), value, getattr(base.fields, name)):
                 place = f"{base.path}:{base.head.line(location)}"

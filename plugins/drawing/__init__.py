@@ -1,1 +1,1 @@
-"""Drawings made of data: maps and charts as SVG. Knows no site."""
+"""Draws maps and charts from data as SVG, for pages and prints. Does not know the site."""

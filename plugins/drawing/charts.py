@@ -1,5 +1,8 @@
-"""Charts: counts drawn as SVG. Lengths along the bars are per cent and heights are of the
-font's size, so that a chart fits a phone and grows with the reader's letters."""
+"""Draws counts as a bar chart in SVG, for the page of the cluster's figures.
+
+Lengths of bars are per cent, and heights are multiples of the font size, so that a chart fits a
+phone and grows with the reader's letters.
+"""
 
 from __future__ import annotations
 

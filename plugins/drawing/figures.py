@@ -1,4 +1,4 @@
-"""Figures: what is counted of the cluster, from its records alone."""
+"""A figure of the cluster, counted from its records, with its parts, for charts."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Maps: a country with a place in it, or Europe with links, drawn as SVG without asking
-anybody's server."""
+"""Draws a country with a marked place, or Europe with links, as SVG, without a map service."""
 
 from __future__ import annotations
 
@@ -69,6 +68,8 @@ def _draw_place(code: str, latitude: float, longitude: float, borders: Borders) 
     rings = [around(ring, longitude) for ring in lands.get(code, ()) if ring]
     if not rings:
         return None
+    # The frame shows the part of the country with the place, or its largest part, and other parts
+    # near it: not Hawaii on a map of Washington. It always contains the place itself.
     main = max(rings, key=lambda r: (holds(r, longitude, latitude), area_of(r)))
     box = _frame(box_of([r for r in rings if _distance(box_of([r]), box_of([main])) < _FAR]))
     box = _join(box, (longitude, latitude, longitude, latitude))
@@ -228,9 +229,14 @@ def _draw_all(rings: Iterable[Ring], box: Box, project: _Projection, size: tuple
 def _clip(
     points: Sequence[tuple[int, int]], box: tuple[int, int, int, int]
 ) -> list[tuple[int, int]]:
-    """An outline cut off at a rectangle (Sutherland and Hodgman's method), without the points
-    that nobody could tell from the one before."""
+    """Cuts an outline off at a rectangle, and drops points within two units of the one before.
+
+    This is Sutherland and Hodgman's method. It cuts the outline at one side of the rectangle after
+    the other. Along one side, it walks over all edges of the outline. It keeps the points on the
+    inner side, and adds the crossing wherever an edge crosses the side.
+    """
     found: list[tuple[float, float]] = [*points]
+    # ``sign`` turns the axis, so that a distance from the side is positive on the inner side.
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
         kept: list[tuple[float, float]] = []
         for here, after in zip(found, [*found[1:], *found[:1]], strict=True):
@@ -238,7 +244,7 @@ def _clip(
             if a >= 0:
                 kept.append(here)
             if (a >= 0) != (b >= 0):
-                part = a / (a - b)
+                part = a / (a - b)  # how far along the edge the crossing is, from 0 to 1
                 kept.append(
                     (
                         here[0] + part * (after[0] - here[0]),

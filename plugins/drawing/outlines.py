@@ -1,8 +1,8 @@
-"""Outlines of countries, with disputed land where the cluster sees it.
+"""Outlines of countries for maps, with disputed land as the cluster's settings say.
 
-They are Natural Earth's (public domain, 1:50 million, version 4.1), thinned to about 3 km by
-scripts/countries.py. Unless a cluster says otherwise, disputed borders are as the United
-Nations' General Assembly sees them; see the decision on maps.
+They come from Natural Earth (public domain, 1:50 million, version 4.1), simplified to about 3 km by
+scripts/countries.py. By default, disputed borders follow the United Nations' General Assembly; see
+decision 15.
 """
 
 from __future__ import annotations

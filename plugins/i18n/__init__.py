@@ -1,1 +1,1 @@
-"""Languages in Pelican: a sub-site each, and the sitemap of all of them."""
+"""Pelican's sub-sites for languages, the sitemap, and the extraction of interface texts."""

@@ -1,4 +1,4 @@
-"""Extraction: the interface texts in templates and code, gathered for translators."""
+"""Extracts the interface texts of templates and code for translators: `invoke catalogues`."""
 
 from __future__ import annotations
 

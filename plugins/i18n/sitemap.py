@@ -1,4 +1,4 @@
-"""The sitemap (sitemaps.org 0.9), every page with its languages as xhtml:link alternates."""
+"""Makes the sitemap (sitemaps.org 0.9): every page with its languages as alternates."""
 
 from __future__ import annotations
 

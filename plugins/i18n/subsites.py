@@ -1,4 +1,4 @@
-"""Sub-sites: what pelican-i18n-subsites is told, from the languages of cluster.yaml."""
+"""Configures pelican-i18n-subsites with the languages of cluster.yaml, when Pelican starts."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How languages write: their names, dates, numbers, ordinals, and their catalogues of messages."""
+"""How languages write names, dates, numbers and ordinals, and the catalogues of interface texts."""

@@ -1,4 +1,4 @@
-"""Interface texts: gettext catalogues (.po), one per language."""
+"""Reads the gettext catalogues (.po) of interface texts, one per language, for a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes: countries, currencies, time zones and languages as standards write them."""
+"""Validates codes of countries, currencies, time zones and languages, and suggests corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates, numbers, money, lists and sorting as a language writes them (CLDR and ICU)."""
+"""Formats dates, numbers, money and lists for pages in a given language, and sorts (CLDR, ICU)."""
 
 from __future__ import annotations
 

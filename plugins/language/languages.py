@@ -1,4 +1,4 @@
-"""Languages: what the standards say of a BCP 47 tag, read from CLDR through Babel."""
+"""Describes a language by its BCP 47 tag, with data of CLDR through Babel."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Months: their names in running text, and which languages write ordinals with a full stop.
+"""Names of months in running text, and the languages that write ordinals with a full stop.
 
-Names come from CLDR by way of Babel: wide ones as a date has them ("května") and alone
-("květen"), and abbreviated ones. Cases that CLDR does not list are told by the stem.
+`ordinals` uses them to recognise dates. The names come from CLDR through Babel: wide names as in
+a date ("května"), wide names that stand alone ("květen"), and abbreviated ones. Cases that CLDR
+does not list are recognised by the stem.
 """
 
 from __future__ import annotations

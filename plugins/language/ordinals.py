@@ -1,13 +1,14 @@
-"""Ordinals: whether a line that begins with a number and a full stop is text or a point.
+"""Decides whether a line that begins with a number and a full stop is text or a list item.
 
-Markdown takes "14. května" for the fourteenth point of a list and counts on from there; Czech,
-German and many other languages write dates and ordinals so. What is decided here, from the
-lines and their language alone, is for whoever converts them: nothing knows of a converter.
+Markdown reads "14. května" as the fourteenth item of a list and numbers the next lines from there.
+Czech, German and many other languages write dates and ordinals in this way. The decision uses only
+the lines and their language. It does not depend on a converter; `plugins.text.numbering` applies it
+to the one in use.
 
-- What a date is, is text: "14. května 2026", "14. 5. 2026", "14. und 15. Mai"; and a year.
-- What counts is a list: 1, 2, 3; 1, 1, 1; 3, 4 after a list that ended with 2.
-- In a language that writes ordinals with a full stop, a number that stands alone is text.
-- Where it could be either, the author is asked.
+- Dates and years are text: "14. května 2026", "14. 5. 2026", "14. und 15. Mai".
+- Lines that count are a list: 1, 2, 3; 1, 1, 1; 3, 4 after a list that ended with 2.
+- In a language that writes ordinals with a full stop, a single number is text.
+- If both are possible, the author is asked.
 """
 
 from __future__ import annotations

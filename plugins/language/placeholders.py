@@ -1,6 +1,7 @@
-"""Placeholders: that a translation can be filled in like its original, and is plain text.
+"""Checks that a translation has the placeholders of its original and is plain text.
 
-Source: printf-style formatting and format strings in the Python documentation.
+Called for every message when a catalogue is read. Source: printf-style formatting and format
+strings in the Python documentation.
 """
 
 from __future__ import annotations

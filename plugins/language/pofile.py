@@ -1,7 +1,7 @@
-"""PO files as GNU gettext defines them: what translators write, read strictly, with its lines.
+"""Checks the format of a PO file (GNU gettext), with line numbers, before Babel reads it.
 
-Babel reads whatever it can and drops the rest in silence; what this module passes, it reads whole.
-Source: GNU gettext manual, "The Format of PO Files" and "Plural forms".
+Babel reads what it can and drops the rest without a message. It reads a file completely if the file
+has passed this module. Source: GNU gettext manual, "The Format of PO Files" and "Plural forms".
 """
 
 from __future__ import annotations

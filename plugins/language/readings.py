@@ -1,8 +1,8 @@
-"""Readings: what an author meant by a number, a date or a yes that is typed as people type it.
+"""Guesses what an author meant by a number, a date or a boolean, for the hints of error messages.
 
-Front matter takes one notation of each. Hints are read off the value itself: a hint that
-carries somebody else's example would be copied. Where a value can be read in two ways, both
-are named.
+Front matter accepts one notation of each. A hint shows the author's own value in that notation,
+because authors would copy the example of another value. If a value can be read in two ways, the
+hint names both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Vocabularies: what the codes of front matter are called in a reader's language."""
+"""Vocabularies: the titles of codes in front matter, in the reader's language."""
 
 from __future__ import annotations
 

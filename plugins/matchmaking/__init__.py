@@ -1,1 +1,1 @@
-"""Matchmaking: who meets whom, when and at which table. Nothing of it is part of the site."""
+"""Plans the meetings of an event: who meets whom, when, at which table. Not part of the site."""

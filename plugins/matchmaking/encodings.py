@@ -1,9 +1,9 @@
-"""Encodings: the letters of a file that a spreadsheet program saved, or a question which they are.
+"""Finds the encoding of a file from a spreadsheet program, or asks the author for it.
 
-UTF-8 and UTF-16 are known by their bytes. The older code pages are not: byte F8 is ř in Central
-Europe and ø in the north. A reading is possible if its signs are letters where letters stand and
-if the letters of every word belong to one language. Known headings decide; else, where more than
-one reading is possible and they differ, the author is asked. Nothing is guessed.
+UTF-8 and UTF-16 are recognised by their bytes. Older code pages are not: byte F8 is ř in Central
+Europe and ø in northern Europe. A reading is possible if letters are where letters belong, and if
+the letters of every word belong to one language. Known headings decide. If more than one reading is
+possible and they differ, the author is asked. Nothing is guessed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Headings: what the columns and settings of a table may be called, in the languages of the site.
+"""The names that columns and settings of a table may have, in the languages of the site.
 
-Capitals, accents, spaces and signs do not count: "Kód:", "KOD" and "kód" are one.
+Capitals, accents, spaces and punctuation do not matter: "Kód:", "KOD" and "kód" are the same.
 """
 
 from __future__ import annotations

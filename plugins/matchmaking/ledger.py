@@ -1,8 +1,8 @@
-"""The ledger of a plan: what calendars have been told, so that a new plan replaces the old one.
+"""Records the calendars that were written, so that a new plan can replace the old one.
 
-A meeting keeps its identifier from plan to plan: it is named after the event, the pair and the
-person whose calendar it is. RFC 5545 wants a higher SEQUENCE with every change (3.8.7.4), and a
-meeting that falls away is told as cancelled, once and for all later plans.
+A meeting keeps its identifier from plan to plan. It consists of the event, the pair and the person
+whose calendar it is. RFC 5545 requires a higher SEQUENCE with every change (3.8.7.4). A meeting
+that no longer takes place is sent as cancelled, in this plan and all later ones.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Planning: as many wished meetings as can be, nobody in two places at once.
+"""Plans as many requested meetings as possible, so that nobody is in two places at once.
 
-A meeting takes one slot of both participants and one table. The slots are halved again and
-again: which half a meeting belongs to is a mixed-integer programme, solved by HiGHS, which
-looks ahead by counting, for every set of slots that matters, how many meetings a participant
-and the tables can have in it. At a single slot what is left is a plan. The first programme's
-bound says how far from the best plan the result can be at most.
+A meeting takes one slot of both participants and one table. The slots are divided into halves
+repeatedly. A mixed-integer program, solved by HiGHS, decides which half each meeting belongs to. To
+look ahead, it limits for every relevant set of slots the number of meetings of a participant, and
+of all tables, in that set. When each part has a single slot, the plan is complete. The bound of the
+first program says how far the result can be from the best plan.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Requests: the participants of an event, when they are there and whom they want to meet.
+"""Reads the participants of an event, their hours and the people they want to meet.
 
-They come from a spreadsheet saved as CSV (`tables`, `encodings`). Above the table stand the
-settings, one in a line: ``tables``; ``slot`` and ``pause`` in minutes; ``break`` as often as
-there are breaks; ``encoding`` where it is not certain. The table has a line for each
-participant: code, organisation, person, language, available, wants.
+The input is a spreadsheet saved as CSV (`tables`, `encodings`). Settings are above the table, one
+per line: ``tables``; ``slot`` and ``pause`` in minutes; ``break``, once for each break;
+``encoding`` if it is not certain. The table has a line for each participant: code, organisation,
+person, language, available, wants.
 """
 
 from __future__ import annotations

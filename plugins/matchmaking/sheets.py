@@ -1,7 +1,7 @@
-"""Sheets: the plan on paper and in calendars. One page and one calendar file for each
-participant in their language, the plan of the tables, and the whole plan as CSV.
+"""Writes the plan on paper and in calendars, for organisers and participants only.
 
-They hold names and are for the organisers and participants only.
+There is one page and one calendar file for each participant in their language, the plan of the
+tables, and the whole plan as CSV. The files contain names of people.
 """
 
 from __future__ import annotations

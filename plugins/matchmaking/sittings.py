@@ -1,4 +1,4 @@
-"""Sittings: the hours of an event in which people can meet."""
+"""Finds the hours of an event in which meetings can be planned."""
 
 from __future__ import annotations
 

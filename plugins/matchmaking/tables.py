@@ -1,7 +1,7 @@
-"""Tables: the rows of a CSV file (RFC 4180) as spreadsheet programs of all countries save it.
+"""Reads the rows of a CSV file (RFC 4180) as saved by spreadsheet programs of all countries.
 
-Cells are parted by semicolons, commas, tabs or bars. Which, is known by the headings, not by
-counting: wishes may hold more commas than a line has semicolons.
+Cells are separated by semicolons, commas, tabs or bars. The headings show which separator is used.
+Counting would fail, because a list of requests may contain more commas than a line has semicolons.
 """
 
 from __future__ import annotations

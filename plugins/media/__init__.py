@@ -1,5 +1,5 @@
-"""Media: files of any origin, told by their bytes, and what of them goes out.
+"""Media files: recognises their type by their bytes and makes the copies that are published.
 
-Nothing here touches the disk: bytes come in, bytes go out. A step that makes pictures of
-other sizes or formats belongs behind `inspect_file`, whose bytes are already clean.
+No module here touches the disk: functions take bytes and return bytes. A step that makes pictures
+of other sizes or formats belongs behind `inspect_file`, whose bytes are already clean.
 """

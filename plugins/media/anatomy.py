@@ -1,5 +1,4 @@
-"""Anatomy: what a picture's file is made of, and the same file without what nobody should
-learn from it. Pixels are not touched."""
+"""Reads the parts of a picture file and writes it again without private data. Keeps the pixels."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Archives: office files (ECMA-376, OpenDocument 1.3), books and ZIP files, member by member.
+"""Cleans office files (ECMA-376, OpenDocument 1.3), e-books and ZIP files, member by member.
 
-Office files keep who wrote, saved and commented them in members of their own, and in attributes of
-the text where changes are tracked. Names there become "Author", as the programs themselves do it
-when they are told to leave people out.
+Office files keep the names of people who wrote, saved and commented them in their own members, and
+in attributes of the text if changes are tracked. Such names become "Author", as in office programs
+themselves when they remove personal data.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""AVIF (AV1 Image File Format 1.1; ISO/IEC 23008-12, 14496-12): its items, and the same file
-with only those that make up the picture.
+"""Cleans AVIF files (AV1 Image File Format 1.1; ISO/IEC 23008-12, 14496-12).
 
-Items have numbers, kinds and places in the file; the picture is the primary one, with those it
-is put together from (a grid's tiles) and its transparency. Exif data, XMP and previews are items
-beside it.
+An AVIF file consists of items with numbers, types and positions. The picture is the primary item,
+the items that it is composed of (tiles of a grid), and its transparency. Exif data, XMP and
+previews are other items, which are left out.
 """
 
 from __future__ import annotations

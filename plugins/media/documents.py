@@ -1,8 +1,7 @@
-"""Documents: what visitors take away, and the same file without who wrote it.
+"""Cleans documents that visitors download: chooses the cleaner for each type of document.
 
-Office programs write into a file whose computer it was made on: its author, who saved it last, the
-company, who commented. Nobody sees that, and nobody was asked. What the document says, its title,
-language and rights stay as they are.
+Office programs write the author, the last editor, the company and the names of commentators into a
+file, without asking. The cleaned copy keeps the text, its title, language and rights.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
-"""Names that drawings may have: elements and attributes of SVG that draw (W3C, SVG 1.1 second
-edition, appendices M and N; SVG 2, appendix A; Filter Effects 1; CSS Masking 1)."""
+"""The elements and attributes of SVG that may stay in a drawing, as data for `drawings`.
+
+Source: W3C, SVG 1.1 second edition, appendices M and N; SVG 2, appendix A; Filter Effects 1; CSS
+Masking 1.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Drawings: SVG (W3C, SVG 2) as it goes out, with what draws and nothing else.
+"""Cleans drawings (W3C, SVG 2): keeps the parts that draw and removes all others.
 
-What an image element of HTML may not do (scripts, requests: SVG 2, 2.2 "secure static mode") a
-drawing that is opened by itself may. So a list says what stays; it draws the same in pages.
+An image element of HTML runs no scripts and sends no requests (SVG 2, 2.2 "secure static mode"),
+but a drawing that is opened directly may do both. A list therefore says what stays. The drawing
+looks the same on pages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""GIF (Graphics Interchange Format, version 89a): its blocks, and the same without most."""
+"""Cleans GIF files (Graphics Interchange Format, version 89a): keeps only the picture's blocks."""
 
 from __future__ import annotations
 

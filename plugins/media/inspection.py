@@ -1,4 +1,4 @@
-"""Inspection: a file of any origin, told what it is, and the bytes that go out for it."""
+"""Inspects a media file: says what it is and returns the bytes to publish. The builder calls it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JPEG (ITU-T T.81, Annex B; JFIF 1.02; Exif 3.0): its segments, and the same without most."""
+"""Cleans JPEG files (ITU-T T.81, Annex B; JFIF 1.02; Exif 3.0): keeps only needed segments."""
 
 from __future__ import annotations
 

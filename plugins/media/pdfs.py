@@ -1,7 +1,7 @@
-"""PDFs: a file of another program without who wrote it, and without what it said before.
+"""Cleans PDFs of other programs: removes personal data and earlier versions.
 
 Lists say what stays of a PDF's properties (ISO 32000-2, 14.3.3) and of its XMP packet (ISO
-16684-1): what the document is, its language and rights, and which standards it follows.
+16684-1): title, language, rights, and the standards that it follows.
 """
 
 from __future__ import annotations

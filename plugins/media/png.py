@@ -1,4 +1,4 @@
-"""PNG (W3C, Portable Network Graphics, 3rd edition): its chunks, and the same without most."""
+"""Cleans PNG files (W3C, Portable Network Graphics, 3rd edition): keeps only needed chunks."""
 
 from __future__ import annotations
 

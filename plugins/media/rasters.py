@@ -1,4 +1,4 @@
-"""Rasters: pictures of pixels, told sound or damaged, and as they go out."""
+"""Decodes pixel pictures to find damage, and returns the cleaned copy to publish."""
 
 from __future__ import annotations
 

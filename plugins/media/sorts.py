@@ -1,4 +1,4 @@
-"""Sorts: what a file is, by its first bytes, and which names the site hands it out under."""
+"""Recognises the type of a file by its first bytes, and knows its permitted extensions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Style sheets within drawings: what paints stays, what asks another place for something goes."""
+"""Cleans style sheets in drawings: keeps rules that paint, removes those that load something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""WebP (RFC 9649): its chunks, and the same without most."""
+"""Cleans WebP files (RFC 9649): keeps only the chunks that the picture needs."""
 
 from __future__ import annotations
 

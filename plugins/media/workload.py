@@ -1,4 +1,4 @@
-"""Workload: how much a drawing unfolds to, once everything it refers to is drawn."""
+"""Counts how many elements a drawing expands to when all its references are drawn."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Preview: the site on this machine, shown anew after every save."""
+"""The preview, `invoke serve`: shows the site on this machine and updates it after every save."""

@@ -1,9 +1,9 @@
-"""The open pages of a preview: the script that each of them gets, and what they are told.
+"""The open pages of a preview: the script that each page gets, and the events sent to it.
 
 The script waits for server-sent events (HTML, 9.2): ``refresh`` after a build of changed texts,
-``reload`` after any other, ``problems`` with a report where it failed. To refresh, a page takes
-over the new body and stays where it is scrolled to, without asking for styles, typefaces and
-pictures again.
+``reload`` after any other build, ``problems`` with a report if a build failed. To refresh, a page
+replaces its body and keeps its scroll position, without loading styles, typefaces and pictures
+again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Requests: who may ask the preview, and for what.
+"""Decides which requests the preview answers. The server asks it for every request.
 
-The preview shows what is not public yet. Any page that the author visits can send requests to
-127.0.0.1, and one whose name is made to lead there (DNS rebinding) could read the answers. So
-only a request for the preview's own address is answered, and only to pages of its own.
+The preview shows pages that are not public yet. Any page that the author visits can send requests
+to 127.0.0.1, and a site whose name leads to that address (DNS rebinding) could read the answers. So
+only requests for the preview's own address from its own pages are answered.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""A web server for one reader on 127.0.0.1.
+"""A web server for one reader on 127.0.0.1, started by a preview session.
 
-It gives out the files of one folder, pages with a script more than the built site has
-(`listeners.py`), and nothing to others (`requests.py`). A client that misbehaves (leaves early,
-sends nothing or too much, reads nothing) costs a thread for a few seconds, and the author's
-terminal no line.
+It serves the files of one folder, and adds a script to the pages (`listeners.py`). Other clients
+get nothing (`requests.py`). A client that misbehaves (leaves early, sends nothing or too much,
+reads nothing) occupies a thread for a few seconds, and prints nothing in the author's terminal.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A preview session: build, serve, and build again after every save."""
+"""Runs a preview for `invoke serve`: builds, serves, and builds again after every save."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The finished site: verified as a whole, checked for validity, put out.
+"""Verifies the finished site as a whole, checks its markup, and copies it to its target.
 
-Nothing here knows how the site was built; it reads a folder of files.
+It reads a folder of files, and does not know how the site was built.
 """

@@ -1,4 +1,4 @@
-"""Putting a finished site out: into a folder, or to another machine."""
+"""Publishes a finished site to a folder or another machine. `invoke publish` calls it."""
 
 from __future__ import annotations
 

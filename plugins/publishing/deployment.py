@@ -1,4 +1,4 @@
-"""What a deployment did, why one was refused, and the order files are put out in."""
+"""The result of a deployment, the reasons to refuse one, and the order of copying."""
 
 from __future__ import annotations
 

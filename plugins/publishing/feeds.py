@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): each has its own id, names itself, and leads back to the site."""
+"""Verifies Atom feeds (RFC 4287): ids, the link to itself, the links to the site."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Collecting what is wrong with a finished site, each mistake told once.
+"""Collects the mistakes of a finished site, and reports each mistake once.
 
-A wrong link in a menu is wrong on every page: it is one finding with thousands of
-places, of which the report names the first few.
+A wrong link in a menu is wrong on every page. It is one finding with thousands of places, and the
+report names the first few.
 """
 
 from __future__ import annotations

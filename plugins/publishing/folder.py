@@ -1,7 +1,7 @@
-"""The finished site as a set of files, and the address each is reached at.
+"""The finished site as a set of files, each with its address.
 
-A web server maps ``/en/`` to ``en/index.html`` and every other address to the
-file of that name; that is all a static host can be relied on to do.
+A web server maps ``/en/`` to ``en/index.html`` and every other address to the file of that name.
+Other features of a static host are not relied on.
 """
 
 from __future__ import annotations

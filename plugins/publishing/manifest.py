@@ -1,7 +1,7 @@
-"""The list of files a deployment put into a folder, kept in that folder.
+"""Reads and writes the list of deployed files, which is kept in the target folder.
 
-It is what makes taking away safe: only a file of an earlier deployment is ever
-removed or overwritten, never one that somebody else put there.
+The list makes removing safe: only a file of an earlier deployment is ever removed or overwritten,
+never a file of somebody else.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What verifying needs to know of an HTML page: its addresses, ids, languages, marks.
+"""Reads the parts of an HTML page that verifying needs: addresses, ids, languages, marks.
 
-The parser is the lenient one of libxml2: whether the markup is valid is the Nu Html
-Checker's business (validity.py).
+The parser is libxml2, which accepts faults. The Nu Html Checker checks whether the markup is valid
+(validity.py).
 """
 
 from __future__ import annotations

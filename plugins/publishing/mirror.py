@@ -1,7 +1,7 @@
-"""Deploying into a folder of this machine: staged beside the live files, then renamed.
+"""Deploys into a folder of this machine: copies beside the live files, then renames.
 
-Renaming is atomic (POSIX rename): a reader gets the old file or the new one, never
-half of either. If anything fails before the renames, nothing live has changed.
+Renaming is atomic (POSIX rename): a reader gets the old file or the new one, never half of either.
+If anything fails before the renames, the live files are unchanged.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What must hold of a page by itself, and what its links ask of other pages."""
+"""Checks each page of the finished site by itself, and collects its links for later checks."""
 
 from __future__ import annotations
 

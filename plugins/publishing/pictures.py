@@ -1,4 +1,4 @@
-"""SVG pictures: like a page, one may refer to other files, and ask other hosts for them."""
+"""Verifies SVG pictures: their references to other files, and requests to other hosts."""
 
 from __future__ import annotations
 

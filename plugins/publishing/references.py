@@ -1,4 +1,4 @@
-"""Following an address written in a file of the site, and telling what is wrong with it."""
+"""Resolves an address in a file of the site, and says what is wrong with it."""
 
 from __future__ import annotations
 

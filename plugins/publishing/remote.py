@@ -1,8 +1,7 @@
-"""Deploying to another machine with rsync over ssh.
+"""Deploys to another machine with rsync over ssh.
 
-rsync compares contents, keeps changed files aside until all have arrived
-(--delay-updates), renames them, and takes away last what an earlier deployment put
-there and this one has not (--delete-after).
+rsync compares contents, keeps changed files aside until all have arrived (--delay-updates), renames
+them, and finally removes files of an earlier deployment that are no longer needed (--delete-after).
 """
 
 from __future__ import annotations

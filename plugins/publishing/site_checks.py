@@ -1,4 +1,4 @@
-"""What must hold between pages: anchors, languages, hreflang, canonical links, names."""
+"""Checks relations between pages: anchors, languages, hreflang, canonical links, file names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org): they tell search engines the same as the pages' own heads."""
+"""Verifies sitemaps (sitemaps.org): they must agree with the heads of the pages."""
 
 from __future__ import annotations
 

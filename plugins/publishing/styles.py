@@ -1,4 +1,4 @@
-"""The addresses in style sheets: ``url()`` and ``@import`` (CSS Values 4, section 4.5)."""
+"""Finds the addresses in style sheets: ``url()`` and ``@import`` (CSS Values 4, section 4.5)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Validity: the Nu Html Checker over every page and SVG picture.
+"""Runs the Nu Html Checker over every page and SVG picture, before a site is published.
 
-The checker is a Java program; ``make test`` gets it with npm into tests/tools.
+The checker is a Java program. ``make test`` and ``make checker`` install it with npm into
+tests/tools.
 """
 
 from __future__ import annotations

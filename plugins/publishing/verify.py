@@ -1,7 +1,7 @@
-"""Verifying a finished site: does every promise between its files hold?
+"""Verifies a finished site before it is published: links, languages, feeds, sitemap, names.
 
-Seven steps: list the files; read each page once; the style sheets; the XML files; check
-what links ask of their targets; the heads of the pages; the file names.
+Seven steps: list the files; read each page once; the style sheets; the XML files; the targets of
+links; the heads of the pages; the file names.
 """
 
 from __future__ import annotations

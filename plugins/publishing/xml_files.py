@@ -1,4 +1,4 @@
-"""The XML files of a site, each read once; feeds, sitemaps and pictures are told apart."""
+"""Reads each XML file of a site once, and tells feeds, sitemaps and pictures apart."""
 
 from __future__ import annotations
 

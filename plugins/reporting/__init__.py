@@ -1,1 +1,1 @@
-"""What is wrong with the site, and how it is told."""
+"""Problems of the input and faults of the machine: how they are collected and reported."""

@@ -1,7 +1,7 @@
-"""Problems: what is wrong, where, and how to mend it.
+"""Collects what is wrong with the input, with its place and how to mend it, for every command.
 
-Nothing in the project prints an error by itself: it appends `Problem`s to a
-`Report`, and whoever runs the build shows them all at once.
+Modules do not print errors. They append each `Problem` to a `Report`, and the command that runs
+the build shows all of them at once.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""One text: its front matter, its Markdown as HTML, its typography. Knows no site."""
+"""A single text: its front matter, its Markdown as HTML, its typography. Does not know the site."""

@@ -1,6 +1,6 @@
-"""Anchors: the ids that a page's template gives, which no text may give again.
+"""The ids that page templates use. The checks refuse them as anchors in texts.
 
-A page has each id once (HTML, 3.2.6). A test reads these off the templates.
+A page may have each id only once (HTML, 3.2.6). A test reads these ids off the templates.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Attributes: what their values may be in HTML that an author writes (HTML, 3.2.6 and on).
+"""Checks the values of HTML attributes in texts (HTML, 3.2.6 and following), for the sanitiser.
 
-The checker of the finished site refuses the same, but cannot say in which text they stand.
+The checker of the finished site refuses the same values, but cannot name the text.
 """
 
 from __future__ import annotations

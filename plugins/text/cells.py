@@ -1,4 +1,4 @@
-"""Cells: texts as they may be written into CSV, which people open in a spreadsheet program."""
+"""Makes texts safe as cells of CSV files, which visitors open in a spreadsheet program."""
 
 from __future__ import annotations
 

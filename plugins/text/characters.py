@@ -1,8 +1,8 @@
-"""Characters: a file's bytes as text, and the characters that no text of the site may hold.
+"""Decodes the bytes of a file to text, and finds characters that are forbidden in texts.
 
-Every file that an author writes comes in through `decode_text`: texts, cluster.yaml, records,
-catalogues, tables of participants. What it gives is in one normal form (NFC: Unicode Standard
-Annex 15), so that "č" is the same in a text, a link and a file's name, however it was typed.
+Every file by an author is read with `decode_text`: texts, cluster.yaml, records, catalogues, tables
+of participants. The result is in one normal form (NFC: Unicode Standard Annex 15), so that "č" is
+the same in a text, a link and a file name, however it was typed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Front matter: YAML between two ``---`` lines at the top of a Markdown file."""
+"""Splits a Markdown file into its front matter (YAML between two ``---`` lines) and its body."""
 
 from __future__ import annotations
 

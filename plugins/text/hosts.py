@@ -1,4 +1,4 @@
-"""Hosts: the names and numbers of machines that everybody reaches (RFC 1123, RFC 5891)."""
+"""Decides whether a host name or IP address is public (RFC 1123, RFC 5891), for checks of links."""
 
 from __future__ import annotations
 

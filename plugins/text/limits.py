@@ -1,8 +1,8 @@
-"""Limits: what no text needs, and what would keep a converter busy for minutes.
+"""Finds texts that would keep the converter busy for minutes, before they are converted.
 
-Converters look ahead for what closes each bracket, and go down into each list within a list.
-A file that was pasted by mistake, a log or a data file, can hold a hundred thousand of these.
-The limits are far above what a text for readers has.
+Converters look ahead for the end of each bracket and recurse into nested lists. A log or data file
+that was pasted by mistake can contain a hundred thousand of these. The limits are far above the
+needs of a text for readers.
 """
 
 from __future__ import annotations

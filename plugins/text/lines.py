@@ -1,4 +1,4 @@
-"""Lines: where in a text something stands that a converter found, which keeps no positions."""
+"""Finds the line of something in a text for error messages. The converter keeps no positions."""
 
 from __future__ import annotations
 

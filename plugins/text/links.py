@@ -1,4 +1,4 @@
-"""Links: where a link of a text may lead, and what it must be called."""
+"""Checks links of a text: their address and their wording."""
 
 from __future__ import annotations
 

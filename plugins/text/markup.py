@@ -1,8 +1,8 @@
-"""Markdown to HTML, once per text, whatever the number of pages that show it.
+"""Converts Markdown to HTML, once per text, for all pages that show it.
 
-`convert` is the one function that knows the converter. Its result depends on the
-text and its language only: links to items and pictures are left as written
-(``item:news/start``, ``media/grid.svg``) and resolved when a page is made.
+`convert` is the only function that knows the converter. Its result depends only on the text and its
+language. Links to items and pictures stay as written (``item:news/start``, ``media/grid.svg``) and
+are resolved when a page is made.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Numbering: lists of the converter that keep every number that was typed.
+"""An extension of python-markdown for lists: they keep every number that the author typed.
 
-python-markdown counts on from a list's first number, whatever the others are, and takes every
-number with a full stop for a list's. What is text is held back from it
-(`plugins.language.ordinals` decides), and a point whose number does not follow says its own.
+python-markdown numbers a list from its first number, whatever the other numbers are, and makes a
+list of every line with a number and a full stop. This module hides lines that are text from it
+(`plugins.language.ordinals` decides), and writes a `value` for a number that is out of sequence.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Texts: a source file taken apart, converted and typeset, once.
+"""Parses, converts and typesets a source file. Called once for each version of a file.
 
-What stands here depends on the file's bytes, its language and the names of its kind's
-words only, so it can be kept by content from build to build.
+The result depends only on the file's bytes, its language and the names of its kind's word fields,
+so it can be cached by content between builds.
 """
 
 from __future__ import annotations

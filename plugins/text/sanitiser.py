@@ -1,8 +1,7 @@
-"""What HTML an author may write, and what is said of the rest.
+"""Checks the HTML that authors write, against an allow-list, and reports everything else.
 
-Markdown may hold raw HTML. Whatever is on the allow-list stays; anything else is
-an error for the author. The result passes nh3 all the same, so that nothing this
-module overlooks can reach a page.
+Markdown may contain raw HTML. HTML that is not on the list is an error for the author. The result
+is also cleaned by nh3, so that nothing that this module overlooks gets into a page.
 """
 
 from __future__ import annotations

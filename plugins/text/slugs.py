@@ -1,4 +1,4 @@
-"""Slugs: the part of an address that names a page, in a–z, 0–9 and hyphens."""
+"""Makes slugs: the part of an address that names a page, in a–z, 0–9 and hyphens."""
 
 from __future__ import annotations
 

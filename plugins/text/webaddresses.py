@@ -1,8 +1,8 @@
-"""Web addresses, e-mail addresses and telephone numbers: what is one, and what is not.
+"""Checks web addresses, e-mail addresses and telephone numbers, in links and in fields.
 
-One rule for every link of a text and every field. An address is what a browser can open
-(WHATWG URL, 4.4, written without any of its corrections) on a host that everybody reaches:
-a public name (RFC 1123, RFC 5891) or a public IP address, with no login in it.
+The same rules apply everywhere. A web address is one that a browser can open without corrections
+(WHATWG URL, 4.4) on a public host: a public name (RFC 1123, RFC 5891) or a public IP address. It
+contains no login.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""YAML as authors write it: every value is text or a list or a mapping, and knows its line.
+"""Reads YAML by authors: every value is text, a list or a mapping, and knows its line.
 
-Plain scalars stay text (``title: 2026`` is a title, ``title: no`` is too); the
-schema turns them into dates, numbers and truth values. YAML 1.2, section 10.1
-(the failsafe schema); only a key with nothing after its colon has no value.
+Plain scalars stay text (``title: 2026`` and ``title: no`` are titles). The schema turns them into
+dates, numbers and booleans. Source: YAML 1.2, section 10.1 (the failsafe schema). One addition:
+a key with nothing after its colon has no value.
 """
 
 from __future__ import annotations

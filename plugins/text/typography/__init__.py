@@ -1,16 +1,16 @@
-"""Typography by language: what an author types on a keyboard becomes what a typesetter would set.
+"""Typography by language: turns what authors type on a keyboard into typeset text.
 
-Authors type ``"…"``, ``--``, ``...`` and plain spaces; `typeset_text` and `typeset_html`
-put in the language's quotation marks, dashes, no-break spaces and hyphenation hints.
+Authors type ``"…"``, ``--``, ``...`` and plain spaces. `typeset_text` and `typeset_html` put in the
+language's quotation marks, dashes, no-break spaces and soft hyphens. They are called once for each
+text, when it is parsed.
 
-How it goes: `markup` reads HTML into a `manuscript`, one long string in which inline tags
-are only remembered positions, so that a rule never sees a tag. A rule (`quotes`, `dashes`,
-`spaces`, `french`, `hyphens`) is a function from that string to edits. `setting` says which
-rules a language has and in which order. What differs between languages is data, in
-`conventions`.
+The steps: `markup` reads HTML into a `manuscript`, which is one long string. Inline tags are only
+remembered as positions, so that a rule never sees a tag. A rule (`quotes`, `dashes`, `spaces`,
+`french`, `hyphens`) is a function from that string to edits. `setting` says which rules a language
+has, and in which order. The differences between languages are data, in `conventions`.
 
-Typesetting twice changes nothing more. Code, addresses, file names, attribute values and
-elements marked ``translate="no"`` are never touched.
+Typesetting twice gives the same result as once. Code, addresses, file names, attribute values and
+elements with ``translate="no"`` are never changed.
 """
 
 from .setting import divide_html, typeset_html, typeset_text

@@ -1,4 +1,4 @@
-"""What in a text is not language: web and e-mail addresses, file names, paths, identifiers."""
+"""Finds parts of a text that rules must not change: addresses, file names, paths, identifiers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a language's typographers agreed on, as data: one `Conventions` per language."""
+"""The typographic conventions of each language, as data: one `Conventions` per language."""
 
 from __future__ import annotations
 

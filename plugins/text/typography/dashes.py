@@ -1,4 +1,4 @@
-"""Dashes, ellipses and multiplication signs from what is typed for them: --, -, ..., x."""
+"""A rule: dashes, ellipses and multiplication signs for typed ``--``, ``-``, ``...`` and ``x``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""French spaces: a thin one before ; ! ? and inside « », a full one before the colon."""
+"""A rule for French: a thin space before ; ! ? and inside « », a full one before the colon."""
 
 from __future__ import annotations
 

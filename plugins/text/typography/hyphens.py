@@ -1,8 +1,8 @@
-"""Hyphenation: where the words of a language may be divided, as soft hyphens (U+00AD).
+"""A rule: soft hyphens (U+00AD) where the words of a language may be divided.
 
-Pages leave it to the browser (``hyphens: auto``) and get hints in words alone that would not
-fit on the narrowest screen. Prints get hints in all long words, since the PDF engine would
-divide German by a dictionary that it misreads.
+On pages the browser divides words (``hyphens: auto``). Only words that do not fit on the narrowest
+screen get soft hyphens. In prints all long words get them, because the PDF engine reads its German
+dictionary wrongly.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A text on its way through the rules: one string, with its tags and untouchables put aside."""
+"""The text that rules work on: one string, without tags and without parts that must not change."""
 
 from __future__ import annotations
 
@@ -97,7 +97,12 @@ class Manuscript:
 
 
 def _respell(text: str, marks: list[int], spell: Spell) -> tuple[str, list[int]]:
-    """Spell a text and move the marks along, between which letters are only inserted."""
+    """Spells a text, and moves the marks with it. Spelling only inserts soft hyphens.
+
+    If no mark is within a word, the pieces between marks are spelt separately, and the lengths of
+    the results give the new places. Otherwise (un<em>believ</em>able) a word must be spelt as a
+    whole, and each mark is found again by comparing both texts.
+    """
     if any(_is_within_word(text, mark) for mark in marks):
         spelt = spell(text)
         return spelt, _follow(text, spelt, marks)
@@ -111,6 +116,8 @@ def _is_within_word(text: str, place: int) -> bool:
 
 
 def _follow(text: str, spelt: str, marks: list[int]) -> list[int]:
+    """The places of marks after spelling: walks over both texts, and stays in the old one where a
+    letter was inserted in the new one."""
     moved: list[int] = []
     old = new = 0
     for mark in marks:
@@ -132,7 +139,12 @@ def _apply(edits: list[Edit], text: str) -> str:
 
 
 def _move(marks: list[int], edits: list[Edit]) -> list[int]:
-    """Move marks along with the text they stand in; an insertion at a mark goes after it."""
+    """Moves marks with their text. An insertion at the place of a mark goes after the mark.
+
+    Marks and edits are sorted, so one pass is enough: ``shift`` is the sum of the changes in length
+    before the mark. A mark within a replaced part stays as far from its start as before, or at the
+    end of the new part if that is shorter (``inside``).
+    """
     if not marks or all(end - start == len(new) for start, end, new in edits):
         return marks
     moved: list[int] = []

@@ -1,4 +1,4 @@
-"""HTML as the typesetter reads it: which tags text flows through, which end it, which hide it."""
+"""Reads HTML for the typesetter: which tags text runs through, which end it, which hide it."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Quotation marks, apostrophes and primes from the two straight ones a keyboard has.
+"""A rule: quotation marks, apostrophes and primes for the two straight marks of a keyboard.
 
-A straight mark opens or closes by what stands around the run of marks it belongs to; where
-that leaves it open, it closes what is open, else it opens. Double marks are paired first,
-with typed typographic ones among them, then single ones between them; a single mark left
-without a partner is an apostrophe, a double one stays as typed.
+The characters around a run of marks say whether a straight mark opens or closes. If they do not
+decide, the mark closes the quotation that is open, otherwise it opens one. Double marks are paired
+first, together with typed typographic ones, then single marks between them. A single mark without a
+partner becomes an apostrophe. A double mark without a partner stays as typed.
 """
 
 from __future__ import annotations
@@ -113,6 +113,8 @@ def _read_marks(text: str, start: int, end: int, quotes: Quotes) -> Iterator[_Ma
 
 
 def _side(before: str, after: str) -> _Side:
+    """Whether a run of marks opens or closes, by the characters before and after it. It opens after
+    a space or an opening bracket, and closes before a space or punctuation."""
     if before.isspace() and after.isspace():
         return _Side.NEITHER
     if before.isspace() or before in _OPENING_BRACKETS:
@@ -123,6 +125,7 @@ def _side(before: str, after: str) -> _Side:
 
 
 def _pair_doubles(marks: list[_Mark], text: str, set_as: dict[int, str]) -> list[_Pair]:
+    """Pairs double marks as brackets are paired: each closing mark takes the last open one."""
     pairs: list[_Pair] = []
     opened: list[_Mark] = []
     for mark in marks:
@@ -144,7 +147,10 @@ def _pair_singles(
     leading: re.Pattern[str] | None,
     set_as: dict[int, str],
 ) -> list[_Pair]:
-    """Pair single marks that stand between the same double ones."""
+    """Pairs single marks, but never across a double one; the others become apostrophes."""
+    # ``opened`` is a stack with a list of open single marks for each double quotation around the
+    # place. A double mark that opens pushes a list. One that closes pops it, and single marks that
+    # are still open in it have no partner.
     borders = {pair.opening.at: 1 for pair in doubles} | {pair.closing.at: -1 for pair in doubles}
     border_offsets = sorted(borders)
     pairs: list[_Pair] = []
@@ -191,7 +197,11 @@ def _is_ideograph(char: str) -> bool:
 
 
 def _choose_marks(pairs: list[_Pair], quotes: Quotes, set_as: dict[int, str]) -> None:
-    """Outer marks inside inner ones and inner inside outer; a lone single pair is inner."""
+    """Alternates outer and inner marks from the outside to the inside.
+
+    A pair that is not inside another one is outer if it is double, and inner if it is single. A
+    pair in which the author typed a typographic mark is outer if it is double, wherever it is.
+    """
     enclosing: list[tuple[_Pair, bool]] = []  # pairs around the next, and whether they are outer
     for pair in sorted(pairs, key=lambda pair: pair.opening.at):
         while enclosing and enclosing[-1][0].closing.at < pair.opening.at:

@@ -1,7 +1,7 @@
-"""Which rules a language has, in which order, and the two functions that apply them.
+"""Applies the rules of a language in their order, to plain text or HTML.
 
-The order matters: a rule may rely on what the rules before it have settled, and none may
-make work for an earlier one, else typesetting twice would differ from typesetting once.
+The order matters. A rule may rely on the results of earlier rules, and must not make new work for
+them. Otherwise typesetting twice would give another result than typesetting once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""No-break spaces: what a reader takes in at one glance stays on one line."""
+"""A rule: no-break spaces, so that words and numbers that belong together stay on one line."""
 
 from __future__ import annotations
 
