@@ -167,6 +167,8 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
 
     try:
         settings = _settings(False, content, output)
+        if settings.plugins:
+            _say(f"The preview does not run plugins of Pelican: {', '.join(settings.plugins)}.")
         run_preview(settings, port=port, tell=tell, ready=ready, wait=_say)
     except KeyboardInterrupt:
         print()

@@ -27,6 +27,7 @@ from plugins.reporting.problems import Report
 
 from .contents import TRANSLATION, Shelves
 from .faults import telling_faults
+from .handover import describe_build, is_handed_over, tell_outcome
 from .hosted import Hosted, ending_quietly
 from .loading import Loaded, load_site
 from .pelican_names import REFUSED
@@ -88,8 +89,9 @@ def prepare(pelican: Pelican) -> None:
     with ending_quietly():
         own = _make_settings(pelican)
         loaded = _load(own)
-    for warning in loaded.warnings:
-        print(warning)
+    if not is_handed_over():
+        for warning in loaded.warnings:
+            print(warning)
     settings[_LOADED] = Hosted(loaded)
     _configure(settings, loaded)
 
@@ -115,7 +117,7 @@ def _find_files(values: dict[str, Any]) -> list[ModuleType]:
 def _load(settings: Settings) -> Loaded:
     with telling_faults(settings):
         check_output(settings)
-    return load_site(settings)
+    return load_site(settings, rehearse=not is_handed_over())
 
 
 def _configure(settings: dict[str, Any], loaded: Loaded) -> None:
@@ -183,6 +185,7 @@ def stock_generator(generator: ArticlesGenerator | PagesGenerator) -> None:
             folder = open_folder(hosted)
             folder.claim()
             folder.clean(hosted.plan.paths)
+            hosted.removed = folder.removed
         Shelves(hosted, settings["CLUSTER_LANG"], settings).stock(generator)
 
 
@@ -243,6 +246,7 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
                 template, name = _ViewTemplate(hosted, path, lang), path.removeprefix(prefix)
                 url = name.removesuffix("index.html")
                 writer.write_file(name, template, self.context | _ALONE, url=url)
+        hosted.written += len(hosted.pages(lang))
         folder = OutputFolder(Path(hosted.settings.output), self.output_path)
         for file in plan_files(hosted.loaded, lang):
             self._put(folder, file)
@@ -251,6 +255,7 @@ class ClusterGenerator(Generator):  # type: ignore[misc]
                 folder.put(file.path, file.make())
             for path, copy in hosted.plan.copies.items():
                 folder.put(path, copy.read())
+        hosted.written += folder.written
 
     def _put(self, folder: OutputFolder, file: PlannedFile) -> None:
         """Writes a language's file; a feed with the signals by which plugins know of feeds."""
@@ -277,4 +282,7 @@ class _ViewTemplate:
 def finish(pelican: Pelican) -> None:
     """Tells our own builds that the folder was changed, once the main instance is done."""
     if _LOADED in pelican.settings and is_main(pelican.settings):
-        disturb(pelican.settings[_LOADED].settings)
+        hosted: Hosted = pelican.settings[_LOADED]
+        disturb(hosted.settings)
+        summary = describe_build(hosted.loaded, len(hosted.plan.pages))
+        tell_outcome(summary, hosted.written, hosted.removed)

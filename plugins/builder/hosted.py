@@ -19,6 +19,7 @@ from plugins.core.views import ItemView, PageView, SiteView
 from plugins.reporting.problems import ContentError
 
 from .faults import telling_faults
+from .handover import is_handed_over, tell_problems
 from .loaded import Loaded
 from .plan import Plan, make_plan
 from .settings import Settings
@@ -32,7 +33,9 @@ def ending_quietly(settings: Settings | None = None) -> Iterator[None]:
         with telling_faults(settings) if settings is not None else nullcontext():
             yield
     except ContentError as error:
-        print(error)
+        tell_problems(error)
+        if not is_handed_over():  # else it is told by our own build
+            print(error)
         raise SystemExit(error.exitcode) from None
 
 
@@ -43,6 +46,7 @@ class Hosted:
     def __init__(self, loaded: Loaded) -> None:
         self.loaded, self.site, self.settings = loaded, loaded.site, loaded.settings
         self.runs = 0
+        self.written = self.removed = 0
         self.view = cache(self._view)
         self.pages = cache(self._pages)
         self.shared = cache(self._shared)

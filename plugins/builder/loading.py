@@ -198,13 +198,14 @@ def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem.path == name)
 
 
-def load_site(settings: Settings) -> Loaded:
-    """A checked site, for whoever needs it once. Raises `ContentError`; writes nothing."""
+def load_site(settings: Settings, *, rehearse: bool = True) -> Loaded:
+    """A checked site, for whoever needs it once. Raises `ContentError`; writes nothing. With
+    ``rehearse`` a preview also warns of what publishing would refuse."""
     store = Store(settings.cache)
     with closing(store), telling_faults(settings):
         loader = Loader(settings, store)
         loader.scan()
-        loaded = loader.load(rehearse=True)
+        loaded = loader.load(rehearse=rehearse)
         loader.press.fetch_all()
         loader.texts.fetch_all()  # they are wanted when the store is closed
         return loaded

@@ -6,15 +6,15 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from plugins.core.checks import count_untranslated
 from plugins.core.clock import read_clock
 from plugins.reporting.problems import ContentError, Problem
 
 from .faults import telling_faults
 from .fingerprints import digest, digest_files, digest_program
+from .handover import Summary, build_by_pelican, describe_build
 from .ledger import Ledger, WrittenFile
 from .loading import Loaded, Loader
 from .making import Maker, Written
@@ -59,8 +59,15 @@ class Result:
 
 
 def build_site(settings: Settings, workers: int | None = None, tell: Tell | None = None) -> Result:
-    """Builds a site once. Raises `ContentError` before anything is written. ``tell`` hears of a
-    wait for another build."""
+    """Builds a site once; where plugins are listed that only Pelican can run, through Pelican.
+    Raises `ContentError` before anything is written. ``tell`` hears of that, and of a wait for
+    another build."""
+    if settings.plugins:
+        start, stages = time.perf_counter(), Stages()
+        with telling_faults(settings), stages.time("make and write"):
+            summary, counts = build_by_pelican(settings, tell)
+        stages.counts.update(counts)
+        return _report(summary, stages, start)
     builder = Builder(settings, workers, tell=tell)
     try:
         return builder.build()
@@ -114,7 +121,7 @@ class Builder:
                 current = self._is_current(before, inputs, folder)
             if current:
                 stages.counts["skipped"] = len(before.entries)
-                return _report(before, stages, start)
+                return _report(before.summary, stages, start)
             with stages.time("parse and check"):
                 loaded = self.loader.load()
             stages.counts["converted"] = self.loader.texts.converted
@@ -127,12 +134,11 @@ class Builder:
                 self._write_ledger(replace(ledger, inputs=known))
                 self.loader.texts.tidy()
             self._turn = turn.end()
-        return _report(ledger, stages, start)
+        return _report(ledger.summary, stages, start)
 
     def _make_site(
         self, loaded: Loaded, before: Ledger, folder: OutputFolder, stages: Stages
     ) -> Ledger:
-        site = loaded.site
         with stages.time("plan"):
             plan = make_plan(loaded)
             templates = self._read_templates()
@@ -153,22 +159,13 @@ class Builder:
         stages.counts["removed"] = folder.removed
         stages.counts["skipped"] = len(entries) - stages.counts["written"]
         bytecodes.keep(self.store, _BYTECODES)
-        missing = count_untranslated(site.items, site.cluster)
         return Ledger(
             structure=loaded.structure,
             theme=theme,
             lasts=loaded.lasts,
             bodies=dict(loaded.bodies),
             entries=entries,
-            summary=(
-                site.cluster.tags,
-                len(plan.pages),
-                {tag: tuple(paths) for tag, paths in missing.items()},
-                {path: str(reason) for path, reason in site.withheld.items()},
-                tuple(astuple(warning) for warning in loaded.warnings),
-                site.mode.site_url,
-                tuple(file.target for file in loaded.statics),
-            ),
+            summary=describe_build(loaded, len(plan.pages)),
         )
 
     def _make(self, maker: Maker, todo: list[str], plan: Plan) -> list[Written]:
@@ -254,8 +251,8 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> Written:
     return Written(entries, 0, folder.written - already)
 
 
-def _report(ledger: Ledger, stages: Stages, start: float) -> Result:
-    languages, pages, untranslated, withheld, packed, site_url, given = ledger.summary
+def _report(summary: Summary, stages: Stages, start: float) -> Result:
+    languages, pages, untranslated, withheld, packed, site_url, given = summary
     return Result(
         tuple(languages),
         pages,

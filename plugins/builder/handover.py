@@ -1,0 +1,108 @@
+"""Handing over: what `invoke build` does where plugins are listed that only Pelican can run.
+
+The `pelican` command builds then, in a process of its own, which leaves what it has done, or the
+problems, in a file that a variable of its environment names. So both commands give the same bytes,
+whatever the plugins do, and our own build loads Pelican only where it has to.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from plugins.core.checks import count_untranslated
+from plugins.reporting.problems import ContentError, MachineError, Problem
+
+from .loaded import Loaded
+from .settings import CRASH_LOG, Settings
+from .turns import Tell, take_turn
+
+_OUTCOME = "CLUSTER_OUTCOME"
+
+Summary = tuple[Any, ...]
+"""Languages, number of pages, untranslated items by language, withheld ones with their reasons,
+warnings, the public address, and the files that settings name: plain data."""
+
+
+def describe_build(loaded: Loaded, pages: int) -> Summary:
+    """What a build has to tell of a site, whoever builds it."""
+    site = loaded.site
+    missing = count_untranslated(site.items, site.cluster)
+    return (
+        site.cluster.tags,
+        pages,
+        {tag: tuple(paths) for tag, paths in missing.items()},
+        {path: str(reason) for path, reason in site.withheld.items()},
+        tuple(astuple(warning) for warning in loaded.warnings),
+        site.mode.site_url,
+        tuple(file.target for file in loaded.statics),
+    )
+
+
+def build_by_pelican(settings: Settings, tell: Tell | None) -> tuple[Summary, dict[str, int]]:
+    """Has Pelican build the site. Gives what it has to tell, and how many files were written and
+    removed. Raises `ContentError` with the problems that Pelican's build has found."""
+    if tell is not None:
+        names = ", ".join(settings.plugins)
+        tell(f"Pelican builds the site, because only Pelican can run the plugins {names}.")
+    with tempfile.TemporaryDirectory() as folder, take_turn(settings, tell) as turn:
+        turn.begin()
+        told = Path(folder) / "outcome.json"
+        done = subprocess.run(_spell_command(settings), env=_make_environ(settings, told))
+        outcome = json.loads(told.read_text("utf-8")) if told.exists() else {}
+    if "problems" in outcome:
+        kind = MachineError if outcome["machine"] else ContentError
+        raise kind(Problem(*problem) for problem in outcome["problems"])
+    if done.returncode or not outcome:
+        message = "Pelican did not come to an end with these plugins; it says above why."
+        mend = "Take out the plugin that fails, or ask those who look after it."
+        if CRASH_LOG.exists():
+            mend += f" {settings.name(CRASH_LOG)} has the details."
+        raise MachineError(
+            [Problem(settings.name(settings.file or settings.content), None, message, mend)]
+        )
+    languages, pages, missing, *rest = outcome["summary"]
+    missing = {tag: tuple(paths) for tag, paths in missing.items()}
+    return (languages, pages, missing, *rest), outcome["counts"]
+
+
+def _spell_command(settings: Settings) -> list[str]:
+    command = [sys.executable, "-m", "pelican", str(settings.content)]
+    command += ["--output", str(settings.output), "--theme-path", str(settings.theme)]
+    command += ["--settings", str(settings.file)]
+    if settings.site_url:
+        command += ["--extra-settings", f"SITEURL={json.dumps(settings.site_url)}"]
+    return command
+
+
+def _make_environ(settings: Settings, told: Path) -> dict[str, str]:
+    own = {"CLUSTER_CACHE": str(settings.cache), _OUTCOME: str(told)}
+    return {**os.environ, **settings.environ, **own}
+
+
+def is_handed_over() -> bool:
+    """Whether this process of Pelican's was begun by our own build."""
+    return _OUTCOME in os.environ
+
+
+def tell_outcome(summary: Summary, written: int, removed: int) -> None:
+    """Leaves what a build has done for the process that began it, if it was one of ours."""
+    _leave({"summary": summary, "counts": {"written": written, "removed": removed}})
+
+
+def tell_problems(error: ContentError) -> None:
+    """Leaves the problems for the process that began this one, if it was one of ours."""
+    problems: Iterable[Any] = map(astuple, error.problems)
+    _leave({"problems": [*problems], "machine": isinstance(error, MachineError)})
+
+
+def _leave(outcome: dict[str, Any]) -> None:
+    if is_handed_over():
+        Path(os.environ[_OUTCOME]).write_text(json.dumps(outcome), "utf-8")
