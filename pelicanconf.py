@@ -1,10 +1,11 @@
-"""Settings of the site, as Pelican reads them: data. What the cluster is called, its
-languages and its address stand in content/cluster.yaml."""
+"""Settings of the site: data, which `pelican content` and `invoke build` read alike. What the
+cluster is called, its languages and its address stand in content/cluster.yaml. Which of Pelican's
+settings work, and which are refused, is told in docs/reference/pelican.md."""
 
 import sys
 from pathlib import Path
 
-# Pelican logs a plugin that it cannot find, drops it and goes on; an import does not.
+# The plugins lie beside this file, wherever the command is run.
 sys.path.insert(0, str(Path(__file__).parent))
 
 from plugins import (
@@ -26,6 +27,7 @@ PUBLISH = False
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
+# Other plugins follow these two. With others, `invoke build` builds through Pelican.
 PLUGINS = [builder, "pelican.plugins.i18n_subsites"]
 KINDS = [
     pages.KIND,
@@ -40,19 +42,20 @@ KINDS = [
     label.KIND,
 ]
 
-# Items of every kind are read and rendered by plugins/builder; Pelican's readers of articles
-# and pages find nothing to do.
+# Texts of every kind are read by plugins/builder, and handed to Pelican as articles and pages.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
-# Of media, what texts use goes out, cleaned: plugins/builder/shelf.py writes it.
+# Files of content/ that go out as they are: ["extra"]. What texts use of content/media goes out
+# without being named.
 STATIC_PATHS: list[str] = []
+# Feeds come with the sections of cluster.yaml. Without these lines Pelican warns of its own.
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-# A build's moment comes from SOURCE_DATE_EPOCH; this only satisfies Pelican.
+# The time zone stands in cluster.yaml. Without this line Pelican warns.
 TIMEZONE = "UTC"
 SITEURL = ""

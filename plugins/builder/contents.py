@@ -19,7 +19,7 @@ from typing import Any
 from markupsafe import Markup
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
-from pelican.urlwrappers import Category, Tag, URLWrapper
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from plugins.core.addresses import HOME
 from plugins.core.clock import moment
@@ -50,6 +50,10 @@ class SiteCategory(_Placed, Category):  # type: ignore[misc]
 
 class SiteTag(_Placed, Tag):  # type: ignore[misc]
     """A tag."""
+
+
+class SiteAuthor(_Placed, Author):  # type: ignore[misc]
+    """The cluster, which the site's feeds name as their author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class Shelves:
         file = source.file.removeprefix(prefix)
         zone = site.cluster.zone
         category = view.category or self._section(item, lang)
+        cluster = Link(site.cluster.words(lang).name, site.url(prefix))
         metadata: dict[str, Any] = {
             "title": view.title,
             "summary": view.summary,
@@ -166,6 +171,7 @@ class Shelves:
             "status": "draft" if self._is_draft(item, source.record) else "published",
             "template": view.template.removesuffix(".html"),
             "tags": [self._name(SiteTag, tag, prefix) for tag in view.tags],
+            "author": self._name(SiteAuthor, cluster, prefix),
             TRANSLATION: item.path,
         }
         if category is not None:

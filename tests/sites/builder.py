@@ -121,7 +121,7 @@ class SiteBuilder:
             own,
             content=self.content.resolve(),
             output=self.output.resolve(),
-            site_url=site_url,
+            site_url=site_url or (own.site_url if "SITEURL" in self.stated else None),
             theme=self.theme,
             cache=self.cache,
             environ={"SOURCE_DATE_EPOCH": epoch(now)},

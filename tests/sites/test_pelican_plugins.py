@@ -47,6 +47,7 @@ WATCH = """
             "date": str(getattr(c, "date", "")), "template": c.template,
             "category": [c.category.name, c.category.url] if hasattr(c, "category") else None,
             "tags": [[t.name, t.url] for t in c.tags],
+            "author": [c.author.name, c.author.url],
             "translations": sorted([t.lang, t.title, t.url] for t in c.translations),
         }
 
@@ -163,6 +164,7 @@ def test_an_article_has_all_that_pelican_says_of_one(seen: dict[str, Any]) -> No
         "template": "post",
         "category": ["Události", "aktuality/udalosti/"],
         "tags": [["vodík", "aktuality/stitek/vodik/"]],
+        "author": ["Zkušební klastr", ""],
         "translations": [
             ["de", "Die Messe", "de/aktuelles/die-messe/"],
             ["en", "The fair", "en/news/the-fair/"],
