@@ -1,7 +1,7 @@
 """Static files: those of the content folder that go out because a setting names them.
 
-A CNAME, a file by which a search engine knows the site's owner, a folder of data. Pictures among
-them go out cleaned, as all pictures do. Both hosts write the same ones: they stand in the plan.
+A CNAME, a file by which a search engine knows the site's owner, a folder of data. Pictures and
+documents among them go out cleaned, as those of content/media do. Both hosts write the same ones: they stand in the plan.
 """
 
 from __future__ import annotations
@@ -75,11 +75,9 @@ def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
     """The bytes that go out for a static file. Raises `ContentError` for a picture that cannot
     be cleaned of what nobody should learn."""
     data = (root / file.path).read_bytes()
-    if not is_picture(identify(data, split_ending(file.path)[1])):
-        return data
     clean = clean_file(file.path, data)
-    if clean is None:
+    if clean is None and is_picture(identify(data, split_ending(file.path)[1])):
         message = "this picture cannot be read, so that nothing can be taken out of it."
         mend = "Save it again, or delete it."
         raise ContentError([Problem(f"{shown}/{file.path}", None, message, mend)])
-    return clean
+    return data if clean is None else clean
