@@ -1,7 +1,8 @@
 """Static files: those of the content folder that go out because a setting names them.
 
 A CNAME, a file by which a search engine knows the site's owner, a folder of data. Pictures and
-documents among them go out cleaned, as those of content/media do. Both hosts write the same ones: they stand in the plan.
+documents among them go out cleaned, as those of content/media do. Both hosts write the same ones:
+they stand in the plan.
 """
 
 from __future__ import annotations
