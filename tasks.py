@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from invoke.context import Context
 from invoke.exceptions import Exit
+from invoke.main import program
 from invoke.tasks import task
 
 if TYPE_CHECKING:
@@ -25,6 +26,22 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)
 
 ROOT = Path(__file__).parent
+_HELP = {"-h", "--help"}
+
+
+def _put_help_first() -> None:
+    """Makes `invoke translate --help` what `invoke --help translate` is: after a task Invoke takes
+    --help for what the task wants to be given first."""
+    core = getattr(program, "core", None)  # what Invoke has read before the tasks
+    words: list[str] = core.unparsed if core is not None else []
+    if not _HELP & set(words[1:]) or words[:1] == ["new"]:  # which lists its kinds
+        return
+    sys.argv[-len(words) :] = ["--help", words[0]]
+    program.run()
+    raise SystemExit
+
+
+_put_help_first()
 _CRASH_LOG = ROOT / ".cache" / "crash.log"
 
 
@@ -201,7 +218,7 @@ def new(
     from plugins.authoring.commands import list_kinds, new_item, read_answers
 
     settings = _settings(content=content)
-    if kind in {"-h", "--help"}:  # the word after "new" is taken for the kind
+    if kind in _HELP:  # the word after "new" is taken for the kind
         print(list_kinds(settings))
         return
     answers = {"title": title, "date": date, "category": category, "summary": summary}

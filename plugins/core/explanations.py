@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from plugins.language.languages import capitalise
 from plugins.language.readings import hint_boolean, hint_date, hint_number
 from plugins.reporting.problems import find_nearest, suggest
+from plugins.text.webaddresses import find_mails, find_phone
 from plugins.text.yamltext import Location
 
 _MOST_SHOWN = 80  # characters of a value in a message
@@ -75,11 +76,8 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
         return f'"{name}" must be a list, not {shown}.', "Write [one, two], or a line `- one` each."
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
         if isinstance(given, str) and "@" in given and "email" in _keys_at(model, location):
-            mend = hint_group(given)
-            return (
-                f'"{name}" must be a group of keys, not {shown}.',
-                capitalise(mend),
-            )
+            mend = capitalise(hint_group(given, model, location))
+            return f'"{name}" must be a group of keys, not {shown}.', mend
         return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
     if kind.startswith(("date", "time")):
         return f'"{name}" is no date: {shown}.', hint_date(str(given))
@@ -107,15 +105,29 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
     return f'"{name}": {detail["msg"][:1].lower()}{detail["msg"][1:]}.', ""
 
 
-def hint_group(text: str) -> str:
-    """How a text is written as a group of keys where it names somebody: by an e-mail address, or
-    by a name. "" where it does neither."""
+def hint_group(text: str, model: type[BaseModel], location: Location) -> str:
+    """How a text is written as the group of keys of a model's field where it names somebody: by
+    an e-mail address, a telephone number, or a name. "" where it does none of it."""
     value = text.strip()
-    if not value or len(value) > _MOST_SHOWN or "/" in value or '"' in value:
+    if not value or len(value) > _MOST_SHOWN:
         return ""
-    key = "email" if "@" in value else "name"
-    shown = f'"{value}"' if re.search(r"[:#,{}\[\]']", value) else value
-    return f"write {{{key}: {shown}}}."
+    keys = _keys_at(model, location)
+    mails = find_mails(value) if "email" in keys else []
+    if mails:
+        # "Jan Novák <jan@example.org>", as mail programs write it
+        before = value.partition("<")[0].strip(" '\"") if "<" in value else ""
+        pairs = ([("name", before)] if before and "name" in keys else []) + [("email", mails[0])]
+    elif "phone" in keys and (number := find_phone(value)) is not None:
+        pairs = [("phone", number)]
+    elif "/" in value or '"' in value or "@" in value or re.match(r"\w+:\S", value):
+        return ""
+    else:
+        pairs = [("name", value)]
+    return f"write {{{', '.join(f'{key}: {_quote(part)}' for key, part in pairs)}}}."
+
+
+def _quote(value: str) -> str:
+    return f'"{value}"' if re.search(r"[:#,{}\[\]'+]", value) else value
 
 
 _PATTERN_MENDS = {

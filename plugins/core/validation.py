@@ -40,7 +40,7 @@ def validate_fields(
                 continue  # it is there, misspelt
             message, mend = explain(detail, location, model)
             if location in groups and isinstance(detail["input"], str):
-                hint = hint_group(detail["input"])
+                hint = hint_group(detail["input"], model, location)
                 mend = f"{mend} Or {hint}" if hint else mend
             named = re.match(r'"(\w+)"', message)  # what a whole model's check complains of
             line = head.line(location or (named[1] if named else "",))

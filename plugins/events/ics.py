@@ -1,7 +1,8 @@
 """Calendars as files (RFC 5545), written with icalendar.
 
 Nothing in them knows the time of the build: DTSTAMP and LAST-MODIFIED are the time of the
-last recorded change; what is not recorded has no LAST-MODIFIED. All languages of an event
+last recorded change; what is not recorded has no LAST-MODIFIED, and 1 January 2000 for the DTSTAMP
+that it must have (RFC 5545, 3.8.7.2); only previews show that. All languages of an event
 share its UID, so whoever subscribes to two languages has the event once. Times are local with
 a VTIMEZONE whose observances are rules, or one property each: lists of dates are read wrongly
 by ical.js.

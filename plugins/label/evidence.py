@@ -111,8 +111,9 @@ class Records:
         """The share of members whose seat is in the commonest region among them, or in the
         commonest town where not all of those with a place state their region. Whoever states
         no place is counted as being elsewhere."""
-        members, home = self.members(), self.site.cluster.facts.country
-        towns = [(m.country or home, m.town) for _, m in members if m.town]
+        members = self.members()
+        # There is a Frankfurt and a Frankfurt: only what is stated alike is the same town.
+        towns = [(m.country, m.town) for _, m in members if m.town]
         stated = [m.region for _, m in members if m.region]
         level = min(map(len, stated), default=0)  # a longer code is a part of a shorter one
         regions = [code[:level] for code in stated]

@@ -16,10 +16,12 @@ _NAMES_AT_HOME = ("localhost", "local", "internal", "home.arpa", "lan")
 
 @dataclass(frozen=True, slots=True)
 class AddressFault:
-    """Why an address is none: ``reason`` follows "the address …", ``mend`` says what to write."""
+    """Why an address is none: ``reason`` follows "the address …", ``mend`` says what to write.
+    ``host`` is what its host should be, where that is known."""
 
     reason: str
     mend: str
+    host: str = ""
 
 
 def part_port(authority: str) -> tuple[str, str | None]:
@@ -56,13 +58,11 @@ def find_host_fault(host: str) -> AddressFault | None:
     """What keeps a name or an IPv4 address from being a host that everybody reaches."""
     if is_local(host):
         return AddressFault(_OWN, LOCAL_MEND)
-    if host.endswith("."):
-        return AddressFault(
-            f'has a dot at the end of its host "{host}"', f"Write {host.rstrip('.')}."
-        )
     plain = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".")
+    if plain.endswith("."):
+        return _mend_host(f'has a dot at the end of its host "{host}"', plain.rstrip("."))
     if plain != unicodedata.normalize("NFC", host).lower():
-        return AddressFault(f'has no host "{host}"', f"Write {plain}.")
+        return _mend_host(f'has no host "{host}"', plain)
     labels = plain.split(".")
     if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
         return _find_number_fault(plain)
@@ -73,6 +73,12 @@ def find_host_fault(host: str) -> AddressFault | None:
     if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", "".join(map(_base, labels[-1]))):
         return AddressFault(f'has a host with an ending that there is not: ".{labels[-1]}"', WHOLE)
     return None
+
+
+def _mend_host(reason: str, right: str) -> AddressFault:
+    if not right or find_host_fault(right) is not None:
+        return AddressFault(reason, WHOLE)
+    return AddressFault(reason, f"Write {right}.", right)
 
 
 def _find_number_fault(host: str) -> AddressFault | None:

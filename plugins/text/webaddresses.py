@@ -23,6 +23,11 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _OTHER = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w%!$&'()*+,\-./:;=?@~]")
 _HEAD = re.compile(r"\w+://[^/?#]*")
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
+_AT = re.compile(
+    r"\s*[(\[{]\s*(?:at|zavináč|zavinac|ät|arobase|arroba|małpa)\s*[)\]}]\s*", re.IGNORECASE
+)
+_MAILS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[\w.-]+")
+_LONGEST_MAIL = 500
 _BLANKS = {"\u2800", "\u3164", "\uffa0", "\u115f", "\u1160"}
 """Letters and signs that look like nothing."""
 
@@ -42,7 +47,10 @@ def find_web_fault(address: str, *, site: bool = False) -> AddressFault | None:
             return _find_blank(address) or AddressFault("does not begin with https://", WHOLE)
         if re.match(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|$))", bare) and "@" not in bare:
             return AddressFault("lacks its beginning", f"Write https://{encode(bare)}.")
-        return AddressFault("does not begin with https://", WHOLE)
+        # as Chinese keyboards write it: https：//
+        wide = unicodedata.normalize("NFKC", bare).replace("\u3002", ".")
+        mend = f"Write {wide}" if wide != bare and not find_web_fault(wide, site=site) else WHOLE
+        return AddressFault("does not begin with https://", mend)
     scheme, slashes, authority, rest = match.groups()
     if slashes != "//" or "\\" in address:
         right = f"{scheme}://{authority}{rest}" if authority else f"{scheme}:/{rest}"
@@ -54,11 +62,17 @@ def find_web_fault(address: str, *, site: bool = False) -> AddressFault | None:
         return AddressFault("names no host", WHOLE)
     if "@" in authority:
         bare = f"{scheme}://{authority.rpartition('@')[2]}{rest}"
-        return AddressFault("holds a login, which everybody would read", f"Write {encode(bare)}.")
+        fault = find_web_fault(bare, site=site)
+        mend = fault.mend if fault is not None else f"Write {encode(bare)}."
+        return AddressFault("holds a login, which everybody would read", mend)
     fault = _find_blank(address)
     if fault is not None:
         return fault
-    fault = find_place_fault(*part_port(authority))
+    host, port = part_port(authority)
+    fault = find_place_fault(host, port)
+    if fault is not None and fault.host:
+        right = f"{scheme}://{fault.host}{authority.removeprefix(host)}{rest}"
+        return AddressFault(fault.reason, f"Write {encode(right)}")
     if fault is not None:
         return fault
     return _find_rest_fault(address, rest, site)
@@ -112,15 +126,35 @@ def _encode(part: str) -> str:
 
 def find_mail_fault(address: str) -> AddressFault | None:
     """What keeps an e-mail address (RFC 5321, 4.1.2; RFC 6531) from being one."""
+    reason = _find_mail_reason(address)
+    if reason is None:
+        return None
+    visible = "".join(sign for sign in address if not is_blank(sign))
+    if visible != address and _find_mail_reason(visible) is None:
+        return AddressFault(reason, f"Type it anew: {visible}")
+    found = find_mails(address) if len(address) <= _LONGEST_MAIL else []
+    if len(found) > 1:
+        return AddressFault(reason, f"Write one of them: {', '.join(found)}.")
+    return AddressFault(reason, f"Write {found[0]}." if found else _MAIL)
+
+
+def _find_mail_reason(address: str) -> str | None:
     fault = _find_blank(address)
     if fault is not None:
-        visible = "".join(sign for sign in address if not is_blank(sign))
-        return AddressFault(fault.reason, f"Type it anew: {visible}")
+        return fault.reason
     local, at, host = address.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local.encode()) > 64:
-        return AddressFault("is not an e-mail address", _MAIL)
+        return "is not an e-mail address"
     fault = find_host_fault(host)
-    return AddressFault(fault.reason, _MAIL) if fault else None
+    return fault.reason if fault else None
+
+
+def find_mails(text: str) -> list[str]:
+    """The e-mail addresses that a text holds or hides: "mailto:…", "Jan <…>", "a (at) b.cz"."""
+    text = _AT.sub("@", unicodedata.normalize("NFKC", text).replace("\u3002", "."))
+    text = re.sub(r"\w+://|mailto:", " ", text, flags=re.IGNORECASE)
+    found = (mail.rstrip(".") for mail in _MAILS.findall(text))
+    return [mail for mail in dict.fromkeys(found) if _find_mail_reason(mail) is None]
 
 
 def find_phone_fault(number: str) -> AddressFault | None:
@@ -129,11 +163,19 @@ def find_phone_fault(number: str) -> AddressFault | None:
     count = len(re.sub(r"[^0-9]", "", number))
     if _PHONE_NUMBER.fullmatch(number):
         return None if 7 <= count <= 15 else AddressFault(f"has {count} digits", _PHONE_MEND)
-    plain = re.sub(r"[^0-9+]+", " ", number.replace("(0)", "")).strip()
-    plain = re.sub(r"^00(?=[1-9])", "+", plain)
-    if _PHONE_NUMBER.fullmatch(plain) and 7 <= len(re.sub(r"[^0-9]", "", plain)) <= 15:
+    plain = find_phone(number)
+    if plain is not None:
         return AddressFault("is not written with single spaces only", f"Write {plain}.")
     return AddressFault("lacks its country" if count else "is not a telephone number", _PHONE_MEND)
+
+
+def find_phone(text: str) -> str | None:
+    """The international number that a text holds, written with single spaces."""
+    plain = re.sub(r"[^0-9+]+", " ", text.replace("(0)", "")).strip()
+    plain = re.sub(r"^00(?=[1-9])", "+", plain)
+    if _PHONE_NUMBER.fullmatch(plain) and 7 <= len(re.sub(r"[^0-9]", "", plain)) <= 15:
+        return plain
+    return None
 
 
 def find_mailto_fault(address: str) -> AddressFault | None:

@@ -95,6 +95,12 @@ SOMEBODY = {
     "partners/name, or write cluster. Or write {name: Jana}.",
     "contact: a@b.example": '"contact" cannot be "a@b.example". Name the item by its folder and '
     "file: pages/home. Or write {email: a@b.example}.",
+    "contact: mailto:a@b.example": "pages/home. Or write {email: a@b.example}.",
+    "contact: Jan Novák <a@b.example>": "Or write {name: Jan Novák, email: a@b.example}.",
+    "contact: a (at) b.example": "Or write {email: a@b.example}.",
+    "contact: tel:+420596000000": 'Or write {phone: "+420596000000"}.',
+    "contact: 00420 596 000 000": 'Or write {phone: "+420 596 000 000"}.',
+    "contact: https://b.example/kontakt": "Name the item by its folder and file: pages/home.",
     "hosts: [{nme: X}]": 'the key "hosts 1 › nme" is not known here. Did you mean "name"?',
     "hosts: [{name: X, url: ''}]": '"hosts 1 › url" cannot be "": it does not begin with '
     "https://. Write the whole address: https://www.example.org/page.",

@@ -216,6 +216,13 @@ def member(title: str, **keys: str) -> str:
     [
         ([{"town": "Ostrava"}, {"town": "Ostrava"}, {"town": "Brno"}, {}], "50.0"),
         ([{"town": "Ostrava"}, {"town": "Ostrava", "country": "SK"}], "50.0"),
+        # Nobody said that the first one is at home; two who say the same are in one town.
+        ([{"town": "Ostrava"}, {"town": "Ostrava", "country": "CZ"}], "50.0"),
+        ([{"town": "Ostrava", "country": "CZ"}, {"town": "Ostrava", "country": "CZ"}], "100.0"),
+        (
+            [{"town": "Frankfurt", "country": "DE"}, {"town": "Frankfurt"}, {"town": "Frankfurt"}],
+            "66.7",
+        ),
         # Two towns of one region, whose code one of them states more exactly.
         ([{"town": "Opava", "region": "CZ080"}, {"town": "Ostrava", "region": "CZ08"}], "100.0"),
         # Towns are compared as long as one of them does not say its region.

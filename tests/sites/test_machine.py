@@ -261,3 +261,28 @@ def test_a_preview_of_no_folder_says_so(site: SiteBuilder) -> None:
     done = invoke(site, "serve", "--content", "nowhere", "--output", "out")
     assert done.returncode == 1
     assert "nowhere: there is no such folder." in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["matchmake --help", "matchmake fair -h", "translate --help", "translate news/x --help",
+     "translate --content here -h", "check --help", "label --help"],
+)  # fmt: skip
+def test_help_after_a_task_is_help_for_it(site: SiteBuilder, words: str) -> None:
+    outcome = invoke(site, *words.split())
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith("Usage:")
+    assert f" {words.split()[0]} " in outcome.stdout.splitlines()[0]
+    assert "--content" in outcome.stdout
+
+
+def test_help_after_new_names_the_kinds(site: SiteBuilder) -> None:
+    outcome = invoke(site, "new", "--help")
+    assert outcome.returncode == 0
+    assert "project" in outcome.stdout
+
+
+def test_help_for_a_task_that_there_is_not_says_so(site: SiteBuilder) -> None:
+    outcome = invoke(site, "mathcmake", "--help")
+    assert outcome.returncode == 1
+    assert "mathcmake" in outcome.stderr

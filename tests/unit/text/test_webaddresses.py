@@ -98,15 +98,21 @@ def test_the_own_machine_and_the_own_network_are_no_addresses(address: str) -> N
         ("https://example.org:65536/", 'has no port "65536"'),
         ("https://example.org:http/", 'has no port "http"'),
         ("https://example.org:٨٠/", "has no port"),
-        ("https://example.org.", "Write example.org."),
+        ("https://example.org.", "Write https://example.org"),
+        ("https://example.org。/a", "Write https://example.org/a"),
+        ("http://www．example。org:8080/a?b#c", "Write http://www.example.org:8080/a?b#c"),
+        ("https：//example.org", "Write https://example.org"),
+        ("https：／／example。org／a", "Write https://example.org/a"),
+        ("https://user@example。org/a", "Write https://example.org/a"),
+        ("https://bad!host。org", "Write the whole address"),
         ("https://example..org", "has no host"),
         ("https://.example.org", "has no host"),
         ("https://-example.org", "has no host"),
         ("https://example!.org", "has no host"),
         ("https://exa,mple.org", "has no host"),
         ("https://exam%70le.org", "has no host"),
-        ("https://ｅｘａｍｐｌｅ.org", "Write example.org."),
-        ("https://example。org", "Write example.org."),
+        ("https://ｅｘａｍｐｌｅ.org", "Write https://example.org"),
+        ("https://example。org", "Write https://example.org"),
         ("https://xn--\u00e9.org", "has no host"),
         (f"https://{'a' * 64}.org", "has no host"),
         ("https://example.org/a b", "https://example.org/a%20b"),
@@ -200,6 +206,35 @@ def test_a_telephone_number_has_its_country(number: str) -> None:
 )
 def test_what_cannot_be_dialled_everywhere_is_none(number: str, said: str) -> None:
     assert said in spell(find_phone_fault(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("mailto:desk@example.org", "Write desk@example.org."),
+        ("MAILTO:desk@example.org?subject=A", "Write desk@example.org."),
+        ("https://desk@example.org", "Write desk@example.org."),
+        ("Jan Novák <jan@example.org>", "Write jan@example.org."),
+        ("<jan@example.org>", "Write jan@example.org."),
+        ("jan (at) example.org", "Write jan@example.org."),
+        ("jan [zavináč] example.org", "Write jan@example.org."),
+        ("jan＠example。org", "Write jan@example.org."),
+        ("jan@example.org.", "Write jan@example.org."),
+        ("jan@example.org;", "Write jan@example.org."),
+        ("e-mail: jan@example.org", "Write jan@example.org."),
+        ("a@example.org, b@example.org", "Write one of them: a@example.org, b@example.org."),
+        ("jan @example.org", "Type it anew: jan@example.org"),
+        ("jan@example", "Write an e-mail address: desk@example.org."),
+        ("call us", "Write an e-mail address: desk@example.org."),
+    ],
+)
+def test_an_e_mail_address_is_told_as_it_should_be_written(text: str, mend: str) -> None:
+    assert spell(find_mail_fault(text)).endswith(mend)
+
+
+@pytest.mark.parametrize("text", ["@" * 40_000, "a@b " * 20_000, "a." * 20_000 + "@b.cz"])
+def test_a_mend_is_not_looked_for_in_a_whole_book(text: str) -> None:
+    assert spell(find_mail_fault(text))
 
 
 @pytest.mark.parametrize(
