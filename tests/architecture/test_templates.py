@@ -16,7 +16,7 @@ from plugins.builder.pipeline import build_site
 from plugins.builder.rendering import Renderer
 from plugins.builder.settings import read_settings
 from plugins.builder.templates import Bytecodes, Templates, make_environment
-from plugins.core.views import PageView, SiteView
+from plugins.core.views import ItemView, PageView, SiteView
 from plugins.language.catalogue import Catalogue
 from tests.architecture.modules import ROOT, read_modules
 from tests.sites.builder import SiteBuilder
@@ -104,6 +104,8 @@ def test_a_template_reads_fields_that_a_view_has(name: str) -> None:
     common ones."""
     shared = name.startswith(("layout/", "partials/"))
     pages = [PageView] if shared else [v for v in VIEWS if issubclass(v, PageView)]
+    if name == "layout/item.html":
+        pages = [ItemView]
     known = {"page": fields(*pages), "site": fields(SiteView)}
     for node in parse(name).find_all(nodes.Getattr):
         if isinstance(node.node, nodes.Name) and node.node.name in known:
