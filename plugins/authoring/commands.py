@@ -141,7 +141,7 @@ def _check_language(lang: str, cluster: Cluster, interface: Interface) -> None:
         return
     tr = interface.tr
     if lang in known_tags():
-        message = tr('"{lang}" is no language of this site.', lang=lang)
+        message = tr('"{lang}" is not a language of this site.', lang=lang)
         mend = tr("Add it to the languages in {path} first.", path=cluster.path)
     else:
         message = tr('there is no language "{lang}".', lang=lang)

@@ -119,7 +119,7 @@ def find_sources(
             report.error(name, None, "this file belongs to no language.", mend)
         else:
             mend = _suggest_place(tree, folder, cluster)
-            report.error(name, None, f'"{folder}" is no language of this site.', mend)
+            report.error(name, None, f'"{folder}" is not a language of this site.', mend)
 
 
 def _tell_left_out(
@@ -201,7 +201,7 @@ def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> 
         return False
     if not name.endswith(".md"):
         mend = "Texts are Markdown and end in .md; other files belong in content/media/."
-        report.error(shown, None, f'"{name}" is no text of the site.', mend)
+        report.error(shown, None, f'"{name}" is not a text of the site.', mend)
         return False
     if not _NAME.fullmatch(name.removesuffix(".md")):
         message = f'the file name "{name}" cannot be used.'

@@ -107,17 +107,17 @@ def _check_values(values: Mapping[str, Any], report: Report) -> None:
     for name in ("PATH", "OUTPUT_PATH", "THEME"):
         value = values.get(name)
         if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
-            report.error(_FILE, None, f"{name} is no folder: {value!r}.", f'Write {name} = "…".')
+            report.error(_FILE, None, f"{name} is not a folder: {value!r}.", f'Write {name} = "…".')
     if not isinstance(values.get("PUBLISH"), bool):
         message = f"PUBLISH is neither True nor False: {values.get('PUBLISH')!r}."
         report.error(_FILE, None, message, "Write one of them, without quotes.")
     address = values.get("SITEURL")
     if address and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
         mend = "Write the whole address, as in https://www.example.org."
-        report.error(_FILE, None, f"SITEURL is no address: {address!r}.", mend)
+        report.error(_FILE, None, f"SITEURL is not an address: {address!r}.", mend)
     kinds = values.get("KINDS")
     if not isinstance(kinds, (list, tuple)):
-        report.error(_FILE, None, f"KINDS is no list: {kinds!r}.", "Write [pages.KIND, …].")
+        report.error(_FILE, None, f"KINDS is not a list: {kinds!r}.", "Write [pages.KIND, …].")
         kinds = ()
     names: set[str] = set()
     for kind in kinds:

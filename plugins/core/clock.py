@@ -26,7 +26,7 @@ class Change:
 
 
 def read_clock(environ: Mapping[str, str]) -> datetime:
-    """The build's moment in UTC, to the second; `ContentError` for a variable that is no number."""
+    """The build's moment in UTC, to the second; `ContentError` if the variable is not a number."""
     raw = environ.get(VARIABLE)
     if raw is None:
         return datetime.now(UTC).replace(microsecond=0)
@@ -34,7 +34,7 @@ def read_clock(environ: Mapping[str, str]) -> datetime:
         return datetime.fromtimestamp(int(raw), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise ContentError(
-            [Problem(VARIABLE, None, f'"{raw}" is no number of seconds.', "Unset the variable.")]
+            [Problem(VARIABLE, None, f'"{raw}" is not a number of seconds.', "Unset the variable.")]
         ) from error
 
 

@@ -163,7 +163,7 @@ def _check_tags(facts: ClusterFields, head: YamlText, path: str, report: Report)
             describe_language(tag)
         except ValueError:
             line = head.line(("languages", tag))
-            report.error(path, line, f'"{tag}" is no language.', suggest_language(tag))
+            report.error(path, line, f'"{tag}" is not a language.', suggest_language(tag))
     for key in ("source_language", "international_language"):
         tag = getattr(facts, key)
         if tag not in facts.languages:

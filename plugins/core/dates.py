@@ -37,7 +37,7 @@ def find_odd_dates(
             yield from find_odd_dates(entry, inner, years, (*at, number))
     elif isinstance(value, dt.date):
         if isinstance(raw, str) and not _ISO.match(raw.strip()):
-            yield at, f'is no date: "{raw}".', hint_date(raw)
+            yield at, f'is not a date: "{raw}".', hint_date(raw)
         elif not years[0] <= value.year <= years[1]:
             reason = (
                 f"is in the year {value.year:04}; years from {years[0]} to {years[1]} can be meant."

@@ -80,7 +80,7 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
             return f'"{name}" must be a group of keys, not {shown}.', mend
         return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
     if kind.startswith(("date", "time")):
-        return f'"{name}" is no date: {shown}.', hint_date(str(given))
+        return f'"{name}" is not a date: {shown}.', hint_date(str(given))
     if kind.startswith("bool"):
         return f'"{name}" must be true or false, not {shown}.', hint_boolean(str(given))
     if kind == "decimal_max_places":

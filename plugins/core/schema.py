@@ -107,7 +107,7 @@ class Fields(BaseModel):
         """What a number is written with: Python itself would read 1_000, 1e9 and １０."""
         numeric = isinstance(value, str) and info.field_name in number_fields(cls)
         if numeric and not _NUMBER.fullmatch(value.strip()):
-            raise PydanticCustomError("number_digits", "is no number")
+            raise PydanticCustomError("number_digits", "is not a number")
         return value
 
 

@@ -30,7 +30,7 @@ def _parse_time(value: Any) -> Any:
         return dt.datetime.fromisoformat(value.strip())
     except ValueError:
         mend = hint_date(value).rstrip(".")
-        reason = f'is no day or time: "{value}"'
+        reason = f'is not a day or time: "{value}"'
         raise ValueError(f"{reason}. {mend}, with a time as in 2027-04-30 09:30.") from None
 
 

@@ -50,7 +50,7 @@ def _check_country(value: str) -> str:
     if found is not None:
         name = f" ({found[0]})" if found[0].upper() != found[1] else ""
         mend = f'Did you mean "{found[1]}"{name}? Write the two letters.'
-    raise ValueError(f'is no country: "{value}". {mend}')
+    raise ValueError(f'is not a country: "{value}". {mend}')
 
 
 def find_country(word: str) -> tuple[str, str] | None:
@@ -100,7 +100,7 @@ def _check_currency(value: str) -> str:
     if value in currencies():
         return value
     mend = _mend_currency(value) or "Write its three letters (ISO 4217)."
-    raise ValueError(f'is no currency: "{value}". {mend}')
+    raise ValueError(f'is not a currency: "{value}". {mend}')
 
 
 def _mend_currency(value: str) -> str:
@@ -141,7 +141,7 @@ def _check_zone(value: str) -> str:
     if value in _zones():
         return value
     mend = suggest(value, _zones()) or "Write it as IANA names it: Europe/Prague."
-    raise ValueError(f'is no time zone: "{value}". {mend}')
+    raise ValueError(f'is not a time zone: "{value}". {mend}')
 
 
 def _check_language(value: str) -> str:
@@ -153,7 +153,7 @@ def _check_language(value: str) -> str:
         if found is not None:
             name = f" ({found[0]})" if found[0] != value else ""
             mend = f'Did you mean "{found[1]}"{name}?'
-        raise ValueError(f'is no language: "{value}". {mend}') from None
+        raise ValueError(f'is not a language: "{value}". {mend}') from None
     return value
 
 

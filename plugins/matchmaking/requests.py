@@ -148,7 +148,7 @@ def _hours(cell: str, path: str, line: int, report: Report) -> list[Hours]:
         found, wrong = [], [_SPANS[0].sub("", cell).strip(" ,;") or cell]
     for text in wrong:
         mend = "Write times from–to: 09:00-12:00 13:00-17:00."
-        report.error(path, line, f'"{text}" is no time of day.', mend)
+        report.error(path, line, f'"{text}" is not a time of day.', mend)
     return [hours for _, hours in found if hours is not None]
 
 
@@ -220,7 +220,7 @@ def _read_one(
     language = _find_language(cells.get("language", ""), languages)
     if language not in languages:
         mend = suggest_language(language, languages)
-        report.error(path, line, f'"{language}" is no language of the site.', mend)
+        report.error(path, line, f'"{language}" is not a language of the site.', mend)
     available = _hours(cells.get("available", ""), path, line, report)
     wants = tuple(dict.fromkeys(re.findall(r"[^\s,;|/+&]+", cells["wants"])))
     if code.casefold() in map(str.casefold, wants):

@@ -133,7 +133,7 @@ class Folder:
             parts = urlsplit(address)
             host = parts.hostname or ""
         except ValueError:
-            return FolderFault(f'"{address}" is no address.')
+            return FolderFault(f'"{address}" is not an address.')
         if parts.scheme == "javascript":
             return FolderFault(f'"{address}" is a script.', "Link to a page.")
         if parts.scheme not in ("", "http", "https"):

@@ -40,7 +40,9 @@ def follow_own(
     """The same where the address has to be one of this site."""
     found = follow_absolute(folder, name, line, address, findings)
     if isinstance(found, Elsewhere):
-        findings.add(FoundAt(folder.place(name), line), f'"{address}" is no address of this site.')
+        findings.add(
+            FoundAt(folder.place(name), line), f'"{address}" is not an address of this site.'
+        )
         return None
     return found
 

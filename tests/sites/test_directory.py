@@ -114,11 +114,11 @@ def test_a_person_is_described_to_machines_with_consent_only(site: SiteBuilder) 
     [
         ("members/a", member(type="tiny"), '"type" cannot be "tiny".'),
         ("members/a", member(joined=None), '"joined" is missing.'),
-        ("members/a", member(joined="yesterday"), '"joined" is no date'),
+        ("members/a", member(joined="yesterday"), '"joined" is not a date'),
         ("members/a", member(left="2019-01-01"), '"left" lies before "joined"'),
         ("members/a", member(competences="[gird]"), 'there is no term "gird"'),
-        ("members/a", member(export_markets="[DE, XY]"), 'is no country: "XY"'),
-        ("members/a", member(languages="[cz]"), 'is no language: "cz"'),
+        ("members/a", member(export_markets="[DE, XY]"), 'is not a country: "XY"'),
+        ("members/a", member(languages="[cz]"), 'is not a language: "cz"'),
         ("members/a", member(site="storage.example"), '"site" cannot be'),
         ("members/a", member(logo="media/none.svg"), 'there is no file "media/none.svg"'),
         ("members/a", member(contact="{email: nobody}"), '"contact › email" cannot be'),
@@ -149,7 +149,7 @@ def test_a_person_is_described_to_machines_with_consent_only(site: SiteBuilder) 
             words("D", type="strategy", date="2026-01-01", files="{cs: media/none.pdf}"),
             'there is no file "media/none.pdf"',
         ),
-        ("networks/a", words("N", since="soon"), '"since" is no date'),
+        ("networks/a", words("N", since="soon"), '"since" is not a date'),
     ],
 )
 def test_what_cannot_be_is_said_with_its_line(

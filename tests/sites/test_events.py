@@ -34,15 +34,15 @@ WRONG = {
     "wrong offset": (
         {"starts": "2027-05-04 09:00+05:00"}, "starts", "do not differ from UTC by +05:00",
         "+02:00"),
-    "no such zone": ({"zone": "Europe/Praha"}, "zone", "is no time zone", "Europe/Prague"),
+    "no such zone": ({"zone": "Europe/Praha"}, "zone", "is not a time zone", "Europe/Prague"),
     "late deadline": (
         {"registration": "{deadline: 2027-05-06}"}, "registration",
         "the deadline lies after the start", "Correct one"),
     "no such country": (
-        {"venue": "{name: S, town: Praha, country: CX1}"}, "venue", "is no country",
+        {"venue": "{name: S, town: Praha, country: CX1}"}, "venue", "is not a country",
         "Write its two letters"),
     "country in words": (
-        {"venue": "{name: S, town: Berlin, country: Germany}"}, "venue", "is no country",
+        {"venue": "{name: S, town: Berlin, country: Germany}"}, "venue", "is not a country",
         'Did you mean "DE" (Germany)?'),
     "off the map": (
         {"venue": "{name: S, town: P, country: CZ, latitude: 95, longitude: 14}"}, "venue",
@@ -54,7 +54,7 @@ WRONG = {
         {"venue": "{name: S, town: P, country: CZ, latitude: 50.08}"}, "venue",
         'coordinates without "longitude"', "longitude: …"),
     "no such currency": (
-        {"fee": "{amount: 5, currency: EUX}"}, "fee", "is no currency", 'Did you mean "EUR"?'),
+        {"fee": "{amount: 5, currency: EUX}"}, "fee", "is not a currency", 'Did you mean "EUR"?'),
     "no currency": ({"fee": "{amount: 5}"}, "fee", "has no currency", "currency: EUR"),
     "agenda outside": (
         {"agenda": "[{starts: 2027-05-04 13:00}]", "agenda_titles": "[Oběd]"}, "agenda",
@@ -76,7 +76,7 @@ WRONG = {
     "session outside": (
         {"sessions": "[{starts: 2027-05-04 08:00, ends: 2027-05-04 11:00}]"}, "sessions",
         "lies outside the event", "Correct its times"),
-    "no such day": ({"starts": "2027-04-31 09:00"}, "starts", "is no day or time", "2027-04-30"),
+    "no such day": ({"starts": "2027-04-31 09:00"}, "starts", "is not a day or time", "2027-04-30"),
     "unknown sector": ({"sectors": "[magic]"}, "sectors", 'no term "magic"', "vocabularies"),
     "an organiser that is a post": (
         {"organiser": "pages/home"}, "organiser", "names pages/home, which is a page", ""),

@@ -101,8 +101,8 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_line(fair: SiteBuilde
         (1, '"tables" cannot be "many".'),
         (2, '"slot" cannot be "17".'),
         (4, '"person" is empty.'),
-        (5, '"xx" is no language of the site.'),
-        (5, '"25:00-26:00" is no time of day.'),
+        (5, '"xx" is not a language of the site.'),
+        (5, '"25:00-26:00" is not a time of day.'),
         (5, "A1 wants to meet A1."),
     }
     assert not (fair.folder / "private").exists()

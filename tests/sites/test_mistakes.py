@@ -112,21 +112,21 @@ FRONT_MATTER = [
         "a date in words",
         {CS: edit(POST, "2026-04-01", "1. dubna 2026")},
         f"{CS}:4",
-        'no date: "1. dubna 2026"',
+        'not a date: "1. dubna 2026"',
         "Write 2026-04-01.",
     ),
     Mistake(
         "a date with dots",
         {CS: edit(POST, "2026-04-01", "01.04.2026")},
         f"{CS}:4",
-        'no date: "01.04.2026"',
+        'not a date: "01.04.2026"',
         "Write 2026-04-01.",
     ),
     Mistake(
         "a day that does not exist",
         {CS: edit(POST, "2026-04-01", "2026-02-30")},
         f"{CS}:4",
-        'no date: "2026-02-30"',
+        'not a date: "2026-02-30"',
         "2026-02 has the days 01 to 28.",
     ),
     Mistake(
@@ -529,7 +529,7 @@ LANGUAGES = [
         "a country for the folder of a language",
         {"content/ge/news/fair.md": WORDS},
         "content/ge",
-        '"ge" is no language of this site',
+        '"ge" is not a language of this site',
         'Did you mean "de"?',
     ),
     Mistake(
@@ -587,17 +587,17 @@ LANGUAGES = [
 
 FILES = [
     Mistake(
-        "a folder that is no language",
+        "a folder that is not a language",
         {"content/drafts/fair.md": POST},
         "content/drafts",
-        '"drafts" is no language of this site',
+        '"drafts" is not a language of this site',
         "Known: cs, de, en.",
     ),
     Mistake(
         "a folder of a language that is not listed",
         {"content/fr/news/fair.md": POST},
         "content/fr",
-        '"fr" is no language of this site',
+        '"fr" is not a language of this site',
         "Add it under languages in cluster.yaml",
     ),
     Mistake(
@@ -618,21 +618,21 @@ FILES = [
         "a text document",
         {"content/cs/news/fair.txt": POST},
         "content/cs/news/fair.txt",
-        "no text of the site",
+        "not a text of the site",
         ".md",
     ),
     Mistake(
         "a Word document",
         {"content/cs/news/fair.docx": b"PK\x03\x04"},
         "content/cs/news/fair.docx",
-        "no text of the site",
+        "not a text of the site",
         "content/media/",
     ),
     Mistake(
         "a picture beside the text",
         {CS: POST, "content/cs/news/fair.jpg": b"\xff\xd8"},
         "content/cs/news/fair.jpg",
-        "no text of the site",
+        "not a text of the site",
         "content/media/",
     ),
     Mistake(
@@ -705,7 +705,7 @@ IDENTITIES = [
         "a time zone that is none",
         {CLUSTER: edit(IDENTITY, "Europe/Prague", "Europe/Praha")},
         f"{CLUSTER}:4",
-        'no time zone: "Europe/Praha"',
+        'not a time zone: "Europe/Praha"',
         'Did you mean "Europe/Prague"?',
     ),
     Mistake(
@@ -719,7 +719,7 @@ IDENTITIES = [
         "a country for a language",
         {CLUSTER: edit(edit(IDENTITY, "  cs:", "  cz:"), "language: cs", "language: cz")},
         f"{CLUSTER}:18",
-        '"cz" is no language',
+        '"cz" is not a language',
         'Did you mean "cs"?',
     ),
     Mistake(
@@ -747,7 +747,7 @@ IDENTITIES = [
         "a country in words",
         {CLUSTER: edit(IDENTITY, "country: CZ", "country: Česko")},
         f"{CLUSTER}:3",
-        'no country: "Česko"',
+        'not a country: "Česko"',
         "two letters",
     ),
     Mistake(

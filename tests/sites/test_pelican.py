@@ -168,7 +168,7 @@ def test_a_content_error_ends_pelican_with_the_problems_and_no_traceback(
     rich.change("content/cs/news/czech.md", "2026-04-01", "1. dubna")
     done = rich.pelican()
     assert done.returncode == 1
-    assert 'content/cs/news/czech.md:4: "date" is no date: "1. dubna".' in done.stdout
+    assert 'content/cs/news/czech.md:4: "date" is not a date: "1. dubna".' in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert read_tree(rich.output) == before
 

@@ -75,7 +75,7 @@ def test_an_expired_profile_is_nowhere(market: SiteBuilder) -> None:
     ("keys", "message"),
     [
         ({"type": "offer"}, '"type" cannot be "offer"'),
-        ({"country": "Poland"}, 'is no country: "Poland"'),
+        ({"country": "Poland"}, 'is not a country: "Poland"'),
         ({"expires": None}, '"expires" is missing'),
         ({"events": "[pages/home]"}, "not a event"),
         ({"events": "[dates/none]"}, "does not exist"),

@@ -106,7 +106,7 @@ def test_an_existing_translation_is_never_overwritten(written: Desk) -> None:
         ("news/start", "ge", 'there is no language "ge". Did you mean "de"?'),
         ("news/start", "cz", 'there is no language "cz". Did you mean "cs"?'),
         ("news/start", "qqq", 'there is no language "qqq". There are: cs, de, en.'),
-        ("news/start", "sk", '"sk" is no language of this site. Add it to the languages in '),
+        ("news/start", "sk", '"sk" is not a language of this site. Add it to the languages in '),
     ],
 )
 def test_an_unknown_item_or_language_is_answered_with_a_suggestion(
