@@ -153,7 +153,7 @@ def check(
 ) -> None:
     """Check the content and write nothing."""
     from plugins.builder.loading import load_site
-    from plugins.builder.summary import list_all
+    from plugins.builder.summary import count_warnings, list_all
     from plugins.core.checks import count_untranslated
 
     loaded = load_site(_settings(publish, content))
@@ -164,7 +164,7 @@ def check(
         withheld = {path: str(reason) for path, reason in site.withheld.items()}
         for line in list_all(count_untranslated(site.items, site.cluster), withheld):
             print(line)
-    print("No problems." if not loaded.warnings else f"{len(loaded.warnings)} warnings.")
+    print(count_warnings(len(loaded.warnings)))
 
 
 @task(help={"port": "first port to try (default: 8000)", "content": "folder to show"})

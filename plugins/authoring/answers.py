@@ -170,7 +170,7 @@ def read_choice(
 
 def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
     """The value of a model's field, refused with the field's own explanation."""
-    kinds = {*_plain_types(field.annotation)}
+    kinds = {*plain_types(field.annotation)}
     if kinds & {dt.date, dt.datetime}:
         return read_date(text, interface, with_time=dt.datetime in kinds)
     if kinds & {int, float, Decimal}:
@@ -184,13 +184,13 @@ def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
     return text
 
 
-def _plain_types(annotation: Any) -> Iterator[Any]:
+def plain_types(annotation: Any) -> Iterator[Any]:
     """The types of a union, without what is said about them."""
     if get_origin(annotation) is Annotated:
-        yield from _plain_types(get_args(annotation)[0])
+        yield from plain_types(get_args(annotation)[0])
     elif get_origin(annotation) in {Union, UnionType}:
         for inner in get_args(annotation):
-            yield from _plain_types(inner)
+            yield from plain_types(inner)
     else:
         yield annotation
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import NoneType
-from typing import Literal, get_args, get_origin
+from typing import Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -20,15 +20,18 @@ from plugins.core.cluster import Cluster
 from plugins.core.kind import AnyKind
 from plugins.core.schema import ASKED, fact_fields
 from plugins.language.languages import capitalise, name_language
-from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.problems import ContentError, Problem, find_nearest
 from plugins.text.slugs import slugify
 
-from .answers import read_choice, read_title, read_value
+from .answers import plain_types, read_choice, read_title, read_value
 from .examples import Examples
-from .interview import Interview, Read, name_option
+from .interview import OPTIONS, Interview, Read, name_option
 from .names import find_free_name, find_taken_names
 from .originals import find_items
 from .scaffold import scaffold_item
+
+_WRITTEN: Final = frozenset({"slug", "status"})
+"""What `invoke new` itself writes into every new text."""
 
 
 class Newcomer:
@@ -69,10 +72,17 @@ class Newcomer:
 
     @property
     def asked(self) -> frozenset[str]:
-        """The fields that are asked for besides, of whoever answers questions at all."""
+        """The optional fields that are asked for: those with an answer given beforehand, and
+        those of the kind that are always asked for if questions are asked at all."""
+        given = self.given.intersection(self.kind.model.model_fields)
         if self.required <= self.interview.given.keys():
-            return frozenset(self.interview.given) & _asked_fields(self.kind)
-        return _asked_fields(self.kind)
+            return given
+        return given | _asked_fields(self.kind)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The fields with an answer given beforehand, a group's by the name of the group."""
+        return frozenset(name.partition(".")[0] for name in self.interview.given)
 
     @property
     def folder(self) -> Path:
@@ -83,16 +93,40 @@ class Newcomer:
         return self.interface.tr
 
     def check_given(self) -> None:
-        """An option for a field that the kind does not have is a slip, and said to be one."""
+        """Refuses an answer to what the kind does not have, or to what is not a single answer."""
         for given in self.interview.given:
-            name = given.partition(".")[0]
-            if name not in self.required | _asked_fields(self.kind) | {"section"}:
-                message = self.tr('a new {kind} has no "{name}".', kind=self.kind.name, name=name)
-                raise _problem(name_option(name), message, self.tr("Leave the option out."))
+            if given != "section":
+                self.check_option(given)
         if "category" in self.required and not self.cluster.facts.categories:
             message = self.tr("no category is listed.")
             mend = self.tr("List one under categories, and name it in every language.")
             raise _problem(self.cluster.path, message, mend)
+
+    def check_option(self, given: str) -> None:
+        name, dot, key = given.partition(".")
+        fields = self.kind.model.model_fields
+        answered = fields.keys() - _WRITTEN
+        group = find_group(fields[name]) if name in answered else None
+        keys = group.model_fields.keys() if group is not None else ()
+        if name not in answered or (dot and key not in keys):
+            message = self.tr('a new {kind} has no "{name}".', kind=self.kind.name, name=given)
+            near = find_nearest(key, keys) if keys else find_nearest(name, answered)
+            right = f"{name}.{near}" if keys else near
+            mend = (
+                self.tr('Did you mean "{near}"?', near=right)
+                if near and name not in _WRITTEN.union(OPTIONS)
+                else self.tr("Leave the option out.")
+            )
+            raise _problem(name_option(given), message, mend)
+        if keys and not dot:
+            example = f"--answer {name}.{next(iter(keys))}=…"
+            message = self.tr('"{name}" has several answers.', name=name)
+            mend = self.tr("Give each of them by its key: {example}", example=example)
+            raise _problem(name_option(given), message, mend)
+        if not keys and holds_more(fields[name]):
+            message = self.tr('"{name}" is not a single answer.', name=name)
+            mend = self.tr("Leave the option out, and write it in the new file.")
+            raise _problem(name_option(given), message, mend)
 
     def choose_section(self) -> str:
         facts, lang = self.cluster.facts, self.reading_language
@@ -123,8 +157,9 @@ class Newcomer:
 
     @property
     def reading_language(self) -> str:
-        """The site's language nearest to the one the questions are asked in."""
-        return self.cluster.fallbacks(self.interface.lang)[0]
+        """The site's language nearest to the one the questions are asked in, which need not be
+        one of the site's."""
+        return self.cluster.nearest(self.interface.lang)
 
     def choose_name(self) -> str:
         """Asks for the title until the name made from it is free."""
@@ -179,7 +214,8 @@ class Newcomer:
         if name in self.required:
             self.values[name] = self.interview.inquire(name, label, read, default=before)
             return
-        self.interview.say(self.tr("Enter alone leaves it out."))
+        if name not in self.interview.given:
+            self.interview.say(self.tr("Enter alone leaves it out."))
         answer = self.interview.inquire(name, label, partial(_read_if_any, read), default=before)
         if answer:
             self.values[name] = answer
@@ -189,19 +225,22 @@ class Newcomer:
     def inquire_group(self, name: str, info: FieldInfo, group: type[BaseModel]) -> None:
         """Asks for the keys of a group that it cannot be without; leaving the first one out
         leaves the group out."""
-        self.explain(name, info)
+        if name not in self.given:
+            self.explain(name, info)
         before = self.values.get(name)
         known = before if isinstance(before, dict) else {}
         answers: dict[str, str] = {}
         for key, inner in group.model_fields.items():
-            if not inner.is_required():
+            if not inner.is_required() and f"{name}.{key}" not in self.interview.given:
                 continue
             read: Read = partial(self.read, key, inner)
             if not answers:
-                self.interview.say(self.tr("Enter alone leaves it out."))
                 read = partial(_read_if_any, read)
             label = f"{name} › {key}"
-            self.interview.say(self.tr(inner.description or key))
+            if f"{name}.{key}" not in self.interview.given:
+                if not answers:
+                    self.interview.say(self.tr("Enter alone leaves it out."))
+                self.interview.say(self.tr(inner.description or key))
             answer = self.interview.inquire(
                 f"{name}.{key}", label, read, default=known.get(key, "")
             )
@@ -252,7 +291,7 @@ class Newcomer:
         if not errors:
             return True
         facts = (self.required | self.asked) & set(fact_fields(self.kind.model))
-        if facts <= self.interview.given.keys():
+        if facts <= self.given:
             # The line would be that of a file which is not there.
             raise ContentError([replace(problem, line=None) for problem in errors])
         for problem in errors:
@@ -273,6 +312,17 @@ def find_group(info: FieldInfo) -> type[BaseModel] | None:
     if len(inner) == 1 and isinstance(inner[0], type) and issubclass(inner[0], BaseModel):
         return inner[0]
     return None
+
+
+def holds_more(info: FieldInfo) -> bool:
+    """Whether a field holds a list, a mapping or a group, which one answer cannot say."""
+    inner = list(plain_types(info.annotation))
+    return bool(inner) and all(
+        get_origin(part) in {tuple, list, dict}
+        or part is NoneType
+        or (isinstance(part, type) and issubclass(part, BaseModel))
+        for part in inner
+    )
 
 
 def _read_if_any(read: Read, text: str) -> str:

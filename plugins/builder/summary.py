@@ -18,6 +18,13 @@ _WHOLE = "invoke check --all"
 """The command that names all."""
 
 
+def count_warnings(count: int) -> str:
+    """The last line of a check that found no error."""
+    if count == 0:
+        return "No problems."
+    return "1 warning." if count == 1 else f"{count} warnings."
+
+
 def summarise(result: Result, *, verbose: bool = False) -> str:
     """Languages, pages, untranslated items, problems and time, a line each; ``verbose``
     adds the seconds of each stage and what was done in it."""

@@ -126,8 +126,13 @@ class Cluster:
         return "" if lang == self.source else f"{lang}/"
 
     def fallbacks(self, reader: str) -> list[str]:
-        """Languages to offer a reader, best first."""
+        """Languages to offer a reader of one of the site's languages, best first."""
         return self._chains[reader]
+
+    def nearest(self, reader: str) -> str:
+        """The site's language for a person who reads a language that need not be one of the
+        site's: that language, another form of it, else the source language."""
+        return order_fallbacks(reader, (self.source,), self.tags)[0]
 
     @cached_property
     def _chains(self) -> dict[str, list[str]]:

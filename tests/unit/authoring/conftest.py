@@ -31,7 +31,7 @@ class Desk:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
-    def new(self, kind: str, *typed: str | BaseException, **given: str) -> Path:
+    def new(self, kind: str, /, *typed: str | BaseException, **given: str) -> Path:
         """Plays `invoke new`; a session that asks more than was typed meets Ctrl-D."""
         section, language = given.pop("section", ""), given.pop("language", "en")
         return new_item(

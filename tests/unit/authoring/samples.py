@@ -62,6 +62,13 @@ IDENTITY = CLUSTER + "".join(
 )
 
 
+def monolingual(lang: str) -> str:
+    """The cluster.yaml of a site in one language."""
+    head = CLUSTER.replace("source_language: cs", f"source_language: {lang}")
+    head = head.replace("international_language: en", f"international_language: {lang}")
+    return head + _LANGUAGE.format(lang, *_WORDS[lang].split())
+
+
 def words(title: str, body: str = "", **keys: str | None) -> str:
     """A page's file, or a translation's. A key that is None is left out."""
     head = {"title": title, "summary": "Shrnutí.", **keys}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from plugins.text.characters import normalise
 from plugins.text.frontmatter import parse_document
 
 from .conftest import Desk, read_document
+from .samples import monolingual, words
 
 KINDS = read_settings().kinds
 PROJECT = ("2027-01-01", "31. 12. 2028", "7 776 200", "3888100", "CZK")
@@ -389,3 +392,45 @@ def test_an_address_that_is_none_is_refused_with_the_reason(
 ) -> None:
     desk.new("partner", "P", "x", "", "1", "DE", "Věta.", language=language)
     assert any(reason in line for line in desk.said)
+
+
+@pytest.mark.parametrize(
+    ("site", "environ"),
+    [
+        ("en", {"LANG": "cs_CZ.UTF-8"}),
+        ("cs", {"LANG": "en_GB.UTF-8"}),
+        ("de", {"LC_ALL": "cs_CZ.UTF-8"}),
+        ("de", {"LANG": "C"}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["page", "post", "event"])
+def test_a_terminal_may_speak_a_language_that_the_site_does_not(
+    desk: Desk, site: str, environ: dict[str, str], kind: str
+) -> None:
+    content = desk.settings.content
+    for lang in ("cs", "en", "de"):
+        shutil.rmtree(content / lang)
+    desk.write("cluster.yaml", monolingual(site))
+    desk.write(f"{site}/pages/home.md", words("Home", layout="home"))
+    desk.settings = replace(desk.settings, environ={**desk.settings.environ, **environ})
+    typed = {
+        "page": ("Hydrogen", "A sentence."),
+        "post": ("Hydrogen", "1. 4. 2026", "2", "A sentence."),
+        "event": ("Hydrogen", "1", "2027-03-27", "", "", "", "", "A sentence."),
+    }
+    path = desk.new(kind, *typed[kind], language="")
+    assert path.parent.parent == content / site
+    assert path.stem == "hydrogen"
+    desk.load()
+    if kind == "post":
+        named = {"en": "People", "cs": "Lidé", "de": "Menschen"}[site]
+        assert f"  2  {named}" in desk.said
+    refused = desk.refuse(partial(desk.translate, "pages/home", "pl", language=""))
+    assert "pl" in refused
+
+
+@pytest.mark.parametrize(("reader", "nearest"), [("en", "en"), ("de-AT", "de"), ("pl", "cs")])
+def test_a_reader_of_another_language_is_served_in_the_site_s_first(
+    desk: Desk, reader: str, nearest: str
+) -> None:
+    assert desk.load().cluster.nearest(reader) == nearest
