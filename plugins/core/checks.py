@@ -20,6 +20,7 @@ from .records import Item, Record
 from .revisions import REVISIONS_FILE, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
 from .site import Given
+from .tenses import check_past
 
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
@@ -124,6 +125,7 @@ class Checker:
             self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
         self.check_parents(item, path, head.line(("parent",)))
         check_contacts(self, item)
+        check_past(self, item)
 
     def error(self, record: Record, location: Location, message: str, mend: str) -> None:
         """Reports what is wrong with a field of a text, at its line."""

@@ -40,6 +40,7 @@ from pydantic_core import PydanticCustomError
 
 from .dates import YEARS
 from .markers import Media, Names
+from .tenses import Past
 from .traits import Undertaking
 
 
@@ -196,7 +197,7 @@ class ItemFields(Fields):
         description="The day, or day and time, from which it is no longer on the site.",
         examples=["2026-12-31"],
     )
-    updated: date | datetime | None = Field(
+    updated: Annotated[date | datetime | None, Past()] = Field(
         None, description="The day of the last change worth mentioning.", examples=["2026-05-20"]
     )
     image: PicturePath | None = Field(

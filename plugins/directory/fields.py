@@ -22,6 +22,7 @@ from plugins.core.schema import (
     PicturePath,
     Text,
 )
+from plugins.core.tenses import Past
 from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country, LanguageTag
@@ -90,7 +91,9 @@ class MemberFields(OrganisationFields):
     region: Region | None = Field(
         None, description="The region of its seat, by its NUTS code.", examples=["CZ080"]
     )
-    joined: dt.date = Field(description="The day it became a member.", examples=["2020-01-01"])
+    joined: Annotated[dt.date, Past()] = Field(
+        description="The day it became a member.", examples=["2020-01-01"]
+    )
     left: dt.date | None = Field(
         None, description="The last day it was a member.", examples=["2026-12-31"]
     )
@@ -153,7 +156,7 @@ class PartnerFields(OrganisationFields):
         description="The country of its seat, by its two letters.", examples=["DE"]
     )
     town: Text | None = Field(None, description="Where its seat is.", examples=["Dresden"])
-    since: dt.date | None = Field(
+    since: Annotated[dt.date | None, Past()] = Field(
         None, description="The day the partnership began.", examples=["2026-02-01"]
     )
     until: dt.date | None = Field(
@@ -187,7 +190,7 @@ class PartnerFields(OrganisationFields):
 
 
 class NetworkFields(OrganisationFields):
-    since: dt.date | None = Field(
+    since: Annotated[dt.date | None, Past()] = Field(
         None, description="The day the cluster joined it.", examples=["2026-02-01"]
     )
     former_names: tuple[Text, ...] = Field(
@@ -228,7 +231,9 @@ class DocumentFields(ItemFields):
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
     type: DocumentType = Field(description="What sort of document it is.", examples=["strategy"])
-    date: dt.date = Field(description="The day it is of.", examples=["2026-03-01"])
+    date: Annotated[dt.date, Past()] = Field(
+        description="The day it is of.", examples=["2026-03-01"]
+    )
     version: Text | None = Field(None, description="Its version.", examples=["1.0"])
     files: dict[LanguageTag, MediaPath] = Field(
         default_factory=dict,

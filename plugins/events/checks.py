@@ -38,8 +38,12 @@ def check_event(checker: Checker, item: Item[EventFields]) -> None:
     """Reports every contradiction of an event's facts, and of each language's words."""
     fields = item.facts
     home = item.home
-    for fault in find_faults(fields, checker.cluster.borders):
+    faults = list(find_faults(fields, checker.cluster.borders))
+    for fault in faults:
         checker.error(home, fault.where, fault.message, fault.mend)
+    if fields.outcome is not None and not faults and fields.span.end > checker.now:
+        message = "the event is not over, but its page tells what came of it."
+        checker.warn(home, ("outcome",), message, "Add `outcome:` when it is over.")
     if fields.venue is None and fields.online is None:
         mend = "Add `venue:` with name, town and country, or `online: https://…`, or both."
         message = "the event has neither a venue nor an address on the internet."

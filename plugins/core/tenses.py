@@ -1,0 +1,36 @@
+"""Dates that pages tell of as past: they cannot lie in the future."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .checks import Checker
+    from .records import Item
+
+
+class Past:
+    """Marks a field with the day on which something has happened: "Member since …"."""
+
+
+def check_past(checker: Checker, item: Item) -> None:
+    """Warns of days that have not come yet, though pages would tell of them as past; publishing
+    refuses what is warned of."""
+    fields = item.facts
+    for name, field in type(fields).model_fields.items():
+        if not any(isinstance(mark, Past) for mark in field.metadata):
+            continue
+        value = getattr(fields, name)
+        day = value.date() if isinstance(value, datetime) else value
+        if isinstance(day, date) and day > checker.today:
+            message = f'"{name}" lies in the future ({day}), and pages tell of it as past.'
+            mend = "Correct the date; or let the text wait for that day with a line `publish: …`."
+            if checker.mode.publish or not _waits(checker, item, day):
+                checker.warn(item.home, (name,), message, mend)
+
+
+def _waits(checker: Checker, item: Item, day: date) -> bool:
+    """Whether the item goes out on that day or later."""
+    due = item.facts.publish
+    return due is not None and (due.date() if isinstance(due, datetime) else due) >= day
