@@ -134,7 +134,7 @@ class Lists:
     ``view`` makes the page of a list. Without it a list is cut into pages, as many items on each
     as cluster.yaml says, and ``more`` are links beside it. ``members`` are the items that lists
     show, the whole section if left out. ``place`` and ``plan`` add pages of a section that are
-    no lists of items, such as a calendar: their addresses and the pages, in one language.
+    not lists of items, such as a calendar: their addresses and the pages, in one language.
     """
 
     facets: tuple[Facet[Any], ...] = ()
@@ -146,6 +146,11 @@ class Lists:
     more: Callable[[Site, Listing, str], Iterable[Link]] = lambda site, listing, lang: ()
     place: Callable[[Contents, str, str], Iterable[Address]] = lambda contents, section, lang: ()
     plan: Callable[[Site, str, str], Iterable[PlannedPage]] = lambda site, section, lang: ()
+
+    def __post_init__(self) -> None:
+        asking = [facet.name for facet in self.facets if facet.feed]
+        if asking and self.feed is None:
+            raise ValueError(f"the facet {asking[0]!r} asks for feeds, but its lists declare none")
 
 
 _PLAIN = Lists()

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from plugins.core.facets import Lists
+from plugins.news.lists import LISTS
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import post, text
 
@@ -67,3 +73,9 @@ def test_posts_in_a_root_section_have_no_lists(site: SiteBuilder) -> None:
     path.write_text("\n".join(kept), "utf-8")
     site.write({"content/cs/news/start.md": post("Začátek")})
     assert "Začátek" in site.build().main("/zacatek/").text
+
+
+def test_a_facet_that_asks_for_feeds_needs_the_feed_of_its_lists() -> None:
+    facet = replace(next(f for f in LISTS.facets if f.name == "category"), feed=True)
+    with pytest.raises(ValueError, match="'category' asks for feeds"):
+        Lists((facet,))
