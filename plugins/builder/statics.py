@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plugins.media.anatomy import Refused
+from plugins.media.documents import clean_document
 from plugins.media.inspection import clean_file
 from plugins.media.sorts import identify, is_picture, split_ending
 from plugins.reporting.problems import ContentError, Problem, Report
@@ -74,11 +76,23 @@ def _is_there(statics: Tree, path: str) -> bool:
 
 def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
     """The bytes that go out for a static file. Raises `ContentError` for a picture that cannot
-    be cleaned of what nobody should learn."""
+    be cleaned of what nobody should learn, and for a document with comments or deleted text."""
     data = (root / file.path).read_bytes()
     clean = clean_file(file.path, data)
     if clean is None and is_picture(identify(data, split_ending(file.path)[1])):
         message = "this picture cannot be read, so that nothing can be taken out of it."
         mend = "Save it again, or delete it."
         raise ContentError([Problem(f"{shown}/{file.path}", None, message, mend)])
+    if clean is None:
+        _refuse_traces(data, file.path, f"{shown}/{file.path}")
     return data if clean is None else clean
+
+
+def _refuse_traces(data: bytes, path: str, shown: str) -> None:
+    """Raises `ContentError` for a document that holds what does not go out: comments, say."""
+    try:
+        clean_document(identify(data, split_ending(path)[1]), path, data)
+    except Refused as error:
+        raise ContentError(
+            [Problem(shown, None, f"this file {error.message}", error.mend)]
+        ) from error

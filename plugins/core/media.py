@@ -133,6 +133,8 @@ def check_files(checker: Checker) -> None:
         if file.left_out:
             message = f"the copy on the site is without {' and '.join(file.left_out)}."
             mend = "It looks the same in pages; ask its maker for one without."
+            if "foreign content" in file.left_out:
+                mend = "Check that nothing is missing in it, or export it without."
             checker.report.note(name, None, message, mend)
     for file in (f for f in map(media.get, sorted(used)) if f and f.untouched and not f.damaged):
         message = f"{file.untouched}, so it goes out as it is: its properties may name people."

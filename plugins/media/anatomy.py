@@ -48,7 +48,7 @@ class Anatomy:
     @property
     def is_located(self) -> bool:
         """Whether the file says where it was taken."""
-        return any(map(_has_place, self.exif)) or any(b"GPSLatitude" in xmp for xmp in self.xmp)
+        return any(map(has_place, self.exif)) or any(b"GPSLatitude" in xmp for xmp in self.xmp)
 
 
 _FAILURES = (SyntaxError, ValueError, OSError, KeyError, TypeError, IndexError, struct.error)
@@ -66,7 +66,8 @@ def read_exif(blob: bytes) -> Image.Exif:
     return found
 
 
-def _has_place(blob: bytes) -> bool:
+def has_place(blob: bytes) -> bool:
+    """Whether Exif data say where a picture was taken."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -2,7 +2,8 @@
 
 Office files keep the names of people who wrote, saved and commented them in their own members, and
 in attributes of the text if changes are tracked. Such names become "Author", as in office programs
-themselves when they remove personal data.
+themselves when they remove personal data. Comments and deleted text are not ours to remove: a file
+with such is refused.
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from .anatomy import Refused
+from .traces import check_member
+
 CleanMember = Callable[[str, bytes], bytes]
-"""Gives a picture or a document within an archive as it goes out, by its name and bytes."""
+"""Gives a picture or a document within an archive as it goes out, by its name and bytes. Raises
+`Refused` for one that cannot go out."""
 
 MOST_BYTES = 500_000_000
 """What an archive may unfold to; what is larger goes out as it is."""
@@ -25,16 +30,39 @@ _OPEN = frozenset({"odt", "ods", "odp", "odg"})
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)", re.IGNORECASE)
 """What systems add for themselves; it tells where files came from."""
 _SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
+_TALKS = (b"docProps/", b"meta.xml", b"word/", b"xl/", b"ppt/", b"Exif\0\0")
+"""Signs in a damaged archive that it may name people."""
+_OPEN_PARTS = ("content.xml", "styles.xml", "settings.xml")
 _FAILURES = (BadZipFile, LargeZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError,
              NotImplementedError)  # fmt: skip
 
+_CORE, _APP, _CUSTOM = (
+    {"creator", "lastModifiedBy"},
+    {"Company", "Manager", "HyperlinkBase", "HLinks", "Template"},
+    {"property"},
+)
 _LEFT_OUT = {
-    "docProps/core.xml": {"creator", "lastModifiedBy"},
-    "docProps/app.xml": {"Company", "Manager", "HyperlinkBase"},
-    "docProps/custom.xml": {"property"},
+    "docprops/core.xml": _CORE,
+    "docprops/app.xml": _APP,
+    "docprops/custom.xml": _CUSTOM,
+    "word/settings.xml": {"attachedTemplate", "docVars", "mailMerge"},
     "meta.xml": {"initial-creator", "creator", "printed-by", "user-defined", "template"},
 }
-"""Elements that go, by the member in which they stand."""
+"""Elements that go, by the usual name of the member in which they stand, in small letters."""
+_PROPERTIES = (
+    (re.compile(r"core-properties(\+xml)?$"), _CORE),
+    (re.compile(r"extended-properties(\+xml)?$"), _APP),
+    (re.compile(r"custom-properties(\+xml)?$"), _CUSTOM),
+)
+"""The same by content type or by type of relationship (ECMA-376-2, 9 and 11)."""
+_LOCAL = re.compile(r"(?:file:|[a-z]:[\\/]|\\\\|/)", re.IGNORECASE)
+"""How the address of a file on somebody's computer or network begins."""
+_STEP = re.compile(r"[\\/]|%5c|%2f", re.IGNORECASE)
+_GONE = re.compile(r"/(?:attachedTemplate|mailMerge\w*)$")
+"""Relationships to files that only the author's program needs."""
+_OPEN_LINK = re.compile(rb"(\bxlink:href\s*=\s*)([\"'])file:(?:[^\"']*[/\\])?([^\"'/\\]*)\2")
+_EMPTIED = re.compile(rb"(\s(?:connection|sourceFile|odcFile)\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+"""How a workbook reaches its data: with paths, servers and passwords (ECMA-376-1, 18.13)."""
 _NAMED_IN = {
     # members: attributes, elements whose text is a name (in every prefix)
     "word/": ((r"\w+:author", r"\w+:initials", r"\w+:userId"), ()),
@@ -52,22 +80,44 @@ _PATH = re.compile(rb'(<(?:\w+:)?absPath\b[^>]*?\burl=")[^"]*"')
 
 
 def clean_archive(data: bytes, ending: str, clean_member: CleanMember) -> tuple[bytes, str]:
-    """An archive as it goes out, and why it goes out as it is, "" where it is clean."""
+    """An archive as it goes out, and why it goes out as it is, "" where it is clean. An office
+    file is told by what it contains. Raises `Refused` for one with comments or deleted text."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             if any(member.flag_bits & 1 for member in members):
                 return data, "it is protected by a password"
-            if any(m.filename.startswith(_SIGNATURES) for m in members):
-                return data, "it is signed"
             if sum(member.file_size for member in members) > MOST_BYTES:
                 return data, "it is too large to be looked into"
             kept = [(member, archive.read(member)) for member in members if _is_kept(member)]
+            comment = archive.comment
     except _FAILURES:
-        named = b"docProps/" in data or b"meta.xml" in data
+        named = any(sign in data for sign in _TALKS)
         return data, "it is damaged" if named else ""
-    cleaned = [(m, _clean(m.filename, found, ending, clean_member)) for m, found in kept]
-    if len(kept) == len(members) and all(a[1] == b[1] for a, b in zip(kept, cleaned, strict=True)):
+    parts = {member.filename: found for member, found in kept}
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        return data, "it is protected by a password"
+    office = _is_office(parts, ending)
+    properties = _find_properties(parts) if office else {}
+    cleaned = []
+    for member, found in kept:
+        name = member.filename
+        if office and name in properties:
+            clean = _leave_out(found, properties[name])
+        elif office and (name.lower().endswith((".xml", ".rels"))):
+            clean = _clean_part(name, found)
+        else:
+            if office and found and name.startswith("Versions/"):
+                raise Refused(
+                    "contains earlier versions of its text.",
+                    "Delete the versions in the program that made it, then export it again.",
+                )
+            clean = clean_member(name, found)
+        cleaned.append((member, clean))
+    if any(m.filename.startswith(_SIGNATURES) for m in members):
+        return data, "it is signed"
+    same = all(a[1] == b[1] for a, b in zip(kept, cleaned, strict=True))
+    if len(kept) == len(members) and same and not comment:
         return data, ""
     return _write(cleaned), ""
 
@@ -76,15 +126,69 @@ def _is_kept(member: ZipInfo) -> bool:
     return _LITTER.search(member.filename) is None
 
 
-def _clean(name: str, data: bytes, ending: str, clean_member: CleanMember) -> bytes:
-    if ending in _OFFICE | _OPEN and name.endswith(".xml"):
-        return _clean_part(name, data)
-    return clean_member(name, data)
+def _is_office(parts: dict[str, bytes], ending: str) -> bool:
+    """Whether an archive is an office file, whatever it is called."""
+    names = {name.lower() for name in parts}
+    kind = parts.get("mimetype", b"")
+    return (
+        ending in _OFFICE | _OPEN
+        or "[content_types].xml" in names
+        or kind.startswith(b"application/vnd.oasis.opendocument")
+        or {"content.xml", "meta-inf/manifest.xml"} <= names
+    )
+
+
+def _find_properties(parts: dict[str, bytes]) -> dict[str, set[str]]:
+    """What goes from members that hold properties, by the members' names."""
+    found: dict[str, set[str]] = {}
+    for name, data in parts.items():
+        usual = name.lower()
+        usual = "meta.xml" if usual.endswith("/meta.xml") else usual
+        if usual in _LEFT_OUT:
+            found[name] = _LEFT_OUT[usual]
+        if usual not in {"[content_types].xml", "_rels/.rels"}:
+            continue
+        for element in _iterate(data):
+            kind = element.get("ContentType") or element.get("Type") or ""
+            gone = next((gone for sign, gone in _PROPERTIES if sign.search(kind)), None)
+            if gone is None:
+                continue
+            target = (element.get("PartName") or element.get("Target") or "").lstrip("/").lower()
+            extension = "." + element.get("Extension", "").lower()
+            for other in parts:
+                low = other.lower()
+                if low == target or (extension != "." and low.endswith(extension)):
+                    found[other] = gone
+    return found
+
+
+def _iterate(data: bytes) -> list[etree._Element]:
+    tree = _parse(data)
+    return [] if tree is None else list(tree.iter(etree.Element))
+
+
+def _parse(data: bytes) -> etree._Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _clean_part(name: str, data: bytes) -> bytes:
-    if name in _LEFT_OUT:
-        return _leave_out(data, _LEFT_OUT[name])
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:8]:
+        tree = _parse(data)
+        if tree is None:
+            raise Refused("is damaged, so nobody can tell what it contains.", "Export it again.")
+        data = _serialise(tree)
+    if name.lower().endswith(".rels"):
+        return _cut_relationships(data)
+    check_member(name, data)
+    if name.startswith("xl/connections"):
+        return _EMPTIED.sub(rb'\1""', data)
+    if name.endswith(_OPEN_PARTS) and not name.startswith(("word/", "xl/", "ppt/")):
+        data = _OPEN_LINK.sub(rb"\1\2\3\2", data)
+        name = name.rpartition("/")[2]
     if name == "xl/workbook.xml":
         data = _PATH.sub(rb'\1"', data)
     for start, (attributes, elements) in _NAMED_IN.items():
@@ -114,20 +218,40 @@ _ELEMENTS = {
 }
 
 
+def _cut_relationships(data: bytes) -> bytes:
+    """Relationships without the folders in which their targets lay on somebody's computer."""
+    tree = _parse(data)
+    if tree is None:
+        return data
+    changed = False
+    for element in list(tree.iter(etree.Element)):
+        target = element.get("Target", "")
+        parent = element.getparent()
+        if element.get("TargetMode") != "External" or parent is None:
+            continue
+        if _GONE.search(element.get("Type", "")):
+            parent.remove(element)
+            changed = True
+        elif _LOCAL.match(target):
+            element.set("Target", _STEP.split(target)[-1] or "file")
+            changed = True
+    return _serialise(tree) if changed else data
+
+
 def _leave_out(data: bytes, names: set[str]) -> bytes:
-    """A member without some of its elements; an empty one where it cannot be read."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        tree = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+    """A member without some of its elements; as it is where it cannot be read."""
+    tree = _parse(data)
+    if tree is None:
         return data
     found = [e for e in tree.iter(etree.Element) if etree.QName(e).localname in names]
     for element in found:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-    if not found:
-        return data
+    return _serialise(tree) if found else data
+
+
+def _serialise(tree: etree._Element) -> bytes:
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

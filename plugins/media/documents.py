@@ -1,22 +1,32 @@
 """Cleans documents that visitors download: chooses the cleaner for each type of document.
 
 Office programs write the author, the last editor, the company and the names of commentators into a
-file, without asking. The cleaned copy keeps the text, its title, language and rights.
+file, without asking. The cleaned copy keeps the text, its title, language and rights. Files with
+comments or deleted text are refused, and so are pictures within that nobody can clean.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from .anatomy import Damaged, Refused
 from .archives import clean_archive
+from .drawings import inspect_drawing
 from .pdfs import clean_pdf
 from .rasters import inspect_raster
 from .sorts import identify, is_picture, split_ending
+from .traces import (
+    MARKS,
+    UNCLEAN,
+    check_other_picture,
+    check_rtf,
+    check_video,
+    clean_boxes,
+    holds_place,
+)
 
-_DEEPEST = 3  # archives within archives; below, they go out as they are
+_DEEPEST = 3  # archives within archives; deeper ones are refused
 _RTF_NAMES = re.compile(
     rb"\{\\(?:\*\\)?(?:author|operator|manager|company|hlinkbase)\b[^{}]*\}", re.IGNORECASE
 )
@@ -25,6 +35,8 @@ _EPS_NAMES = re.compile(rb"^%%For:[^\r\n]*|<dc:creator>.*?</dc:creator>", re.MUL
 _SUMMARY = "SummaryInformation".encode("utf-16-le")
 """The stream of an old office file that names its author ([MS-OLEPS], 3.1.2)."""
 OLD_OFFICE = "it is of an old format"
+_OTHER_PICTURES = re.compile("photograph|TIFF|JPEG|Photoshop|GIMP")
+"""Sorts of pictures that browsers do not show, and that may say where they were taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +49,96 @@ class CleanDocument:
 
 
 def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> CleanDocument:
-    """The bytes that go out for a document; the same ones where there is nothing to take out."""
-    ending = split_ending(name)[1]
-    if sort == "PDF":
-        return CleanDocument(
-            *clean_pdf(data, keep_pieces=ending == "ai", clean_jpeg=_clean_picture)
+    """The bytes that go out for a document; the same ones where there is nothing to take out.
+    Raises `Refused` for one that holds comments, deleted text or what cannot be cleaned."""
+    cleaner = _Cleaner(depth)
+    found = cleaner.clean(sort, name, data)
+    if not found.untouched:
+        return CleanDocument(found.clean, cleaner.untouched)
+    if cleaner.located or holds_place(data):
+        raise Refused(
+            f"holds a picture that tells where it was taken, and {found.untouched}.",
+            "Take the location (GPS) out of the pictures, and save it again.",
         )
-    if sort == "ZIP archive" and depth < _DEEPEST:
-        return CleanDocument(*clean_archive(data, ending, _make_cleaner(depth + 1)))
-    if sort == "RTF text":
-        return CleanDocument(_RTF_EDITORS.sub(_hide_editors, _RTF_NAMES.sub(b"", data)))
-    if sort == "EPS drawing":
-        # Such a file states where its parts begin: the length stays.
-        return CleanDocument(_EPS_NAMES.sub(lambda found: _blank(found[0]), data))
-    if sort == "office file" and _SUMMARY in data:
-        return CleanDocument(data, OLD_OFFICE)
-    return CleanDocument(data)
+    return found
 
 
-def _make_cleaner(depth: int) -> Callable[[str, bytes], bytes]:
-    """What cleans the files within an archive."""
+class _Cleaner:
+    """Cleans a document and what it holds. ``located`` says that a picture within told where it
+    was taken, ``untouched`` what within could not be changed."""
 
-    def clean(name: str, data: bytes) -> bytes:
+    def __init__(self, depth: int) -> None:
+        self._depth = depth
+        self.located = False
+        self.untouched = ""
+
+    def clean(self, sort: str, name: str, data: bytes) -> CleanDocument:
+        ending = split_ending(name)[1]
+        if sort in {"PDF", "ZIP archive"} and self._depth > _DEEPEST:
+            raise Refused("is packed too deep: nobody can look into it.", "Pack it less deep.")
+        if sort == "PDF":
+            return CleanDocument(
+                *clean_pdf(
+                    data,
+                    keep_pieces=ending == "ai",
+                    clean_picture=self.clean_picture,
+                    clean_member=self.clean_member,
+                )
+            )
+        if sort == "ZIP archive":
+            return CleanDocument(*clean_archive(data, ending, self.clean_member))
+        if sort == "RTF text":
+            check_rtf(data)
+            return CleanDocument(_RTF_EDITORS.sub(_hide_editors, _RTF_NAMES.sub(b"", data)))
+        if sort == "EPS drawing":
+            # Such a file states where its parts begin: the length stays.
+            return CleanDocument(_EPS_NAMES.sub(lambda found: _blank(found[0]), data))
+        if sort in {"MP4 video", "QuickTime video"}:
+            check_video(data)
+        if sort == "office file" and _SUMMARY in data:
+            return CleanDocument(data, OLD_OFFICE)
+        return CleanDocument(data)
+
+    def clean_member(self, name: str, data: bytes) -> bytes:
+        """What is packed or attached, as it goes out."""
         sort = identify(data, split_ending(name)[1])
-        if is_picture(sort):
-            return _clean_picture(data)
-        return clean_document(sort, name, data, depth).clean
+        try:
+            if sort == "SVG":
+                return self._clean_drawing(data)
+            if is_picture(sort) or _OTHER_PICTURES.search(sort):
+                return self.clean_picture(data, sort)
+            found = clean_document(sort, name, data, self._depth + 1)
+        except Refused as error:
+            raise Refused(f'holds "{name}", which {error.message}', error.mend) from error
+        if found.untouched and not self.untouched:
+            self.untouched = f'"{name}" within {found.untouched}'
+        return found.clean
 
-    return clean
+    def clean_picture(self, data: bytes, sort: str = "") -> bytes:
+        """A picture within a document. A damaged one stays, for the document is sound, unless
+        there may be something in it that nobody should learn."""
+        sort = sort or identify(data)
+        if sort == "JPEG 2000 picture":
+            return clean_boxes(data)
+        if not is_picture(sort) or sort == "SVG":
+            return check_other_picture(sort, data)
+        try:
+            found = inspect_raster(sort, data, sound=True)
+        except (Damaged, Refused):
+            if any(mark in data for mark in (*MARKS, b"eXIf", b"EXIF", b"Exif")):
+                raise Refused("contains a photograph that cannot be cleaned.", UNCLEAN) from None
+            return data
+        self.located |= found.is_located
+        return found.clean
 
-
-def _clean_picture(data: bytes) -> bytes:
-    """A picture within a document; as it is where it cannot be read, for the document is sound."""
-    sort = identify(data)
-    if sort == "SVG" or not is_picture(sort):
-        return data
-    try:
-        return inspect_raster(sort, data, sound=True).clean
-    except (Damaged, Refused):
-        return data
+    def _clean_drawing(self, data: bytes) -> bytes:
+        """A drawing stays as it is, unless it holds a picture."""
+        if b"data:image/" not in data:
+            return data
+        try:
+            return inspect_drawing(data, self.clean_picture).clean
+        except Damaged as error:
+            raise Refused("is a drawing that cannot be cleaned.", "Export it again.") from error
 
 
 def _hide_editors(found: re.Match[bytes]) -> bytes:

@@ -109,6 +109,11 @@ def _clean_tree(root: etree._Element, left_out: set[str], clean_raster: CleanRas
             if said in {"script", "handler", "listener"}:
                 left_out.add("a script")
             elif said in {"foreignobject", "iframe", "object", "embed", "html", "body"}:
+                if element.tag == f"{SVG}foreignObject" and _shows_text(element):
+                    raise Refused(
+                        "is a drawing with text that is not part of SVG (foreignObject).",
+                        "Export it with text as paths or as SVG text.",
+                    )
                 left_out.add("foreign content")
             _drop(element)
             continue
@@ -120,6 +125,20 @@ def _clean_tree(root: etree._Element, left_out: set[str], clean_raster: CleanRas
             element.text = told.text
             for child in list(element):
                 element.remove(child)
+
+
+def _shows_text(element: etree._Element) -> bool:
+    """Whether foreign content has words that no other part of a switch would show instead
+    (SVG 2, 5.9.2)."""
+    parent = element.getparent()
+    others = element.itersiblings() if parent is not None and _local(parent) == "switch" else ()
+    if any(_local(other) in ELEMENTS for other in others):
+        return False
+    return any(
+        text.strip() and str(inner.tag).rpartition("}")[2].lower() not in {"style", "script"}
+        for inner in element.iter(etree.Element)
+        for text in (inner.text or "", *(child.tail or "" for child in inner))
+    )
 
 
 def _local(element: etree._Element) -> str:

@@ -19,8 +19,6 @@ from .sorts import (
 )
 
 _PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending in endings)
-_PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci")
-"""How videos say where they were taken (QuickTime File Format; 3GPP TS 26.244, 8.10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +66,13 @@ def inspect_file(name: str, data: bytes) -> Inspected:
         return Inspected(sort, refusal=MediaFault(error.message, error.mend))
     if ending in _PICTURE_ENDINGS and sort in {"", "text", "HTML page", "XML file", "program"}:
         return Inspected(sort, damage=_tell_no_picture(sort, ending))
-    refusal = judge_document(sort, name) or _judge_video(sort, data)
+    refusal = judge_document(sort, name)
     if refusal:
         return Inspected(sort, refusal=refusal)
-    document = clean_document(sort, name, data)
+    try:
+        document = clean_document(sort, name, data)
+    except Refused as error:
+        return Inspected(sort, refusal=MediaFault(error.message, error.mend))
     return Inspected(sort, clean=document.clean, untouched=document.untouched)
 
 
@@ -102,14 +103,3 @@ def _tell_no_picture(sort: str, ending: str) -> MediaFault:
         return MediaFault("this drawing is not a well-formed SVG.", "Export it again.")
     told = f": the file is {with_article(sort)}" if sort else ""
     return MediaFault(f"this picture cannot be read{told}.", "Save it again as JPEG or PNG.")
-
-
-def _judge_video(sort: str, data: bytes) -> MediaFault | None:
-    if sort not in {"MP4 video", "QuickTime video"}:
-        return None
-    head = data.find(b"moov")
-    if head >= 0 and any(place in data[head:] for place in _PLACES):
-        return MediaFault(
-            "is a video that tells where it was taken.", "Export it without its location (GPS)."
-        )
-    return None

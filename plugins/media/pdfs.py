@@ -10,15 +10,22 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from lxml import etree
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 from pikepdf import open as read_pdf  # from memory; nothing here touches the disk
 
+from .anatomy import Refused
+from .traces import MEND
+
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # its findings are told here
 
-CleanJpeg = Callable[[bytes], bytes]
+CleanPicture = Callable[[bytes], bytes]
+CleanMember = Callable[[str, bytes], bytes]
+"""Gives a picture, or an attached file by its name and bytes, as it goes out; both may raise
+`Refused`."""
 
 _INFO = frozenset(
     "/Title /Subject /Keywords /Creator /Producer /CreationDate /ModDate /Trapped"
@@ -46,19 +53,29 @@ _MARKUP = frozenset(
     " /StrikeOut /Stamp /Caret /Ink /FileAttachment /Sound /Redact".split()
 )
 """Annotations whose /T names who wrote them (ISO 32000-2, 12.5.6.2)."""
+_DEEPEST = 100  # levels of what is written within others
+_COMMENTS = (_MARKUP - {"/FreeText"}) | {"/Popup"}
+"""Annotations whose /Contents only shows when a reader opens it."""
+_PICTURES = {"/DCTDecode": Name.DCTDecode, "/DCT": Name.DCTDecode, "/JPXDecode": Name.JPXDecode}
+_TALKS = (b"/Author", b"<?xpacket", b"/Annot", b"/EmbeddedFile", b"/ObjStm", b"Exif\0\0")
+"""Signs in a damaged PDF that it may hold more than its pages."""
 
 
-def clean_pdf(data: bytes, *, keep_pieces: bool, clean_jpeg: CleanJpeg) -> tuple[bytes, str]:
+def clean_pdf(
+    data: bytes, *, keep_pieces: bool, clean_picture: CleanPicture, clean_member: CleanMember
+) -> tuple[bytes, str]:
     """A PDF as it goes out, and why it goes out as it is, "" where it is clean. ``keep_pieces``
-    leaves what a drawing program keeps for itself, without which it cannot open the file."""
+    leaves what a drawing program keeps for itself, without which it cannot open the file. Raises
+    `Refused` for one with comments."""
     try:
         with warnings.catch_warnings(), read_pdf(BytesIO(data), suppress_warnings=True) as pdf:
             warnings.simplefilter("ignore")  # what another program wrote is not ours to mend
+            signed = _is_signed(pdf)
+            changed = _clean(pdf, keep_pieces, clean_picture, clean_member)
             if pdf.is_encrypted:
                 return data, "it is protected"
-            if _is_signed(pdf):
+            if signed:
                 return data, "it is signed"
-            changed = _clean(pdf, keep_pieces, clean_jpeg)
             if not changed and not _has_past(pdf, data):
                 return data, ""
             out = BytesIO()
@@ -67,8 +84,7 @@ def clean_pdf(data: bytes, *, keep_pieces: bool, clean_jpeg: CleanJpeg) -> tuple
     except pikepdf.PasswordError:
         return data, "it is protected"
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError, RecursionError):
-        named = b"/Author" in data or b"<?xpacket" in data
-        return data, "it is damaged" if named else ""
+        return data, "it is damaged" if any(sign in data for sign in _TALKS) else ""
 
 
 def _is_signed(pdf: Pdf) -> bool:
@@ -83,39 +99,107 @@ def _has_past(pdf: Pdf, data: bytes) -> bool:
     return data.count(b"startxref") > (2 if pdf.is_linearized else 1)
 
 
-def _clean(pdf: Pdf, keep_pieces: bool, clean_jpeg: CleanJpeg) -> bool:
+def _clean(
+    pdf: Pdf, keep_pieces: bool, clean_picture: CleanPicture, clean_member: CleanMember
+) -> bool:
     """Takes out what names people, and says whether there was any."""
     changed = _clean_info(pdf) | _clean_packet(pdf)
-    for found in _walk(pdf):
+    for found in list(_walk(pdf)):
         if found.objgen != pdf.Root.objgen or not found.is_indirect:
             changed |= _drop(found, "/Metadata")
         if not keep_pieces:
             changed |= _drop(found, "/PieceInfo")
+        if found.get("/Subtype") in _COMMENTS and "/Rect" in found and _says(found):
+            raise Refused("contains comments.", MEND)
         if found.get("/Subtype") in _MARKUP:
             changed |= _drop(found, "/T")
-        if isinstance(found, Stream) and _is_jpeg(found):
-            changed |= _clean_jpeg(found, clean_jpeg)
+        if isinstance(found, Stream):
+            changed |= _clean_picture(pdf, found, clean_picture)
+        elif "/EF" in found:
+            changed |= _clean_attached(found, clean_member)
     return changed
 
 
-def _walk(pdf: Pdf) -> Iterator[Object]:
-    """Every dictionary and stream, annotations among them, however they are written."""
-    for found in pdf.objects:
-        if isinstance(found, Dictionary | Stream):
-            yield found
-    for page in pdf.pages:
-        annotations = page.obj.get("/Annots")
-        for found in annotations if isinstance(annotations, pikepdf.Array) else ():
-            if isinstance(found, Dictionary) and not found.is_indirect:
-                yield found
-
-
-def _is_jpeg(found: Stream) -> bool:
-    """Whether a stream is a JPEG and nothing else around it."""
-    return "/DecodeParms" not in found and found.get("/Filter") in (
-        Name.DCTDecode,
-        pikepdf.Array([Name.DCTDecode]),
+def _says(found: Object) -> bool:
+    """Whether an annotation has a text of its own, plain or rich."""
+    return any(
+        isinstance(found.get(key), pikepdf.Object | str) and _read(found.get(key)).strip()
+        for key in ("/Contents", "/RC")
     )
+
+
+def _read(found: object) -> str:
+    if isinstance(found, Stream):
+        return found.read_bytes().decode("latin-1")
+    return str(found)
+
+
+def _walk(pdf: Pdf) -> Iterator[Object]:
+    """Every dictionary and stream, however it is written: within others, or on its own."""
+    for found in list(pdf.objects):
+        yield from _walk_within(found, 0)
+
+
+def _walk_within(found: object, depth: int) -> Iterator[Object]:
+    if depth > _DEEPEST:
+        raise ValueError("nested too deep")
+    if isinstance(found, Dictionary | Stream):
+        yield found
+        inner: list[object] = [child for _, child in found.items()]
+    elif isinstance(found, pikepdf.Array):
+        inner = list(found)
+    else:
+        return
+    for child in inner:
+        if isinstance(child, Dictionary | pikepdf.Array) and not child.is_indirect:
+            yield from _walk_within(child, depth + 1)
+
+
+def _clean_attached(found: Object, clean_member: CleanMember) -> bool:
+    """Cleans the files that a file specification embeds (ISO 32000-2, 7.11.4)."""
+    name = str(found.get("/UF", found.get("/F", "file")))
+    changed = False
+    for stream in found.EF.values():
+        if not isinstance(stream, Stream):
+            continue
+        data = stream.read_bytes()
+        clean = clean_member(name, data)
+        if clean != data:
+            stream.write(clean)
+            if isinstance(stream.get("/Params"), Dictionary):
+                stream.Params.Size = len(clean)
+                _drop(stream.Params, "/CheckSum")
+            changed = True
+    return changed
+
+
+def _clean_picture(pdf: Pdf, found: Stream, clean_picture: CleanPicture) -> bool:
+    """Cleans a stream that is a JPEG or JPEG 2000 picture, under whatever other filters."""
+    filters, parameters = _list(found.get("/Filter")), _list(found.get("/DecodeParms"))
+    kind = _PICTURES.get(str(filters[-1])) if filters else None
+    if kind is None:
+        return False
+    parameters += [None] * (len(filters) - len(parameters))
+    raw = found.read_raw_bytes()
+    if len(filters) > 1:
+        outer = pdf.make_stream(raw)
+        outer.Filter = pikepdf.Array(filters[:-1])
+        if any(each is not None for each in parameters[:-1]):
+            plain = [Dictionary() if each is None else each for each in parameters[:-1]]
+            outer.DecodeParms = pikepdf.Array(plain)
+        raw = outer.read_bytes()
+    clean = clean_picture(raw)
+    if clean == raw:
+        return False
+    found.write(clean, filter=kind, decode_parms=parameters[len(filters) - 1])
+    return True
+
+
+def _list(found: Object | None) -> list[Any]:
+    """What may be written alone or as an array, as a list."""
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
 def _drop(found: Object, key: str) -> bool:
@@ -156,12 +240,3 @@ def _stays(name: str) -> bool:
         return False
     names = _XMP[namespace]
     return names is None or local in names
-
-
-def _clean_jpeg(found: Stream, clean_jpeg: CleanJpeg) -> bool:
-    raw = found.read_raw_bytes()
-    clean = clean_jpeg(raw)
-    if clean == raw:
-        return False
-    found.write(clean, filter=Name.DCTDecode)
-    return True

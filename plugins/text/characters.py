@@ -25,11 +25,20 @@ _REFUSED = (
     r"\u2028\u2029"  # line and paragraph separators
     r"\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates; marks (LRM, RLM) may stay
     r"\u206a-\u206f\ufeff\ufff9-\ufffd"  # formatting nobody sees, and what stands for a loss
+    r"\u034f\u2061-\u2064\u3164\uffa0"  # joiners, operators and fillers that nobody sees
+    r"\U000e0000-\U000e007f"  # tags, except in flags
     r"\ud800-\udfff\ufdd0-\ufdef"  # halves of a character, and noncharacters
     r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
 )
-REFUSED: Final = re.compile(f"[{_REFUSED}]")
+_TAG = "[\U000e0020-\U000e007e]"
+_FLAG = "|".join(
+    f"(?<=\U0001f3f4{_TAG}{{{length}}})(?={_TAG}{{0,{6 - length}}}\U000e007f)"
+    f"|(?<=\U0001f3f4{_TAG}{{{length}}}\U000e007f)"
+    for length in range(1, 7)
+)
+"""Where a tag is part of a flag, England's say (Unicode Technical Standard 51, annex C)."""
+REFUSED: Final = re.compile(f"[{_REFUSED}](?!{_FLAG})")
 """What XML 1.0 forbids (section 2.2), and what Unicode calls unsuitable for marked-up text
 (Unicode Technical Report 20, section 3), and what has no meaning of its own (private use)."""
 

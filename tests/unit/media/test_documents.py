@@ -155,7 +155,7 @@ def talkative() -> bytes:
     page = pdf.pages[0].obj
     page.Resources = Dictionary(XObject=Dictionary(I=photo))
     page.PieceInfo = Dictionary(X=Dictionary(Private=pikepdf.String("Private")))
-    note = Dictionary(Subtype=Name.Text, Rect=[0, 0, 9, 9], T="Private", Contents="Proč?")
+    note = Dictionary(Subtype=Name.FreeText, Rect=[0, 0, 9, 9], T="Private", Contents="Proč?")
     field = pdf.make_indirect(Dictionary(Subtype=Name.Widget, Rect=[0, 0, 9, 9], T="amount"))
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
     page.Annots = Array([note, pdf.make_indirect(note), field])

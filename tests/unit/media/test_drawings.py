@@ -153,6 +153,16 @@ REFUSED = {
     "another page": '<html xmlns="http://www.w3.org/1999/xhtml"/>',
     "another vocabulary": "<root/>",
     "no vocabulary": "<svg><rect/></svg>",
+    "text of HTML": svg(
+        '<foreignObject><div xmlns="http://www.w3.org/1999/xhtml"><p>One</p></div></foreignObject>'
+    ),
+    "text of HTML behind an element": svg(
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml"><br/>Step</p></foreignObject>'
+    ),
+    "text of nothing": svg("<foreignObject>Step 1</foreignObject>"),
+    "text of HTML alone in a switch": svg(
+        '<switch><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">A</p></foreignObject></switch>'
+    ),
     "a huge size": svg("").replace("viewBox", 'width="90000000" height="9" viewBox'),
 }
 
@@ -165,6 +175,21 @@ def test_what_a_drawing_cannot_do_without_is_refused(name: str) -> None:
     assert told is not None
     assert told.message
     assert told.mend
+
+
+def test_text_of_html_that_is_no_text_or_has_another_form_is_left_out() -> None:
+    page = '<{0} xmlns="http://www.w3.org/1999/xhtml">{1}</{0}>'
+    styled = f"<foreignObject>{page.format('style', 'a{}')}</foreignObject><rect/>"
+    other = f"<switch><foreignObject>{page.format('p', 'A')}</foreignObject><text>A</text></switch>"
+    assert "<rect" in clean(svg(styled))
+    assert "<text>A</text>" in clean(svg(other))
+
+
+def test_a_drawing_with_text_of_html_says_how_to_mend_it() -> None:
+    found = inspect_file("a.svg", REFUSED["text of HTML"].encode())
+    assert found.refusal is not None
+    assert "foreignObject" in found.refusal.message
+    assert found.refusal.mend == "Export it with text as paths or as SVG text."
 
 
 def test_a_drawing_says_what_its_copy_lacks() -> None:

@@ -39,6 +39,13 @@ def read(data: bytes | str) -> tuple[str | None, list[Problem]]:
         ("\ufffd", "U+FFFD (REPLACEMENT CHARACTER)", "lost"),
         ("\ufffe", "U+FFFE (noncharacter)", "delete"),
         ("\U0001fffe", "U+1FFFE (noncharacter)", "delete"),
+        ("\u034f", "U+034F (COMBINING GRAPHEME JOINER)", "delete"),
+        ("\u2062", "U+2062 (INVISIBLE TIMES)", "delete"),
+        ("\u2063", "U+2063 (INVISIBLE SEPARATOR)", "delete"),
+        ("\u3164", "U+3164 (HANGUL FILLER)", "delete"),
+        ("\uffa0", "U+FFA0 (HALFWIDTH HANGUL FILLER)", "delete"),
+        ("\U000e0041", "U+E0041 (TAG LATIN CAPITAL LETTER A)", "delete"),
+        ("\U000e007f", "U+E007F (CANCEL TAG)", "delete"),
     ],
 )
 def test_a_character_that_no_text_may_hold_is_named_with_line_and_column(
@@ -54,6 +61,35 @@ def test_a_character_that_no_text_may_hold_is_named_with_line_and_column(
 @pytest.mark.parametrize("character", "\u200e\u200f\u061c\u200c\u200d\u00ad\u00a0\u200b\u2060\t")
 def test_characters_that_scripts_and_typesetting_need_may_stay(character: str) -> None:
     assert read(f"a{character}b") == (f"a{character}b", [])
+
+
+def tag(text: str) -> str:
+    return "".join(chr(0xE0000 + ord(letter)) for letter in text) + "\U000e007f"
+
+
+@pytest.mark.parametrize("place", ["gbeng", "gbsct", "gbwls", "usca", "g", "gbengx"])
+def test_the_tags_of_a_flag_may_stay(place: str) -> None:
+    text = f"A \U0001f3f4{tag(place)} and another \U0001f3f4{tag('gbsct')}."
+    assert read(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        tag("gbeng"),
+        "\U0001f3f4" + tag("gbeng")[:-1],
+        "\U0001f3f4" + "\U000e007f",
+        "\U0001f3f4 " + tag("gbeng"),
+        "\U0001f600" + tag("gbeng"),
+        "\U0001f3f4" + tag("gbeng") + "\U000e0041",
+        "\U0001f3f4" + tag("gbeng") + tag("gbeng"),
+        "\U0001f3f4" + tag("ignore all of this"),
+    ],
+)
+def test_tags_outside_of_a_flag_are_told(text: str) -> None:
+    clean, problems = read(text)
+    assert problems
+    assert clean != text
 
 
 def test_all_of_a_file_are_told_at_once_each_kind_of_a_line_once() -> None:
