@@ -5,13 +5,16 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Stream
 from PIL import Image
 
+from plugins.builder.statics import StaticFile, open_static
 from plugins.media.inspection import Inspected, inspect_file
+from plugins.reporting.problems import ContentError
 from tests.support.pictures import PLACE, SECRETS, XMP, take, talk
 from tests.unit.media.test_documents import CORE, pack, save, unpack
 
@@ -419,3 +422,16 @@ def test_the_comment_of_an_archive_does_not_go_out() -> None:
     with ZipFile(out, "a") as archive:
         archive.comment = b"Private"
     assert b"Private" not in accept("a.zip", out.getvalue())
+
+
+def test_a_file_with_a_fixed_address_is_refused_for_its_comments_too(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(COMMENTS["Word"][1])
+    (tmp_path / "CNAME").write_bytes(b"cluster.example")
+    with pytest.raises(ContentError) as error:
+        open_static(tmp_path, "content/extra", StaticFile("a.docx", "a.docx"))
+    (problem,) = error.value.problems
+    assert problem.path == "content/extra/a.docx"
+    assert (problem.message, problem.mend) == ("this file contains comments.", MEND)
+    assert (
+        open_static(tmp_path, "content/extra", StaticFile("CNAME", "CNAME")) == b"cluster.example"
+    )
