@@ -88,8 +88,9 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
         tuple((r.target, r.line, r.shown) for r in body.media),
     )
     head = (text.head.values, text.head.lines)
+    leftovers = tuple((r.target, r.line) for r in text.leftovers)
     headings = tuple((h.level, h.id, h.text) for h in body.headings)
-    return pack((flaws, head, text.body_line, outline)), pack((body.html, headings))
+    return pack((flaws, head, text.body_line, outline, leftovers)), pack((body.html, headings))
 
 
 def unpack_text(
@@ -102,11 +103,12 @@ def unpack_text(
     flaws = tuple(Flaw(*flaw) for flaw in outline[0])
     if len(outline) == 1:
         return Unreadable(flaws)
-    _, (values, lines), body_line, body_outline = outline
+    _, (values, lines), body_line, body_outline, left = outline
 
     def fetch_content() -> tuple[str, tuple[Heading, ...]]:
         html, headings = fetch()
         return html, tuple(Heading(*heading) for heading in headings)
 
     body = StoredBody(name, body_outline, fetch_content, readings)
-    return Text(YamlText(values, lines), body_line, body, flaws)
+    leftovers = tuple(Reference(*entry) for entry in left)
+    return Text(YamlText(values, lines), body_line, body, flaws, leftovers)

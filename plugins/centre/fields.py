@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plugins.core.contacts import ContactWithConsent
+from plugins.core.contacts import UNKNOWN_DAY, ContactWithConsent
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
 from plugins.core.traits import Person
@@ -30,7 +30,7 @@ class ServiceFields(ItemFields):
     contact: ContactWithConsent = Field(
         None,
         description="Where to ask, if not the person above; shown only with a day of consent.",
-        examples=[{"email": "centre@cluster.example", "consent": "2026-03-01"}],
+        examples=[{"email": "centre@cluster.example", "consent": UNKNOWN_DAY}],
     )
     answer_days: Annotated[int, Field(ge=1, le=60)] | None = Field(
         None, description="Within how many working days one gets an answer.", examples=["3"]

@@ -270,6 +270,16 @@ class Checker:
             mend = "Name the picture in `image:`, or delete the line."
             self.report.error(record.path, line, '"image_alt" describes no picture.', mend)
         self.check_references(item, record)
+        self.check_leftovers(item, record)
+
+    def check_leftovers(self, item: Item, record: Record) -> None:
+        """Whether a text still holds example text of a new file; a draft may."""
+        if record.draft or item.home.draft:
+            return
+        for left in record.leftovers:
+            line = record.body_line + left.line - 1
+            message = f'the line "{left.target[:60]}" is the example text of a new file.'
+            self.report.warning(record.path, line, message, "Write your own text, or delete it.")
 
     def check_references(self, item: Item, record: Record) -> None:
         for reference in record.body.links:

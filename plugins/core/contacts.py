@@ -8,9 +8,11 @@ nothing made from the site can hold it.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from plugins.text.hosts import is_reserved
 
 from .markers import Names
 from .schema import Fields, ItemPath, Text
@@ -20,6 +22,20 @@ from .webfields import Email, Phone
 if TYPE_CHECKING:
     from .checks import Checker
     from .records import Item
+
+
+UNKNOWN_DAY: Final = "YYYY-MM-DD"
+"""What examples show for the day of a consent. It is not a date: copying it proves no consent."""
+
+
+def _refuse_example(value: object) -> object:
+    if isinstance(value, str) and value.strip().upper() in _UNKNOWN_DAYS:
+        raise ValueError(f'is not a date: "{value}". {_AGREE}')
+    return value
+
+
+_UNKNOWN_DAYS = {UNKNOWN_DAY, "RRRR-MM-DD", "JJJJ-MM-TT"}
+_AGREE = "Write the day on which they agreed; if nobody has agreed, delete the contact."
 
 
 class Contact(Fields):
@@ -32,10 +48,10 @@ class Contact(Fields):
     phone: Phone | None = Field(
         None, description="The telephone number with +country.", examples=["+420 000 000 000"]
     )
-    consent: date | None = Field(
+    consent: Annotated[date | None, BeforeValidator(_refuse_example)] = Field(
         None,
         description="The day they agreed to be published; without it nothing of this is shown.",
-        examples=["2026-03-01"],
+        examples=[UNKNOWN_DAY],
     )
 
 
@@ -65,6 +81,12 @@ def check_contacts(checker: Checker, item: Item) -> None:
             message = f"the consent lies in the future ({contact.consent})."
             mend = "Write the day on which they agreed."
             checker.error(home, (name, "consent"), message, mend)
+            continue
+        host = (contact.email or "").rpartition("@")[2]
+        if host and is_reserved(host) and not home.fields.sample:
+            message = f'"{name} › email" leads to nobody: "{host}" is a name for examples only.'
+            mend = "Write their own e-mail address."
+            checker.want(home, (name, "email"), message, mend)
         if contact.email is None and contact.phone is None:
             mend = "Add a line `email: …` or `phone: …` to it."
             checker.error(home, (name,), "the contact has no address and no number.", mend)

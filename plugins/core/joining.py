@@ -232,7 +232,16 @@ class _Joiner:
 
 
 def _record(source: Source, fields: ItemFields, text: Text, draft: bool) -> Record:
-    return Record(source.lang, source.path, fields, text.body, text.head, text.body_line, draft)
+    return Record(
+        source.lang,
+        source.path,
+        fields,
+        text.body,
+        text.head,
+        text.body_line,
+        draft,
+        text.leftovers,
+    )
 
 
 @remembered

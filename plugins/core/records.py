@@ -13,6 +13,7 @@ from typing import Generic, cast
 
 from typing_extensions import TypeVar
 
+from plugins.text.markup import Reference
 from plugins.text.parsing import Body
 from plugins.text.yamltext import YamlText
 
@@ -43,7 +44,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Record(Generic[F]):
     """An item in one language. ``fields`` holds the item's facts and this
-    language's words; ``draft`` means that this text is not finished."""
+    language's words; ``draft`` means that this text is not finished, ``leftovers`` are
+    the lines of it that `invoke new` wrote as an example."""
 
     lang: str
     path: str
@@ -52,6 +54,7 @@ class Record(Generic[F]):
     head: YamlText
     body_line: int
     draft: bool = False
+    leftovers: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

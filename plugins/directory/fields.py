@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from plugins.core.contacts import ContactWithConsent
+from plugins.core.contacts import UNKNOWN_DAY, ContactWithConsent
 from plugins.core.dates import OLDER_YEARS
 from plugins.core.markers import Names, Term
 from plugins.core.organisations import OrganisationPath
@@ -66,7 +66,7 @@ class OrganisationFields(ItemFields):
     contact: ContactWithConsent = Field(
         None,
         description="Whom to ask there; shown only with the day of their consent.",
-        examples=[{"email": "desk@sample.example", "consent": "2026-03-01"}],
+        examples=[{"email": "desk@sample.example", "consent": UNKNOWN_DAY}],
     )
 
     @property
@@ -223,7 +223,7 @@ class PersonFields(ItemFields):
     contact: ContactWithConsent = Field(
         None,
         description="How to reach them; shown only with the day of their consent.",
-        examples=[{"email": "person@cluster.example", "consent": "2026-03-01"}],
+        examples=[{"email": "person@cluster.example", "consent": UNKNOWN_DAY}],
     )
 
 

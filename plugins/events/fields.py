@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, StringConstraints
 
-from plugins.core.contacts import Contact, PersonOrContact
+from plugins.core.contacts import UNKNOWN_DAY, Contact, PersonOrContact
 from plugins.core.markers import Names, Term
 from plugins.core.organisations import Organisation, Party
 from plugins.core.schema import ASKED, WORD, Fields, ItemFields, ItemPath, Key, Text
@@ -215,7 +215,7 @@ class EventFields(ItemFields):
         None,
         description="Whom to ask: a person of this site, or a contact; "
         "shown only with the day of their consent.",
-        examples=[{"email": "events@cluster.example", "consent": "2026-03-01"}],
+        examples=[{"email": "events@cluster.example", "consent": UNKNOWN_DAY}],
     )
     sectors: tuple[Annotated[Key, Term("sectors")], ...] = Field(
         (),

@@ -13,6 +13,9 @@ LOCAL_MEND = "Write the address that everybody can open."
 _NAMES_AT_HOME = ("localhost", "local", "internal", "home.arpa", "lan")
 """Names that mean the reader's own machine or network (RFC 6761, RFC 6762, RFC 8375)."""
 
+_NAMES_OF_EXAMPLES = ("example", "invalid", "test", "example.com", "example.net", "example.org")
+"""Names that are nobody's: they are for examples and tests (RFC 2606, RFC 6761)."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddressFault:
@@ -126,6 +129,12 @@ def is_local(host: str) -> bool:
     inner = number.ipv4_mapped if isinstance(number, IPv6Address) else None
     number = inner or number
     return not number.is_global or number.is_multicast
+
+
+def is_reserved(host: str) -> bool:
+    """Whether a host is a name for examples, which nobody can have (RFC 2606)."""
+    name = host.lower().rstrip(".")
+    return any(name == own or name.endswith(f".{own}") for own in _NAMES_OF_EXAMPLES)
 
 
 def _is_local_number(name: str) -> bool:

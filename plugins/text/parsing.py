@@ -15,6 +15,7 @@ from plugins.reporting.problems import Report
 from .characters import decode_text
 from .frontmatter import parse_document
 from .headings import Heading
+from .leftovers import find_leftovers
 from .markup import Flaw, Reference, convert
 from .typography import typeset_text
 from .yamltext import YamlText
@@ -47,12 +48,14 @@ class Body(Protocol):
 @dataclass(frozen=True, slots=True)
 class Text:
     """``head`` is the front matter with its words typeset, ``body_line`` the file's line
-    where the body starts, ``flaws`` what is wrong, by the file's lines."""
+    where the body starts, ``flaws`` what is wrong, by the file's lines, ``leftovers`` the lines
+    of the body that `invoke new` wrote as an example."""
 
     head: YamlText
     body_line: int
     body: Body
     flaws: tuple[Flaw, ...]
+    leftovers: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def parse_text(content: str, lang: str, words: frozenset[str]) -> Text | Unreada
     flaws += tuple(Flaw(above + flaw.line, flaw.message, flaw.mend) for flaw in body.flaws)
     typed = document.head.values
     values = typed | typeset_values({k: v for k, v in typed.items() if k in words}, lang)
-    return Text(YamlText(values, document.head.lines), document.body_line, body, flaws)
+    head, leftovers = YamlText(values, document.head.lines), tuple(find_leftovers(document.body))
+    return Text(head, document.body_line, body, flaws, leftovers)
 
 
 def typeset_values(value: Any, lang: str) -> Any:

@@ -98,3 +98,48 @@ def test_a_person_of_the_site_may_be_an_event_s_contact(site: SiteBuilder) -> No
         }
     )
     assert site.build().mentions("Jana") != []
+
+
+@pytest.mark.parametrize("day", ["YYYY-MM-DD", "yyyy-mm-dd", "RRRR-MM-DD"])
+@pytest.mark.parametrize("section", sorted(HEADS))
+def test_the_example_s_day_is_nobody_s_consent(site: SiteBuilder, section: str, day: str) -> None:
+    write(with_sections(site), section, f"{CONTACT}, consent: {day}}}")
+    problem = site.problem()
+    assert problem.message == f'"contact › consent" is not a date: "{day}".'
+    assert problem.mend.startswith("Write the day on which they agreed;")
+    assert problem.line is not None
+
+
+@pytest.mark.parametrize(
+    "host", ["sample.example", "example.org", "www.Example.COM", "firm.test", "x.invalid"]
+)
+@pytest.mark.parametrize("section", ["members", "people", "services"])
+def test_an_address_for_examples_is_not_published(
+    site: SiteBuilder, section: str, host: str
+) -> None:
+    contact = f"contact:\n  email: desk@{host}\n  consent: 2026-04-01"
+    write(with_sections(site), section, contact)
+    (warning,) = site.build().result.warnings
+    assert "is a name for examples only" in warning.message
+    problem = site.problem(publish=True)
+    path = f"{site.content.name}/cs/{section}/x.md"
+    assert problem.path.endswith(path)
+    source = (site.folder / "content/cs" / section / "x.md").read_text("utf-8").split("\n")
+    assert source[(problem.line or 0) - 1] == f"  email: desk@{host}"
+
+
+@pytest.mark.parametrize("more", ["sample: true", "status: draft"])
+def test_a_sample_or_a_draft_may_have_an_address_for_examples(site: SiteBuilder, more: str) -> None:
+    contact = "contact: {email: desk@sample.example, consent: 2026-04-01}"
+    write(with_sections(site), "members", f"{contact}\n{more}")
+    assert [w for w in site.build().result.warnings if "examples only" in w.message] == []
+    site.build(publish=True)
+
+
+@pytest.mark.parametrize("host", ["opei.cz", "example.cz", "test.cz", "my-example.org"])
+def test_an_address_that_only_looks_like_an_example_is_published(
+    site: SiteBuilder, host: str
+) -> None:
+    contact = f"contact: {{email: desk@{host}, consent: 2026-04-01}}"
+    write(with_sections(site), "members", contact)
+    assert site.build(publish=True).mentions(f"desk@{host}") != []

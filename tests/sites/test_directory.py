@@ -20,8 +20,8 @@ SECTIONS = {
     "documents": ("document", "Dokumenty", "Documents", "Dokumente"),
 }
 TERMS = {"cs": ("sítě", "teplo"), "en": ("grids", "heat"), "de": ("Netze", "Wärme")}
-HIDDEN = ("secret@person.example", "+420 111 222 333", "111222333", "Secret Name")
-CONTACT = "{name: Secret Name, email: secret@person.example, phone: '+420 111 222 333'%s}"
+HIDDEN = ("secret@person-of-ours.eu", "+420 111 222 333", "111222333", "Secret Name")
+CONTACT = "{name: Secret Name, email: secret@person-of-ours.eu, phone: '+420 111 222 333'%s}"
 
 
 @pytest.fixture
@@ -83,14 +83,14 @@ def test_an_event_shows_no_person_s_contact_without_consent(site: SiteBuilder) -
 def test_a_contact_with_consent_stands_on_the_page_and_in_its_data_alone(site: SiteBuilder) -> None:
     site.write({"content/cs/members/a.md": member(contact=CONTACT % ", consent: 2026-03-01")})
     out = site.build(publish=True)
-    assert out.mentions("secret@person.example") == ["clenove/firma/index.html"]
+    assert out.mentions("secret@person-of-ours.eu") == ["clenove/firma/index.html"]
     page = out.page("/clenove/firma/")
     (mail,) = page.select('a[href^="mailto:"]')
-    assert mail["href"] == "mailto:secret@person.example?subject=Dotaz%20pro%3A%20Firma"
+    assert mail["href"] == "mailto:secret@person-of-ours.eu?subject=Dotaz%20pro%3A%20Firma"
     (data,) = page.select('script[type="application/ld+json"]')
     thing = json.loads(data.text)
     assert thing["@type"] == "Organization"
-    assert thing["contactPoint"]["email"] == "secret@person.example"
+    assert thing["contactPoint"]["email"] == "secret@person-of-ours.eu"
 
 
 def test_a_person_is_described_to_machines_with_consent_only(site: SiteBuilder) -> None:
