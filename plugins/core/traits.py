@@ -68,7 +68,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """A project. ``state`` is stated while its days are unknown, or if it was cancelled;
+    """A project. ``state`` is stated before it begins, or if it was cancelled;
     ``jointly`` are the paths of those who run it or take part in it, contractors and supporters
     aside. ``rate`` is the subsidy over the budget; ``number`` is that of the grant."""
 

@@ -227,7 +227,7 @@ class EventFields(ItemFields):
     )
     funding: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")] | None = Field(
         None,
-        description="The programming period whose publicity rules hold, if not the project's.",
+        description="The programming period, if the project that paid for it states none.",
         examples=["2021-2027"],
     )
     materials: tuple[Annotated[ItemPath, Names(Publication, Paper)], ...] = Field(

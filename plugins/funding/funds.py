@@ -24,6 +24,7 @@ Management: TypeAlias = Literal[
 """By whom a grant's money is managed, and so by which rules it is marked: with the member states,
 by the Commission or its agencies, or as the rules of a single fund have it."""
 _LONGEST_NAME = 200
+_LONGEST_SHORT = 8
 _KEYS = frozenset({"abbreviations", "also", "management"})
 
 
@@ -121,6 +122,17 @@ def find_nearest_fund(name: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
+def names_union(text: str) -> bool:
+    """Whether a programme or a fund of the Union is named in a text, even if it is misspelt."""
+    if find_programme(text) is not None or _names_fund(text) or find_nearest_fund(text) is not None:
+        return True
+    known = {_fold(name) for entry in programmes().values() for name in entry.names}
+    # Short names are alike by chance.
+    whole = [name for name in known if len(name) > _LONGEST_SHORT]
+    return bool(get_close_matches(_fold(text)[:_LONGEST_NAME], whole, n=1, cutoff=0.85))
+
+
+@lru_cache(maxsize=1024)
 def find_programme(name: str) -> str | None:
     """Which programme of the Union a text names, if it names one."""
     for key, programme in programmes().items():
@@ -175,7 +187,7 @@ def management_of(programme: str, fund: str) -> Management:
 
 
 def _is_short(name: str) -> bool:
-    return len(name) <= 8 and name.isascii() and name.upper() == name
+    return len(name) <= _LONGEST_SHORT and name.isascii() and name.upper() == name
 
 
 def _clean(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plugins.core.schema import NOTHING
 from plugins.core.traits import Undertaking
 
-from .traits import Grant
+from .traits import FundingPeriod, Grant
 
 if TYPE_CHECKING:
     from plugins.core.checks import Checker
@@ -53,29 +53,52 @@ def _find_outside(project: Item, item: Item) -> tuple[dt.date, dt.date, str] | N
 
 
 def check_payment(checker: Checker, item: Item) -> None:
-    """Warns of an item that belongs to a funded project and was not made in its time, until
-    it says who paid for it; reports contradictions."""
+    """Warns of an item that belongs to a funded project and was not made in its time, or has no
+    date though the project is over, until it says who paid for it; reports contradictions."""
     facts, home = item.facts, item.home
     if facts.presents is not None and facts.funded_by is not None:
         message = '"presents" stands beside "funded_by".'
         mend = "Keep funded_by if the project paid for it, presents if it only tells of it."
         checker.error(home, ("presents",), message, mend)
     for name, path in (("presents", facts.presents), ("funded_by", facts.funded_by)):
-        named = checker.items.get(path or "")
-        if named is None or not named.kind.tells(Grant):
-            continue
-        if _find_granted(checker.items, path) is None:
-            message = f'"{name}": {path} states no grant of the European Union.'
-            mend = "Delete the line, or state the period and the fund of that project."
-            checker.error(home, (name,), message, mend)
+        _check_named(checker, item, name, path)
     if facts.funded_by is not None or facts.presents is not None or not facts.costs_money:
         return
     project = _find_granted(checker.items, facts.project)
-    outside = _find_outside(project, item) if project is not None else None
-    if project is None or outside is None:
+    doubt = _find_doubt(checker, project, item) if project is not None else None
+    if project is None or doubt is None:
         return
-    day, limit, end = outside
-    side = "before" if end == "start" else "after"
-    message = f"{day} is {side} the project's {end} ({limit}): did it really pay for this?"
+    message = f"{doubt}: did it really pay for this?"
     mend = f"If it did, add `funded_by: {project.path}`; if not, `funded_by: {NOTHING}`."
     checker.warn(home, ("project",), message, mend)
+
+
+def _check_named(checker: Checker, item: Item, name: str, path: str | None) -> None:
+    """Reports a project that is named as the one that paid, but has no grant that could."""
+    named = checker.items.get(path or "")
+    if named is None or not named.kind.tells(Grant):
+        return
+    granted = _find_granted(checker.items, path)
+    grant = granted.tell(Grant) if granted is not None else None
+    if grant is not None and (grant.period or item.tell(FundingPeriod) is not None):
+        return
+    message = f'"{name}": {path} states no grant of the European Union.'
+    mend = "Delete the line, or state the period and the fund of that project."
+    time = named.tell(Undertaking)
+    if grant is None and time is not None and time.state is not None:
+        message = f'"{name}": the state of {path} is "{time.state}", so it has no grant.'
+        mend = "Delete the line; or delete the state of that project, if it has begun."
+    checker.error(item.home, (name,), message, mend)
+
+
+def _find_doubt(checker: Checker, project: Item, item: Item) -> str | None:
+    """Why it is doubtful that a project paid for an item that belongs to it, if it is."""
+    outside, time = _find_outside(project, item), project.tell(Undertaking)
+    if outside is not None:
+        day, limit, end = outside
+        side = "before" if end == "start" else "after"
+        return f"{day} is {side} the project's {end} ({limit})"
+    ends = time.ends if time is not None else None
+    if item.facts.days is None and ends is not None and ends < checker.today:
+        return f"this has no date, and the project ended on {ends}"
+    return None

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from plugins.core.schema import Fields, Text
+from plugins.core.schema import NOTHING, Fields, Text
 from plugins.core.views import Phrase, Support
 from plugins.language.languages import capitalise, describe_language
 from plugins.reporting.problems import suggest
@@ -100,22 +101,21 @@ def end_of_retention(management: Management, period: str, ends: dt.date) -> dt.d
 
 def find_support(site: Site, item: Item, lang: str) -> Support | None:
     """The marking of an item in a language: that of the grant that paid for it, of the project
-    that it presents, or of the programming period it names; None where nothing asks for one."""
+    that it presents; None where nothing asks for one. The programming period that an item names
+    holds where the project states none."""
     presented = site.items.get(item.facts.presents or "")
     payer = presented or find_payer(site.items, item)
-    stated = item.tell(FundingPeriod)
-    period = stated.name if stated is not None else None
     grant = payer.tell(Grant) if payer is not None else None
-    management = grant.management if grant is not None and period is None else "shared"
-    rules = rule_sets(management).get(period or (grant.period if grant is not None else ""))
+    if payer is None or grant is None:
+        return None
+    stated = item.tell(FundingPeriod)
+    period = grant.period or (stated.name if stated is not None else "")
+    rules = rule_sets(grant.management).get(period)
     if rules is None:
         return None
-    if payer is None or grant is None:
-        statement, _ = _state(rules, None, lang)
-        return Support(statement)
     record = payer.best(site.cluster.fallbacks(lang))
     own = payer.tell(Grant, record)
-    statement, disclaimer = _state(rules, own or grant, lang)
+    statement, disclaimer = _state(rules, replace(own or grant, period=period), lang)
     title = _say(record.fields.title, record, lang)
     return Support(
         statement,
@@ -131,22 +131,21 @@ def find_support(site: Site, item: Item, lang: str) -> Support | None:
     )
 
 
-def _state(rules: RuleSet, grant: Grant | None, lang: str) -> tuple[Phrase, Phrase | None]:
+def _state(rules: RuleSet, grant: Grant, lang: str) -> tuple[Phrase, Phrase | None]:
     """The statement and the disclaimer of a grant in a language, or in English."""
-    key = find_programme(grant.programme) or find_programme(grant.fund) if grant else None
-    programme = programmes()[key] if key is not None else None
-    whole = grant is not None and (grant.whole or (programme is not None and programme.whole))
+    key = find_programme(grant.programme) or find_programme(grant.fund)
+    own, period = programmes()[key] if key is not None else None, grant.period
+    whole = grant.whole or (own is not None and own.whole)
     wordings = rules.whole if whole and rules.whole else rules.statement
-    own, period = programme, grant.period if grant else ""
     statement = _choose(wordings, lang)
     statement = Phrase(statement.text + rules.ending, statement.lang, statement.dir)
-    if own is not None and grant is not None and period in own.acknowledgement and grant.number:
+    if own is not None and period in own.acknowledgement and grant.number:
         text = own.acknowledgement[period].en.format(number=grant.number)
         statement = Phrase(text) if lang == "en" else _foreign(text, "en")
     if own is not None and period in own.disclaimer:
         text = own.disclaimer[period].en
         return statement, Phrase(text) if lang == "en" else _foreign(text, "en")
-    if not rules.disclaimer or grant is None:
+    if not rules.disclaimer:
         return statement, None
     said = _choose(rules.disclaimer, lang)
     tag = said.lang or lang
@@ -191,6 +190,11 @@ def check_grant(checker: Checker, item: Item) -> None:
     if grant is None:
         return
     rules = rule_sets(grant.management).get(grant.period)
+    key = find_fund(grant.fund, home.lang) or find_fund(grant.fund)
+    if not grant.period:  # which is asked for where the project is checked
+        for record in item.records.values():
+            _check_words(checker, item, record, None, key)
+        return
     if rules is None:
         periods = " and ".join(rule_sets(grant.management))
         mend = f"There are rules for {periods}."
@@ -209,20 +213,19 @@ def check_grant(checker: Checker, item: Item) -> None:
         message = "the disclaimer of such a grant names the authority that gave it."
         mend = "Add a line `granting_authority: …`, as in the grant agreement."
         checker.report.note(home.path, home.head.line(("programme",)), message, mend)
-    key = find_fund(grant.fund, home.lang) or find_fund(grant.fund)
     for record in item.records.values():
         _check_words(checker, item, record, rules, key)
 
 
 def _check_words(
-    checker: Checker, item: Item, record: Record, rules: RuleSet, key: str | None
+    checker: Checker, item: Item, record: Record, rules: RuleSet | None, key: str | None
 ) -> None:
     grant = item.tell(Grant, record)
     if grant is None or record.draft:
         return
     for name in ("programme", "fund"):
         stated = record is item.home  # that a translation lacks one is told with its other words
-        if stated and name in rules.shows and not getattr(grant, name):
+        if rules is not None and stated and name in rules.shows and not getattr(grant, name):
             message = f"a grant of this programming period names its {name} ({rules.regulation})."
             mend = f"Add a line `{name}: …`, with its official name in this language."
             checker.warn(record, (name,), message, mend)
@@ -255,10 +258,34 @@ def _refuse_fund(checker: Checker, record: Record, name: str, key: str | None) -
 
 
 def check_period(checker: Checker, item: Item) -> None:
-    """Reports a programming period named by an item that there are no rules for."""
+    """Reports a programming period named by an item that there are no rules for; warns of one that
+    marks nothing, because no grant paid for the item or the grant has a period of its own."""
     period = item.tell(FundingPeriod)
-    if period is not None and period.name not in rule_sets():
+    if period is None:
+        return
+    if period.name not in rule_sets():
         mend = suggest(period.name, rule_sets())
         mend = mend or f"There are rules for {' and '.join(rule_sets())}."
         message = f'there are no publicity rules for the programming period "{period.name}".'
         checker.error(item.home, ("funding",), message, mend)
+        return
+    facts = item.facts
+    payer = checker.items.get(facts.presents or "") or find_payer(checker.items, item)
+    grant = payer.tell(Grant) if payer is not None else None
+    if payer is not None and grant is not None:
+        if grant.period and grant.period != period.name:
+            message = f"{payer.path} has a programming period of its own, {grant.period}."
+            mend = "Delete the line: the project's period holds."
+            checker.warn(item.home, ("funding",), message, mend)
+        return
+    named = next((path for path in (facts.presents, facts.funded_by, facts.project) if path), None)
+    why = "no project is named that paid for this"
+    mend = "Add `funded_by: projects/…` if the grant of a project paid for it; if not, delete it."
+    if named == NOTHING:
+        why = '"funded_by" says that no grant paid for this'
+        mend = "Delete one of the two lines."
+    elif named in checker.items:
+        why = f"no grant of {named} paid for this"
+        mend = "Delete the line; or name the project that paid as funded_by."
+    message = f"{why}: nothing is marked as funded in {period.name}."
+    checker.warn(item.home, ("funding",), message, mend)

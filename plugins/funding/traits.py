@@ -11,7 +11,8 @@ from .funds import Management
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A project's grant as a text of it states it. ``whole`` where it covers all of the
-    budget; ``until`` is the last day on which the project's page has to be there."""
+    budget; ``period`` is "" if the project states none; ``until`` is the last day on which the
+    project's page has to be there."""
 
     period: str
     number: str
@@ -25,7 +26,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class FundingPeriod:
-    """The programming period whose rules of publicity hold for an item, if it names one itself:
-    "2021-2027"."""
+    """The programming period that an item names itself, "2021-2027": its rules of publicity hold if
+    the project that paid for it states no period."""
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins.core.records import Item
-from plugins.funding.funds import find_giver_outside
+from plugins.funding.funds import find_giver_outside, find_programme, programmes
 from plugins.funding.publicity import rule_sets
 
 from .fields import ProjectFields
@@ -20,7 +20,9 @@ def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
     fields = item.facts
     known = number_tasks(fields)
     _check_schedule(checker, item, fields)
+    _check_state(checker, item, fields)
     _check_manager(checker, item, fields)
+    _check_grant(checker, item, fields)
     for record in item.records.values():
         for name in ("programme", "fund"):
             if getattr(fields, name) is not None and getattr(record.fields, name) is None:
@@ -65,6 +67,49 @@ def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
         "else `management: shared`, or name the fund."
     )
     checker.warn(item.home, ("programme",), message, mend)
+
+
+def _check_state(checker: Checker, item: Item, fields: ProjectFields) -> None:
+    """Reports a project that is said to be in preparation though its dates say that it has begun;
+    notes that nothing is marked as paid by a project that was cancelled."""
+    if fields.state is None or fields.starts is None or fields.starts > checker.today:
+        return
+    if fields.is_planned:
+        message = f'"state" is "{fields.state}", but the dates tell that it began {fields.starts}.'
+        mend = "Delete the line if it did; if it did not, correct the dates or delete them."
+        checker.error(item.home, ("state",), message, mend)
+    elif fields.names_union:
+        line = item.home.head.line(("state",))
+        message = "the project was cancelled: nothing is marked as paid by its grant."
+        mend = "If a part of it was paid, delete the line and state its last day as `ends`."
+        checker.report.note(item.home.path, line, message, mend)
+
+
+def _check_grant(checker: Checker, item: Item, fields: ProjectFields) -> None:
+    """Warns of a project that states money of the European Union, but too little of it to be
+    marked; publishing refuses it."""
+    if fields.starts is None or fields.state is not None or not fields.names_union:
+        return
+    if fields.grant is not None and fields.grant.period:
+        return
+    key = find_programme(fields.programme or "")
+    known = fields.period or (programmes()[key].period if key is not None else "")
+    lacks = [] if known else ["period"]
+    if not fields.number and (known or not fields.fund):
+        lacks.append("number")
+    stated = ("fund", "programme", "management", "period")
+    where = next(name for name in stated if getattr(fields, name) is not None)
+    message = (
+        f'"{where}" states money of the European Union without "{lacks[0]}": nothing is marked as '
+        "funded by it."
+    )
+    lines = " and ".join(f"`{name}: …`" for name in lacks)
+    word = "a line" if len(lacks) == 1 else "lines"
+    mend = (
+        f"Add {word} {lines}; or `management: none` if this project has no money of the Union, "
+        "`state: prepared` if it has none yet."
+    )
+    checker.warn(item.home, (where,), message, mend)
 
 
 def number_tasks(fields: ProjectFields) -> frozenset[str]:

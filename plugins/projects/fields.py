@@ -18,6 +18,7 @@ from plugins.funding.funds import (
     find_giver_outside,
     find_programme,
     management_of,
+    names_union,
     programmes,
 )
 from plugins.funding.publicity import end_of_retention
@@ -58,7 +59,8 @@ class Schedule(Fields):
 
 class ProjectFields(ItemFields):
     """``budget`` and ``subsidy`` are in ``currency`` (ISO 4217); ``period`` is the
-    EU programming period, "2014-2020"; ``state`` stands only where no dates tell it."""
+    EU programming period, "2014-2020"; ``state`` stands only where no dates tell it. A project with
+    a state is not funded: it has no grant yet, or was cancelled."""
 
     costs_money: ClassVar[bool] = False
 
@@ -176,15 +178,12 @@ class ProjectFields(ItemFields):
             raise ValueError(
                 f'"ends" lies before "starts" ({self.ends} < {self.starts}). Swap the dates.'
             )
-        if self.starts is not None and self.state not in {None, "cancelled"}:
-            raise ValueError(
-                f'"state" is "{self.state}", but the dates tell how far it has got. '
-                "Delete the line."
-            )
 
     def _check_amounts(self) -> None:
         if self.subsidy is not None:
-            needed = ("number", "period", "starts", "ends", "budget", "currency", "programme")
+            # A project that is only planned has no number yet, and its days may be unknown.
+            granted = ("number", "period", "starts", "ends") if not self.is_planned else ()
+            needed = (*granted, "budget", "currency", "programme")
             lacks = [name for name in needed if getattr(self, name) is None]
             missing = next((name for name in lacks if name != "period" or self.is_european), None)
             if missing is not None:
@@ -222,11 +221,15 @@ class ProjectFields(ItemFields):
 
     @property
     def grant(self) -> Grant | None:
-        if not self.is_european:
+        """The grant of the Union that is stated; its period is "" if money of the Union is stated
+        without one. None where the project has no grant (yet)."""
+        if self.state is not None or not self.is_european:
             return None
         key = find_programme(self.programme or "")
         period = self.period or (programmes()[key].period if key and self.number else "")
-        if not period or (self.fund is None and self.subsidy is None and self.number is None):
+        if self.fund is None and self.subsidy is None and self.number is None:
+            return None
+        if not period and not self.names_union:
             return None
         management = self.managed
         until = end_of_retention(management, period, self.ends) if self.ends else None
@@ -255,6 +258,20 @@ class ProjectFields(ItemFields):
         if self.management is not None:
             return self.management != "none"
         return find_giver_outside(self.programme or "", self.fund or "") is None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is stated that the project has not begun."""
+        return self.state in {"preparation", "prepared"}
+
+    @property
+    def names_union(self) -> bool:
+        """Whether the facts say that money of the European Union is in it: by the period, by who
+        manages it, or by a programme or fund, even if its name is misspelt."""
+        if self.period or self.management in {"direct", "shared"}:
+            return self.is_european
+        names = [name for name in (self.programme, self.fund) if name is not None]
+        return self.is_european and any(names_union(name) for name in names)
 
     @property
     def is_manager_guessed(self) -> bool:

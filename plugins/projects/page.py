@@ -237,6 +237,8 @@ def _describe(
             else None,
             "member": [{"@type": "Organization", "name": p.name} for p in partners],
             # A programme alone is what a project is made for; it is no grant yet.
-            "funding": grant if fields.number or fields.fund or fields.subsidy else None,
+            "funding": grant
+            if fields.state is None and (fields.number or fields.fund or fields.subsidy)
+            else None,
         }
     )

@@ -369,6 +369,66 @@ def test_a_grant_without_its_fund_is_told_where_the_rules_want_it(site: SiteBuil
     assert any("names its fund" in str(p) for p in site.problems(publish=True))
 
 
+DAYS = {"starts": "2026-01-01", "ends": "2027-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "lacks"),
+    [
+        ({"programme": "Horizon Europe"}, ["number"]),
+        ({"programme": "Horizon Europe", "period": "2021-2027"}, ["number"]),
+        ({"programme": "Horizont Evrpa"}, ["period", "number"]),
+        ({"programme": "Horizont Evrpa", "number": '"1"'}, ["period"]),
+        ({"programme": "Erasmus+", "number": '"1"'}, ["period"]),
+        ({"programme": "Erasmus+"}, ["period", "number"]),
+        ({"fund": "European Regional Development Fund"}, ["period"]),
+        ({"fund": "EFRR", "number": '"1"'}, ["period"]),
+        ({"fund": "Evropsky fond pro regionalni rozvoj"}, ["period"]),
+        ({"programme": "OP TAK (EFRR)"}, ["period", "number"]),
+        ({"programme": "Nový program", "management": "direct"}, ["period", "number"]),
+        ({"programme": "Nový program", "management": "shared"}, ["period", "number"]),
+        ({"programme": "Nový program", "management": "direct", "number": '"1"'}, ["period"]),
+        ({"programme": "OP TAK", "period": "2021-2027"}, ["number"]),
+    ],
+)
+def test_money_of_the_union_that_lacks_what_its_marking_needs_is_not_published(
+    site: SiteBuilder, keys: dict[str, str], lacks: list[str]
+) -> None:
+    site.write({GRID: words("Síť", **keys, **DAYS)})
+    assert told(site, "/projekty/sit/") == []
+    found = [p for p in site.problems(publish=True) if "states money" in p.message]
+    (problem,) = found
+    assert (problem.path, problem.line is not None) == (GRID, True)
+    assert problem.mend.partition(";")[0].count(": …") == len(lacks)
+    assert all(f"`{name}: …`" in problem.mend for name in lacks)
+    # What the mend asks for is enough for the marking.
+    given = {"period": "2021-2027", "number": '"1"'}
+    site.write({GRID: words("Síť", **{**keys, **{k: given[k] for k in lacks}}, **DAYS)})
+    assert told(site, "/projekty/sit/") != []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"programme": "Horizon Europe", "management": "none", **DAYS},
+        {"fund": "EFRR", "management": "none", **DAYS},
+        {"programme": "Horizon Europe", "state": "prepared"},
+        {"programme": "Horizon Europe"},  # nobody says that it began
+        {"programme": "CORNET", **DAYS},
+        {"programme": "Program", "number": '"1"', **DAYS},
+        {"programme": "Norway Grants", "number": '"1"', **DAYS},
+        {"fund": "Fond obcí", **DAYS},
+        DAYS,
+    ],
+)
+def test_a_project_without_money_of_the_union_is_published_as_it_is(
+    site: SiteBuilder, keys: dict[str, str]
+) -> None:
+    site.write({GRID: words("Síť", **keys)})
+    site.build(publish=True)
+    assert told(site, "/projekty/sit/") == []
+
+
 @pytest.mark.parametrize("key", fund_names())
 def test_every_name_of_a_fund_leads_to_it(key: str) -> None:
     for lang, name in fund_names()[key].items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.authoring.record import record_all
 from plugins.funding.publicity import fund_names
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import event, post, text, words
@@ -76,6 +77,104 @@ def test_what_lies_outside_of_it_is_not_marked_and_not_published_unasked(
     assert problems[0].mend == (
         "If it did, add `funded_by: projects/grid`; if not, `funded_by: none`."
     )
+
+
+@pytest.mark.parametrize("kind", ["pages/x", "services/x"])
+@pytest.mark.parametrize(
+    ("now", "asked"), [("2018-03-31T12:00:00Z", False), ("2018-04-01T12:00:00Z", True)]
+)
+def test_what_has_no_date_is_asked_about_once_the_project_is_over(
+    funded: SiteBuilder, kind: str, now: str, asked: bool
+) -> None:
+    funded.add_sections({"services": ("service", "Služby", "Services", "Leistungen")})
+    path = f"content/cs/{kind}.md"
+    record_all(funded.settings())
+    funded.write({path: words("X", project="projects/grid")})
+    if not asked:
+        funded.build(publish=True, now=now)
+        return
+    problem = funded.problem(publish=True, now=now)
+    assert problem.message == (
+        "this has no date, and the project ended on 2018-03-31: did it really pay for this?"
+    )
+    assert (problem.path, problem.line is not None) == (path, True)
+    for answer in ("projects/grid", "none"):
+        funded.write({path: words("X", project="projects/grid", funded_by=answer)})
+        funded.build(publish=True, now=now)
+
+
+UNFUNDED = {
+    "in preparation": {"state": "preparation"},
+    "prepared": {"state": "prepared"},
+    "in preparation, with planned days": {
+        "state": "preparation", "starts": "2028-01-01", "ends": "2029-12-31"},
+    "prepared, with a planned beginning": {"state": "prepared", "starts": "2028-01-01"},
+    "cancelled": {"state": "cancelled"},
+    "cancelled before its start": {
+        "state": "cancelled", "starts": "2028-01-01", "ends": "2029-12-31"},
+}  # fmt: skip
+MONEY = {
+    "horizon": {"programme": "Horizont Evropa", "number": '"101"'},
+    "shared": {"fund": ERDF, "period": "2021-2027", "programme": "OP TAK", "number": '"1"'},
+    "sums": {"fund": ERDF, "period": "2021-2027", "programme": "OP TAK", "budget": 10,
+             "subsidy": 5, "currency": "EUR"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNFUNDED)
+def test_a_project_that_has_not_begun_is_not_funded(site: SiteBuilder, case: str) -> None:
+    for name, money in MONEY.items():
+        keys = {**money, **UNFUNDED[case]}
+        if name == "sums" and keys["state"] == "cancelled":
+            keys |= {"number": '"1"', "starts": "2028-01-01", "ends": "2029-12-31"}
+        paid = {"project": f"projects/{name}"}
+        day = {"starts": "2028-05-04 09:00", "ends": "2028-05-04 12:00"}
+        site.write(
+            {
+                f"content/cs/projects/{name}.md": words(f"P {name}", **keys),
+                f"content/cs/news/{name}.md": post(name, **paid),
+                f"content/cs/dates/{name}.md": event(name, **day, **paid),
+            }
+        )
+    record_all(site.settings())
+    out = site.build(publish=True)
+    for name in MONEY:
+        for address in (f"projekty/p-{name}", f"aktuality/{name}", f"udalosti/{name}"):
+            assert not out.main(f"/{address}/").select(".publicity"), address
+            assert "MonetaryGrant" not in str(out.page(f"/{address}/")), address
+    assert "Evropskou unií" not in out.text("aktuality/feed.xml").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("name", ["funded_by", "presents"])
+@pytest.mark.parametrize("state", ["preparation", "prepared", "cancelled"])
+def test_a_project_that_has_not_begun_is_named_as_the_payer_in_vain(
+    site: SiteBuilder, name: str, state: str
+) -> None:
+    site.write({GRID: words("Síť", state=state, **MONEY["horizon"])})
+    site.write({"content/cs/news/x.md": post("X", **{name: "projects/grid"})})
+    problem = site.problem()
+    assert f'the state of projects/grid is "{state}"' in problem.message
+    assert problem.line is not None
+
+
+@pytest.mark.parametrize("state", ["preparation", "prepared"])
+def test_a_project_that_its_dates_let_begin_is_not_in_preparation(
+    site: SiteBuilder, state: str
+) -> None:
+    planned = {"state": state, "starts": "2028-01-01", "ends": "2029-12-31", **MONEY["horizon"]}
+    site.write({GRID: words("Síť", **planned)})
+    site.build(publish=True)
+    (problem,) = site.problems(now="2028-01-01T12:00:00Z")
+    assert "the dates tell that it began 2028-01-01" in problem.message
+    assert problem.line == 1 + words("Síť", **planned).splitlines().index(f"state: {state}")
+    assert "correct the dates" in problem.mend
+
+
+def test_that_a_cancelled_project_paid_for_nothing_is_noted(site: SiteBuilder) -> None:
+    site.write({GRID: grant("Síť", state="cancelled")})
+    result = site.build(publish=True).result
+    assert result is not None
+    assert ["was cancelled" in str(problem) for problem in result.warnings] == [True]
 
 
 @pytest.mark.parametrize(("answer", "marked"), [("projects/grid", True), ("none", False)])

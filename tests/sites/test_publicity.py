@@ -65,9 +65,93 @@ def test_from_2021_on_the_statement_says_how_much_is_funded(
     assert marking(site.build(), "projekty/sit") == [statement]
 
 
-def test_an_event_names_rules_of_its_own(site: SiteBuilder) -> None:
-    site.write({"content/cs/dates/x.md": event("X", funding="2021-2027")})
-    assert marking(site.build(), "udalosti/x") == ["Spolufinancováno Evropskou unií"]
+OLD = {"number": '"1"', "starts": "2026-01-01", "ends": "2027-12-31"}
+PAYS_NOTHING = {
+    "no project": (None, {}, "no project is named that paid for this"),
+    "none paid": (grant("Síť"), {"funded_by": "none"}, '"funded_by" says that no grant paid'),
+    "none paid, though it belongs to one": (
+        grant("Síť", period="2021-2027", **OLD),
+        {"project": "projects/grid", "funded_by": "none"},
+        '"funded_by" says that no grant paid',
+    ),
+    "another's money": (
+        words("Síť", programme="Norway Grants", **OLD),
+        {"project": "projects/grid"},
+        "no grant of projects/grid paid for this",
+    ),
+    "money that is said to be another's": (
+        words("Síť", programme="Kotlíky", management="none", **OLD),
+        {"project": "projects/grid"},
+        "no grant of projects/grid paid for this",
+    ),
+    "a project in preparation": (
+        words("Síť", programme="Horizont Evropa", number='"1"', state="preparation"),
+        {"project": "projects/grid"},
+        "no grant of projects/grid paid for this",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PAYS_NOTHING)
+def test_a_period_alone_marks_nothing_and_the_check_says_why(site: SiteBuilder, case: str) -> None:
+    project, keys, told = PAYS_NOTHING[case]
+    file = event("X", funding="2021-2027", **keys)
+    files = {"content/cs/dates/x.md": file}
+    site.write(files | ({"content/cs/projects/grid.md": project} if project else {}))
+    assert marking(site.build(), "udalosti/x") == []
+    record_all(site.settings())
+    (problem,) = [p for p in site.problems(publish=True) if p.path in files]
+    assert told in problem.message
+    assert problem.line == 1 + file.splitlines().index("funding: 2021-2027")
+    assert "elete" in problem.mend
+
+
+def test_a_period_holds_where_the_project_states_none(site: SiteBuilder) -> None:
+    plain = words("Síť", fund=ERDF["cs"], number='"1"')
+    paid = {"project": "projects/grid"}
+    site.write(
+        {
+            "content/cs/projects/grid.md": plain,
+            "content/cs/dates/x.md": event("X", funding="2021-2027", **paid),
+            "content/cs/dates/y.md": event("Y", **paid),
+        }
+    )
+    out = site.build()
+    assert marking(out, "udalosti/x") == ["Spolufinancováno Evropskou unií"]
+    assert marking(out, "udalosti/y") == []
+    site.write({"content/cs/dates/y.md": event("Y", funded_by="projects/grid")})
+    assert "states no grant" in site.problem().message
+
+
+@pytest.mark.parametrize("period", ["2014-2020", "2021-2027"])
+@pytest.mark.parametrize("own", [None, "2021-2027"])
+def test_a_period_never_replaces_the_rules_of_the_project(
+    site: SiteBuilder, period: str, own: str | None
+) -> None:
+    paid = {"project": "projects/grid", "funding": period}
+    site.write(
+        {
+            "content/cs/projects/grid.md": words(
+                "H", programme="Horizon Europe", period=own, **OLD
+            ),
+            "content/cs/dates/x.md": event("X", **paid),
+        }
+    )
+    record_all(site.settings())
+    out = site.build()
+    assert marking(out, "udalosti/x") == ["Financováno Evropskou unií"]
+    assert out.main("/udalosti/x/").select_one(".disclaimer") is not None
+    if period == "2014-2020":
+        problem = site.problem(publish=True)
+        assert "a programming period of its own, 2021-2027" in problem.message
+        assert problem.line is not None
+    else:
+        site.build(publish=True)
+
+
+def test_an_event_names_a_period_that_there_are_rules_for(site: SiteBuilder) -> None:
+    site.write({"content/cs/dates/x.md": event("X", funding="2021-2028")})
+    assert "no publicity rules" in site.problem().message
 
 
 @pytest.mark.parametrize(
