@@ -130,7 +130,7 @@ def _says(found: Object) -> bool:
 
 def _read(found: object) -> str:
     if isinstance(found, Stream):
-        return found.read_bytes().decode("latin-1")
+        return bytes(found).decode("latin-1")
     return str(found)
 
 
@@ -162,7 +162,7 @@ def _clean_attached(found: Object, clean_member: CleanMember) -> bool:
     for stream in found.EF.values():
         if not isinstance(stream, Stream):
             continue
-        data = stream.read_bytes()
+        data = bytes(stream)
         clean = clean_member(name, data)
         if clean != data:
             stream.write(clean)
@@ -187,7 +187,7 @@ def _clean_picture(pdf: Pdf, found: Stream, clean_picture: CleanPicture) -> bool
         if any(each is not None for each in parameters[:-1]):
             plain = [Dictionary() if each is None else each for each in parameters[:-1]]
             outer.DecodeParms = pikepdf.Array(plain)
-        raw = outer.read_bytes()
+        raw = bytes(outer)
     clean = clean_picture(raw)
     if clean == raw:
         return False
