@@ -153,9 +153,8 @@ class Builder:
                 stages.counts["rendered"] += written.rendered
                 stages.counts["written"] += written.written
         with stages.time("copy"):
-            copied = _copy_files(plan, before, folder)
-            entries |= copied.entries
-            stages.counts["written"] += copied.written
+            entries |= _copy_files(plan, before, folder)
+        stages.counts["written"] += folder.written
         stages.counts["removed"] = folder.removed
         stages.counts["skipped"] = len(entries) - stages.counts["written"]
         bytecodes.keep(self.store, _BYTECODES)
@@ -179,7 +178,8 @@ class Builder:
             made = maker.make(todo)
             maker.folder.claim()
             maker.folder.clean(plan.paths)
-            return [maker.write(made)]
+            # The folder of this process counts what it writes; the others' is told by their shares.
+            return [replace(maker.write(made), written=0)]
         maker.folder.survey()
         maker.renderer.prepare()
         crew = Crew([partial(_make_share, maker, share) for share in share_out(todo, count)])
@@ -238,9 +238,9 @@ def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
     return lambda: maker.write(made)
 
 
-def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> Written:
+def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, WrittenFile]:
     """Takes over the theme's files and the cluster's media."""
-    entries, already = {}, folder.written
+    entries = {}
     for path, copy in plan.copies.items():
         content = b"" if copy.content else copy.read()
         known, found = before.entries.get(path), copy.content or digest(content)
@@ -248,7 +248,7 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> Written:
             entries[path] = known
         else:
             entries[path] = WrittenFile(b"", (), found, folder.put(path, content or copy.read()))
-    return Written(entries, 0, folder.written - already)
+    return entries
 
 
 def _report(summary: Summary, stages: Stages, start: float) -> Result:
