@@ -37,7 +37,7 @@ MENDS: Final = (
 """What the checks say of a field, and questions say in their own language."""
 
 
-class AnswerRefused(Exception):  # noqa: N818 - it is no failure, the question is asked again
+class AnswerRefused(Exception):  # noqa: N818 - not a failure: the question is asked again
     """An answer that cannot be used, and why."""
 
 

@@ -66,7 +66,7 @@ def _write_body(interface: Interface) -> str:
             tr("A paragraph with **bold words** and {link}. An empty line ends it.", link=link),
             "",
             f"- {tr('the first point of a list')}",
-            f"- {tr('the second point')}",
+            f"- {tr('the second point of a list')}",
         ]
     )
 

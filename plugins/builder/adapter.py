@@ -219,7 +219,7 @@ def take_over_copying(generator: StaticGenerator) -> None:
     )
 
 
-class ClusterGenerator(Generator):  # type: ignore[misc]
+class ClusterGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Writes what is not an item: the lists and feeds of one language; in the source language's
     instance, which writes last, also what all languages share."""
 

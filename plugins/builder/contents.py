@@ -44,15 +44,15 @@ class _Placed:
     page_name = property(lambda self: f"{self.path}index")
 
 
-class SiteCategory(_Placed, Category):  # type: ignore[misc]
+class SiteCategory(_Placed, Category):  # type: ignore[misc]  # Pelican has no types
     """A category of posts; of other items their section."""
 
 
-class SiteTag(_Placed, Tag):  # type: ignore[misc]
+class SiteTag(_Placed, Tag):  # type: ignore[misc]  # Pelican has no types
     """A tag."""
 
 
-class SiteAuthor(_Placed, Author):  # type: ignore[misc]
+class SiteAuthor(_Placed, Author):  # type: ignore[misc]  # Pelican has no types
     """The cluster, which the site's feeds name as their author."""
 
 

@@ -18,10 +18,10 @@ _WHOLE: Final = frozenset(
     {
         "a heading within the text",
         "the first point of a list",
-        "the second point",
-        "mezititulek",
+        "the second point of a list",
+        "nadpis uvnitř textu",
         "první bod seznamu",
-        "druhý bod",
+        "druhý bod seznamu",
     }
 )
 """What `invoke new` writes below the front matter, in the languages of its questions."""

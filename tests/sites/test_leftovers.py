@@ -51,6 +51,9 @@ def test_a_line_that_is_written_a_little_differently_is_known_too(line: str) -> 
         "Begin with what matters most, says our adviser.",
         "Mezititulek je nadpis uvnitř textu.",
         "- první bod programu",
+        "## Mezititulek",
+        "- druhý bod",
+        "- the second point",
     ],
 )
 def test_an_author_s_own_words_are_let_be(line: str) -> None:

@@ -12,7 +12,7 @@ from plugins.projects.model import ProjectFields
 from .conftest import Desk, read_document
 from .samples import post, project, words
 
-BODY = "\nPrvní odstavec s [odkazem](item:pages/home).\n\n## Podrobnosti\n\n    kód\n"
+BODY = "\nPrvní odstavec s [odkazem](item:pages/home).\n\n## Mezititulek\n\n    kód\n"
 
 
 @pytest.fixture

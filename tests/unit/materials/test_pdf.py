@@ -110,7 +110,7 @@ def test_a_second_text_is_told_of_the_same_sign(
     logger = logging.getLogger("weasyprint")
     monkeypatch.setattr(logger, "filters", [LimitFilter()])
     monkeypatch.setattr(logging.getLogger(), "level", logging.CRITICAL)
-    logger.manager._clear_cache()  # type: ignore[attr-defined]
+    logger.manager._clear_cache()  # type: ignore[attr-defined]  # the stubs leave it out
     for _ in range(2):
         assert faults("<p>A \U0001f9ff b</p>")
     assert not logger.isEnabledFor(logging.WARNING)
