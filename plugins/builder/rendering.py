@@ -36,9 +36,6 @@ class Renderer:
                 with suppress(TemplateError):  # whoever renders it will say so
                     language.environment.get_template(name)
 
-    def environment_digest(self, page: PageView) -> bytes:
-        return self._languages[page.lang].digest
-
     def fingerprint(self, page: PageView) -> bytes:
         """Equal for two pages only if they have the same bytes."""
         view = serialise(page, self._known)

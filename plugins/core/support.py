@@ -56,16 +56,3 @@ class Funding(Protocol):
 
     def check_all(self, checker: Checker) -> None:
         """Tells what is wrong with the site as a whole."""
-
-
-class NoFunding:
-    """For a site that nobody funds."""
-
-    def mark(self, site: Site, item: Item, lang: str) -> Support | None:
-        return None
-
-    def check(self, checker: Checker, item: Item) -> None:
-        return
-
-    def check_all(self, checker: Checker) -> None:
-        return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from plugins.core.facets import sections_of
@@ -99,7 +98,3 @@ def list_coming(site: Site, lang: str) -> Iterator[Coming]:
             occasions = tuple(show_occasion(site, item, lang) for item in held[:_ON_HOME])
             link = link_page(site, section_key(section), lang)
             yield Coming(link.text, link, occasions)
-
-
-def start_of(item: Item) -> dt.datetime:
-    return fields_of(item).span.start

@@ -64,9 +64,6 @@ class Scheme(Fields):
         found = self.indicators.items()
         return {number: i for number, i in found if level == "gold" or i.silver}
 
-    def group_name(self, group: str, lang: str) -> str:
-        return _name(self.groups[group], lang)
-
 
 def _name(names: Mapping[str, Any], lang: str) -> str:
     return str(names.get(lang) or names["en"])

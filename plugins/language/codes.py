@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from plugins.reporting.problems import suggest
 
-from .languages import describe_language, known_tags, locale_of
+from .languages import describe_language, known_tags
 from .readings import NAMING, find_named
 
 
@@ -35,11 +35,6 @@ def currencies() -> frozenset[str]:
 def _zones() -> frozenset[str]:
     """The zones of places, and UTC; none of the old abbreviations, whose clocks differ."""
     return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
-
-
-def country_name(code: str, reader: str) -> str:
-    """A country's name in a reader's language."""
-    return str(locale_of(reader).territories.get(code, code))
 
 
 def _check_country(value: str) -> str:

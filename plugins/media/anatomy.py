@@ -99,8 +99,3 @@ def write_exif(blobs: list[bytes], orientation: int) -> bytes:
             if isinstance(text, str) and text.strip("\0 "):
                 kept[tag] = text.strip("\0 ")[:500]
     return kept.tobytes() if len(kept) else b""
-
-
-def shown_size(width: int, height: int, orientation: int) -> tuple[int, int]:
-    """A picture's size once it is turned."""
-    return (height, width) if orientation > 4 else (width, height)
