@@ -9,8 +9,6 @@ from markupsafe import Markup, escape
 
 from plugins.core.views import Phrase
 
-from .publicity import find_support
-
 if TYPE_CHECKING:
     from plugins.core.records import Item
     from plugins.core.site import Site
@@ -30,7 +28,7 @@ def spell_support(site: Site, item: Item, lang: str) -> Markup:
 
 def list_support(site: Site, item: Item, lang: str) -> tuple[Phrase, ...]:
     """All that the marking of an item says, line by line."""
-    support = find_support(site, item, lang)
+    support = site.funding.mark(site, item, lang)
     if support is None:
         return ()
     about: tuple[Phrase, ...] = ()

@@ -18,7 +18,7 @@ from plugins.core.resolving import resolve_body
 from plugins.core.site import Site
 from plugins.core.traits import Undertaking
 from plugins.core.views import Image
-from plugins.funding.publicity import find_support
+from plugins.funding.acknowledgements import list_support
 from plugins.language.languages import describe_language
 
 from .contents import Filling, fill, shorten
@@ -90,7 +90,7 @@ def compose_proof(
         figures=filling.figures or list_figures(site, fields.project, lang),
         portraits=tuple(_localise_portrait(site, portrait) for portrait in filling.portraits),
         charts=filling.charts,
-        support=find_support(site, item, lang),
+        support=site.funding.mark(site, item, lang),
         edition=gettext("Edition %(number)s, %(date)s")
         % {
             "number": fields.edition,
@@ -110,9 +110,7 @@ def _pack(site: Site, item: Item[MaterialFields], record: Record[MaterialFields]
     html = re.sub(r"</(?:p|h\d|li|tr)>|<br\s*/?>", "\n", str(resolve_body(site, record)))
     body = unescape(re.sub(r"<[^>]+>|\u00ad", "", html))
     text = "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
-    support = find_support(site, item, lang)
-    said = (*support.words, support.disclaimer) if support is not None else ()
-    text += "".join(f"\n\n{phrase.text}" for phrase in said if phrase is not None)
+    text += "".join(f"\n\n{phrase.text}" for phrase in list_support(site, item, lang))
     head = f"{words.name}\n{fields.title}\n\n{fields.summary}"
     made = dict(zip(fields.files, fields.credits, strict=False))
     lines = (f"{name.removeprefix('media/')}: {credit}" for name, credit in made.items())
