@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from plugins.core.composing import compose_item
-from plugins.core.contacts import Contact
 from plugins.core.facets import Listing, Lists
 from plugins.core.linking import tease
 from plugins.core.listing import compose_list
 from plugins.core.portraits import (
+    contact_of,
     group_by_section,
     link_item,
     list_facts,
@@ -61,11 +61,7 @@ def state_answer(site: Site, days: int, lang: str) -> str:
 def find_contact(site: Site, fields: ServiceFields, lang: str) -> ContactCard | None:
     """The service's own contact, or that of whoever does it; its mails bear the service's
     name in the reader's language."""
-    contact: Contact | None = fields.contact
-    person = site.items.get(fields.person or "")
-    if contact is None and person is not None:
-        theirs = getattr(person.facts, "contact", None)
-        contact = theirs if isinstance(theirs, Contact) else None
+    contact = fields.contact or contact_of(site, fields.person)
     subject = site.catalogues[lang].gettext("Question: %(subject)s")
     return show_contact(contact, subject % {"subject": fields.subject or fields.title})
 

@@ -20,6 +20,7 @@ from .media import MediaFile
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site
+from .traits import Person
 from .views import ContactCard, Download, Fact, Group, Image, Link, TitledList
 
 _HEADING = re.compile(r"(</?h)([2-5])\b")
@@ -135,6 +136,14 @@ def show_contact(contact: Contact | None, subject: str) -> ContactCard | None:
         return None
     mailto = write_mailto(contact.email, subject) if contact.email else ""
     return ContactCard(contact.name or "", contact.email or "", contact.phone or "", mailto)
+
+
+def contact_of(site: Site, path: str | None) -> Contact | None:
+    """How a person of this site can be reached; None where nobody is named, or nothing of them
+    may be shown."""
+    person = site.items.get(path or "")
+    told = person.tell(Person) if person is not None else None
+    return told.contact if told is not None else None
 
 
 def write_mailto(address: str, subject: str) -> str:

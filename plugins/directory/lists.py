@@ -23,7 +23,7 @@ from plugins.core.kind import section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.listing import compose_list, show_menus, title_list
 from plugins.core.portraits import name_terms, show_logo
-from plugins.core.records import Item
+from plugins.core.records import Item, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.views import Link
 from plugins.drawing.maps import Mark, draw_europe
@@ -39,18 +39,22 @@ DATA = {"member": ("members.json", "members.csv")}
 def is_current(contents: Contents, item: Item) -> bool:
     """Whether an organisation belongs to the cluster's circle at the build's moment; its last
     day counts in full."""
-    last = getattr(item.facts, "former", None)
-    return last is None or contents.now < moment(last + dt.timedelta(days=1), contents.cluster.zone)
+    end = _end_of(contents, item)
+    return end is None or contents.now < end
+
+
+def _end_of(contents: Contents, item: Item) -> dt.datetime | None:
+    """The instant from which an organisation belongs to the circle no longer."""
+    last = item.facts.former if isinstance(item.facts, OrganisationFields) else None
+    return moment(last + dt.timedelta(days=1), contents.cluster.zone) if last else None
 
 
 def list_changes(contents: Contents) -> Iterator[Change]:
     """The instants at which somebody belongs to the circle no longer."""
     for item in contents.items.values():
-        last = getattr(item.facts, "former", None)
-        if isinstance(item.facts, OrganisationFields) and last is not None:
-            yield Change(
-                moment(last + dt.timedelta(days=1), contents.cluster.zone), item.path, "has left"
-            )
+        end = _end_of(contents, item)
+        if end is not None:
+            yield Change(end, item.path, "has left")
 
 
 def list_current(contents: Contents, section: str) -> Iterator[Item]:
@@ -61,7 +65,9 @@ def list_current(contents: Contents, section: str) -> Iterator[Item]:
 def _view_list(site: Site, listing: Listing, lang: str) -> DirectoryView:
     """All organisations of a section with the ways to narrow it, or those of a facet's value."""
     sort_key = site.formats(lang).sort_key
-    entries = [_show_entry(site, item, lang) for item in listing.items]
+    entries = [
+        _show_entry(site, item, lang) for item in items_of(OrganisationFields, listing.items)
+    ]
     entries.sort(key=lambda entry: sort_key(entry.teaser.link.text))
     section, facet = listing.section, listing.facet
     if facet is not None:
@@ -106,9 +112,8 @@ def _draw_map(site: Site, section: str, lang: str) -> Markup:
     return Markup(drawn)  # noqa: S704 - drawn by ourselves, its texts escaped
 
 
-def _show_entry(site: Site, item: Item, lang: str) -> DirectoryEntry:
+def _show_entry(site: Site, item: Item[OrganisationFields], lang: str) -> DirectoryEntry:
     fields = item.facts
-    assert isinstance(fields, OrganisationFields)
     teaser = tease(site, item, lang)
     names = fields.types.names(site.catalogues[lang])
     return DirectoryEntry(

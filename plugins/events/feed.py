@@ -13,8 +13,9 @@ from plugins.core.site import Site
 from plugins.funding.acknowledgements import spell_support
 
 from .calendars import standing_of
+from .fields import EventFields
 from .names import STATE_NAMES
-from .occasions import fields_of, part_events, show_occasion
+from .occasions import part_events, show_occasion
 
 
 def _order(site: Site, items: Iterable[Item]) -> Iterable[Item]:
@@ -22,8 +23,8 @@ def _order(site: Site, items: Iterable[Item]) -> Iterable[Item]:
     return (*coming, *past)
 
 
-def _make_entry(site: Site, item: Item, lang: str) -> FeedEntry:
-    fields, record = fields_of(item), item.records[lang]
+def _make_entry(site: Site, item: Item[EventFields], lang: str) -> FeedEntry:
+    fields, record = item.facts, item.records[lang]
     shown = show_occasion(site, item, lang)
     when = ", ".join(filter(None, (shown.days, shown.times)))
     state = STATE_NAMES.name(fields.state, site.catalogues[lang])

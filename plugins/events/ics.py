@@ -29,7 +29,7 @@ from plugins.language.formats import Formats
 from .calendars import standing_of
 from .fields import EventFields
 from .names import KIND_NAMES, STATE_NAMES
-from .occasions import fields_of, sort_events
+from .occasions import sort_events
 from .parties import find_organiser, locate_party
 from .times import Span, is_doubled
 from .timezones import Observance, observe
@@ -66,11 +66,11 @@ def make_calendar(
     return bytes(calendar.to_ical())
 
 
-def _zones(items: Iterable[Item]) -> Iterator[tuple[str, int, int]]:
+def _zones(items: Iterable[Item[EventFields]]) -> Iterator[tuple[str, int, int]]:
     """The zones of timed events, with the years they are needed for."""
     years: dict[str, set[int]] = {}
     for item in items:
-        fields = fields_of(item)
+        fields = item.facts
         if fields.zone != "UTC" and not fields.span.all_day:
             years.setdefault(fields.zone, set()).update(
                 {fields.span.start.year, fields.span.end.year}
@@ -104,9 +104,9 @@ def _make_observance(observance: Observance) -> TimezoneStandard | TimezoneDayli
     return component
 
 
-def _make_components(site: Site, item: Item, lang: str) -> Iterator[Component]:
+def _make_components(site: Site, item: Item[EventFields], lang: str) -> Iterator[Component]:
     """One component, or one for each of several sittings."""
-    fields = fields_of(item)
+    fields = item.facts
     spans, uids = fields.spans, uids_of(site, item)
     for number, span in enumerate(spans, 1):
         part = f" ({number}/{len(spans)})" if len(spans) > 1 else ""
@@ -114,9 +114,9 @@ def _make_components(site: Site, item: Item, lang: str) -> Iterator[Component]:
 
 
 def _make_component(
-    site: Site, item: Item, lang: str, span: Span, uid: str, part: str
+    site: Site, item: Item[EventFields], lang: str, span: Span, uid: str, part: str
 ) -> Component:
-    fields, standing = fields_of(item), standing_of(site, item)
+    fields, standing = item.facts, standing_of(site, item)
     record = item.best(site.cluster.fallbacks(lang))
     catalogue, formats = site.catalogues[lang], site.formats(lang)
     off = not fields.is_held

@@ -13,6 +13,7 @@ from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_address, link_page
 from plugins.core.listing import compose_list, show_menus
+from plugins.core.records import items_of
 from plugins.core.site import Contents, Site, once
 from plugins.core.views import Link
 from plugins.language.formats import Formats
@@ -25,7 +26,7 @@ from .clocks import spell_range, spell_time
 from .feed import FEED
 from .fields import EventFields
 from .names import KIND_TITLES, STATE_NAMES
-from .occasions import fields_of, is_foreign, part_events, show_occasion, sort_events
+from .occasions import is_foreign, part_events, show_occasion, sort_events
 from .times import DAY, Span
 from .views import CalendarDay, CalendarEntry, CalendarView, EventListView
 
@@ -53,8 +54,8 @@ def list_months(contents: Contents, section: str) -> tuple[str, ...]:
     """The months in which something is held, as "2027-03", in order."""
     days = (
         day
-        for item in contents.sections[section]
-        for span in fields_of(item).spans
+        for item in items_of(EventFields, contents.sections[section])
+        for span in item.facts.spans
         for day in span.days
     )
     return tuple(sorted({f"{day:%Y-%m}" for day in days}))
@@ -110,7 +111,7 @@ def _link_month(site: Site, section: str, lang: str) -> Link | None:
     if not months:
         return None
     coming, _ = part_events(site, site.sections[section])
-    month = f"{fields_of(coming[0]).span.first:%Y-%m}" if coming else months[-1]
+    month = f"{coming[0].facts.span.first:%Y-%m}" if coming else months[-1]
     link = link_page(site, month_key(section, month), lang)
     gettext = site.catalogues[lang].gettext
     return Link(gettext("Month calendar"), link.url)
@@ -174,7 +175,7 @@ def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[Calenda
     found: dict[dt.date, list[CalendarEntry]] = {}
     states = STATE_NAMES.names(site.catalogues[lang])
     for item in sort_events(site.sections[section]):
-        fields = fields_of(item)
+        fields = item.facts
         link = show_occasion(site, item, lang).teaser.link
         for span in fields.spans:
             for day in span.days:

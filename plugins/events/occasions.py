@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from plugins.core.facets import sections_of
 from plugins.core.kind import section_key
 from plugins.core.linking import link_page, tease
-from plugins.core.records import Item
+from plugins.core.records import Item, items_of
 from plugins.core.site import Contents, Site, once
 from plugins.core.views import Coming, Occasion
 from plugins.language.formats import Formats
@@ -20,31 +21,28 @@ from .times import Span
 _ON_HOME = 3
 
 
-def fields_of(item: Item) -> EventFields:
-    assert isinstance(item.facts, EventFields)
-    return item.facts
+Events: TypeAlias = tuple[Item[EventFields], ...]
 
 
-def sort_events(items: Iterable[Item]) -> list[Item]:
-    """By start, then by end, then by name."""
-    return sorted(items, key=lambda i: (fields_of(i).span.start, fields_of(i).span.end, i.path))
+def sort_events(items: Iterable[Item]) -> Events:
+    """The events among items, by start, then by end, then by name."""
+    events = items_of(EventFields, items)
+    return tuple(sorted(events, key=lambda e: (e.facts.span.start, e.facts.span.end, e.path)))
 
 
-def part_events(
-    contents: Contents, items: Iterable[Item]
-) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def part_events(contents: Contents, items: Iterable[Item]) -> tuple[Events, Events]:
     """What is coming or running, the soonest first, and what is over, the latest first. An
     event is over at its end, to the second."""
     ordered = sort_events(items)
-    coming = tuple(item for item in ordered if fields_of(item).span.end > contents.now)
-    past = tuple(item for item in ordered if fields_of(item).span.end <= contents.now)
+    coming = tuple(item for item in ordered if item.facts.span.end > contents.now)
+    past = tuple(item for item in ordered if item.facts.span.end <= contents.now)
     return coming, past[::-1]
 
 
 @once
-def show_occasion(site: Site, item: Item, reader: str) -> Occasion:
+def show_occasion(site: Site, item: Item[EventFields], reader: str) -> Occasion:
     """An event as lists in the reader's language show it."""
-    fields, formats, catalogue = fields_of(item), site.formats(reader), site.catalogues[reader]
+    fields, formats, catalogue = item.facts, site.formats(reader), site.catalogues[reader]
     span = fields.span
     return Occasion(
         teaser=tease(site, item, reader),
@@ -93,7 +91,7 @@ def list_coming(site: Site, lang: str) -> Iterator[Coming]:
     for section in sections_of(site, "event"):
         coming, _ = part_events(site, site.sections[section])
         # A cancelled event is no reason to come; its page and the lists say so.
-        held = [item for item in coming if fields_of(item).is_held]
+        held = [item for item in coming if item.facts.is_held]
         if held:
             occasions = tuple(show_occasion(site, item, lang) for item in held[:_ON_HOME])
             link = link_page(site, section_key(section), lang)

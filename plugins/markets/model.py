@@ -12,7 +12,7 @@ from pydantic import Field
 from plugins.core.composing import compose_item
 from plugins.core.kind import Kind, Trait
 from plugins.core.markers import Names
-from plugins.core.portraits import group_by_section, link_item, list_facts, show_contact
+from plugins.core.portraits import contact_of, group_by_section, link_item, list_facts, show_contact
 from plugins.core.records import Item, Record
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
@@ -59,8 +59,6 @@ def view_market(site: Site, item: Item[MarketFields], record: Record[MarketField
     fields, lang = record.fields, record.lang
     gettext = site.catalogues[lang].gettext
     country = site.formats(lang).country(fields.country)
-    person = site.items.get(fields.contact or "")
-    told = person.tell(Person) if person is not None else None
     subject = gettext("Enquiry about the market: %(country)s") % {"country": country}
     reasons = TitledList(gettext("Why this market"), fields.reasons)
     title = gettext("Map of %(country)s") % {"country": country}
@@ -70,7 +68,7 @@ def view_market(site: Site, item: Item[MarketFields], record: Record[MarketField
         sort=gettext("Market"),
         facts=list_facts((gettext("Country"), [country]), (gettext("Contact"), [asked])),
         lists=(reasons,) if fields.reasons else (),
-        contact=show_contact(told.contact, subject) if told and told.contact else None,
+        contact=show_contact(contact_of(site, fields.contact), subject),
         groups=group_by_section(site, gather(site, item), lang),
         map=Markup(drawing),  # noqa: S704 - drawn by ourselves, its title escaped
         **compose_item(site, item, record, "record.html"),

@@ -25,19 +25,14 @@ from .names import TYPES
 from .views import MaterialCard, MaterialListView, MaterialView
 
 
-def fields_of(item: Item) -> MaterialFields:
-    assert isinstance(item.facts, MaterialFields)
-    return item.facts
-
-
 def find_successor(contents: Contents, item: Item) -> Item | None:
     """The material that took an item's place, or took that one's place in turn."""
     here, seen = item, {item.path}
     while True:
         later = [
             other
-            for other in contents.named_by(here.path, Publication)
-            if fields_of(other).supersedes == here.path and other.path not in seen
+            for other in items_of(MaterialFields, contents.named_by(here.path, Publication))
+            if other.facts.supersedes == here.path and other.path not in seen
         ]
         if not later:
             return here if here is not item else None
@@ -67,7 +62,7 @@ def _show_card(site: Site, item: Item[MaterialFields], lang: str) -> MaterialCar
     record = item.best(site.cluster.fallbacks(lang))
     return MaterialCard(
         teaser=tease(site, item, lang),
-        type=TYPES.name(fields_of(item).type, site.catalogues[lang]),
+        type=TYPES.name(item.facts.type, site.catalogues[lang]),
         cover=show_cover(site, item, record),
         details=describe_print(site, item, record, lang),
         languages=link_languages(site, item, ""),

@@ -19,7 +19,7 @@ from plugins.core.kind import item_key
 from plugins.core.linking import link_facet, link_page, tease
 from plugins.core.listing import compose_list, show_menus
 from plugins.core.portraits import Portrait, list_entries, list_facts, portray
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.views import Fact, Link
 from plugins.language.vocabulary import N_, NP_
@@ -29,14 +29,10 @@ from .names import PROPERTIES, STAGES, TYPE_NAMES, TYPE_TITLES
 from .views import CatalogueView, ProfileListView, ProfileSummary, ProfileView
 
 
-def fields_of(item: Item) -> ProfileFields:
-    assert isinstance(item.facts, ProfileFields)
-    return item.facts
-
-
-def view_profile(site: Site, item: Item, record: Record) -> ProfileView:
+def view_profile(
+    site: Site, item: Item[ProfileFields], record: Record[ProfileFields]
+) -> ProfileView:
     fields, lang = record.fields, record.lang
-    assert isinstance(fields, ProfileFields)
     name = TYPE_NAMES.name(fields.type, site.catalogues[lang])
     listed = link_facet(site, item.section, "type", fields.type, lang)
     return ProfileView(
@@ -73,8 +69,8 @@ def _name_sectors(site: Site, fields: ProfileFields, lang: str) -> tuple[str, ..
     return tuple(names[sector] for sector in fields.sectors)
 
 
-def summarise(site: Site, item: Item, lang: str) -> ProfileSummary:
-    fields = fields_of(item)
+def summarise(site: Site, item: Item[ProfileFields], lang: str) -> ProfileSummary:
+    fields = item.facts
     teaser = tease(site, item, lang)
     type_name = TYPE_NAMES.name(fields.type, site.catalogues[lang])
     country = site.formats(lang).country(fields.country)
@@ -89,7 +85,7 @@ def _view_list(site: Site, listing: Listing, lang: str) -> ProfileListView | Cat
         return _view_catalogue(site, listing, lang)
     section = listing.section
     sort_key = site.formats(lang).sort_key
-    found = (summarise(site, item, lang) for item in listing.items)
+    found = (summarise(site, item, lang) for item in items_of(ProfileFields, listing.items))
     events = [other for other in facet_lists(site, section) if other.named("event")]
     common = compose_list(site, listing, lang, "profiles.html")
     return ProfileListView(
@@ -107,7 +103,9 @@ def _view_catalogue(site: Site, listing: Listing, lang: str) -> CatalogueView:
     title = gettext("Catalogue of co-operation profiles")
     return CatalogueView(
         event=event,
-        profiles=tuple(_portray(site, item, lang) for item in listing.items),
+        profiles=tuple(
+            _portray(site, item, lang) for item in items_of(ProfileFields, listing.items)
+        ),
         **compose_page(
             site,
             listing.key,
@@ -123,13 +121,12 @@ def _view_catalogue(site: Site, listing: Listing, lang: str) -> CatalogueView:
 def portray_profiles(site: Site, lang: str) -> Iterator[Portrait]:
     """All profiles in full."""
     for section in sections_of(site, "profile"):
-        for item in site.sections[section]:
+        for item in items_of(ProfileFields, site.sections[section]):
             yield _portray(site, item, lang)
 
 
-def _portray(site: Site, item: Item, lang: str) -> Portrait:
+def _portray(site: Site, item: Item[ProfileFields], lang: str) -> Portrait:
     fields = item.best(site.cluster.fallbacks(lang)).fields
-    assert isinstance(fields, ProfileFields)
     catalogue = site.catalogues[lang]
     return portray(
         site,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 
 import pytest
@@ -74,6 +76,47 @@ def test_a_kind_imports_the_floors_and_at_most_one_library(module: Module) -> No
 def test_the_rooms_of_all_kinds_import_none_of_them(module: Module) -> None:
     """Kinds are named in pelicanconf.py and nowhere else."""
     assert not module.rooms & set(kind_rooms())
+
+
+@pytest.mark.parametrize("module", modules_of("core", *kind_rooms()), ids=name_of)
+def test_no_attribute_of_a_model_is_asked_for_by_its_name(module: Module) -> None:
+    """The type check would not see that it is misspelt, and the answer would always be empty.
+    What one kind needs of another is told by a trait (plugins/core/traits.py)."""
+    if module.name in FOREIGN_OBJECTS:
+        return
+    asked = [
+        f"{node.lineno}: {node.args[1].value}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"getattr", "hasattr"}
+        and isinstance(node.args[1], ast.Constant)
+    ]
+    assert asked == []
+
+
+@pytest.mark.parametrize("module", modules_of("core", *kind_rooms()), ids=name_of)
+def test_no_model_is_asserted(module: Module) -> None:
+    """Functions take items and records of the model that they need: ``Item[EventFields]``."""
+    asserted = [
+        f"{node.lineno}: {ast.unparse(node.test)}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Assert) and re.search(r"isinstance\(.*Fields\)", ast.unparse(node))
+    ]
+    assert asserted == []
+
+
+@pytest.mark.parametrize("module", modules_of("core", *kind_rooms()), ids=name_of)
+def test_no_kind_is_known_by_its_name(module: Module) -> None:
+    """Not as ``item.kind.name == "event"``: a kind is known by what it tells."""
+    compared = [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Compare)
+        and "kind.name" in ast.unparse(node)
+        and any(isinstance(leaf, ast.Constant) for leaf in ast.walk(node))
+    ]
+    assert compared == []
 
 
 def test_pelican_is_imported_in_three_modules_only() -> None:
