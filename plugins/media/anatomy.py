@@ -14,7 +14,9 @@ _EXIF = b"Exif\0\0"
 
 
 class Damaged(Exception):  # noqa: N818 - of a file, not of the program
-    """A file that is not what its format says; ``line`` is that of a text."""
+    """Raised for a file whose content does not match its format. In a text file, such as an SVG,
+    ``line`` is the line of the fault.
+    """
 
     def __init__(self, message: str, mend: str = "Save it again.", line: int | None = None) -> None:
         self.message, self.mend, self.line = message, mend, line
@@ -22,7 +24,9 @@ class Damaged(Exception):  # noqa: N818 - of a file, not of the program
 
 
 class Refused(Exception):  # noqa: N818 - the file is sound
-    """A sound file that cannot go out. ``message`` ends the sentence that begins with its name."""
+    """Raised for a file that is sound but must not be published. ``message`` completes a sentence
+    that begins with the file's name.
+    """
 
     def __init__(self, message: str, mend: str) -> None:
         self.message, self.mend = message, mend
@@ -31,10 +35,13 @@ class Refused(Exception):  # noqa: N818 - the file is sound
 
 @dataclass(slots=True)
 class Anatomy:
-    """A picture taken apart. ``clean`` is what goes out; width and height are those of its
-    pixels as they are stored; ``frames`` counts moving pictures' pictures, and ``passes`` how
-    often a decoder goes over all pixels. ``exif`` and ``xmp`` are what was found of these and
-    left out; ``orientation`` is how it is to be turned (Exif 3.0, 4.6.5: 1 to 8)."""
+    """What a picture file consists of.
+
+    ``clean`` is the file to publish. ``width`` and ``height`` are in pixels as stored, before any
+    rotation. ``frames`` counts the pictures of an animation, ``passes`` how often a decoder goes
+    over all pixels. ``exif`` and ``xmp`` are the metadata that were found and left out of
+    ``clean``. ``orientation`` is the Exif orientation, 1 to 8 (Exif 3.0, 4.6.5).
+    """
 
     width: int
     height: int
@@ -47,7 +54,7 @@ class Anatomy:
 
     @property
     def is_located(self) -> bool:
-        """Whether the file says where it was taken."""
+        """Whether the file says where the picture was taken."""
         return any(map(has_place, self.exif)) or any(b"GPSLatitude" in xmp for xmp in self.xmp)
 
 
@@ -55,7 +62,7 @@ _FAILURES = (SyntaxError, ValueError, OSError, KeyError, TypeError, IndexError, 
 
 
 def read_exif(blob: bytes) -> Image.Exif:
-    """The Exif data of a picture; empty where it cannot be read."""
+    """Returns the Exif data of a picture; empty if they cannot be read."""
     found = Image.Exif()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -72,12 +79,12 @@ def has_place(blob: bytes) -> bool:
         warnings.simplefilter("ignore")
         try:
             return bool(read_exif(blob).get_ifd(_GPS))
-        except _FAILURES:  # it is there, and damaged
+        except _FAILURES:  # the block is there but damaged
             return True
 
 
 def read_orientation(blobs: list[bytes]) -> int:
-    """How a picture is to be turned, by the first Exif data that says so."""
+    """Returns the orientation of a picture, from the first Exif data that state one."""
     for blob in blobs:
         found = read_exif(blob).get(_ORIENTATION)
         if isinstance(found, int) and 1 <= found <= 8:
@@ -86,9 +93,12 @@ def read_orientation(blobs: list[bytes]) -> int:
 
 
 def write_exif(blobs: list[bytes], orientation: int) -> bytes:
-    """Exif data with nothing but how to turn the picture, who made it and whose it is: those
-    two are how photographers mark their work, and not ours to take away (Directive 2001/29/EC,
-    Article 7). Empty where there is none of that."""
+    """Returns Exif data that hold only the orientation, the artist and the copyright; empty if
+    there are none of these.
+
+    Photographers mark their work with artist and copyright; removing them could infringe their
+    rights (Directive 2001/29/EC, Article 7).
+    """
     kept = Image.Exif()
     if orientation > 1:
         kept[_ORIENTATION] = orientation

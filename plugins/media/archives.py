@@ -20,15 +20,16 @@ from .anatomy import Refused
 from .traces import check_member
 
 CleanMember = Callable[[str, bytes], bytes]
-"""Gives a picture or a document within an archive as it goes out, by its name and bytes. Raises
-`Refused` for one that cannot go out."""
+"""Cleans a picture or a document inside an archive, by its name and content. Raises `Refused` for
+one that must not be published.
+"""
 
 MOST_BYTES = 500_000_000
-"""What an archive may unfold to; what is larger goes out as it is."""
+"""The largest unpacked size that is cleaned; a larger archive is published as it is."""
 _OFFICE = frozenset({"docx", "xlsx", "pptx"})
 _OPEN = frozenset({"odt", "ods", "odp", "odg"})
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)", re.IGNORECASE)
-"""What systems add for themselves; it tells where files came from."""
+"""Files that operating systems add, and that say where the others come from."""
 _SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _TALKS = (b"docProps/", b"meta.xml", b"word/", b"xl/", b"ppt/", b"Exif\0\0")
 """Signs in a damaged archive that it may name people."""
@@ -48,23 +49,23 @@ _LEFT_OUT = {
     "word/settings.xml": {"attachedTemplate", "docVars", "mailMerge"},
     "meta.xml": {"initial-creator", "creator", "printed-by", "user-defined", "template"},
 }
-"""Elements that go, by the usual name of the member in which they stand, in small letters."""
+"""Elements to remove, by the usual name of their member, in small letters."""
 _PROPERTIES = (
     (re.compile(r"core-properties(\+xml)?$"), _CORE),
     (re.compile(r"extended-properties(\+xml)?$"), _APP),
     (re.compile(r"custom-properties(\+xml)?$"), _CUSTOM),
 )
-"""The same by content type or by type of relationship (ECMA-376-2, 9 and 11)."""
+"""Elements to remove, by content type or type of relationship (ECMA-376-2, 9 and 11)."""
 _LOCAL = re.compile(r"(?:file:|[a-z]:[\\/]|\\\\|/)", re.IGNORECASE)
-"""How the address of a file on somebody's computer or network begins."""
+"""How the address of a file on a computer or a local network begins."""
 _STEP = re.compile(r"[\\/]|%5c|%2f", re.IGNORECASE)
 _GONE = re.compile(r"/(?:attachedTemplate|mailMerge\w*)$")
 """Relationships to files that only the author's program needs."""
 _OPEN_LINK = re.compile(rb"(\bxlink:href\s*=\s*)([\"'])file:(?:[^\"']*[/\\])?([^\"'/\\]*)\2")
 _EMPTIED = re.compile(rb"(\s(?:connection|sourceFile|odcFile)\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
-"""How a workbook reaches its data: with paths, servers and passwords (ECMA-376-1, 18.13)."""
+"""Attributes with a workbook's connections: paths, servers and passwords (ECMA-376-1, 18.13)."""
 _NAMED_IN = {
-    # members: attributes, elements whose text is a name (in every prefix)
+    # start of the member's name: attributes, and elements whose text is a name (any prefix)
     "word/": ((r"\w+:author", r"\w+:initials", r"\w+:userId"), ()),
     "xl/comments": ((), ("author",)),
     "xl/persons/": (("displayName", "userId"), ()),
@@ -76,12 +77,15 @@ _NAMED_IN = {
     "styles.xml": ((), ("creator", "creator-initials")),
 }
 _PATH = re.compile(rb'(<(?:\w+:)?absPath\b[^>]*?\burl=")[^"]*"')
-"""Where on its author's disk a workbook lay ([MS-XLSX], 2.4.3)."""
+"""The path that a workbook had on its author's computer ([MS-XLSX], 2.4.3)."""
 
 
 def clean_archive(data: bytes, ending: str, clean_member: CleanMember) -> tuple[bytes, str]:
-    """An archive as it goes out, and why it goes out as it is, "" where it is clean. An office
-    file is told by what it contains. Raises `Refused` for one with comments or deleted text."""
+    """Returns the archive to publish, and the reason if it could not be cleaned ("" if it was).
+
+    An office file is recognised by its content, not by its name. Raises `Refused` if it contains
+    comments or deleted text.
+    """
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
@@ -127,7 +131,7 @@ def _is_kept(member: ZipInfo) -> bool:
 
 
 def _is_office(parts: dict[str, bytes], ending: str) -> bool:
-    """Whether an archive is an office file, whatever it is called."""
+    """Whether an archive is an office file, whatever its name."""
     names = {name.lower() for name in parts}
     kind = parts.get("mimetype", b"")
     return (
@@ -139,7 +143,7 @@ def _is_office(parts: dict[str, bytes], ending: str) -> bool:
 
 
 def _find_properties(parts: dict[str, bytes]) -> dict[str, set[str]]:
-    """What goes from members that hold properties, by the members' names."""
+    """Maps the names of members that hold properties to the elements to remove from them."""
     found: dict[str, set[str]] = {}
     for name, data in parts.items():
         usual = name.lower()
@@ -219,7 +223,7 @@ _ELEMENTS = {
 
 
 def _cut_relationships(data: bytes) -> bytes:
-    """Relationships without the folders in which their targets lay on somebody's computer."""
+    """Removes folder names of the author's computer from the targets of relationships."""
     tree = _parse(data)
     if tree is None:
         return data
@@ -239,7 +243,7 @@ def _cut_relationships(data: bytes) -> bytes:
 
 
 def _leave_out(data: bytes, names: set[str]) -> bytes:
-    """A member without some of its elements; as it is where it cannot be read."""
+    """Returns a member without some of its elements; unchanged if it cannot be parsed."""
     tree = _parse(data)
     if tree is None:
         return data

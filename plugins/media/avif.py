@@ -27,13 +27,13 @@ class _Item:
     kind: bytes = b""
     hidden: bool = False
     properties: list[tuple[bool, int]] = field(default_factory=list)
-    """Whether a decoder must know it, and its number among all."""
+    """The item's properties: whether a decoder must know each one, and its index among all."""
     data: bytes = b""
 
 
 @dataclass(slots=True)
 class _File:
-    head: bytes  # the box "ftyp"
+    head: bytes  # the "ftyp" box
     primary: int
     items: dict[int, _Item]
     properties: list[tuple[bytes, bytes]]
@@ -41,7 +41,9 @@ class _File:
 
 
 def dissect_avif(data: bytes) -> Anatomy:
-    """Raises `Damaged` for what cannot be read, `Refused` for a moving picture."""
+    """Takes an AVIF picture apart. Raises `Damaged` if it cannot be read, `Refused` for a moving
+    picture.
+    """
     try:
         file = _read(data)
         kept = _choose(file)
@@ -61,7 +63,7 @@ def dissect_avif(data: bytes) -> Anatomy:
 
 
 def _boxes(data: bytes, place: int = 0) -> Iterator[tuple[bytes, bytes]]:
-    """The boxes of a piece of a file: kind and content."""
+    """The boxes in a piece of a file: type and content."""
     while place < len(data):
         if place + 8 > len(data):
             raise Damaged(_CUT)
@@ -98,7 +100,7 @@ def _read(data: bytes) -> _File:
 
 
 def _outermost(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The outermost boxes. What stands behind them need not be one."""
+    """The outermost boxes. Bytes after the last one need not be a box."""
     seen: set[bytes] = set()
     boxes = _boxes(data)
     while True:
@@ -195,7 +197,7 @@ def _properties(file: _File, item: _Item) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _choose(file: _File) -> list[_Item]:
-    """The primary item, those it is made of, and their transparency."""
+    """The primary item, the items it consists of, and their transparency."""
     kept, pending = {file.primary: file.items[file.primary]}, [file.primary]
     while pending:
         here = pending.pop()
@@ -223,7 +225,7 @@ def _full(kind: bytes, body: bytes, version: int = 0, flags: int = 0) -> bytes:
 
 
 def _write(file: _File, kept: list[_Item]) -> bytes:
-    """The file anew: what it says of the kept items, then their data, untouched."""
+    """Writes a new file: the metadata of the kept items, then their data unchanged."""
     blob = b"".join(item.data for item in kept)
     meta = _describe(file, kept, 0)
     meta = _describe(file, kept, len(file.head) + len(meta) + 8)

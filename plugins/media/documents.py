@@ -26,7 +26,7 @@ from .traces import (
     holds_place,
 )
 
-_DEEPEST = 3  # archives within archives; deeper ones are refused
+_DEEPEST = 3  # levels of nested archives; deeper ones are refused
 _RTF_NAMES = re.compile(
     rb"\{\\(?:\*\\)?(?:author|operator|manager|company|hlinkbase)\b[^{}]*\}", re.IGNORECASE
 )
@@ -36,21 +36,24 @@ _SUMMARY = "SummaryInformation".encode("utf-16-le")
 """The stream of an old office file that names its author ([MS-OLEPS], 3.1.2)."""
 OLD_OFFICE = "it is of an old format"
 _OTHER_PICTURES = re.compile("photograph|TIFF|JPEG|Photoshop|GIMP")
-"""Sorts of pictures that browsers do not show, and that may say where they were taken."""
+"""Formats of pictures that browsers do not show, and that may say where they were taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class CleanDocument:
-    """A document as it goes out. ``untouched`` says why it goes out as it is, though it may name
-    people: "it is signed"; "" for what is clean."""
+    """A document to publish. ``untouched`` gives the reason if it could not be cleaned and may
+    still name people: "it is signed"; "" if it is clean.
+    """
 
     clean: bytes
     untouched: str = ""
 
 
 def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> CleanDocument:
-    """The bytes that go out for a document; the same ones where there is nothing to take out.
-    Raises `Refused` for one that holds comments, deleted text or what cannot be cleaned."""
+    """Returns the document to publish, without the names of people; unchanged if it has none.
+
+    Raises `Refused` if it contains comments, deleted text or something that cannot be cleaned.
+    """
     cleaner = _Cleaner(depth)
     found = cleaner.clean(sort, name, data)
     if not found.untouched:
@@ -64,8 +67,9 @@ def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> CleanDo
 
 
 class _Cleaner:
-    """Cleans a document and what it holds. ``located`` says that a picture within told where it
-    was taken, ``untouched`` what within could not be changed."""
+    """Cleans a document and the files inside it. ``located`` is set if a picture inside said where
+    it was taken, ``untouched`` if a file inside could not be changed.
+    """
 
     def __init__(self, depth: int) -> None:
         self._depth = depth
@@ -91,7 +95,7 @@ class _Cleaner:
             check_rtf(data)
             return CleanDocument(_RTF_EDITORS.sub(_hide_editors, _RTF_NAMES.sub(b"", data)))
         if sort == "EPS drawing":
-            # Such a file states where its parts begin: the length stays.
+            # An EPS file states where its parts begin, so its length must not change.
             return CleanDocument(_EPS_NAMES.sub(lambda found: _blank(found[0]), data))
         if sort in {"MP4 video", "QuickTime video"}:
             check_video(data)
@@ -100,7 +104,7 @@ class _Cleaner:
         return CleanDocument(data)
 
     def clean_member(self, name: str, data: bytes) -> bytes:
-        """What is packed or attached, as it goes out."""
+        """Returns a packed or attached file as it is to be published."""
         sort = identify(data, split_ending(name)[1])
         try:
             if sort == "SVG":
@@ -115,8 +119,9 @@ class _Cleaner:
         return found.clean
 
     def clean_picture(self, data: bytes, sort: str = "") -> bytes:
-        """A picture within a document. A damaged one stays, for the document is sound, unless
-        there may be something in it that nobody should learn."""
+        """Cleans a picture inside a document. A damaged one stays as it is, since the document
+        itself is sound, unless it may hold private data.
+        """
         sort = sort or identify(data)
         if sort == "JPEG 2000 picture":
             return clean_boxes(data)
@@ -132,7 +137,7 @@ class _Cleaner:
         return found.clean
 
     def _clean_drawing(self, data: bytes) -> bytes:
-        """A drawing stays as it is, unless it holds a picture."""
+        """Leaves a drawing as it is, unless it holds a picture."""
         if b"data:image/" not in data:
             return data
         try:

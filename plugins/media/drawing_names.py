@@ -51,6 +51,6 @@ ATTRIBUTES = (
         " requiredExtensions restart role spreadMethod systemLanguage to version zoomAndPan".split()
     )
 )
-"""Without href, style, aria-… and xml:…, which have rules of their own."""
+"""Allowed attributes, without href, style, aria-… and xml:…, which have their own rules."""
 ANIMATED = _PRESENTATION | _GEOMETRY
-"""What an animation may change."""
+"""Attributes that an animation may change."""

@@ -26,19 +26,19 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 MOST_BYTES = 8_000_000
 MOST_SIDE = 16_384
-"""Pixels; what browsers' canvases can hold."""
+"""In pixels: the largest side that browsers' canvases can hold."""
 _HREFS = ("href", XLINK)
 _LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d+)?)(?:px)?\s*")
 _DATA = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
 _PICTURED = frozenset({"image", "feImage"})
 
 CleanRaster = Callable[[bytes], bytes]
-"""Gives an embedded picture as it goes out. Raises `Damaged` or `Refused`."""
+"""Cleans an embedded picture. Raises `Damaged` or `Refused`."""
 
 
 @dataclass(slots=True)
 class CleanDrawing:
-    """A drawing as it goes out. ``left_out`` names what it would have done or asked for."""
+    """A drawing to publish. ``left_out`` names what was removed, such as "a script"."""
 
     width: int
     height: int
@@ -47,8 +47,9 @@ class CleanDrawing:
 
 
 def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
-    """Raises `Damaged` for what is no well-formed SVG, `Refused` for one that lacks something
-    without the rest of the world, or that would keep browsers busy."""
+    """Checks and cleans a drawing. Raises `Damaged` if it is not well-formed SVG, `Refused` if it
+    needs something from outside the file or would keep browsers busy.
+    """
     if len(data) > MOST_BYTES:
         raise Refused(
             f"is a drawing of {len(data) / 1e6:.0f} MB.", "Save it as a picture: PNG or WebP."
@@ -71,8 +72,9 @@ def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
 
 
 def _parse(data: bytes) -> etree._Element:
-    """The tree, without comments and processing instructions. Entities are those of the file
-    itself, and libxml2 bounds what they grow to, and how deep elements stand in each other."""
+    """Parses the drawing, without comments and processing instructions. Only entities that the file
+    itself declares are expanded; libxml2 limits their size and the depth of elements.
+    """
     parser = etree.XMLParser(
         resolve_entities="internal",
         no_network=True,
@@ -128,8 +130,9 @@ def _clean_tree(root: etree._Element, left_out: set[str], clean_raster: CleanRas
 
 
 def _shows_text(element: etree._Element) -> bool:
-    """Whether foreign content has words that no other part of a switch would show instead
-    (SVG 2, 5.9.2)."""
+    """Whether foreign content has words that no other child of a ``switch`` shows instead (SVG 2,
+    5.9.2).
+    """
     parent = element.getparent()
     others = element.itersiblings() if parent is not None and _local(parent) == "switch" else ()
     if any(_local(other) in ELEMENTS for other in others):
@@ -142,13 +145,13 @@ def _shows_text(element: etree._Element) -> bool:
 
 
 def _local(element: etree._Element) -> str:
-    """An element's name in SVG; "" for what is none of SVG's."""
+    """An SVG element's name; "" for an element that is not SVG."""
     tag = element.tag
     return tag.removeprefix(SVG) if isinstance(tag, str) and tag.startswith(SVG) else ""
 
 
 def _may_animate(element: etree._Element, name: str) -> bool:
-    """Animations change how things look, never where they lead."""
+    """Whether an animation is allowed: it may change how things look, never where links lead."""
     if name not in ANIMATIONS or name == "animateMotion":
         return True
     if name == "animateTransform":
@@ -157,7 +160,7 @@ def _may_animate(element: etree._Element, name: str) -> bool:
 
 
 def _drop(element: etree._Element) -> None:
-    """Takes an element out, but not the text behind it."""
+    """Removes an element but keeps the text after it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return
@@ -217,7 +220,7 @@ def _clean_href(
 
 
 def _clean_embedded(address: str, clean_raster: CleanRaster) -> str:
-    """A picture within a drawing, as pictures go out: a logo may hold a photograph."""
+    """Cleans a picture inside a drawing like any other picture: a logo may hold a photograph."""
     match = _DATA.match(address)
     if match is None:
         raise Refused(
@@ -234,8 +237,9 @@ def _clean_embedded(address: str, clean_raster: CleanRaster) -> str:
 
 
 def measure_drawing(root: etree._Element) -> tuple[int, int]:
-    """An SVG's size in pixels: its width and height, else those of its viewBox (SVG 2, 8.2);
-    0, 0 where it has none."""
+    """Returns an SVG's size in pixels: its width and height, else those of its viewBox (SVG 2,
+    8.2); 0, 0 if it has neither.
+    """
     box = str(root.get("viewBox", "")).replace(",", " ").split()
     for pair in ([str(root.get("width", "")), str(root.get("height", ""))], box[2:]):
         numbers = [_LENGTH.fullmatch(length) for length in pair]

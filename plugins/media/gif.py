@@ -9,12 +9,13 @@ from .anatomy import Anatomy, Damaged
 _EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, 0x3B
 _CONTROL, _APPLICATION = 0xF9, 0xFF
 _KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
-"""Applications whose blocks say how the picture looks: how often it repeats, its colours."""
+"""Application blocks that say how the picture looks: how often it repeats, its colours."""
 
 
 def dissect_gif(data: bytes) -> Anatomy:
-    """Raises `Damaged` for a block that is cut off. Comments, texts and foreign blocks are left
-    out, and whatever stands behind the end."""
+    """Takes a GIF apart. Comments, texts, unknown blocks and bytes after the end are left out.
+    Raises `Damaged` for a block that is cut off.
+    """
     if len(data) < 13:
         raise Damaged("this picture breaks off before its end.")
     width, height, flags = struct.unpack("<HHB", data[6:11])
@@ -47,7 +48,7 @@ def dissect_gif(data: bytes) -> Anatomy:
 
 
 def _table(flags: int) -> int:
-    """The size of a table of colours, by the flags that announce it."""
+    """The size of a colour table in bytes, by the flags that announce it."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
@@ -58,7 +59,7 @@ def _byte(data: bytes, place: int) -> int:
 
 
 def _skip(data: bytes, place: int) -> int:
-    """The place behind a chain of sub-blocks."""
+    """The position after a chain of sub-blocks."""
     while length := _byte(data, place):
         place += length + 1
     return place + 1

@@ -23,12 +23,15 @@ _PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What a file is. ``sort`` names it ("" for what is not known); of a picture, width and
-    height are those at which browsers show it. ``clean`` is what goes out, None where nothing
-    does. ``damage`` is told of the file itself, at ``line``; ``refusal`` where a text uses it.
-    ``located`` says that the file tells where it was taken, ``left_out`` what a drawing would
-    have done. ``untouched`` says why a document goes out as it is, though it may name who wrote
-    it."""
+    """What a media file is, and what to publish for it.
+
+    ``sort`` names the format ("" if unknown). ``width`` and ``height`` of a picture are the size at
+    which browsers show it. ``clean`` is the content to publish; None if there is nothing to
+    publish. ``damage`` is a fault of the file itself, at ``line``; ``refusal`` is reported where a
+    text uses the file. ``located`` means that the file said where it was taken, ``left_out`` names
+    what was removed from a drawing. ``untouched`` gives the reason if a document could not be
+    cleaned and may still name its authors.
+    """
 
     sort: str
     width: int = 0
@@ -43,9 +46,11 @@ class Inspected:
 
 
 def inspect_file(name: str, data: bytes) -> Inspected:
-    """Tells what a file is, for the build. Pictures are read to their last pixel; what goes out
-    for them lacks everything but the picture, its colours and whose it is; documents lack who wrote
-    and saved them."""
+    """Inspects a media file for the build, which calls this once per file and content.
+
+    Pictures are decoded to the last pixel. The copy to publish keeps only the picture, its colours
+    and its copyright. Documents lose the names of people who wrote and saved them.
+    """
     ending = split_ending(name)[1]
     sort = identify(data, ending)
     if not data:
@@ -65,7 +70,7 @@ def inspect_file(name: str, data: bytes) -> Inspected:
     except Refused as error:
         return Inspected(sort, refusal=MediaFault(error.message, error.mend))
     if ending in _PICTURE_ENDINGS and sort in {"", "text", "HTML page", "XML file", "program"}:
-        return Inspected(sort, damage=_tell_no_picture(sort, ending))
+        return Inspected(sort, damage=_describe_unreadable_picture(sort, ending))
     refusal = judge_document(sort, name)
     if refusal:
         return Inspected(sort, refusal=refusal)
@@ -77,8 +82,9 @@ def inspect_file(name: str, data: bytes) -> Inspected:
 
 
 def clean_file(name: str, data: bytes) -> bytes | None:
-    """The bytes that go out for a file which `inspect_file` has found sound; None where none
-    do. Pixels are not read again."""
+    """Returns the content to publish for a file that `inspect_file` has found sound; None if there
+    is nothing to publish. Pixels are not decoded again.
+    """
     sort = identify(data, split_ending(name)[1])
     if not is_picture(sort) or sort == "SVG":
         return inspect_file(name, data).clean
@@ -98,7 +104,7 @@ def _clean_embedded(data: bytes) -> bytes:
     return inspect_raster(sort, data).clean
 
 
-def _tell_no_picture(sort: str, ending: str) -> MediaFault:
+def _describe_unreadable_picture(sort: str, ending: str) -> MediaFault:
     if ending == "svg":
         return MediaFault("this drawing is not a well-formed SVG.", "Export it again.")
     told = f": the file is {with_article(sort)}" if sort else ""

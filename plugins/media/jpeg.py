@@ -16,9 +16,11 @@ _PROFILE = b"ICC_PROFILE\0"
 
 
 def dissect_jpeg(data: bytes) -> Anatomy:
-    """Raises `Damaged` for what does not run from the first marker to the last. Kept are the
-    tables, frames and scans, the colour profile and Adobe's colour transform; a preview, a second
-    picture or a video behind the end is left out."""
+    """Takes a JPEG apart. Raises `Damaged` if its markers do not run from start to end.
+
+    Kept are the tables, frames and scans, the colour profile and Adobe's colour transform. A
+    preview, a second picture or a video after the end is left out.
+    """
     found = Anatomy(0, 0, passes=0)
     kept: list[bytes] = []
     jfif, place = b"", 2

@@ -20,12 +20,11 @@ from pikepdf import open as read_pdf  # from memory; nothing here touches the di
 from .anatomy import Refused
 from .traces import MEND
 
-logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # its findings are told here
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # the reasons are reported here
 
 CleanPicture = Callable[[bytes], bytes]
 CleanMember = Callable[[str, bytes], bytes]
-"""Gives a picture, or an attached file by its name and bytes, as it goes out; both may raise
-`Refused`."""
+"""Cleans a picture, or an attached file by its name and content. May raise `Refused`."""
 
 _INFO = frozenset(
     "/Title /Subject /Keywords /Creator /Producer /CreationDate /ModDate /Trapped"
@@ -47,15 +46,15 @@ _XMP = {
     "http://www.aiim.org/pdfa/ns/extension/": None,
     "http://creativecommons.org/ns#": None,
 }  # fmt: skip
-"""Names that stay, by namespace; None for all of it."""
+"""Properties that stay, by namespace; None if all of a namespace stays."""
 _MARKUP = frozenset(
     "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly"
     " /StrikeOut /Stamp /Caret /Ink /FileAttachment /Sound /Redact".split()
 )
 """Annotations whose /T names who wrote them (ISO 32000-2, 12.5.6.2)."""
-_DEEPEST = 100  # levels of what is written within others
+_DEEPEST = 100  # levels of nested objects
 _COMMENTS = (_MARKUP - {"/FreeText"}) | {"/Popup"}
-"""Annotations whose /Contents only shows when a reader opens it."""
+"""Annotations whose /Contents is shown only when a reader opens it."""
 _PICTURES = {"/DCTDecode": Name.DCTDecode, "/DCT": Name.DCTDecode, "/JPXDecode": Name.JPXDecode}
 _TALKS = (b"/Author", b"<?xpacket", b"/Annot", b"/EmbeddedFile", b"/ObjStm", b"Exif\0\0")
 """Signs in a damaged PDF that it may hold more than its pages."""
@@ -64,12 +63,14 @@ _TALKS = (b"/Author", b"<?xpacket", b"/Annot", b"/EmbeddedFile", b"/ObjStm", b"E
 def clean_pdf(
     data: bytes, *, keep_pieces: bool, clean_picture: CleanPicture, clean_member: CleanMember
 ) -> tuple[bytes, str]:
-    """A PDF as it goes out, and why it goes out as it is, "" where it is clean. ``keep_pieces``
-    leaves what a drawing program keeps for itself, without which it cannot open the file. Raises
-    `Refused` for one with comments."""
+    """Returns the PDF to publish, and the reason if it could not be cleaned ("" if it was).
+
+    ``keep_pieces`` keeps the private data of a drawing program, without which that program cannot
+    open the file. Raises `Refused` if the PDF contains comments.
+    """
     try:
         with warnings.catch_warnings(), read_pdf(BytesIO(data), suppress_warnings=True) as pdf:
-            warnings.simplefilter("ignore")  # what another program wrote is not ours to mend
+            warnings.simplefilter("ignore")  # faults of another program are not ours to mend
             signed = _is_signed(pdf)
             changed = _clean(pdf, keep_pieces, clean_picture, clean_member)
             if pdf.is_encrypted:
@@ -95,14 +96,14 @@ def _is_signed(pdf: Pdf) -> bool:
 
 
 def _has_past(pdf: Pdf, data: bytes) -> bool:
-    """Whether the file still holds what it said before it was last saved (ISO 32000-2, 7.5.6)."""
+    """Whether the file still contains an earlier version of itself (ISO 32000-2, 7.5.6)."""
     return data.count(b"startxref") > (2 if pdf.is_linearized else 1)
 
 
 def _clean(
     pdf: Pdf, keep_pieces: bool, clean_picture: CleanPicture, clean_member: CleanMember
 ) -> bool:
-    """Takes out what names people, and says whether there was any."""
+    """Removes the names of people, and says whether there were any."""
     changed = _clean_info(pdf) | _clean_packet(pdf)
     for found in list(_walk(pdf)):
         if found.objgen != pdf.Root.objgen or not found.is_indirect:
@@ -121,7 +122,7 @@ def _clean(
 
 
 def _says(found: Object) -> bool:
-    """Whether an annotation has a text of its own, plain or rich."""
+    """Whether an annotation has text, plain or rich."""
     return any(
         isinstance(found.get(key), pikepdf.Object | str) and _read(found.get(key)).strip()
         for key in ("/Contents", "/RC")
@@ -135,7 +136,7 @@ def _read(found: object) -> str:
 
 
 def _walk(pdf: Pdf) -> Iterator[Object]:
-    """Every dictionary and stream, however it is written: within others, or on its own."""
+    """Yields every dictionary and stream, whether nested or an object of its own."""
     for found in list(pdf.objects):
         yield from _walk_within(found, 0)
 
@@ -196,7 +197,7 @@ def _clean_picture(pdf: Pdf, found: Stream, clean_picture: CleanPicture) -> bool
 
 
 def _list(found: Object | None) -> list[Any]:
-    """What may be written alone or as an array, as a list."""
+    """Returns a value that may be written alone or as an array, always as a list."""
     if found is None:
         return []
     return list(found) if isinstance(found, pikepdf.Array) else [found]
@@ -229,7 +230,7 @@ def _clean_packet(pdf: Pdf) -> bool:
             for name in gone:
                 del packet[name]
     except (ValueError, TypeError, KeyError, etree.LxmlError):
-        del pdf.Root["/Metadata"]  # nobody can read it, and nobody knows what it says
+        del pdf.Root["/Metadata"]  # it cannot be parsed, so it may name people
         return True
     return bool(gone)
 

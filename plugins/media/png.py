@@ -13,15 +13,16 @@ _KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT"
     b" acTL fcTL fdAT".split()
 )
-"""What says how the pixels look; texts, Exif data, times and private chunks do not."""
+"""Chunks that say how the pixels look. Texts, Exif data, times and private chunks are left out."""
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _XMP = b"XML:com.adobe.xmp"
-_MOST = 1_000_000  # bytes of a compressed text that are looked at
+_MOST = 1_000_000  # bytes of a compressed text that are read
 
 
 def dissect_png(data: bytes) -> Anatomy:
-    """Raises `Damaged` for a chunk that is cut off, whose check sum (CRC) is wrong, or that a
-    decoder would have to know and does not."""
+    """Takes a PNG apart. Raises `Damaged` for a chunk that is cut off, has a wrong checksum (CRC),
+    or is critical and unknown.
+    """
     found, kept, place = Anatomy(0, 0), [data[:_START]], _START
     while True:
         head = data[place : place + 8]
@@ -45,7 +46,7 @@ def dissect_png(data: bytes) -> Anatomy:
             found.exif.append(body)
         elif kind in _TEXTS:
             _read_text(kind, body, found)
-        elif kind not in _KEPT and not kind[0] & 0x20:  # a critical chunk: 5.4
+        elif kind not in _KEPT and not kind[0] & 0x20:  # a critical chunk (PNG, 5.4)
             raise Damaged(f"this picture holds a part {name!r} that nobody knows.")
         if kind in _KEPT:
             kept.append(data[place:end])
@@ -66,7 +67,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _read_text(kind: bytes, body: bytes, found: Anatomy) -> None:
-    """XMP, and the Exif data that ImageMagick writes as text ("Raw profile type exif")."""
+    """Reads XMP, and the Exif data that ImageMagick writes as text ("Raw profile type exif")."""
     keyword, _, rest = body.partition(b"\0")
     if kind == b"zTXt":
         rest = _inflate(rest[1:])

@@ -19,7 +19,7 @@ from .png import dissect_png
 from .webp import dissect_webp
 
 MOST_PIXELS = 90_000_000
-"""More than any screen or print of the site has use for; a camera's largest is about half."""
+"""More than any screen or print of the site needs; the largest cameras have about half."""
 MOST_WORK = 1_500_000_000
 """Pixels that a decoder goes over, frames and passes counted: some ten seconds of work."""
 _DISSECT: dict[str, Callable[[bytes], Anatomy]] = {
@@ -30,7 +30,7 @@ _DISSECT: dict[str, Callable[[bytes], Anatomy]] = {
     "GIF": dissect_gif,
 }
 _TURNED_IN_PLACE = frozenset({"PNG", "WebP"})
-"""Formats whose Exif data browsers do not agree to turn them by: the pixels are turned."""
+"""Formats in which browsers disagree on the Exif orientation: the pixels themselves are rotated."""
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -55,12 +55,15 @@ _FAILURES = (
     Warning,
     Image.DecompressionBombError,
 )
-"""How decoders fail on what they do not expect."""
+"""The exceptions that decoders raise for damaged or unexpected data."""
 
 
 def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
-    """A picture taken apart, sound to the last pixel; its size is that at which browsers show
-    it. One that is known to be ``sound`` is not read again. Raises `Damaged`, or `Refused`."""
+    """Takes a pixel picture apart and decodes it to the last pixel; width and height are the size
+    at which browsers show it.
+
+    A picture known to be ``sound`` is not decoded again. Raises `Damaged` or `Refused`.
+    """
     found = _DISSECT[sort](data)
     pixels = found.width * found.height
     if not pixels:
@@ -88,13 +91,14 @@ def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
 
 
 def _decode(sort: str, found: Anatomy) -> bytes:
-    """Reads every pixel of what would go out. Gives the bytes of the picture turned upright,
-    where browsers would not turn it; else none."""
+    """Decodes every pixel of the picture to publish. Returns the bytes of the upright picture if
+    browsers would not rotate it themselves, else none.
+    """
     with read_picture(BytesIO(found.clean), formats=[sort.upper()]) as picture:
         if picture.size not in {(found.width, found.height), (found.height, found.width)}:
             raise ValueError("the head and the pixels differ in size")
         if sort == "JPEG":
-            # All data is read at an eighth of the size: nearly all of the time is saved.
+            # Decoding at an eighth of the size still reads all data, in a fraction of the time.
             picture.draft(None, (picture.width // 8, picture.height // 8))
         if getattr(picture, "n_frames", 1) < found.frames:
             raise EOFError("a frame is missing")

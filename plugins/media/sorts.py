@@ -14,7 +14,7 @@ PICTURES = {
     "GIF": ("gif",),
     "SVG": ("svg",),
 }
-"""What browsers show, by the endings that servers know it by; the first is the usual one."""
+"""Formats that browsers show, with their file extensions; the first is the usual one."""
 DOCUMENTS = {
     "PDF": ("pdf", "ai"),
     "ZIP archive": ("zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "odg", "epub"),
@@ -30,7 +30,7 @@ DOCUMENTS = {
     "FLAC sound": ("flac",),
     "text": ("txt", "csv", "ics", "vcf", "json", "geojson"),
 }
-"""What else visitors can take away, and the endings that it has."""
+"""Other formats that visitors can download, with their file extensions."""
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -94,7 +94,7 @@ _BRANDS = (
     ({b"crx "}, "camera's raw photograph"),
     ({b"qt  "}, "QuickTime video"),
 )
-"""Brands of ISO/IEC 14496-12 files; whatever has none of these is taken for a video."""
+"""Brands of ISO/IEC 14496-12 files; a file with none of these is taken for a video."""
 _RAW = frozenset(
     "3fr arw cr2 cr3 crw dcr dng erf iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2"
     " srf srw x3f".split()
@@ -108,16 +108,18 @@ _LOOK = 4096  # bytes at the head of a text that tell what it is
 
 @dataclass(frozen=True, slots=True)
 class MediaFault:
-    """Why a file cannot go out, as it ends the sentence that begins with its name, and how
-    to mend it."""
+    """Why a file cannot be published, and how to mend it. ``message`` completes a sentence that
+    begins with the file's name.
+    """
 
     message: str
     mend: str
 
 
 def identify(data: bytes, ending: str = "") -> str:
-    """What a file is, in words; "" for what is not known. ``ending`` is that of its name, in
-    small letters, without the dot; it only tells apart what begins alike."""
+    """Returns a file's format in words, "" if unknown. ``ending`` is the file's extension in small
+    letters, without the dot; it only decides between formats that begin alike.
+    """
     if data[:4] == b"RIFF" and data[8:12] in _RIFF:
         return _RIFF[data[8:12]]
     if data[4:8] == b"ftyp":
@@ -131,8 +133,9 @@ def identify(data: bytes, ending: str = "") -> str:
 
 
 def _identify_boxes(data: bytes) -> str:
-    """Of an ISO base media file: its major brand counts more than those it is compatible
-    with, save for "mif1", which says only that there are pictures."""
+    """Identifies an ISO base media file. Its major brand counts more than its compatible brands,
+    except "mif1", which only says that the file holds pictures.
+    """
     length = min(max(int.from_bytes(data[:4], "big"), 16), 512)
     major = data[8:12]
     compatible = {data[at : at + 4] for at in range(16, length - 3, 4)}
@@ -146,8 +149,9 @@ def _identify_boxes(data: bytes) -> str:
 
 
 def _identify_text(data: bytes) -> str:
-    """A drawing, a page or another text. UTF-16, which drawing programs rarely write, has a
-    byte order mark."""
+    """Identifies a drawing, a page or another text. UTF-16, which drawing programs rarely write, is
+    recognised by its byte order mark.
+    """
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = data.decode("utf-16", "replace").encode()
     head = data[:_LOOK].removeprefix(b"\xef\xbb\xbf")
@@ -163,18 +167,18 @@ def _identify_text(data: bytes) -> str:
 
 
 def is_picture(sort: str) -> bool:
-    """Whether browsers show it."""
+    """Whether browsers show files of this format as pictures."""
     return sort in PICTURES
 
 
 def split_ending(name: str) -> tuple[str, str]:
-    """A file's name without its ending, and that in small letters without the dot."""
+    """Splits a file's name into its stem and its extension, in small letters without the dot."""
     stem, dot, ending = name.rpartition(".")
     return (stem, ending.lower()) if dot and "/" not in ending else (name, "")
 
 
 def judge_picture(sort: str, name: str) -> MediaFault | None:
-    """Why a file cannot stand where a picture is wanted."""
+    """Returns why a file cannot be used as a picture; None if it can."""
     stem, ending = split_ending(name)
     if sort in PICTURES:
         if ending in PICTURES[sort]:
@@ -200,7 +204,7 @@ def judge_picture(sort: str, name: str) -> MediaFault | None:
 
 
 def judge_document(sort: str, name: str) -> MediaFault | None:
-    """Why a file that is no picture cannot be linked to."""
+    """Returns why a file other than a picture cannot be linked to; None if it can."""
     _, ending = split_ending(name)
     if ending in DOCUMENTS.get(sort, ()):
         return None
@@ -231,6 +235,6 @@ def _kinds_of(ending: str) -> Iterator[str]:
 
 
 def with_article(sort: str) -> str:
-    """A sort as it stands in a sentence: "an MP4 video"."""
+    """A format's name with its article: "an MP4 video"."""
     vowel = sort[:1] in "AEIOaeio" or sort.startswith(("SVG", "MP", "RTF", "HTML", "XML"))
     return f"{'an' if vowel else 'a'} {sort}"

@@ -26,44 +26,45 @@ _FONT = re.compile(
     r"data:(?:font|application)/(?:[\w.+-]+)(?:;charset=[\w-]+)?;base64,", re.IGNORECASE
 )
 _MARK = re.compile(r"[(\\]")
-_MOST = 1_000_000  # characters of a style sheet without its fonts
+_MOST = 1_000_000  # characters of a style sheet, without its fonts
 _DEPTH = 32
 _MEDIA = frozenset({"media", "supports", "layer", "container"})
 _KEYFRAMES = frozenset({"keyframes", "-webkit-keyframes", "-moz-keyframes"})
 
 
 @dataclass(slots=True)
-class Told:
-    """A style sheet or declarations as they go out. ``asked`` tells that something is left out
-    that leads elsewhere."""
+class CleanStyle:
+    """A style sheet, or the declarations of one element, as they are to be published. ``asked`` is
+    set if anything that leads out of the drawing was left out.
+    """
 
     text: str
     asked: bool = False
 
 
-def clean_sheet(text: str) -> Told:
-    """A style sheet without imports, and without rules that lead out of the drawing."""
+def clean_sheet(text: str) -> CleanStyle:
+    """Cleans a style sheet: imports and rules that lead out of the drawing are left out."""
     _check_depth(text)
-    told = Told("")
+    told = CleanStyle("")
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     told.text = "\n".join(_clean_rules(rules, told))
     return told
 
 
 @lru_cache(maxsize=2048)
-def clean_declarations(text: str) -> Told:
-    """The content of a style attribute."""
+def clean_declarations(text: str) -> CleanStyle:
+    """Cleans the content of a style attribute."""
     if not _MARK.search(text):
-        return Told(text)  # without brackets and escapes, nothing can be asked for
+        return CleanStyle(text)  # without brackets and escapes, it names no address
     _check_depth(text)
-    told = Told("")
+    told = CleanStyle("")
     told.text = ";".join(_clean_block(tinycss2.parse_blocks_contents(text), told))
     return told
 
 
 @lru_cache(maxsize=2048)
 def is_safe_value(value: str) -> bool:
-    """Whether the value of an attribute leads nowhere but within the drawing."""
+    """Whether the value of an attribute leads nowhere outside the drawing."""
     if not _MARK.search(value):
         return True
     _check_depth(value)
@@ -72,7 +73,7 @@ def is_safe_value(value: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def find_targets(value: str) -> tuple[str, ...]:
-    """The ids that a value refers to: "a" of ``url(#a)``."""
+    """The ids that a value refers to: "a" in ``url(#a)``."""
     found: list[str] = []
     if "url" in value:
         _gather(tinycss2.parse_component_value_list(value), found)
@@ -80,7 +81,9 @@ def find_targets(value: str) -> tuple[str, ...]:
 
 
 def list_rules(text: str) -> Iterator[tuple[str, str]]:
-    """The rules of a clean style sheet that refer to something: selector, declarations."""
+    """The rules of a clean style sheet that refer to something, as pairs of selector and
+    declarations.
+    """
     pending = list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
     while pending:
         rule = pending.pop()
@@ -102,7 +105,7 @@ def _check_depth(text: str) -> None:
         raise Refused("is a drawing with a style sheet that nobody can read.", "Export it again.")
 
 
-def _clean_rules(rules: Iterable[Any], told: Told) -> Iterator[str]:
+def _clean_rules(rules: Iterable[Any], told: CleanStyle) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             block = ";".join(_clean_block(tinycss2.parse_blocks_contents(rule.content), told))
@@ -112,7 +115,7 @@ def _clean_rules(rules: Iterable[Any], told: Told) -> Iterator[str]:
             yield from _clean_at_rule(rule, told)
 
 
-def _clean_at_rule(rule: Any, told: Told) -> Iterator[str]:
+def _clean_at_rule(rule: Any, told: CleanStyle) -> Iterator[str]:
     name = rule.lower_at_keyword
     if name in _MEDIA | _KEYFRAMES and rule.content is not None and _is_safe(rule.prelude):
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
@@ -126,7 +129,9 @@ def _clean_at_rule(rule: Any, told: Told) -> Iterator[str]:
         told.asked = True
 
 
-def _clean_block(declarations: Iterable[Any], told: Told, *, font: bool = False) -> Iterator[str]:
+def _clean_block(
+    declarations: Iterable[Any], told: CleanStyle, *, font: bool = False
+) -> Iterator[str]:
     for declaration in declarations:
         if declaration.type != "declaration":
             continue

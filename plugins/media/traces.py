@@ -18,18 +18,20 @@ from .anatomy import Refused, has_place
 
 MEND = "Accept all changes and remove the comments, then export it again."
 MARKS = (b"Exif\0\0", b"http://ns.adobe.com/xap", b"<x:xmpmeta", b"Photoshop 3.0\0")
-"""How data about a picture begins in most formats."""
+"""The bytes with which metadata begin in most formats of pictures."""
 _VIDEO_PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci")
-"""How videos say where they were taken (QuickTime File Format; 3GPP TS 26.244, 8.10)."""
+"""Names of the data in which videos say where they were taken (QuickTime File Format; 3GPP TS
+26.244, 8.10).
+"""
 _MAY_TALK = re.compile(
     rb"delText|delInstrText|moveFrom|comment|threadedComment|cmLst|annotation|deletion|previous"
     rb"|<(?:\w+:)?oc[\s>/]"
 )
-"""What a member must contain to be worth a closer look."""
+"""A member without any of these words is not parsed."""
 _DELETED = frozenset({"delText", "delInstrText", "moveFrom", "deletion", "previous", "oc"})
 _COMMENTS = frozenset({"comment", "threadedComment", "cm", "annotation"})
 _OTHERS = frozenset({"creator", "date", "creator-initials", "date-string", "change-info"})
-"""Elements of a comment or deletion that are not its text."""
+"""Elements inside a comment or deletion that are not part of its text."""
 _ELSEWHERE = re.compile(r"MathML|^http://www\.w3\.org/2001/XMLSchema$")
 _RTF_DELETED = re.compile(rb"\\deleted(?![a-z0])")
 _RTF_COMMENT = re.compile(rb"\\annotation(?![a-z])")
@@ -47,8 +49,9 @@ UNCLEAN = "Save that picture as JPEG or PNG, and put it in again."
 
 
 def check_member(name: str, data: bytes) -> None:
-    """Raises `Refused` for a member of an office file that holds comments or deleted text
-    (ECMA-376-1, 17.13; OpenDocument 1.3, 5.5 and 14.1), whatever the member is called."""
+    """Raises `Refused` if a member of an office file contains comments or deleted text (ECMA-376-1,
+    17.13; OpenDocument 1.3, 5.5 and 14.1), whatever the member's name.
+    """
     if _MAY_TALK.search(data) is None or name.lower().startswith("customxml/"):
         return
     parser = etree.XMLParser(
@@ -74,7 +77,9 @@ def _local(element: etree._Element) -> str:
 
 
 def _is_deleted(element: etree._Element, local: str) -> bool:
-    """Whether a name that other vocabularies use too stands for deleted text here."""
+    """Whether an element stands for deleted text here; other vocabularies use the same name for
+    other things.
+    """
     if local in {"deletion", "previous"}:
         return any("tracked-changes" in _local(above) for above in element.iterancestors())
     return local != "oc" or any(_local(above) == "revisions" for above in element.iterancestors())
@@ -87,7 +92,7 @@ def _is_comment(element: etree._Element, local: str, root: str) -> bool:
 
 
 def _says(element: etree._Element) -> bool:
-    """Whether there is any text in an element, its authors and dates left aside."""
+    """Whether an element contains any text, apart from authors and dates."""
     if _local(element) == "moveFrom" or _local(element) == "oc":
         return len(element) > 0
     found: list[str] = [element.text or ""]
@@ -99,7 +104,9 @@ def _says(element: etree._Element) -> bool:
 
 
 def check_rtf(data: bytes) -> None:
-    """The same for RTF (Rich Text Format 1.9.1), and for photographs within it."""
+    """Raises `Refused` if an RTF file contains comments, deleted text or the Exif data of a
+    photograph (Rich Text Format 1.9.1).
+    """
     if _RTF_DELETED.search(data):
         raise Refused("contains deleted text: tracked changes keep it.", MEND)
     if _RTF_COMMENT.search(data):
@@ -127,8 +134,9 @@ def holds_place(data: bytes) -> bool:
 
 
 def check_other_picture(sort: str, data: bytes) -> bytes:
-    """A picture within a document, of a format that browsers do not show, as it goes out. Raises
-    `Refused` for one that may say who took it and where."""
+    """Returns a picture inside a document as it is to be published, for formats that browsers do
+    not show. Raises `Refused` for a picture that may say who took it and where.
+    """
     if sort == "JPEG 2000 picture":
         return clean_boxes(data)
     if sort == "TIFF picture":
@@ -169,8 +177,9 @@ def _list_tags(data: bytes) -> set[int]:
 
 
 def clean_boxes(data: bytes) -> bytes:
-    """A JPEG 2000 picture (ITU-T T.800, Annex I) without the boxes that tell of it. One that is
-    only a codestream has none."""
+    """Removes the metadata boxes of a JPEG 2000 picture (ITU-T T.800, Annex I). A bare codestream
+    has no boxes.
+    """
     if data.startswith(b"\xff\x4f\xff\x51"):
         return data
     kept, at = [], 0

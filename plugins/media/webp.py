@@ -15,7 +15,7 @@ _FRAME_HEAD = 16  # bytes of an ANMF chunk before its own chunks
 
 
 def dissect_webp(data: bytes) -> Anatomy:
-    """Raises `Damaged` for a chunk that is cut off."""
+    """Takes a WebP picture apart. Raises `Damaged` for a chunk that is cut off."""
     size = int.from_bytes(data[4:8], "little")
     if size + 8 > len(data):
         raise Damaged("this picture breaks off before its end.")

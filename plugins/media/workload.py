@@ -13,14 +13,14 @@ from .drawing_names import ANIMATIONS
 from .style_sheets import find_targets, list_rules
 
 MOST_WORK = 200_000
-"""Elements drawn, in the measure of a plain shape. A detailed map has a tenth."""
+"""Elements drawn, counted in plain shapes. A detailed map has a tenth of this."""
 MOST_ELEMENTS = 50_000
 MOST_DEPTH = 150
-"""Elements within elements, references counted: renderers call themselves for each."""
+"""Levels of nested elements, references included: renderers recurse into each."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _WEIGHTS = {"filter": 400, "mask": 20, "pattern": 20}
-"""What painting through these costs more than painting once."""
+"""How much more painting through these elements costs than painting once."""
 _LIMITS = {
     "numOctaves": 10,
     "radius": 500,
@@ -29,15 +29,16 @@ _LIMITS = {
     "filterRes": 4000,
 }
 _REGION = {"x", "y", "width", "height"}
-_MOST_REGION = 20  # times the size of what is filtered; for lengths, thousands of pixels
+_MOST_REGION = 20  # times the size of the filtered element; for lengths, thousands of pixels
 _NUMBER = re.compile(r"[-+]?\d*\.?\d+(?:e[-+]?\d+)?", re.IGNORECASE)
 _COMPOUND = re.compile(r"[^\s>+~]+$")
 _PART = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f])+)")
 
 
 def measure_work(root: etree._Element) -> None:
-    """Raises `Refused` for a drawing that refers to itself, or to so much, or so deeply, that
-    browsers and the PDF engine would be busy with it (references to references multiply)."""
+    """Raises `Refused` for a drawing that would keep browsers and the PDF engine busy: one that
+    refers to itself, or whose references multiply (references to references) or go too deep.
+    """
     elements = list(root.iter(etree.Element))
     for element in elements:
         _check_effects(element)
@@ -46,7 +47,7 @@ def measure_work(root: etree._Element) -> None:
         named.setdefault(str(element.get("id", "")), element)
     styled = _find_styled(elements)
     edges = {element: list(_refer(element, styled, named)) for element in elements}
-    _count(root, edges)
+    _count_drawn(root, edges)
 
 
 def _refer(
@@ -54,8 +55,9 @@ def _refer(
     styled: dict[etree._Element, list[tuple[str, str]]],
     named: dict[str, etree._Element],
 ) -> Iterator[tuple[etree._Element, int]]:
-    """What is drawn for an element, besides itself: its children, and what it names, each with
-    how many times."""
+    """What is drawn along with an element: its children and the elements it refers to, each with
+    the number of times it is drawn.
+    """
     for child in element:
         yield child, 1
     if _name(element) in ANIMATIONS or _name(element) == "a":
@@ -88,8 +90,9 @@ def _vertices(element: etree._Element) -> int:
 
 
 def _find_styled(elements: list[etree._Element]) -> dict[etree._Element, list[tuple[str, str]]]:
-    """What style sheets make elements refer to. A selector is taken by its last part alone,
-    which may find too many, never too few."""
+    """What style sheets make each element refer to. Only the last part of a selector is matched,
+    which may find too many elements, never too few.
+    """
     found: dict[etree._Element, list[tuple[str, str]]] = defaultdict(list)
     sheets = [element for element in elements if _name(element) == "style"]
     index = _index(elements) if sheets else {}
@@ -103,7 +106,7 @@ def _find_styled(elements: list[etree._Element]) -> dict[etree._Element, list[tu
             ]
             for selector in selectors.split(","):
                 parts = _take_apart(selector.strip())
-                # The rarest kind of part tells nearly all elements apart.
+                # Ids are rarer than classes, classes rarer than names.
                 key = max(parts, key=lambda part: "\0.#".index(part[0] or "\0"), default=("", "*"))
                 for element in index.get(key, ()) if key[1] != "*" else elements:
                     if all(_has(element, *part) for part in parts):
@@ -115,7 +118,7 @@ def _find_styled(elements: list[etree._Element]) -> dict[etree._Element, list[tu
 
 
 def _index(elements: list[etree._Element]) -> dict[tuple[str, str], list[etree._Element]]:
-    """Elements by what selectors call them: "", "." and "#" with a name, class or id."""
+    """Elements by the kinds of simple selector: ("", name), (".", class) and ("#", id)."""
     index: dict[tuple[str, str], list[etree._Element]] = defaultdict(list)
     for element in elements:
         index["", _name(element)].append(element)
@@ -126,7 +129,7 @@ def _index(elements: list[etree._Element]) -> dict[tuple[str, str], list[etree._
 
 
 def _take_apart(selector: str) -> list[tuple[str, str]]:
-    """The last part of a selector: "rect.a" of "g > rect.a:hover"."""
+    """The simple selectors in the last part of a selector: "rect.a" of "g > rect.a:hover"."""
     last = _COMPOUND.search(selector)
     return _PART.findall(re.sub(r":.*|\[[^\]]*\]", "", last[0])) if last else []
 
@@ -159,10 +162,10 @@ _UNFOLDS = "is a drawing that unfolds to more than browsers can draw."
 _MEND = "Export it again with less of it, or as PNG."
 
 
-def _count(
+def _count_drawn(
     root: etree._Element, edges: dict[etree._Element, list[tuple[etree._Element, int]]]
 ) -> None:
-    """Counts from the leaves up, without calling itself: a drawing can be deep."""
+    """Counts what is drawn, from the leaves up; without recursion, since a drawing can be deep."""
     work: dict[etree._Element, int] = {}
     depth: dict[etree._Element, int] = {}
     path, above = [(root, iter(edges[root]))], {root}
