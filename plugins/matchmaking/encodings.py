@@ -29,7 +29,7 @@ NAMES = {
     "ibm852": "cp852",
     "ibm850": "cp850",
 }
-"""Encodings by the names that the setting ``encoding`` knows (IANA), with Python's names."""
+"""Encodings by the names that the setting ``encoding`` accepts (IANA), with Python's names."""
 _OTHERS = {
     "cp1250": "windows-1250",
     "cp1252": "windows-1252",
@@ -56,7 +56,7 @@ _ALPHABETS = tuple(
         ),
     )
 )  # fmt: skip
-"""The letters besides a to z of the languages of Europe, one language each."""
+"""The letters of the languages of Europe apart from a to z, one language each."""
 _MARKS = frozenset("’‘‚“”„«»–—…°§©®™€•×²³\u00a0")
 """Signs that may stand beside a letter."""
 _WITHIN = frozenset("’‘–—·\u00a0")
@@ -80,8 +80,9 @@ _SAVE = 'Save the table as CSV, best as "CSV UTF-8".'
 def decode(
     data: bytes, path: str, report: Report, knows: Callable[[str], int] = lambda text: 0
 ) -> str | None:
-    """The text of a spreadsheet's file; None, and an error or a question in the report, where
-    the letters are not certain. ``knows`` counts the headings that a reading makes known."""
+    """Returns the text of a file from a spreadsheet program. Returns None and reports an error, or
+    a question, if the letters are uncertain. ``knows`` counts the known headings in a reading.
+    """
     for mark, name in _WORKBOOKS:
         if data.startswith(mark):
             report.error(path, None, f"this file is {name}, not CSV.", _SAVE)
@@ -106,7 +107,7 @@ def decode(
 
 
 def _decode_unicode(data: bytes) -> str | None:
-    """The text, if it is Unicode; a mark at its beginning says so, or its bytes do."""
+    """Returns the text if it is Unicode, by its byte order mark or by its bytes; else None."""
     for mark, name in (
         (codecs.BOM_UTF32_LE, "utf-32"),
         (codecs.BOM_UTF32_BE, "utf-32"),
@@ -130,8 +131,9 @@ def _try(data: bytes, name: str) -> str | None:
 
 
 def _is_mixed(text: str) -> bool:
-    """Whether a word mixes Latin letters with those of a script that it is never mixed with:
-    two bytes of an older code page can happen to be one letter of UTF-8."""
+    """Whether a word mixes Latin letters with letters of a script that words never mix with them.
+    Two bytes of an older code page can happen to be one letter of UTF-8.
+    """
     return any(
         re.search("[A-Za-z]", word) and re.search("[\u0370-\u1cff]", word)
         for word in set(_WORD.findall(text))
@@ -142,7 +144,7 @@ def _is_mixed(text: str) -> bool:
 def _decode_old(
     data: bytes, path: str, report: Report, knows: Callable[[str], int], unicode: str | None
 ) -> str | None:
-    """The text in an older code page; ``unicode`` if it is none of them."""
+    """Returns the text in an older code page; ``unicode`` if it fits none of them."""
     stated = _SETTING.search(data[:4000].decode("latin-1"))
     if stated is not None:
         return _decode_stated(data, stated[1].lower(), path, report)
@@ -181,7 +183,7 @@ def _decode_stated(data: bytes, name: str, path: str, report: Report) -> str | N
 
 
 def _is_possible(text: str) -> bool:
-    """Whether every sign of a reading can stand where it stands, and every word be one."""
+    """Whether every character of a reading can be at its position, and every word is possible."""
     for place, sign in enumerate(text):
         if sign < "\x80" or sign.isalpha():
             continue
@@ -197,13 +199,13 @@ def _is_possible(text: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word's letters belong to one language, and its capitals stand at beginnings."""
+    """Whether a word's letters belong to one language, and its capitals are at beginnings."""
     if any(before.islower() and sign.isupper() and not sign.isascii()
            for before, sign in pairwise(word)):  # fmt: skip
         return False
     letters = frozenset(sign for sign in word.lower() if not sign.isascii())
     if re.search("(^|[^aeiouyäöü])ß", word, re.IGNORECASE):
-        return False  # in German it follows a vowel
+        return False  # in German, ß follows a vowel
     cyrillic = any("\u0400" <= sign <= "\u04ff" for sign in letters)
     if cyrillic and any(sign.isascii() for sign in word):
         return False
@@ -211,7 +213,7 @@ def _is_word(word: str) -> bool:
 
 
 def _ask(readings: dict[str, str], data: bytes, path: str, report: Report) -> None:
-    """Shows the first word that is read in more than one way, and asks which is right."""
+    """Shows the first word with several readings, and asks which one is right."""
     lines = {name: re.split(r"\r\n?|\n", text) for name, text in readings.items()}
     rows = [[_SIGNS.findall(line) for line in row] for row in zip(*lines.values(), strict=False)]
     number, words = next(

@@ -34,7 +34,7 @@ _KNOWN = {plain(word): name for name, words in _NAMES.items() for word in words.
 
 
 def name_of(cell: str) -> str:
-    """What a heading or setting is called here; itself in small letters if it is not known."""
+    """Returns the name of a known heading or setting; an unknown one in small letters."""
     return _KNOWN.get(plain(cell), cell.casefold()) if cell else ""
 
 

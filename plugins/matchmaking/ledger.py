@@ -20,8 +20,9 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class ToldMeeting:
-    """A meeting of a person as their calendar knows it. ``start`` and ``end`` are in UTC;
-    ``changed`` is the moment of the plan that last changed it."""
+    """A meeting as a person's calendar knows it. ``start`` and ``end`` are in UTC; ``changed`` is
+    the moment of the plan that last changed it.
+    """
 
     person: str
     other: str
@@ -35,7 +36,7 @@ class ToldMeeting:
 
     @property
     def name(self) -> str:
-        """What it is called, the same in every plan."""
+        """The meeting's name, the same in every plan."""
         first, second = sorted((self.person, self.other))
         return f"{first}-{second}-{self.person}"
 
@@ -46,8 +47,9 @@ def update(
     summaries: Mapping[str, str],
     now: dt.datetime,
 ) -> dict[str, ToldMeeting]:
-    """The entries after a new plan, by name. ``summaries`` are what a meeting with somebody is
-    called, by code. An entry that says what it said before stays as it is."""
+    """Returns the entries after a new plan, by name. ``summaries`` are the titles of meetings, by
+    the other person's code. An unchanged entry keeps its SEQUENCE and its date.
+    """
     found: dict[str, ToldMeeting] = {}
     for meeting in meetings:
         for person, other in (meeting.pair, meeting.pair[::-1]):
@@ -87,7 +89,7 @@ def write_ledger(entries: Mapping[str, ToldMeeting]) -> str:
 
 
 def read_ledger(text: str) -> dict[str, ToldMeeting]:
-    """The entries by name. Raises ValueError for a text that is no ledger."""
+    """Returns the entries by name. Raises ValueError if the text is not a ledger."""
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:

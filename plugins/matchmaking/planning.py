@@ -20,13 +20,13 @@ from ortools.linear_solver.python import model_builder
 from .requests import Attendee, Hours, Requests
 
 Pair = tuple[str, str]
-"""Two participants by their codes, in their order."""
-_MUTUAL = 3  # a wish on both sides counts more than two on one
+"""The codes of two participants, sorted."""
+_MUTUAL = 3  # a mutual wish counts more than two wishes of one person
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A time for one meeting at every table."""
+    """A time in which every table can have one meeting."""
 
     start: dt.datetime
     end: dt.datetime
@@ -41,8 +41,9 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:
-    """``unmet`` are wishes that found no place; ``bound`` is the number of meetings that no
-    plan can exceed."""
+    """A plan. ``unmet`` are the wishes that got no meeting; ``bound`` is the number of meetings
+    that no plan can exceed.
+    """
 
     slots: tuple[Slot, ...]
     meetings: tuple[Meeting, ...]
@@ -56,9 +57,12 @@ def cut_slots(
     breaks: Sequence[Hours],
     pause: int = 0,
 ) -> tuple[Slot, ...]:
-    """The slots of an event's sittings, one behind the other with a ``pause`` of minutes between
-    them, around the breaks. They are counted in real time: none lies in an hour that the clocks
-    leave out, across a change, or in an hour that comes twice."""
+    """Divides an event's sittings into slots of ``minutes``, with a ``pause`` between them, around
+    the breaks.
+
+    Times are counted in real time. No slot lies in an hour that the clocks skip or show twice, or
+    across a change of the clocks.
+    """
     length, between = dt.timedelta(minutes=minutes), dt.timedelta(minutes=pause)
     slots = []
     for start, end in sittings:
@@ -78,7 +82,7 @@ def cut_slots(
 
 
 def _is_clear(slot: Slot) -> bool:
-    """Whether the clock shows each moment of a slot once only."""
+    """Whether the clock shows each moment of a slot only once."""
     final = slot.end - dt.timedelta(microseconds=1)
     moments = (slot.start, final)
     doubled = any(m.replace(fold=0).utcoffset() != m.replace(fold=1).utcoffset() for m in moments)
@@ -86,7 +90,7 @@ def _is_clear(slot: Slot) -> bool:
 
 
 def _overlaps(slot: Slot, hours: Hours) -> dt.datetime | None:
-    """The end (UTC) of a break that a slot would lie in; None if it does not."""
+    """Returns the end (UTC) of a break that overlaps a slot; None if it does not."""
     zone = slot.start.tzinfo
     for day in {slot.start.date(), slot.end.date()}:
         start, end = (dt.datetime.combine(day, time, zone).astimezone(dt.UTC) for time in hours)
@@ -96,7 +100,7 @@ def _overlaps(slot: Slot, hours: Hours) -> dt.datetime | None:
 
 
 def is_there(participant: Attendee, slot: Slot) -> bool:
-    """Whether a participant is there for the whole of a slot."""
+    """Whether a participant is present for the whole of a slot."""
     if not participant.available:
         return True
     day = slot.start.date()
@@ -108,7 +112,7 @@ def is_there(participant: Attendee, slot: Slot) -> bool:
 
 
 def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> MeetingPlan:
-    """The plan for these requests; the same for the same requests, whatever their order."""
+    """Plans the meetings. The same requests give the same plan, whatever their order."""
     people = {p.code: p for p in sorted(requests.participants, key=lambda p: p.code)}
     wishes = _weigh_wishes(people.values())
     free = {
@@ -116,7 +120,7 @@ def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> MeetingPlan:
         for code, person in people.items()
     }
     pairs = [pair for pair in sorted(wishes) if free[pair[0]] & free[pair[1]]]
-    # Meetings come first, and only among equal numbers of them the wishes' weights.
+    # The number of meetings comes first; the weights of wishes decide between equal numbers.
     most = max(wishes.values(), default=0) * min(len(pairs), requests.tables * len(slots)) + 1
     weights = {pair: most + wishes[pair] for pair in pairs}
     splitter = _Splitter(weights, free, requests.tables)
@@ -130,7 +134,7 @@ def plan_meetings(requests: Requests, slots: Sequence[Slot]) -> MeetingPlan:
 
 
 def _weigh_wishes(people: Iterable[Attendee]) -> dict[Pair, int]:
-    """How much each meeting is wished for: the first wish of a list more than its last."""
+    """Weighs how much each meeting is wanted: the first wishes of a list more than the others."""
     weights: dict[Pair, int] = defaultdict(int)
     wished: dict[Pair, set[str]] = defaultdict(set)
     for person in people:
@@ -149,7 +153,7 @@ class _Splitter:
         self.bound = 0.0
 
     def split(self, slots: tuple[int, ...], pairs: Sequence[Pair]) -> dict[Pair, int]:
-        """The slot of each meeting that has a place in these slots."""
+        """Returns the slot of each meeting that fits into these slots."""
         single = len(slots) == 1
         middle = len(slots) // 2
         parts = (slots,) if single else (slots[:middle], slots[middle:])
@@ -165,7 +169,7 @@ class _Splitter:
     def _choose(
         self, parts: tuple[tuple[int, ...], ...], pairs: Sequence[Pair]
     ) -> list[list[Pair]]:
-        """Deals meetings to the parts, at most once each."""
+        """Assigns each meeting to one of the parts, or to none."""
         model = model_builder.Model()  # type: ignore[no-untyped-call]
         chosen: dict[tuple[Pair, int], Any] = {}
         for number, part in enumerate(parts):
@@ -177,9 +181,9 @@ class _Splitter:
         goal = sum(self.weights[pair] * variable for (pair, _), variable in chosen.items())
         model.maximize(goal)
         solver = model_builder.Solver("HIGHS")
-        solver.set_solver_specific_parameters("output_flag=false")  # it would greet the terminal
+        solver.set_solver_specific_parameters("output_flag=false")  # or it prints a banner
         if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
-            raise RuntimeError("the planner found no plan")  # an empty one always exists
+            raise RuntimeError("the planner found no plan")  # the empty plan is always one
         self.bound = self.bound or solver.best_objective_bound
         return [
             [p for p in pairs if (p, n) in chosen and solver.value(chosen[p, n]) > 0.5]
@@ -194,8 +198,9 @@ class _Splitter:
         pairs: Sequence[Pair],
         chosen: dict[tuple[Pair, int], Any],
     ) -> None:
-        """In every set of slots within which meetings have to lie, nobody can have more of
-        them than it has slots, nor all together more than it has tables."""
+        """Limits the meetings that can only take place in a given set of slots: for each person to
+        the number of slots, for all people together to slots times tables.
+        """
         people: dict[str, list[tuple[frozenset[int], Any]]] = defaultdict(list)
         tables: dict[frozenset[int], list[Any]] = defaultdict(list)
         for pair in pairs:

@@ -24,25 +24,26 @@ from .tables import TableRow, find_delimiter, read_rows, tidy
 SLOTS = (10, 15, 20, 30, 45, 60)
 PAUSES = range(61)
 OWN_FILES = ("tables", "plan", "index", "readme")
-"""Names of sheets that are no participant's."""
+"""File names of the plan that a participant's code cannot have."""
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-"""Names that Windows keeps for devices: no file can be called so."""
+"""Names that Windows reserves for devices; no file can have them."""
 _CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,10}[A-Za-z0-9])?")
 _CLOCK = r"(\d{{1,2}})(?:[:.h{0}](\d\d)|h)?"
 _DASH = r"\s*[-\u2010-\u2015\u2212]\s*"
 _SPANS = tuple(
     re.compile(rf"{clock}{_DASH}{clock}(?!\d)") for clock in (_CLOCK.format(""), _CLOCK.format(","))
 )
-"""From–to with times as 9, 9:00, 9.00 or 9h00; then also as 9,00."""
+"""Two times as 9, 9:00, 9.00 or 9h00; the second pattern also accepts 9,00."""
 
 Hours = tuple[dt.time, dt.time]
-"""From a time of day to another."""
+"""Two times of day: start and end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """``language`` is a BCP 47 tag of the site; ``available`` is empty for the whole event.
-    ``wants`` are codes, the most wanted first."""
+    """A participant. ``language`` is a BCP 47 tag of the site. An empty ``available`` means the
+    whole event. ``wants`` are codes, the most wanted first.
+    """
 
     code: str
     organisation: str
@@ -54,8 +55,9 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Requests:
-    """``slot`` is in minutes, and so is the ``pause`` between two slots; ``breaks`` are times of
-    day of the event's place."""
+    """Everything that a plan is made from. ``slot`` and ``pause``, the time between two slots, are
+    in minutes; ``breaks`` are local times of day.
+    """
 
     tables: int
     slot: int
@@ -67,8 +69,9 @@ class Requests:
 def parse_requests(
     data: bytes, path: str, languages: Sequence[str], report: Report
 ) -> Requests | None:
-    """Reads the requests; everything that is wrong goes to the report with its line, and
-    None comes back if anything was."""
+    """Reads the requests. Reports everything that is wrong, with its line, and then
+    returns None.
+    """
     before = len(report.errors)
     text = decode(data, path, report, _count_headings)
     rows = read_rows(text, knows, path, report) if text is not None else []
@@ -77,7 +80,7 @@ def parse_requests(
     settings, rows = _part_settings(rows)
     tables = _number(settings["tables"], "tables", range(1, 1000), path, report)
     slot = _number(settings["slot"], "slot", SLOTS, path, report)
-    # In German a Pause is both: minutes between meetings, and the hour for lunch.
+    # In German, "Pause" is both the minutes between meetings and the lunch break.
     spans = [entry for entry in settings["pause"] if _SPANS[0].search(entry[1])]
     settings["break"] += spans
     settings["pause"] = [entry for entry in settings["pause"] if entry not in spans]
@@ -94,7 +97,7 @@ def parse_requests(
 
 
 def _count_headings(text: str) -> int:
-    """How many cells of a reading are known headings or settings."""
+    """Counts the cells of a reading that are known headings or settings."""
     cells = re.split(rf"[{find_delimiter(text, knows)}\n\r]", text[:4000])
     return sum(knows(tidy(cell.strip('"'))) for cell in cells)
 
@@ -102,13 +105,13 @@ def _count_headings(text: str) -> int:
 def _part_settings(
     rows: list[TableRow],
 ) -> tuple[dict[str, list[tuple[int, str]]], list[TableRow]]:
-    """The settings above the table, each with its line, and the rows of the table."""
+    """Separates the settings above the table, each with its line, from the rows of the table."""
     settings: dict[str, list[tuple[int, str]]] = {name: [] for name in SETTINGS}
     for place, row in enumerate(rows):
         cells = [cell for cell in row.cells if cell]
         name = name_of(cells[0]) if len(cells) > 1 else ""
         if name not in SETTINGS:
-            # A setting that somebody typed may be parted by another sign than the table.
+            # A typed setting may have another separator than the table.
             cells = [tidy(cell) for cell in re.split(r"[;,\t|:=]", " ".join(cells), maxsplit=1)]
             name = name_of(cells[0])
         if name not in SETTINGS:
@@ -232,7 +235,7 @@ def _read_one(
 
 
 def _check_code(code: str, path: str, line: int, report: Report) -> None:
-    """A code is the name of two files, on any system."""
+    """Reports a code that cannot be the name of a file on some operating system."""
     mend = "Write a short code of letters and digits: A1."
     if not code:
         report.error(path, line, '"code" is empty.', mend)
@@ -247,7 +250,7 @@ def _check_code(code: str, path: str, line: int, report: Report) -> None:
 
 
 def _find_language(cell: str, languages: Sequence[str]) -> str:
-    """The language of the site that a cell names: "EN" and "en-GB" are English."""
+    """Returns the language of the site that a cell names: "EN" and "en-GB" are English."""
     if not cell:
         return languages[0]
     known = {tag.casefold(): tag for tag in languages}
@@ -261,7 +264,9 @@ def _check_wants(
     path: str,
     report: Report,
 ) -> list[Attendee]:
-    """The participants with the codes they want as the table spells them."""
+    """Returns the participants with their wanted codes spelt as in the table; reports unknown
+    codes.
+    """
     checked = []
     for one in found:
         for code in one.wants:

@@ -27,8 +27,9 @@ from .requests import Attendee, Hours, Requests
 
 @dataclass(frozen=True, slots=True)
 class MatchmakingEvent:
-    """The event, as the sheets name it: ``titles`` and ``places`` by language; a title may be
-    in another language, which ``spoken`` then names."""
+    """The event as the sheets name it. ``titles`` and ``places`` are by language; ``spoken`` is the
+    language that each title is really in.
+    """
 
     path: str
     host: str
@@ -38,7 +39,7 @@ class MatchmakingEvent:
     sittings: tuple[tuple[dt.datetime, dt.datetime], ...]
 
     def title(self, lang: str) -> Markup:
-        """The title for a page in a language, marked where it is in another one."""
+        """The title for a page in a language, marked up if it is in another language."""
         if self.spoken[lang] == lang:
             return escape(self.titles[lang])
         direction = describe_language(self.spoken[lang]).dir
@@ -79,8 +80,9 @@ def make_files(
     source: str,
     entries: Mapping[str, ToldMeeting],
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the plan by its name. ``source`` is the organisers' language; ``entries``
-    are what calendars are told, those of meetings that have fallen away among them."""
+    """Makes every file of the plan, by name. ``source`` is the organisers' language; ``entries``
+    are the meetings for the calendars, including cancelled ones.
+    """
     people = {person.code: person for person in requests.participants}
     for person in requests.participants:
         mine = [entry for entry in entries.values() if entry.person == person.code]
@@ -112,9 +114,9 @@ def make_sheet(
     people: Mapping[str, Attendee],
     catalogue: Catalogue,
 ) -> str:
-    """A participant's page: the slots of the hours in which they are there, with whom and at
-    which table, the breaks between them, and what found no place. It is in their language and
-    fits on a sheet of paper."""
+    """Makes a participant's page, in their language and for one sheet of paper: the slots while
+    they are present, with whom and at which table, the breaks, and the wishes that got no meeting.
+    """
     lang, gettext = person.language, catalogue.gettext
     formats = formats_of(lang)
     held = {meeting.slot: meeting for meeting in plan.meetings if person.code in meeting.pair}
@@ -162,7 +164,7 @@ def make_sheet(
 def _find_breaks(
     slots: list[Slot], breaks: tuple[Hours, ...]
 ) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """The breaks that lie between two of these slots of a day."""
+    """Yields the breaks between the first and the last slot of each day."""
     for day in sorted({slot.start.date() for slot in slots}):
         mine = [slot for slot in slots if slot.start.date() == day]
         for hours in sorted(set(breaks)):
@@ -177,8 +179,9 @@ def make_calendar(
     entries: list[ToldMeeting],
     catalogues: Mapping[str, Catalogue],
 ) -> bytes:
-    """A participant's meetings as a calendar (RFC 5545), in UTC; those that have fallen away
-    are in it as cancelled, so that calendars take them out."""
+    """Makes a participant's calendar (RFC 5545), in UTC. Meetings that no longer take place are in
+    it as cancelled, so that calendar programs remove them.
+    """
     gettext = catalogues[person.language].gettext
     calendar = Calendar()
     calendar.add("prodid", "-//Cluster site//Matchmaking//EN")
@@ -206,7 +209,7 @@ def make_tables(
     people: Mapping[str, Attendee],
     catalogue: Catalogue,
 ) -> str:
-    """The plan of the tables, slot by slot, for those who show people their way."""
+    """Makes the plan of the tables, slot by slot, for the people who show participants the way."""
     lang, gettext = catalogue.lang, catalogue.gettext
     formats = formats_of(lang)
     heading = gettext("Plan of the tables")
@@ -235,7 +238,7 @@ def _spell(slot: Slot, lang: str) -> str:
 
 
 def make_csv(plan: MeetingPlan, people: Mapping[str, Attendee]) -> str:
-    """The whole plan, a line for each meeting, then what found no place."""
+    """Makes the whole plan as CSV: a line for each meeting, then the wishes that got none."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 Sitting = tuple[dt.datetime, dt.datetime]
-"""From an instant to another, in the event's zone."""
+"""Start and end, in the event's time zone."""
 EARLIEST, LATEST = dt.time(7), dt.time(22)
-"""Nobody is sent to a meeting outside these hours unless a sitting says so."""
+"""No meeting is planned outside these hours unless a sitting says so."""
 DAY_STARTS, DAY_ENDS = dt.time(9), dt.time(17)
-"""The hours of a day of which no hours are stated."""
+"""The hours of a day for which none are stated."""
 
 
 def find_sittings(start: dt.datetime, end: dt.datetime, *, all_day: bool) -> tuple[Sitting, ...]:
-    """The hours of an event that states no sittings: on one day from its start to its end; on
-    several, each day from the first day's start to the last day's end, or from its start on the
-    first and to its end on the last where it goes on over night. Whole days count from nine to
-    five."""
+    """Returns the hours of an event that states no sittings.
+
+    On one day they last from its start to its end. On several days, each day lasts from the first
+    day's start to the last day's end, or, if the event goes on over night, from its start on the
+    first day and to its end on the last. Whole days last from nine to five.
+    """
     zone = start.tzinfo
     final = end - dt.timedelta(microseconds=1)
     opens, closes = (DAY_STARTS, DAY_ENDS) if all_day else (start.time(), end.time())

@@ -22,18 +22,18 @@ _UNSEEN = {"Cf", "Cc"}
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with the line of the file on which it begins; its cells are tidied."""
+    """A row of tidied cells, with the line of the file on which it begins."""
 
     line: int
     cells: tuple[str, ...]
 
 
 def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report) -> list[TableRow]:
-    """The rows that hold anything. ``knows`` says whether a cell is a known heading."""
+    """Returns the rows that are not empty. ``knows`` says whether a cell is a known heading."""
     lines = text.split("\n")
     stated = _STATED.fullmatch(lines[0].strip()) if lines else None
     if stated is None and lines[0].strip().lower() == "sep=":
-        stated = re.match(r"sep=(.)", lines[0], re.IGNORECASE)  # a tab, taken for a space
+        stated = re.match(r"sep=(.)", lines[0], re.IGNORECASE)  # a tab, which strip() removed
     if stated is not None:
         text = "\n" + "\n".join(lines[1:])
     delimiter = stated[1] if stated else find_delimiter(text, knows)
@@ -52,8 +52,9 @@ def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report
 
 
 def find_delimiter(text: str, knows: Callable[[str], bool]) -> str:
-    """The sign that makes most known headings of one row; where none does, the one that most
-    rows have."""
+    """Returns the separator with which a row has the most known headings; without any headings, the
+    separator that the most rows contain.
+    """
     best, most = ";", (0, 0)
     for delimiter in _DELIMITERS:
         known = rows = 0
@@ -78,13 +79,13 @@ def _parse(text: str, delimiter: str) -> Iterator[TableRow]:
 
 
 def tidy(cell: str) -> str:
-    """A cell on one line: composed letters, plain spaces, nothing that cannot be seen."""
+    """Cleans a cell: one line, composed letters, plain spaces, no invisible characters."""
     cell = unicodedata.normalize("NFC", cell)
     seen = (s for s in cell if s.isspace() or unicodedata.category(s) not in _UNSEEN)
     return " ".join("".join(seen).split())
 
 
 def plain(cell: str) -> str:
-    """A heading as it is compared: small letters without accents, and nothing but letters."""
+    """Reduces a heading for comparison: small letters without accents, and nothing else."""
     spelt = unicodedata.normalize("NFKD", cell.casefold().replace("ł", "l").replace("đ", "d"))
     return "".join(s for s in spelt if s.isalpha() and not unicodedata.combining(s))

@@ -1,4 +1,4 @@
-"""What is wrong with a material that its model cannot see."""
+"""Checks materials beyond what their model can see: successors, editions, panels, credits."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _check_facts(checker: Checker, facts: MaterialFields, record: Record) -> Non
 
 
 def _check_succession(checker: Checker, item: Item, record: Record) -> None:
-    """That a material does not, over others, take its own place."""
+    """Reports a material that, directly or through others, supersedes itself."""
     seen, here = {item.path}, record.fields
     while isinstance(here, MaterialFields) and here.supersedes in checker.items:
         if here.supersedes in seen:

@@ -1,4 +1,4 @@
-"""Contents: what the build fills a material with, from the site's records."""
+"""Collects what the build adds to a material from the site's records: items, charts, figures."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from plugins.drawing.figures import Figure as Counts
 from .fields import MaterialFields
 
 GATHERED: Mapping[str, type] = {"members": Membership, "profiles": Profile}
-"""What catalogues hold, by what ``contents`` calls it."""
+"""What a catalogue can hold, by the value of ``contents``."""
 FILLED = ("catalogue", "brochure", "strategy", "factsheet", "one-pager")
-"""The types of material whose text has room for more: it runs from page to page."""
+"""The types of material that can have ``contents``: their text runs from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Items in full, or the cluster's figures as charts and, in short, in large type."""
+    """What the build adds to a material: items in full, or the cluster's figures as charts and as
+    large numbers.
+    """
 
     portraits: tuple[Portrait, ...] = ()
     charts: tuple[Chart, ...] = ()
@@ -34,7 +36,7 @@ class Filling:
 
 
 def fill(site: Site, fields: MaterialFields, lang: str) -> Filling:
-    """What a material shows besides its text, for readers of a language."""
+    """Collects what the build adds to a material, for readers of a language."""
     if fields.contents is None:
         return Filling()
     if fields.contents == "glance":
@@ -47,12 +49,13 @@ def fill(site: Site, fields: MaterialFields, lang: str) -> Filling:
 
 
 _FEWEST = 3
-"""Rows of a chart below which it says nothing: it is left out as a whole."""
+"""The fewest rows that a chart is cut to; below that the whole chart is left out."""
 
 
 def shorten(view: PrintView) -> Iterator[PrintView]:
-    """A view with less and less of what the build filled in: fewer rows of the longest charts,
-    then fewer charts; fewer items; at last the author's own text alone."""
+    """Yields ever shorter versions of a view: first with fewer rows in the longest charts, then
+    with fewer charts, then with fewer items, at last with the author's text alone.
+    """
     longest = max((len(chart.rows) for chart in view.charts), default=0)
     for most in range(longest - 2, _FEWEST - 1, -1):
         yield _keep(view, len(view.charts), most)
@@ -67,7 +70,7 @@ def shorten(view: PrintView) -> Iterator[PrintView]:
 def _keep(view: PrintView, count: int, most: int) -> PrintView:
     kept, rows = [], {}
     for chart in view.charts[:count]:
-        # A line that says "and 1 more" takes the room of the row that it stands for.
+        # A line "and 1 more" needs as much room as the row it replaces.
         left = len(chart.rows) - most if len(chart.rows) > most + 1 else 0
         if left:
             rows[chart.name] = left
@@ -79,7 +82,7 @@ def _keep(view: PrintView, count: int, most: int) -> PrintView:
 
 
 def _sum_up(site: Site, lang: str, counted: Iterable[Counts]) -> Iterator[LargeFigure]:
-    """How many there are of everything that is counted: "Members: 12"."""
+    """The total of everything that is counted: "Members: 12"."""
     number, seen = site.formats(lang).number, set()
     for figure in counted:
         if figure.unit not in seen:

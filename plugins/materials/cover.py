@@ -1,4 +1,4 @@
-"""Covers: a PDF's first page as a picture, and how many pages a PDF has."""
+"""Draws a PDF's first page as a picture for the site, and counts the PDF's pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WIDTH = 720  # pixels: twice the width at which pages show it
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A picture (PNG) with its size in pixels, and the PDF's number of pages."""
+    """A PDF's first page as a PNG, its size in pixels, and the PDF's number of pages."""
 
     picture: bytes
     width: int
@@ -21,8 +21,9 @@ class Cover:
 
 
 def draw_cover(pdf: bytes, crop: tuple[float, float, float, float] | None = None) -> Cover:
-    """``crop`` is the part to show, in points from the left, bottom, right and top.
-    Raises ValueError for what is no PDF."""
+    """Draws the cover of a PDF. ``crop`` is the part to show, in points from the left, bottom,
+    right and top. Raises ValueError if the data are not a PDF.
+    """
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
@@ -32,7 +33,7 @@ def draw_cover(pdf: bytes, crop: tuple[float, float, float, float] | None = None
         width, _ = page.get_size()
         left, bottom, right, top = crop or (0, 0, 0, 0)
         scale = _WIDTH / (width - left - right)
-        # No hairlines thinner than a pixel: they would flicker with the scale.
+        # Draws hairlines at least a pixel wide: thinner ones come and go with the scale.
         image = page.render(scale=scale, crop=(left, bottom, right, top)).to_pil().convert("RGB")
         out = BytesIO()
         image.quantize(colors=256, dither=0).save(out, "PNG")

@@ -1,4 +1,4 @@
-"""The PDF engine, WeasyPrint, and what it needs of the machine.
+"""Loads the PDF engine, WeasyPrint, and finds what this machine lacks for it.
 
 What the machine lacks is told apart from what is wrong with a text: it is raised as
 `PressMissing`, with the packages that bring it, and no author is asked to mend it.
@@ -24,24 +24,26 @@ LIBRARIES: Final[Mapping[str, str]] = {
     "libharfbuzz.so.0": "libharfbuzz0b",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-"""The shared libraries that the engine loads, with their packages in Debian and Ubuntu; the
-rows "pdf" of scripts/system-packages.tsv."""
+"""The shared libraries that the engine loads, with their Debian and Ubuntu packages; the rows "pdf"
+of scripts/system-packages.tsv.
+"""
 
 TYPEFACES: Final[Mapping[str, tuple[str, str]]] = {
     "ar": ("Noto Sans Arabic", "fonts-noto-core"),
     "zh": ("Noto Sans CJK SC", "fonts-noto-cjk"),
 }
-"""Families that theme/print/ takes from the system, by language, with their packages."""
+"""The typefaces that theme/print/ takes from the system, by language, with their packages."""
 
 _SUBSET = "libharfbuzz-subset.so.0"
 SUBSETTING: Final = (LIBRARIES["libharfbuzz.so.0"], LIBRARIES[_SUBSET])
-"""The packages of what cuts typefaces down to the letters that are used."""
+"""The packages of the libraries that reduce typefaces to the letters in use."""
 _CRASHES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def load_engine() -> Any:
-    """The engine's module. Raises `PressMissing` where it does not load, or would fall back
-    on other libraries than the PDFs are tested with."""
+    """Returns the engine's module. Raises `PressMissing` if it does not load, or would use other
+    libraries than those the PDFs are tested with.
+    """
     said = io.StringIO()  # the engine prints a page of advice when a library is missing
     try:
         with redirect_stdout(said), warnings.catch_warnings():
@@ -58,7 +60,7 @@ def load_engine() -> Any:
 
 
 def find_lacking() -> list[str]:
-    """The libraries of the engine that the dynamic linker does not load."""
+    """The engine's libraries that the dynamic linker cannot load."""
     return [name for name in LIBRARIES if not _loads(name)]
 
 
@@ -71,8 +73,9 @@ def _loads(name: str) -> bool:
 
 
 def _explain_lack(names: Iterable[str], error: Exception | None) -> PressMissing:
-    """Names the libraries that are missing; where all are there, they are too old, or a
-    library of Python's is broken."""
+    """Names the missing libraries. If none is missing, says that they are too old or that a Python
+    library is broken.
+    """
     lacking = list(names)
     if lacking:
         noun = "the library" if len(lacking) == 1 else "the libraries"
@@ -83,21 +86,23 @@ def _explain_lack(names: Iterable[str], error: Exception | None) -> PressMissing
 
 
 def explain_crash(error: Exception) -> PressMissing | None:
-    """What the machine lacks, if a crash of the engine comes of that: a library without a
-    function that is asked for is too old."""
+    """Returns what the machine lacks, if that caused a crash of the engine (a library without a
+    requested function is too old); else None.
+    """
     if isinstance(error, AttributeError) and "not found in library" in str(error):
         return _explain_lack([], error)
     return None
 
 
 def is_about_machine(message: str) -> bool:
-    """Whether a line of the engine's log speaks of the machine's libraries, not of the text."""
+    """Whether a line of the engine's log is about the machine's libraries, not the text."""
     return "HarfBuzz-Subset" in message or "with HarfBuzz" in message
 
 
 def require_typefaces(proof: Proof) -> None:
-    """Raises `PressMissing` if the machine has no typeface for the text's language, where
-    the theme takes it from the system."""
+    """Raises `PressMissing` if the text's language needs a typeface of the system that is not
+    installed.
+    """
     lang = proof.job.view.lang.partition("-")[0] if proof.job.view is not None else ""
     family, package = TYPEFACES.get(lang, ("", ""))
     if family and f'"{family}"' in proof.css and family not in read_families():
@@ -106,7 +111,9 @@ def require_typefaces(proof: Proof) -> None:
 
 @cache
 def read_families() -> frozenset[str]:
-    """The families of typefaces that fontconfig knows: the engine sees these and the theme's."""
+    """The families of typefaces that fontconfig finds, which are those the engine can use beside
+    the theme's.
+    """
     from weasyprint.text.ffi import ffi, fontconfig
 
     config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)

@@ -30,7 +30,7 @@ Type = Literal[
 
 
 class MaterialFields(ItemFields):
-    """``paper`` is the format stated, or the only one its type has."""
+    """The front matter of a material. ``paper`` is the stated format, or its type's only one."""
 
     type: Type = Field(description="What it is.", examples=["leaflet"])
     edition: Annotated[int, Field(ge=1, le=999)] = Field(

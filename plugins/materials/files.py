@@ -1,4 +1,4 @@
-"""The files of a material on the site, and how pages tell of them."""
+"""Plans the files of a material on the site, and describes them to readers."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ COVER = ".png"
 
 
 def find_print(site: Site, item: Item, record: Record) -> Print | None:
-    """What was printed of a material, if anything; without a press, nothing was."""
+    """Returns what was printed of a material; None without a press, or if nothing is printed."""
     return site.prints.get((item.path, record.lang))
 
 
 def file_path(site: Site, item: Item, lang: str, ending: str) -> str:
-    """Where a file stands: beside its page, under the page's name and its language."""
+    """The path of a material's file: beside its page, named after the page and its language."""
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None
     return f"{address.path}{address.path.rstrip('/').rpartition('/')[2]}-{lang}{ending}"
@@ -56,7 +56,7 @@ def show_cover(site: Site, item: Item, record: Record) -> Image | None:
 def describe_print(
     site: Site, item: Item[MaterialFields], record: Record[MaterialFields], reader: str
 ) -> str:
-    """What a reader gets, in short: "PDF, 2 pages, 214 kB"."""
+    """Describes a file in short: "PDF, 2 pages, 214 kB"."""
     downloads = list_downloads(site, item, record, reader)
     return downloads[0].details if downloads else ""
 
@@ -64,7 +64,7 @@ def describe_print(
 def list_downloads(
     site: Site, item: Item[MaterialFields], record: Record[MaterialFields], reader: str = ""
 ) -> tuple[MaterialDownload, ...]:
-    """The files of a material, the one to read first."""
+    """The files of a material, starting with the one to read on screen."""
     fields, lang = record.fields, record.lang
     reader = reader or lang
     found = find_print(site, item, record)

@@ -1,4 +1,4 @@
-"""Fitting: whether every line of a text stands on its panel or page."""
+"""Checks that every line of a printed text fits its panel or page."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 
 from plugins.core.printing import PrintFault
 
-_TOLERANCE = 0.75  # CSS pixels: a fifth of a millimetre, for what is rounded
+_TOLERANCE = 0.75  # CSS pixels: a fifth of a millimetre, against rounding errors
 _PANEL, _FIXED = "panel", "fixed"
-"""Classes in theme/print/: what holds text of a fixed size, and what has a place of its own
-within it."""
+"""Classes in theme/print/: boxes of a fixed size, and boxes at a fixed position in them."""
 
 
 def find_overflow(pages: Sequence[Any], most: int | None) -> list[PrintFault]:
-    """What does not fit on the engine's laid out pages, with the number of lines to cut."""
+    """Reports what does not fit on the pages that the engine laid out, with the number of lines to
+    cut.
+    """
     faults = []
     if most is not None and len(pages) > most:
         lines = sum(1 for page in pages[most:] for _ in _lines(page))
@@ -43,7 +44,7 @@ def _check_panel(panel: Any) -> Iterator[PrintFault]:
 
 
 def _check_words(box: Any) -> Iterator[PrintFault]:
-    """Words that are wider than the column they stand in."""
+    """Reports words that are wider than their column."""
     for child in _children(box):
         if _kind(child) == "LineBox" and isinstance(getattr(box, "width", None), float | int):
             text = " ".join(_texts(child)).strip()
@@ -63,7 +64,7 @@ def _kind(box: Any) -> str:
 
 def _children(box: Any) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
-        yield getattr(child, "_box", child)  # an absolute box stands behind a placeholder
+        yield getattr(child, "_box", child)  # a placeholder wraps each absolute box
 
 
 def _has_class(box: Any, *names: str) -> bool:
@@ -80,7 +81,7 @@ def _panels(box: Any) -> Iterator[Any]:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """Every line of text in a box, without running heads and what has its own place."""
+    """Yields every line of text in a box, without running heads and boxes of a fixed position."""
     if _kind(box) == "LineBox" and any(_texts(box)):
         yield box
     for child in _children(box):

@@ -1,4 +1,4 @@
-"""Inks: the colours of a screen as the four a press prints with."""
+"""Converts the colours of a screen to the four inks that a press prints with."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ _OPERATOR = re.compile(rb"^([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)$")
 
 
 class Inks:
-    """``chosen`` are the house colours' inks by "#rrggbb": a formula knows nothing of paper.
-    Any other colour is converted with as much black as it has."""
+    """A conversion from sRGB to inks. ``chosen`` are the inks of the house colours by "#rrggbb",
+    since no formula knows the paper. Any other colour gets as much black as it contains.
+    """
 
     def __init__(self, chosen: Mapping[str, Ink]) -> None:
         self._chosen = dict(chosen)
 
     def mix(self, red: float, green: float, blue: float) -> Ink:
-        """The inks of an sRGB colour, its parts from 0 to 1."""
+        """Returns the inks of an sRGB colour with components from 0 to 1."""
         name = "#" + "".join(f"{round(part * 255):02x}" for part in (red, green, blue))
         if name in self._chosen:
             return self._chosen[name]
@@ -31,8 +32,9 @@ class Inks:
         return (cyan, magenta, yellow, black)
 
     def convert(self, pdf: Any) -> None:
-        """Every fill, line and gradient of a PDF that is being written. Photographs stay as
-        they are: their conversion is the press's own."""
+        """Converts every fill, line and gradient of a PDF that is being written. Photographs stay
+        as they are: the press converts them itself.
+        """
         for item in pdf.objects:
             stream = getattr(item, "stream", None)
             if isinstance(stream, list):

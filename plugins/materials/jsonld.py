@@ -1,4 +1,4 @@
-"""Materials as search engines read them: schema.org DigitalDocument and its like."""
+"""Describes materials to search engines: schema.org DigitalDocument and related types."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Languages: what a tagged PDF says of the language of its parts (ISO 32000-1, 14.9.2; ISO
-14289-1, 7.2). The engine (WeasyPrint 70) states that of the document only."""
+"""Makes a tagged PDF state the language of each part (ISO 32000-1, 14.9.2; ISO 14289-1, 7.2). The
+engine (WeasyPrint 70) states only the language of the whole document.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +11,9 @@ from typing import Any
 
 @contextmanager
 def stating_languages() -> Iterator[None]:
-    """While PDFs are written, each element with a language of its own states it. Only the
-    engine's own function knows which element of the PDF is which box's: it is wrapped."""
+    """While this context is open, each element of a written PDF states its own language. It wraps a
+    function of the engine, the only one that knows which PDF element belongs to which box.
+    """
     from weasyprint.pdf import tags
 
     original = tags._build_box_tree

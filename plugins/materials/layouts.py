@@ -1,15 +1,17 @@
-"""Layouts: how each type of material is set, on what paper."""
+"""The layout of each type of material: paper, folds, panels and number of pages."""
 
 from __future__ import annotations
 
 from plugins.core.printing import Layout, Trim
 
 FLAP, PANEL = 97, 100
-"""Widths in mm of a DIN long leaflet's panels: the one that is folded in is narrower."""
+"""Widths in mm of a DIN long leaflet's panels: the flap, which is folded in, is narrower."""
 _A4_OUTSIDE = (FLAP, FLAP + PANEL)
 _A4_INSIDE = (PANEL, 2 * PANEL)
 LEAFLET_PARTS = 5
-"""Parts of a leaflet's text: the flap, three panels inside, the back; the cover has the title."""
+"""The parts of a leaflet's text: the flap, three panels inside, and the back. The cover shows the
+title.
+"""
 
 
 def _fold(rtl: bool) -> Trim:
@@ -29,14 +31,14 @@ LAYOUTS = {
     ("roll-up", "85x200"): Layout("roll-up.html", ("sheet", "roll-up"), Trim(850, 2000)),
     ("slides", "16x9"): Layout("slides.html", ("sheet", "slides"), Trim(338.667, 190.5)),
 }
-"""By type and format. A roll-up's lowest 100 mm stay in its case."""
+"""Layouts by type and format. A roll-up's lowest 100 mm stay in its case."""
 
 FORMATS: dict[str, str] = dict(LAYOUTS.keys())
 """The format of each type that has one."""
 
 
 def find_layout(kind: str, paper: str, direction: str) -> Layout | None:
-    """The layout of a material; None for a type that is not set from a text."""
+    """Returns the layout of a material; None for a type that is not set from a text."""
     layout = LAYOUTS.get((kind, paper))
     if layout is None or kind != "leaflet":
         return layout

@@ -1,8 +1,8 @@
-"""Marking: whether a print shows the European Union's support as the rules of its period ask
+"""Checks that a print shows the European Union's support as the rules of its period ask
 (plugins/funding/data/publicity.yaml): the emblem and each word, in a typeface and a colour that are
 allowed, without effects, and no other logo larger than the emblem.
 
-Pages do the same in plugins/builder/rendering.py. The theme is at fault where it is not so.
+Pages are checked in plugins/builder/rendering.py. A fault here is a fault of the theme.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ from plugins.funding.publicity import rule_sets
 _MARKING, _EMBLEM = "support", "support__emblem"
 _LOGOS = frozenset({"brand__mark", "portrait__logo"})
 _STAND_INS = ("Noto Sans Arabic", "Noto Sans CJK SC")
-"""Faces for scripts that no free face of the rules has; they stand behind one that is allowed."""
+"""Typefaces for scripts that none of the allowed typefaces covers; they may follow an allowed one
+in a list.
+"""
 
 
 def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[PrintFault]:
-    """What the engine's laid out pages break of the rules, of whichever period."""
+    """Reports where the pages that the engine laid out break the rules of publicity, of whichever
+    period.
+    """
     if support is None:
         return
     boxes = [box for page in pages for box in _walk(page) if _MARKING in _classes(box)]
@@ -54,7 +58,7 @@ def _check_words(boxes: Sequence[Any]) -> Iterator[PrintFault]:
 
 
 def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[PrintFault]:
-    """The emblem against the largest other logo, in height or width."""
+    """Compares the emblem with the largest other logo, in height or width."""
     least = max(rules.to_largest_logo for rules in rule_sets().values())
     logos = [box for page in pages for box in _walk(page) if _LOGOS & _classes(box)]
     for emblem in emblems:
@@ -84,7 +88,7 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def _classes(box: Any) -> frozenset[str]:
-    """The classes of an element's own box, without those of its lines."""
+    """The classes of a box's own element; none for the lines in it."""
     element = getattr(box, "element", None)
     if element is None or type(box).__name__ in {"LineBox", "TextBox"}:
         return frozenset()

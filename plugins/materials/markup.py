@@ -24,7 +24,7 @@ _VOID = frozenset("br col hr img input link meta wbr".split())
 _WANTED = re.compile(r"<(?:ol|bd[io])\b|\bdir=[\"']?auto", re.IGNORECASE)
 _CLUSTER = re.compile(r"(?:&[#\w]+;|[^\W_])[\u0300-\u036f]+")
 _SHORT = 2
-"""Characters of a marker that the theme's column for them has room for."""
+"""The longest marker, in characters, that fits the theme's usual column for markers."""
 
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -34,7 +34,7 @@ _ROMAN = (
 
 @dataclass(slots=True)
 class _Element:
-    """An element whose end is looked for; of a list, ``entries`` are its own."""
+    """An element of the HTML. ``entries`` are a list's own entries, without nested ones."""
 
     name: str
     attributes: dict[str, str]
@@ -45,15 +45,16 @@ class _Element:
 
 
 def prepare(html: str) -> str:
-    """HTML for the engine: the same text, lists numbered as a browser numbers them."""
+    """Rewrites HTML for the PDF engine, so that lists and text directions are as in a browser."""
     if _WANTED.search(html):
         html = _edit(html)
     return _mark_clusters(html)
 
 
 def cut_top(html: str, before: str) -> list[str]:
-    """The parts of a text that begin with an element called ``before`` which stands in no
-    other one; of "hr", which parts and shows nothing, the parts between."""
+    """Cuts HTML before every element named ``before`` that is not nested in another. An "hr"
+    separates parts and belongs to none of them.
+    """
     cuts, depth, parts = [], 0, []
     for match in _TOKEN.finditer(html):
         name = match[2].lower()
@@ -72,7 +73,7 @@ def cut_top(html: str, before: str) -> list[str]:
 
 
 def _read(html: str) -> Iterator[_Element]:
-    """The elements that something is to be done to, each when its end is known."""
+    """Yields each element as soon as its end is known."""
     open_: list[_Element] = []
     for match in _TOKEN.finditer(html):
         name = match[2].lower()
@@ -118,9 +119,9 @@ def _edit(html: str) -> str:
             inner = html[element.inner : element.end]
             way = find_direction(unescape(_TOKEN.sub("", inner)))
             if way:
-                add(element, f'dir="{way}"')  # the first of two is the one that counts
+                add(element, f'dir="{way}"')  # of two attributes the first counts
         elif element.name == "bdo" and stated in {"ltr", "rtl"}:
-            # Unicode Bidirectional Algorithm, 2.2: the engine lays lines out by it.
+            # The engine follows the control characters of the Unicode Bidirectional Algorithm, 2.2.
             edits[element.inner] = "\u202e" if stated == "rtl" else "\u202d"
             edits[element.end] = "\u202c"
     parts, last = [], 0
@@ -131,8 +132,9 @@ def _edit(html: str) -> str:
 
 
 def number(attributes: dict[str, str], entries: list[dict[str, str]]) -> Iterator[str]:
-    """The markers of a list's entries, from their attributes, as browsers count them (HTML,
-    4.4.5: "the ordinal value")."""
+    """Yields the markers of a list's entries as browsers count them (HTML, 4.4.5: "the ordinal
+    value"). Takes the attributes of the list and of each entry.
+    """
     backwards = "reversed" in attributes
     start = _integer(attributes.get("start", ""))
     here = start if start is not None else len(entries) if backwards else 1
@@ -144,14 +146,15 @@ def number(attributes: dict[str, str], entries: list[dict[str, str]]) -> Iterato
 
 
 def _integer(text: str) -> int | None:
-    """As HTML reads it (2.3.4.1): what follows the digits is left alone."""
+    """Parses an integer as HTML does (2.3.4.1): anything after the digits is ignored."""
     match = _INTEGER.match(text)
     return int(match[1]) if match and len(match[1]) < 10 else None
 
 
 def write_number(value: int, sort: str) -> str:
-    """A number as a list's ``type`` wants it: 1, a, A, i or I. Letters and Roman numerals
-    that cannot say it leave it in digits (CSS Counter Styles, 6.2 and 6.1)."""
+    """Writes a number in the style of a list's ``type``: 1, a, A, i or I. A number that letters or
+    Roman numerals cannot express is written in digits (CSS Counter Styles, 6.2 and 6.1).
+    """
     written = str(value).replace("-", "\u2212")
     if sort in {"a", "A"} and value > 0:
         written = ""
@@ -167,7 +170,7 @@ def write_number(value: int, sort: str) -> str:
 
 
 def find_direction(text: str) -> str:
-    """Where a text's first letter with a direction goes; "" without one."""
+    """The direction of the first letter that has one, "ltr" or "rtl"; "" if none has."""
     for letter in text:
         way = unicodedata.bidirectional(letter)
         if way in {"L", "R", "AL"}:

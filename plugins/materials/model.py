@@ -1,4 +1,4 @@
-"""The kind "material"."""
+"""Defines the kind "material"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the types of materials are called in a reader's language."""
+"""The names of the types of materials, in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,4 +19,4 @@ TYPES = Vocabulary(
         "press-kit": N_("Press kit"),
     }
 )
-"""What a type of material is called in a language."""
+"""The name of each type of material in a language."""

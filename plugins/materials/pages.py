@@ -1,4 +1,4 @@
-"""The pages of materials: each of its own, and the lists by type, audience and market."""
+"""Builds the page of each material, and the lists by type, audience and market."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ from .views import MaterialCard, MaterialListView, MaterialView
 
 
 def find_successor(contents: Contents, item: Item) -> Item | None:
-    """The material that took an item's place, or took that one's place in turn."""
+    """Returns the newest material that supersedes this one, directly or through others; None if
+    there is none.
+    """
     here, seen = item, {item.path}
     while True:
         later = [
@@ -41,7 +43,7 @@ def find_successor(contents: Contents, item: Item) -> Item | None:
 
 
 def _current_items(contents: Contents, section: str) -> Iterator[Item]:
-    """A section's materials without those whose place another one took."""
+    """The materials of a section that no other one supersedes."""
     return (item for item in contents.sections[section] if not find_successor(contents, item))
 
 
@@ -70,7 +72,7 @@ def _show_card(site: Site, item: Item[MaterialFields], lang: str) -> MaterialCar
 
 
 def link_languages(site: Site, item: Item, lang: str) -> tuple[Link, ...]:
-    """A material's texts, each named in its own language, but for one."""
+    """Links to a material's translations, each named in its own language, without ``lang``."""
     links = []
     for tag, address in site.graph.languages(item_key(item.path)).items():
         language = describe_language(tag)

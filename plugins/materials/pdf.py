@@ -1,4 +1,4 @@
-"""PDFs of a typeset text: one for screens and readers, one for the printer's.
+"""Makes two PDFs of a typeset text: one for screens and readers, one for the printer's.
 
 Both are of one layout. The first is tagged (PDF/UA-1, ISO 14289-1), the second has bleed,
 crop marks and CMYK colours. The same input gives the same bytes.
@@ -27,16 +27,17 @@ from .markup import prepare
 from .sheets import BLEED, prepare_print, prepare_web
 from .structure import order_panels, pair_descriptions, place_figures
 
-_BASE = "https://material.invalid/"  # a name that no network has (RFC 2606)
+_BASE = "https://material.invalid/"  # a name that no network resolves (RFC 2606)
 _ENGINE = "weasyprint"
 _CRASHES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-"""How the engine fails where it meets what it does not know."""
+"""Exceptions of the engine for input that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdfs:
-    """``pages`` counts those of ``web``; ``print`` may have empty ones at its end. ``short``
-    tells that a shorter view was taken than the whole one."""
+    """The PDFs of one text. ``pages`` counts the pages of ``web``; ``print`` may have more, empty
+    ones at its end. ``short`` is set if a shortened view was printed.
+    """
 
     web: bytes
     print: bytes
@@ -45,8 +46,9 @@ class Pdfs:
 
 
 def make_pdfs(proof: Proof, layout: Layout, read: Read) -> Pdfs:
-    """Raises `PressError` with everything that is wrong with the text, `PressMissing`
-    with what the machine lacks."""
+    """Prints a text. Raises `PressError` with everything that is wrong with the text,
+    `PressMissing` with what the machine lacks.
+    """
     faults = list(_check_drawings(proof.html))
     if faults:
         raise PressError(faults)
@@ -91,8 +93,9 @@ def _fits(document: Any, layout: Layout) -> bool:
 
 
 def _shorten(proof: Proof, layout: Layout, lay_out: Callable[[str], Any]) -> tuple[Any, str]:
-    """The longest of the shorter views that fits, laid out, and its HTML; the shortest one
-    where none does: what then does not fit is the author's own text."""
+    """Finds the longest of the shortened views that fits; returns its layout and its HTML. If none
+    fits, returns the shortest: then the author's own text is too long.
+    """
     assert proof.shorter is not None
     low, high = 0, len(proof.job.shorter) - 1
     html = proof.shorter(high)
@@ -117,8 +120,9 @@ def _finish_web(trim: Trim | None, document: Any, pdf: Any) -> None:
 
 @contextmanager
 def _get_fonts() -> Iterator[Any]:
-    """A place for the typefaces of one print, on the disk; the engine clears it away when its
-    object is collected, which does not come to pass in a process that ends before."""
+    """Provides the engine's folder for the typefaces of one print, and deletes it afterwards. The
+    engine deletes it only when the object is collected, which may never happen.
+    """
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
@@ -137,12 +141,14 @@ def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read, html: str) -> An
 
 
 def _make_fetcher(read: Read) -> Any:
-    """The engine's only way out: to media and the theme, never to a network."""
+    """Gives the engine files of media and of the theme. It can load nothing else, and never uses a
+    network.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith("data:image/"):  # a picture within a drawing
+            if url.startswith("data:image/"):  # a picture inside a drawing
                 return super().fetch(url, headers)
             name = url.removeprefix(_BASE).lstrip("/")
             content = read(name) if url.startswith(_BASE) else None
@@ -162,8 +168,9 @@ _BOX = re.compile(rb'\bviewBox\s*=\s*["\']\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\
 
 
 def give_size(drawing: bytes) -> bytes:
-    """A drawing whose root has a width and a height: without them the engine fails in
-    right-to-left text (an InlineReplacedBox has no position_x; WeasyPrint 70)."""
+    """Adds a width and a height to a drawing's root. Without them the engine fails in right-to-left
+    text (an InlineReplacedBox has no position_x; WeasyPrint 70).
+    """
     root, box = _ROOT.search(drawing), _BOX.search(drawing)
     if root is None or re.search(rb"\swidth\s*=", root[0]):
         return drawing
@@ -173,7 +180,7 @@ def give_size(drawing: bytes) -> bytes:
 
 
 def _check_drawings(html: str) -> Iterator[PrintFault]:
-    """The same of drawings within the text, which only templates bring along."""
+    """Reports inline drawings without a size; only templates can contain these."""
     for tag in re.findall(r"<svg\b[^>]*>", html):
         if not re.search(r"\swidth=", tag):
             yield PrintFault(
@@ -183,11 +190,11 @@ def _check_drawings(html: str) -> Iterator[PrintFault]:
 
 @contextmanager
 def _listen() -> Iterator[list[PrintFault]]:
-    """Turns what the engine only logs into faults, and its crashes, too. What comes of the
-    machine raises `PressMissing` at once.
+    """Collects as faults what the engine only logs, and its crashes. A lack of the machine raises
+    `PressMissing` at once.
 
-    The logger is ours as long as that: Pelican gives every logger a filter that drops what was
-    said before, and a level that hides warnings when it is to be quiet.
+    In the meantime this replaces the logger's filters and level: Pelican's filter drops repeated
+    messages, and its level hides warnings in quiet mode.
     """
     faults: list[PrintFault] = []
     logger = logging.getLogger(_ENGINE)
@@ -224,14 +231,14 @@ class _Listener(logging.Handler):
 
 
 def _explain(record: logging.LogRecord) -> PrintFault:
-    """An engine's message in an author's words."""
+    """Rewrites an engine's message for authors."""
     message, values = str(record.msg), record.args if isinstance(record.args, tuple) else ()
     if "no required alt" in message:
         name = str(values[0]).rpartition(_BASE)[2]
         mend = f"Say what it shows: ![what is seen]({name})."
         return PrintFault(f'the picture "{name}" has no alternative text.', mend, name)
     if ".notdef" in message:
-        return _lack(str(values[0]))
+        return _report_missing_sign(str(values[0]))
     if "load image" in message:
         name = str(values[0]).rpartition(_BASE)[2].lstrip("/")
         return PrintFault(f'the picture "{name}" cannot be loaded.', "Export it again.", name)
@@ -243,8 +250,8 @@ def _explain(record: logging.LogRecord) -> PrintFault:
     return PrintFault(message, "Mend theme/print/.", "", fatal=True)
 
 
-def _lack(sign: str) -> PrintFault:
-    """A sign that neither the theme's typefaces nor the machine's have."""
+def _report_missing_sign(sign: str) -> PrintFault:
+    """Reports a character that is in no typeface of the theme or the machine."""
     name = unicodedata.name(sign, "a character without a name").lower()
     return PrintFault(
         f'no typeface has "{sign}" (U+{ord(sign):04X}, {name}).',

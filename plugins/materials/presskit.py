@@ -1,4 +1,4 @@
-"""Press kits: an archive of what a newspaper needs, the same bytes for the same files."""
+"""Packs a press kit as a zip archive; the same files always give the same bytes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from io import BytesIO
 
 
 def pack_kit(files: Mapping[str, bytes], day: datetime) -> bytes:
-    """A zip of files by name, in the order of their names, each dated alike. ZIP knows no
-    time before 1980, nor time zones."""
+    """Packs files into a zip archive, sorted by name, all with the same date. ZIP has neither dates
+    before 1980 nor time zones.
+    """
     stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it is made
+            entry.create_system = 3  # Unix, on whatever system it is made
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""Printing a material: the files that are made of it."""
+"""Makes the files of a material, for the builder's press."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ _POINT = 72 / 25.4
 
 
 def make_files(proof: Proof, read: Read) -> Printed:
-    """The PDFs of a text with its cover, a finished PDF's cover, or a press kit."""
-    from .cover import draw_cover  # its library is not needed where nothing is printed
+    """Makes the files of one job: PDFs of a text and their cover, the cover of a finished PDF, or a
+    press kit.
+    """
+    from .cover import draw_cover  # loaded here, since most builds print nothing
 
     job = proof.job
     if job.kit:
@@ -24,7 +26,7 @@ def make_files(proof: Proof, read: Read) -> Printed:
         day = datetime.fromisoformat(job.day).replace(tzinfo=UTC)
         return Printed({".zip": pack_kit(files, day)})
     if job.view is None:
-        return _look_at(job.made, read)
+        return _inspect_finished(job.made, read)
     pdfs = make_pdfs(proof, job.view.layout, read)
     left, bottom, right, top = (side * _POINT for side in job.view.layout.cover)
     cover = draw_cover(pdfs.web, (left, bottom, right, top))
@@ -32,8 +34,8 @@ def make_files(proof: Proof, read: Read) -> Printed:
     return Printed(files, pdfs.pages, (cover.width, cover.height), pdfs.short)
 
 
-def _look_at(name: str, read: Read) -> Printed:
-    """A file made elsewhere: of a PDF, its pages and cover."""
+def _inspect_finished(name: str, read: Read) -> Printed:
+    """Inspects a file made elsewhere; draws the cover and counts the pages of a PDF."""
     from .cover import draw_cover
 
     if not name.endswith(".pdf"):

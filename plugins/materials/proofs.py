@@ -1,4 +1,4 @@
-"""Proofs: what the printed form of a material shows."""
+"""Composes what the printed form of a material shows, for the press."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _SHOWN = re.compile(r'\bsrc="(media/[^"]+)"')
 def plan_print(
     site: Site, item: Item[MaterialFields], record: Record[MaterialFields]
 ) -> Job | None:
-    """What is to be printed of a material in a language."""
+    """Returns what is to be printed of a material in a language; None if nothing is."""
     fields = record.fields
     if fields.file is not None:
         return Job(made=fields.file)
     if fields.type == "press-kit":
-        return Job(kit=_pack(site, item, record), files=fields.files, day=str(fields.date))
+        return Job(kit=_pack_texts(site, item, record), files=fields.files, day=str(fields.date))
     layout = find_layout(fields.type, fields.paper, describe_language(record.lang).dir)
     if layout is None or (fields.type == "leaflet" and count_panels(record) != LEAFLET_PARTS):
         return None
@@ -53,7 +53,7 @@ def plan_print(
 
 
 def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
-    """The pictures that a print shows, by their addresses."""
+    """The addresses of the pictures that a print shows."""
     yield from _SHOWN.findall(body)
     for portrait in portraits:
         if portrait.logo is not None:
@@ -62,7 +62,7 @@ def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
 
 
 def count_panels(record: Record) -> int:
-    """The parts of a text between its rules, those of footnotes and quotations left out."""
+    """Counts the parts between a text's rules, apart from rules in footnotes and quotations."""
     return len(cut_top(record.body.html, "hr"))
 
 
@@ -74,7 +74,7 @@ def compose_proof(
     assert address is not None
     url = site.absolute(address.path)
     gettext = site.catalogues[lang].gettext
-    body = _localise(site, resolve_body(site, record))
+    body = _use_local_addresses(site, resolve_body(site, record))
     filling = fill(site, fields, lang)
     return PrintView(
         layout=layout,
@@ -103,8 +103,10 @@ def compose_proof(
     )
 
 
-def _pack(site: Site, item: Item[MaterialFields], record: Record[MaterialFields]) -> dict[str, str]:
-    """The texts of a press kit: what may be quoted, and who made the pictures."""
+def _pack_texts(
+    site: Site, item: Item[MaterialFields], record: Record[MaterialFields]
+) -> dict[str, str]:
+    """The text files of a press kit: what may be quoted, and who made the pictures."""
     fields, lang = record.fields, record.lang
     words = site.cluster.words(lang)
     html = re.sub(r"</(?:p|h\d|li|tr)>|<br\s*/?>", "\n", str(resolve_body(site, record)))
@@ -131,9 +133,10 @@ def _list_headings(record: Record, filling: Filling) -> Iterator[ContentsLine]:
     yield from (ContentsLine(f"figure-{chart.name}", chart.title) for chart in filling.charts)
 
 
-def _localise(site: Site, body: Markup) -> Markup:
-    """Pictures by their names in media, which the press reads from the disk; links as they
-    are followed from a file that lies anywhere."""
+def _use_local_addresses(site: Site, body: Markup) -> Markup:
+    """Replaces addresses for printing: pictures by their names in media, where the press finds
+    them, and links by absolute ones, which work from any file.
+    """
     local = str(body).replace(f'src="{site.url("media/")}', 'src="media/')
     local = local.replace(f'href="{site.url("")}', f'href="{site.absolute("")}')
     return Markup(local)  # noqa: S704 - sanitised when converted
@@ -144,12 +147,12 @@ def _localise_image(image: Image | None) -> Image | None:
 
 
 def _localise_portrait(site: Site, portrait: Portrait) -> Portrait:
-    body, logo = _localise(site, portrait.body), _localise_image(portrait.logo)
+    body, logo = _use_local_addresses(site, portrait.body), _localise_image(portrait.logo)
     return replace(portrait, body=body, logo=logo)
 
 
 def list_figures(site: Site, project: str | None, lang: str) -> tuple[LargeFigure, ...]:
-    """A project's facts in large type."""
+    """A project's facts as large figures: duration, budget, subsidy, rate."""
     item = site.items.get(project or "")
     told = item.tell(Undertaking) if item is not None else None
     if told is None:

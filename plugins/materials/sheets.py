@@ -1,4 +1,4 @@
-"""Sheets: the boxes of a PDF's pages (ISO 32000-1, 14.11.2), and marks for cutting and folding.
+"""Sets the boxes of a PDF's pages (ISO 32000-1, 14.11.2), and draws marks for cutting and folding.
 
 Pages are the PDF writer's own objects (pydyf), before they are written. Sheets with panels
 are laid out on pages as tall as it takes, which tells how much of a text does not fit; the
@@ -14,10 +14,10 @@ from plugins.core.printing import Trim
 
 from .inks import Inks
 
-BLEED = 3  # mm beyond the cut, for knives that are not quite straight
-_SLUG = 8  # mm beyond the bleed, where marks stand
+BLEED = 3  # mm beyond the cut, since no cut is quite straight
+_SLUG = 8  # mm beyond the bleed, for the marks
 _GAP = 1  # mm between the bleed and a mark
-_LENGTH = 5  # mm of a mark
+_LENGTH = 5  # mm, the length of a mark
 _POINT = 72 / 25.4
 
 Box = tuple[float, float, float, float]
@@ -29,7 +29,7 @@ def _pages(pdf: Any) -> Iterator[Any]:
 
 
 def _cut(page: Any, trim: Trim | None) -> Box:
-    """Where the knife goes: the engine's TrimBox, or as much of its top as the sheet has."""
+    """The page as it is cut: the engine's TrimBox, or as much of its top as the sheet has."""
     left, bottom, right, top = (float(value) for value in page["TrimBox"])
     bottom, top = min(bottom, top), max(bottom, top)
     if trim is not None:
@@ -48,7 +48,7 @@ def _set(page: Any, name: str, box: Box) -> None:
 
 
 def prepare_web(trim: Trim | None, pdf: Any) -> None:
-    """A PDF to look at shows what remains after cutting."""
+    """Prepares a PDF for screens: it shows what remains after cutting."""
     for page in _pages(pdf):
         cut = _cut(page, trim)
         for name in ("MediaBox", "TrimBox", "BleedBox"):
@@ -56,7 +56,9 @@ def prepare_web(trim: Trim | None, pdf: Any) -> None:
 
 
 def prepare_print(trim: Trim | None, inks: Inks, multiple: int, pdf: Any) -> None:
-    """A PDF to print has its three boxes, marks outside of the bleed, and ink colours."""
+    """Prepares a PDF for the printer's: three boxes per page, marks outside the bleed, colours as
+    inks.
+    """
     inks.convert(pdf)
     for number, page in enumerate(list(_pages(pdf))):
         cut = _cut(page, trim)
@@ -71,7 +73,7 @@ def prepare_print(trim: Trim | None, inks: Inks, multiple: int, pdf: Any) -> Non
 
 
 def _frame(pdf: Any, page: Any, bleed: Box, marks: Sequence[bytes]) -> None:
-    """Keeps what is drawn within the bleed, and adds the marks around it."""
+    """Clips what is drawn to the bleed, and adds the marks around it."""
     original = next(o for o in pdf.objects if getattr(o, "reference", b"") == page["Contents"])
     left, bottom, right, top = bleed
     clip = f"q {left:.3f} {bottom:.3f} {right - left:.3f} {top - bottom:.3f} re W n"
@@ -90,7 +92,7 @@ def _stream(pdf: Any, lines: Sequence[bytes]) -> bytes:
 
 
 def draw_marks(cut: Box, folds: Sequence[float]) -> list[bytes]:
-    """Hairlines in all inks at the corners, dashed ones at the folds."""
+    """Draws hairlines in all inks at the corners, and dashed ones at the folds."""
     left, bottom, right, top = cut
     near, far = (BLEED + _GAP) * _POINT, (BLEED + _GAP + _LENGTH) * _POINT
     lines = [b"q 0.25 w 1 1 1 1 K"]
@@ -110,7 +112,7 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> bytes:
 
 
 def _fill_up(pdf: Any, multiple: int) -> None:
-    """Empty pages at the end, up to what a stitched brochure must have."""
+    """Adds empty pages at the end, up to a number that a stitched brochure can have."""
     import pydyf
 
     pages = list(_pages(pdf))

@@ -1,5 +1,5 @@
-"""Structure: what a tagged PDF says of itself to those who cannot see it (ISO 32000-1, 14.7
-and 14.8), where the engine does not say it right.
+"""Mends the structure that a tagged PDF gives to assistive technology (ISO 32000-1, 14.7 and 14.8),
+where the engine writes it wrong.
 
 Objects are the PDF writer's own (pydyf), before they are written.
 """
@@ -18,8 +18,9 @@ def _elements(pdf: Any, kind: str) -> list[Any]:
 
 
 def place_figures(document: Any, pdf: Any) -> None:
-    """States the boxes of figures in points from below, as 14.8.5.4.3 has it: the engine
-    (WeasyPrint 70) leaves them in its own pixels from above."""
+    """Writes the boxes of figures in points from the bottom, as 14.8.5.4.3 requires. The engine
+    (WeasyPrint 70) writes its own pixels from the top.
+    """
     heights = dict(zip(pdf.page_references, (page.height for page in document.pages), strict=True))
     for figure in _elements(pdf, "Figure"):
         left, top, right, bottom = (float(value) for value in figure["A"]["BBox"])
@@ -29,9 +30,10 @@ def place_figures(document: Any, pdf: Any) -> None:
 
 
 def pair_descriptions(pdf: Any) -> None:
-    """Makes each pair of a description list one entry, the term its label (14.8.4.3.3): the
-    engine makes terms and descriptions entries of their own, below a division where HTML has
-    one, which a list must not hold (ISO 14289-1, 7.2)."""
+    """Makes each pair of a description list one list item, with the term as its label (14.8.4.3.3).
+    The engine makes terms and descriptions items of their own, below a division where HTML has one,
+    which a list must not contain (ISO 14289-1, 7.2).
+    """
     import pydyf
 
     elements = {getattr(o, "reference", None): o for o in pdf.objects if isinstance(o, dict)}
@@ -46,7 +48,7 @@ def pair_descriptions(pdf: Any) -> None:
 
 
 def _pair(division: Any, elements: dict[Any, Any]) -> Iterator[Any]:
-    """One entry of those that a division holds: the first is the term."""
+    """One item from the children of a division; the first one is the term."""
     if division.get("S") != "/Div":
         yield division.reference
         return
@@ -62,8 +64,9 @@ def _pair(division: Any, elements: dict[Any, Any]) -> Iterator[Any]:
 
 
 def order_panels(document: Any, pdf: Any) -> None:
-    """Puts the panels of a folded sheet in the order they are read, which is not the order
-    they are printed in, as the sections of the document's structure (ISO 32000-1, 14.7.2)."""
+    """Sorts the panels of a folded sheet in the order of reading, which differs from the order of
+    printing, as the sections of the document's structure (ISO 32000-1, 14.7.2).
+    """
     numbers = [number for page in document.pages for number in _numbers(page._page_box)]
     sections = _elements(pdf, "Sect")
     if not numbers or numbers == sorted(numbers) or len(sections) != len(numbers):

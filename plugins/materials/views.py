@@ -1,4 +1,4 @@
-"""What the templates of materials see."""
+"""The views of materials: what their templates show."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from plugins.drawing.figures import Chart
 
 @dataclass(frozen=True, slots=True)
 class MaterialDownload:
-    """A file of a material: ``text`` says what it is for, ``details`` its format, pages,
-    size and language."""
+    """A file of a material to download. ``text`` says what it is for, ``details`` its format,
+    pages, size and language.
+    """
 
     text: str
     url: str
@@ -21,7 +22,9 @@ class MaterialDownload:
 
 @dataclass(frozen=True, slots=True)
 class MaterialCard:
-    """A material as lists show it. ``languages`` are its texts, each named in itself."""
+    """A material in a list. ``languages`` are links to its translations, each named in its own
+    language.
+    """
 
     teaser: Teaser
     type: str
@@ -32,12 +35,13 @@ class MaterialCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialView(ItemView):
-    """material.html: ``facts`` are labels with their values. ``newer_edition`` is the
-    material that took this one's place; ``outdated`` tells of a translation of an older
-    edition, "" where it is of the current one. ``unbuilt``: the machine had no press.
-    ``portraits`` and ``charts`` are what the build fills it with from the site's records;
-    ``empty`` tells that there is nothing yet, ``shortened`` that the PDF has no room for all
-    of it."""
+    """The view of material.html.
+
+    ``facts`` are pairs of label and value. ``newer_edition`` is the material that supersedes this
+    one. ``outdated`` is a notice that the translation is of an older edition, else "". ``unbuilt``
+    is set if the machine had no press. ``portraits`` and ``charts`` come from the site's records;
+    ``empty`` is set if there are none yet, ``shortened`` if the PDF has no room for all of them.
+    """
 
     type: Link
     cover: Image | None
@@ -56,7 +60,7 @@ class MaterialView(ItemView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialListView(PageView):
-    """materials.html: the materials of a section or of a facet's value."""
+    """The view of materials.html: the materials of a section, or of one value of a facet."""
 
     cards: tuple[MaterialCard, ...]
     menus: tuple[FacetMenu, ...]
