@@ -1,4 +1,4 @@
-"""Addresses: where every page of the site stands, in every language."""
+"""Gives every page of the site its address in every language."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .site import Contents
 HOME: PageKey = ("item", "pages/home")
 NOT_FOUND: PageKey = ("404",)
 RESERVED = ("media/", "theme/")
-"""Folders of the output that hold files, not pages."""
+"""Top-level folders of the output that hold files, not pages."""
 
 
 def place_pages(contents: Contents) -> Iterable[Address]:
-    """The addresses of all pages of the site."""
+    """Returns the addresses of all pages of the site."""
     yield from _place_fixed(contents)
     for item in contents.items.values():
         yield from _place_item(contents, item)
@@ -37,7 +37,7 @@ def _place_fixed(contents: Contents) -> Iterable[Address]:
 
 
 def item_path(contents: Contents, item: Item, record: Record) -> str:
-    """Where an item's page stands in a language, below the site's root."""
+    """The path of an item's page in a language, below the site's root."""
     slug = record.fields.slug or slugify(record.fields.title, record.lang)
     return f"{contents.section_path(item.section, record.lang)}{slug}/"
 

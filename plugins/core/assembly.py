@@ -1,4 +1,4 @@
-"""Assembly: from what was read to a site whose every page has its address.
+"""Joins what was read into a checked site in which every page has its address.
 
 `assemble` is the middle of the build, read from top to bottom.
 """
@@ -37,9 +37,10 @@ def assemble(
     memory: Memory | None = None,
     rehearse: bool = False,
 ) -> Site:
-    """Joins, checks and addresses everything. Raises `ContentError` with every
-    problem of every file if one of them is an error. With ``rehearse`` a preview also warns of
-    everything that publishing would refuse."""
+    """Joins, checks and addresses everything that was read. Raises `ContentError` with the problems
+    of every file if one of them is an error. With ``rehearse``, a preview also warns of everything
+    that publishing would refuse.
+    """
     sources = list(sources)
     cluster, mode = given.cluster, given.mode
     joined = join_records(sources, cluster, given.kinds, parse, report, memory)
@@ -55,21 +56,24 @@ def assemble(
     if rehearse and not mode.publish:
         _rehearse(checker, unready)
     report.raise_errors()
-    contents = Contents(**_parts(given), items=items, everything=everything, withheld=withheld)
+    contents = Contents(
+        **_field_values(given), items=items, everything=everything, withheld=withheld
+    )
     addresses = [*place_pages(contents), *place_lists(contents)]
     graph = build_graph(addresses, report)
     report.raise_errors()
-    return Site(**_parts(contents), graph=graph, stylesheet=stylesheet)
+    return Site(**_field_values(contents), graph=graph, stylesheet=stylesheet)
 
 
-def _parts(known: Given) -> dict[str, Any]:
-    """The fields of what is known, for what is known and more."""
+def _field_values(known: Given) -> dict[str, Any]:
+    """The fields of a dataclass, to construct one that extends it."""
     return {field.name: getattr(known, field.name) for field in fields(known)}
 
 
 def _rehearse(checker: Checker, unready: Mapping[str, Status | str]) -> None:
-    """Warns of what publishing would refuse, as if everything that is not due yet were: it goes
-    out by itself one day."""
+    """Warns of what publishing would refuse. Scheduled items count as due, since they will be
+    published without another check.
+    """
     known = {(p.path, p.line or p.message) for p in checker.report}
     shown = {
         path: replace(item, records={t: r for t, r in item.records.items() if not r.draft})
@@ -88,7 +92,7 @@ def _rehearse(checker: Checker, unready: Mapping[str, Status | str]) -> None:
 
 
 def plan_pages(site: Site, lang: str) -> Iterable[PlannedPage]:
-    """Every page of a language, in no order that matters."""
+    """Yields every page of a language, in no particular order."""
     for item in site.items.values():
         record = item.records.get(lang)
         if record is not None:
@@ -99,7 +103,7 @@ def plan_pages(site: Site, lang: str) -> Iterable[PlannedPage]:
 
 
 def view_not_found(site: Site, lang: str) -> NotFoundView:
-    """The page a server shows for an address that is none, in a language."""
+    """The page, in a language, that a server shows for an address that does not exist."""
     gettext = site.catalogues[lang].gettext
     common = compose_page(
         site,

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287)."""
+"""Writes Atom feeds (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ Feed: TypeAlias = Atom1Feed
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry; addresses are absolute, ``content`` is HTML, ``id`` stays the same when a title
-    or an address changes."""
+    """An entry of a feed. Addresses are absolute and ``content`` is HTML. ``id`` must not change
+    with the title or the address.
+    """
 
     title: str
     link: str
@@ -34,7 +35,7 @@ class FeedEntry:
 
 
 def plan_feed(path: str, draft: Callable[[], Feed]) -> PlannedFile:
-    """The file of a feed. Plugins of Pelican's may see the feed before its bytes are made."""
+    """Plans the file of a feed. Pelican's plugins may see the feed before its bytes are made."""
     return PlannedFile(path, partial(_make, draft), draft)
 
 
@@ -43,7 +44,7 @@ def _make(draft: Callable[[], Feed]) -> bytes:
 
 
 def draft_feed(site: Site, address: Address, entries: Iterable[FeedEntry]) -> Feed:
-    """The feed at an address, of the page above it."""
+    """Prepares the feed at an address, for the page above it."""
     lang = address.lang
     words = site.cluster.words(lang)
     self_url = site.absolute(address.path)
@@ -74,7 +75,7 @@ def draft_feed(site: Site, address: Address, entries: Iterable[FeedEntry]) -> Fe
 
 
 def print_feed(feed: Feed) -> bytes:
-    """A feed's bytes."""
+    """Returns the bytes of a feed."""
     text = StringIO()
     feed.write(text, "utf-8")
     return text.getvalue().encode()

@@ -1,4 +1,4 @@
-"""Changes: when the clock alone makes the site another one."""
+"""Lists the instants at which the site changes without an edit, such as an expiry."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .site import Contents, Site, once
 
 @once
 def list_changes(contents: Contents) -> tuple[Change, ...]:
-    """Every instant, past and coming, at which the site changes by itself, in order."""
+    """Returns every instant, past and future, at which the site changes by itself, in order."""
     return tuple(sorted(_collect(contents), key=_order))
 
 
@@ -33,8 +33,9 @@ def _order(change: Change) -> tuple[float, str, str]:
 
 
 def span(contents: Contents) -> tuple[float, float]:
-    """The latest change before the build's moment and the next one, in seconds since 1970:
-    between them the clock changes nothing."""
+    """Returns the last change up to the build's moment and the next change, in seconds since 1970.
+    A build between the two gives the same site.
+    """
     now = contents.now.timestamp()
     times = [change.at.timestamp() for change in list_changes(contents)]
     past = (at for at in times if at <= now)
@@ -43,13 +44,14 @@ def span(contents: Contents) -> tuple[float, float]:
 
 
 def make_next_change(site: Site) -> bytes:
-    """next-change.json, for the schedule of publishing: ``time`` is the next instant at which
-    the site has to be built anew (RFC 3339, UTC), null if there is none; ``why`` says what
-    then happens to which item."""
+    """Makes next-change.json, for scheduled publishing. ``time`` is the instant at which the site
+    must be built again (RFC 3339, UTC; null if there is none); ``why`` says what happens then to
+    which item.
+    """
     _, at = span(site)
     coming = [change for change in list_changes(site) if change.at.timestamp() == at]
     time = coming[0].at.astimezone(UTC).isoformat().replace("+00:00", "Z") if coming else None
-    # The file is published: what is not on the site yet is not named on it.
+    # This file is public, so items that are not on the site yet are not named.
     why = [
         {"item": change.item if change.item in site.items else "", "what": change.why}
         for change in coming

@@ -1,4 +1,4 @@
-"""Checks over the joined records: what no single file can know of itself."""
+"""Checks the joined items for mistakes that no single file can show."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ _REASONS = {
 
 
 class Checker:
-    """Checks every item of a build. ``everything`` also holds items it withholds;
-    ``unready`` are those that only a preview shows; ``written`` names the files that
-    are there, readable or not, by language and item."""
+    """Checks every item of a build. ``everything`` also contains items that this build does not
+    show. ``unready`` are those that only a preview shows. ``written`` names the existing files,
+    readable or not, by language and item.
+    """
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class Checker:
         home = self.everything.get(HOME[1])
         for lang in self.cluster.tags:
             if (lang, HOME[1]) in self.written and (home is None or lang not in home.records):
-                continue  # it is there, and has its own problem
+                continue  # the file exists and has its own problem
             record = home.records.get(lang) if home and HOME[1] in self.items else None
             if record is None or (self.mode.publish and record.draft):
                 content = self.cluster.path.rpartition("/")[0]
@@ -96,7 +97,9 @@ class Checker:
             self.check_target(path, self.cluster.path, line, '"project"')
 
     def check_broken(self, item: Item) -> None:
-        """What is right of a text's facts, so that one run tells all of its mistakes."""
+        """Checks the correct fields of a text with mistakes, so that one run reports
+        all mistakes.
+        """
         self.check_topics(item)
         for record in item.records.values():
             self.check_marked(item, record)
@@ -128,24 +131,26 @@ class Checker:
         check_past(self, item)
 
     def error(self, record: Record, location: Location, message: str, mend: str) -> None:
-        """Reports what is wrong with a field of a text, at its line."""
+        """Reports an error in a field of a text, at its line."""
         self.report.error(record.path, record.head.line(location), message, mend)
 
     def warn(self, record: Record, location: Location, message: str, mend: str) -> None:
-        """Warns of a field of a text; publishing refuses what is warned of."""
+        """Warns of a field of a text. Publishing refuses warnings."""
         self.report.warning(record.path, record.head.line(location), message, mend)
 
     def want(self, record: Record, location: Location, message: str, mend: str) -> None:
-        """Warns of what a text still lacks; a draft may lack it."""
+        """Warns of what a text still lacks, unless it is a draft."""
         if not record.draft:
             self.warn(record, location, message, mend)
 
     def check_marked(self, item: Item, record: Record) -> None:
-        """What a text's fields name: the facts' once, where they are stated."""
+        """Checks what a text's fields refer to. Facts are checked once, in the file that states
+        them.
+        """
         words = word_fields(type(record.fields))
         for location, text, marker in find_marked(record.fields):
             if isinstance(marker, Web):
-                continue  # whether it is one of this site is known later
+                continue  # links to this site are checked later
             if location[0] in words or record is item.home:
                 self.check_mark(item, record, location, text, marker)
 
@@ -169,7 +174,7 @@ class Checker:
             self.report.error(path, line, message, mend)
 
     def check_kind(self, target: str, marker: Names, path: str, line: int, name: str) -> None:
-        """Whether a named item is of a kind that can stand there."""
+        """Checks that a named item is of a kind that is allowed there."""
         kind = self.items[target].kind
         if not any(map(kind.tells, marker.traits)):
             able = [k.name for k in self.kinds.values() if any(map(k.tells, marker.traits))]
@@ -179,7 +184,9 @@ class Checker:
             self.report.error(path, line, message, suggest(target, fitting))
 
     def suggest_term(self, word: str, vocabulary: str) -> str:
-        """The mend for a term that is none: authors write its name in their language."""
+        """Suggests how to mend an unknown term. Authors tend to write a term's name in their
+        language.
+        """
         for lang in self.cluster.tags:
             for key, name in self.cluster.words(lang).vocabularies.get(vocabulary, {}).items():
                 if name.casefold() == word.casefold():
@@ -190,7 +197,7 @@ class Checker:
         )
 
     def check_recorded(self, item: Item) -> None:
-        """Calendars take a change over only where it is counted."""
+        """Reports changes of an event that are not recorded: calendars would ignore them."""
         if item.facts.recorded is None:
             return
         before, heir_of = self.revisions.get(item.path), self.heirs.get(item.path)
@@ -213,7 +220,7 @@ class Checker:
             self.report.note(path, None, message, mend)
 
     def check_uids(self) -> None:
-        """No two events are one to calendars."""
+        """Reports events with the same UID: calendars would take them for one."""
         stated: dict[str, Record] = {}
         for item in self.everything.values():
             uid = item.facts.kept_uid
@@ -232,7 +239,9 @@ class Checker:
             self.error(item.home, ("uid",), message, mend)
 
     def suggest_topic(self, word: str, field: str) -> str:
-        """The mend for a topic that is none: authors write its name in their language."""
+        """Suggests how to mend an unknown topic. Authors tend to write a topic's name in their
+        language.
+        """
         for lang in self.cluster.tags:
             for key, name in getattr(self.cluster.words(lang), field).items():
                 if name.casefold() == word.casefold():
@@ -273,7 +282,7 @@ class Checker:
         self.check_leftovers(item, record)
 
     def check_leftovers(self, item: Item, record: Record) -> None:
-        """Whether a text still holds example text of a new file; a draft may."""
+        """Reports example text of a new file that is still in a text. A draft may contain it."""
         if record.draft or item.home.draft:
             return
         for left in record.leftovers:
@@ -307,7 +316,7 @@ class Checker:
             )
 
     def check_target(self, target: str, path: str, line: int, what: str, source: str = "") -> bool:
-        """Whether an item that is named exists and will be on the site."""
+        """Checks that a named item exists and will be on the site."""
         if target in self.items and self.items[target].records:
             if target in self.unready and source not in self.unready:
                 reason = _REASONS[self.unready[target]]
@@ -318,7 +327,7 @@ class Checker:
             reason = _REASONS[self.withheld[target]]
             message = f"{what} leads to {target}, which {reason} and will not be on the site."
             self.report.error(path, line, message, "Remove the link, or publish the item.")
-        elif target not in self.named:  # a file that cannot be read has its own problem
+        elif target not in self.named:  # an unreadable file has its own problem
             mend = suggest(target, self.everything) or "Name an item by folder and file."
             self.report.error(
                 path, line, f'{what} leads to "{target}", which does not exist.', mend
@@ -327,7 +336,7 @@ class Checker:
 
 
 def count_untranslated(items: Mapping[str, Item], cluster: Cluster) -> dict[str, list[str]]:
-    """The items each language lacks, by language in the site's order."""
+    """Counts the items that each language lacks, by language in the site's order."""
     return {
         lang: [i.path for i in items.values() if lang not in i.records] for lang in cluster.tags
     }

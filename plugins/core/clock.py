@@ -1,7 +1,7 @@
-"""The one clock of a build.
+"""Reads the time, once per build.
 
 "Now" is ``SOURCE_DATE_EPOCH`` (reproducible-builds.org, seconds since 1970 UTC)
-where it is set, else the moment the build began. Nothing else asks for the time.
+if it is set, else the moment at which the build began. No other code asks for the time.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An instant at which the site changes by itself: ``item`` is the path of what changes,
-    "" for a page of the site's own; ``why`` is what then happens, "expires"."""
+    """An instant at which the site changes by itself. ``item`` is the path of the item that
+    changes, "" for a page without an item; ``why`` is what happens then: "expires".
+    """
 
     at: datetime
     item: str
@@ -26,7 +27,9 @@ class Change:
 
 
 def read_clock(environ: Mapping[str, str]) -> datetime:
-    """The build's moment in UTC, to the second; `ContentError` if the variable is not a number."""
+    """Returns the build's moment in UTC, to the second. Raises `ContentError` if the variable is
+    not a number.
+    """
     raw = environ.get(VARIABLE)
     if raw is None:
         return datetime.now(UTC).replace(microsecond=0)
@@ -39,7 +42,9 @@ def read_clock(environ: Mapping[str, str]) -> datetime:
 
 
 def moment(value: date | datetime, zone: tzinfo) -> datetime:
-    """The instant a date or a naive date-time begins in a zone (a date: its midnight)."""
+    """Returns the instant at which a date or a naive date-time begins in a zone. A date begins at
+    midnight.
+    """
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=zone)
     return datetime.combine(value, time(), zone)

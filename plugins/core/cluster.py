@@ -1,4 +1,4 @@
-"""The cluster's identity: content/cluster.yaml, one entry of words per language."""
+"""Reads the cluster's identity: content/cluster.yaml, with one set of words per language."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 
 
 class SectionFacts(Fields):
-    """A folder below every language: which kind of item it holds, and its place
-    in the menus. ``root`` sections have no list and no part in addresses."""
+    """A folder below every language: which kind of item it holds, and its position in the menus.
+    ``root`` sections have no list and do not appear in addresses.
+    """
 
     kind: Key
     root: bool = False
@@ -42,7 +43,7 @@ class SectionWords(Fields):
 
 
 class LanguageEntry(Fields):
-    """Everything the cluster is called in one language."""
+    """The cluster's names and texts in one language."""
 
     name: Title
     tagline: Title
@@ -55,16 +56,19 @@ class LanguageEntry(Fields):
 
 
 class Borders(Fields):
-    """Whose disputed land is on maps. The defaults are the view of the United Nations' General
-    Assembly on Crimea (resolution 68/262), and Kosovo as statistics show it, by itself."""
+    """Which country disputed land is drawn in on maps. By default, Crimea follows the United
+    Nations' General Assembly (resolution 68/262), and Kosovo is a country of its own, as in
+    statistics.
+    """
 
     crimea: Literal["UA", "RU"] = "UA"
     kosovo: Literal["XK", "RS"] = "XK"
 
 
 class ClusterFields(Fields):
-    """cluster.yaml as a model. ``site`` is the public address of the home page;
-    ``seat`` an ISO 3166-1 country; ``languages`` are in the switcher's order."""
+    """The model of cluster.yaml. ``site`` is the public address of the home page, ``seat`` an ISO
+    3166-1 country; ``languages`` are in the switcher's order.
+    """
 
     short_name: Text
     site: SiteAddress
@@ -90,7 +94,7 @@ class ClusterFields(Fields):
 
 @dataclass(frozen=True)
 class Cluster:
-    """The validated identity with what follows from it."""
+    """The validated identity, with values derived from it."""
 
     facts: ClusterFields
     path: str
@@ -102,7 +106,7 @@ class Cluster:
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
-        """The languages' BCP 47 tags in the switcher's order."""
+        """The BCP 47 tags of the languages, in the switcher's order."""
         return tuple(self.facts.languages)
 
     @property
@@ -111,7 +115,7 @@ class Cluster:
 
     @property
     def borders(self) -> MapBorders:
-        """Whose disputed land is, for maps."""
+        """Which country disputed land is drawn in, for maps."""
         return self.facts.borders.crimea, self.facts.borders.kosovo
 
     @cached_property
@@ -122,16 +126,17 @@ class Cluster:
         return self.facts.languages[lang]
 
     def prefix(self, lang: str) -> str:
-        """Where a language's addresses begin: "" for the source language, "en/"."""
+        """The beginning of a language's addresses: "" for the source language, else "en/"."""
         return "" if lang == self.source else f"{lang}/"
 
     def fallbacks(self, reader: str) -> list[str]:
-        """Languages to offer a reader of one of the site's languages, best first."""
+        """The languages to offer to a reader of one of the site's languages, best first."""
         return self._chains[reader]
 
     def nearest(self, reader: str) -> str:
-        """The site's language for a person who reads a language that need not be one of the
-        site's: that language, another form of it, else the source language."""
+        """The site's best language for a reader of any language: that language, a variant of it,
+        else the source language.
+        """
         return order_fallbacks(reader, (self.source,), self.tags)[0]
 
     @cached_property
@@ -145,7 +150,9 @@ class Cluster:
 
 
 def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> Cluster | None:
-    """Parses and checks cluster.yaml; None where it cannot be used."""
+    """Parses and checks cluster.yaml. Reports its mistakes, and returns None if it
+    cannot be used.
+    """
     head = parse_yaml(text, path, report)
     if head is None:
         return None
@@ -181,8 +188,9 @@ def _check_tags(facts: ClusterFields, head: YamlText, path: str, report: Report)
 
 
 def suggest_language(tag: str, known: Iterable[str] | None = None) -> str:
-    """The mend for a tag that is none: countries are the commonest mix-up, never what it looks
-    like. A short list of ``known`` ones is told whole."""
+    """Suggests how to mend an unknown language tag. The commonest mistake is a country's code, so
+    tags are not compared by spelling. A short list of ``known`` tags is shown in full.
+    """
     choices = sorted(known_tags() if known is None else known)
     found = find_language(tag)
     if found is not None and found[1] in choices:
@@ -201,7 +209,7 @@ def _check_kinds(
 
 
 def _check_words(facts: ClusterFields, head: YamlText, path: str, report: Report) -> None:
-    """Every language names every listed section, category, tag and term, and no other."""
+    """Checks that every language names exactly the listed sections, categories, tags and terms."""
     listed = {name for name, section in facts.sections.items() if not section.root}
     wanted: dict[tuple[str, ...], set[str]] = {
         ("sections",): listed,
@@ -216,7 +224,7 @@ def _check_words(facts: ClusterFields, head: YamlText, path: str, report: Report
             named: dict[str, Any] = getattr(entry, field[0])
             if len(field) == 2:
                 if field[1] not in named:
-                    continue  # the whole vocabulary is missing, and has its problem
+                    continue  # the whole vocabulary is missing, which is reported already
                 named = named[field[1]]
             what, where = _SINGULAR[field[0]][len(field) - 1], " › ".join(field)
             for key in sorted(keys - set(named)):

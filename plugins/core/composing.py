@@ -1,4 +1,4 @@
-"""Composing: what all pages have in common, read from the language graph."""
+"""Composes the parts that all pages share, from the language graph."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ from .views import Alternate, Claim, Heading, Image, Link, MenuEntry, SiteView, 
 
 
 class PageParts(TypedDict):
-    """The fields of `PageView` that are read from the language graph, for ``**`` in the
-    constructor of a view: the type check knows each of them."""
+    """The fields of `PageView` that come from the language graph. Pass them with ``**`` to the
+    constructor of a view; the type checker knows each of them.
+    """
 
     template: str
     lang: str
@@ -48,7 +49,7 @@ class PageParts(TypedDict):
 
 
 class ItemParts(PageParts):
-    """The fields of `ItemView` that every kind's pages have."""
+    """The fields of `ItemView` that the pages of every kind have."""
 
     body: Markup
     toc: tuple[Heading, ...]
@@ -62,7 +63,7 @@ class ItemParts(PageParts):
 
 
 def compose_site(site: Site, lang: str) -> SiteView:
-    """What all pages of a language share."""
+    """Composes what all pages of a language share."""
     cluster, words = site.cluster, site.cluster.words(lang)
     project = site.items.get(cluster.facts.project or "")
     told = project.tell(Undertaking) if project is not None else None
@@ -96,13 +97,13 @@ def compose_page(
     feeds: tuple[Link, ...] | None = None,
     head: str = "",
 ) -> PageParts:
-    """The fields of `PageView` for a page that the graph knows. Texts come typeset.
+    """Composes the fields of `PageView` for a page in the graph. Texts are already typeset.
 
-    ``head`` is what the title element says where the title alone would not tell the
-    page from another one.
+    ``head`` replaces the title in the title element, where the title alone would not identify the
+    page.
     """
     address = site.graph.find(key, lang)
-    assert address is not None, key  # the caller walks the graph itself
+    assert address is not None, key  # pages come from the graph itself, so their address exists
     name = site.cluster.words(lang).name
     return {
         "template": template,
@@ -123,7 +124,7 @@ def compose_page(
 
 
 def compose_item(site: Site, item: Item, record: Record, template: str) -> ItemParts:
-    """The fields of `ItemView`: what the page of an item of any kind shows."""
+    """Composes the fields of `ItemView`, which the page of an item of any kind shows."""
     lang = record.lang
     title = record.fields.title
     summary = record.fields.summary
@@ -143,7 +144,7 @@ def compose_item(site: Site, item: Item, record: Record, template: str) -> ItemP
 
 
 def list_credits(site: Site, record: Record) -> tuple[str, ...]:
-    """Who is to be named for the pictures of a text."""
+    """Lists the people to credit for the pictures of a text."""
     shown = (record.fields.image or "", *(reference.target for reference in record.body.media))
     found = (site.media.find(name) for name in shown)
     return tuple(dict.fromkeys(file.credit for file, _ in filter(None, found) if file.credit))
@@ -174,7 +175,7 @@ def _breadcrumbs(site: Site, key: PageKey, lang: str) -> tuple[Link, ...]:
 
 
 def _menu(site: Site, key: PageKey, lang: str) -> tuple[MenuEntry, ...]:
-    """Pages and sections of the main menu, each with the pages beneath it."""
+    """The pages and sections of the main menu, each with the pages below it."""
     marked = {address.key for address in site.graph.trail(key, lang)} & _menu_keys(site)
     current = key if key in marked else None
     return _make_menu(site, current, frozenset(marked), lang)
@@ -182,7 +183,7 @@ def _menu(site: Site, key: PageKey, lang: str) -> tuple[MenuEntry, ...]:
 
 @once
 def _menu_keys(site: Site) -> frozenset[PageKey]:
-    """Everything that stands in the main menu."""
+    """The keys of everything in the main menu."""
     keys = set(site.menus.get("main", ()))
     for key in tuple(keys):
         if key[0] == "item":

@@ -1,4 +1,4 @@
-"""Contacts: how somebody can be reached, once they have agreed that it may be said.
+"""Reads contacts of people, and drops every contact without a consent to publish it.
 
 Names of people, their addresses and numbers are personal data (Regulation (EU) 2016/679,
 Article 6): a contact without a stated consent is dropped as soon as it is read, so that
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 UNKNOWN_DAY: Final = "YYYY-MM-DD"
-"""What examples show for the day of a consent. It is not a date: copying it proves no consent."""
+"""The day of consent in examples. It is not a date, so a copied example does not
+count as consent.
+"""
 
 
 def _refuse_example(value: object) -> object:
@@ -39,7 +41,9 @@ _AGREE = "Write the day on which they agreed; if nobody has agreed, delete the c
 
 
 class Contact(Fields):
-    """``consent`` is the day on which whoever is named agreed to be published."""
+    """How to reach a person or an office. ``consent`` is the day on which they agreed to be
+    published.
+    """
 
     name: Text | None = Field(None, description="Whom to ask for.", examples=["Sample Desk"])
     email: Email | None = Field(
@@ -63,15 +67,15 @@ def _withhold(value: T) -> T | None:
 
 
 ContactWithConsent = Annotated[Contact | None, AfterValidator(_withhold)]
-"""A contact that may be shown; None for one to which nobody has agreed."""
+"""A contact that may be published; None if nobody has consented."""
 PersonOrContact = Annotated[
     Annotated[ItemPath, Names(Person)] | Contact | None, AfterValidator(_withhold)
 ]
-"""A person of this site, or a contact that may be shown."""
+"""A person of this site, or a contact that may be published."""
 
 
 def check_contacts(checker: Checker, item: Item) -> None:
-    """Reports what cannot be of every contact that an item states, whatever its kind."""
+    """Reports contradictions in every contact that an item states, whatever its kind."""
     home = item.home
     for name in type(home.fields).model_fields:
         contact = getattr(home.fields, name)
@@ -93,5 +97,5 @@ def check_contacts(checker: Checker, item: Item) -> None:
 
 
 def describe_contact(contact: Contact | None) -> dict[str, Any]:
-    """A contact's part of a schema.org thing."""
+    """Returns a contact's properties for a schema.org thing."""
     return {"email": contact.email, "telephone": contact.phone} if contact is not None else {}

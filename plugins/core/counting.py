@@ -1,4 +1,4 @@
-"""What the kinds count of their items, and how it is drawn."""
+"""Collects what the kinds count of their items, and draws it as charts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .site import Site
 
 
 def count_all(site: Site, lang: str) -> Iterator[Figure]:
-    """Whatever the site's kinds can count."""
+    """Collects everything that the site's kinds can count."""
     yield from site.offered(Figure, lang)
 
 

@@ -1,6 +1,6 @@
-"""Credits: who took the cluster's photographs, and on what terms they may be shown.
+"""Reads the credits of photographs: who took them, and under which licence.
 
-They stand in content/credits.yaml, by file, since a picture is the same in every language.
+The credits are in content/credits.yaml, by file, since a picture is the same in every language.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CREDITS_FILE = "credits.yaml"
 PHOTOGRAPHS = frozenset({"JPEG", "WebP", "AVIF"})
-"""Formats of photographs; PNG and SVG are taken for the cluster's own drawings."""
+"""Formats of photographs. PNG and SVG count as the cluster's own drawings."""
 LICENCES = {
     "CC-BY-4.0": "CC BY 4.0",
     "CC-BY-SA-4.0": "CC BY-SA 4.0",
@@ -29,8 +29,9 @@ LICENCES = {
     "own": "",
     "permission": "",
 }
-"""Names of licences by their SPDX identifiers; the last three are none: all rights reserved, the
-cluster's own, and by permission."""
+"""Names of licences by SPDX identifier. The last three are not licences: all rights reserved, the
+cluster's own, and by permission.
+"""
 
 
 class Credit(Fields):
@@ -43,7 +44,7 @@ class Credit(Fields):
 
 
 def parse_credits(text: str, path: str, report: Report) -> dict[str, Credit]:
-    """Reads the credits: by file, who took it, and its licence."""
+    """Reads the credits: author and licence by file."""
     head = parse_yaml(text, path, report)
     found: dict[str, Credit] = {}
     for name, entry in (head.values if head else {}).items():
@@ -63,7 +64,7 @@ def parse_credits(text: str, path: str, report: Report) -> dict[str, Credit]:
 def check_credits(
     credits_: Mapping[str, Credit], media: Library, path: str, report: Report
 ) -> None:
-    """Warns of credits for no file."""
+    """Warns of credits for files that do not exist."""
     for name in credits_:
         if name in media:
             continue

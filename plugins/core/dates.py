@@ -1,4 +1,4 @@
-"""Dates that cannot be meant: years far from those that a site tells of."""
+"""Reports implausible dates: years far from those that a site writes about."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from plugins.language.readings import hint_date
 from plugins.text.yamltext import Location
 
 YEARS: Final = (1990, 2100)
-"""Of what a site plans, tells and publishes: the web begins, and nobody plans further."""
+"""Plausible years of plans, news and publications, from the beginning of the web on."""
 OLDER_YEARS: Final = (1800, 2100)
-"""Of records, which may be older than the web: who was founded or signed when."""
+"""Plausible years of records, which may be older than the web: a foundation, a signature."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 OddDate: TypeAlias = tuple[Location, str, str]
-"""A date that cannot be meant: where it stands, what is wrong, and the mend."""
+"""An implausible date: its location, what is wrong, and how to mend it."""
 
 
 def find_odd_dates(
     value: Any, raw: Any, years: tuple[int, int], at: Location = ()
 ) -> Iterator[OddDate]:
-    """The dates of a model that cannot be meant. ``raw`` is what the author wrote; ``years`` are
-    the first and the last that can be meant."""
+    """Finds the implausible dates of a model. ``raw`` is what the author wrote; ``years`` are the
+    first and last plausible years.
+    """
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             inner = raw.get(name) if isinstance(raw, Mapping) else None

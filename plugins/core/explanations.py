@@ -1,4 +1,4 @@
-"""Explanations: what a model finds wrong with a text's front matter, in an author's words."""
+"""Explains pydantic's findings about a front matter to authors."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from plugins.reporting.problems import find_nearest, suggest
 from plugins.text.webaddresses import find_mails, find_phone
 from plugins.text.yamltext import Location
 
-_MOST_SHOWN = 80  # characters of a value in a message
+_MOST_SHOWN = 80  # characters of a value that a message shows
 
 
-def find_meant(location: Location, model: type[BaseModel]) -> Location | None:
-    """Where a misspelt key would stand if it were spelt as the nearest known one."""
+def find_intended_key(location: Location, model: type[BaseModel]) -> Location | None:
+    """Returns the location of the known key nearest to a misspelt one; None if none is near."""
     near = find_nearest(str(location[-1]), _keys_at(model, location[:-1]))
     return (*location[:-1], near) if near else None
 
 
-def find_real(location: tuple[int | str, ...], values: Any) -> Location:
-    """Drops the union branches that pydantic adds to a location."""
+def strip_branches(location: tuple[int | str, ...], values: Any) -> Location:
+    """Removes the names of union branches that pydantic adds to a location."""
     real: list[int | str] = []
     here = values
     for step in location:
@@ -36,7 +36,7 @@ def find_real(location: tuple[int | str, ...], values: Any) -> Location:
             real.append(step)
             break
         else:
-            continue  # a branch of a union
+            continue  # the name of a union branch
         real.append(step)
     return tuple(real)
 
@@ -46,7 +46,7 @@ def _is_key(step: str) -> bool:
 
 
 def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, str]:
-    """A pydantic finding in an author's words: what is wrong, and the mend."""
+    """Explains a pydantic finding to authors: what is wrong, and how to mend it."""
     name = spell_location(location)
     given, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
     shown = "nothing" if given is None else "a list"
@@ -96,7 +96,7 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
     if kind in {"greater_than", "greater_than_equal"}:
         return f'"{name}" is too small: {shown}.', "Correct the number."
     if kind == "value_error":
-        # Our own checks say what is wrong and then, in one more sentence, the mend.
+        # Our own checks give the mistake in one sentence and the mend in the next.
         reason, dot, mend = str(context.get("error", detail["msg"])).rpartition(". ")
         message = f"{reason}." if dot else mend
         if location and message[:1].islower():
@@ -106,15 +106,16 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
 
 
 def hint_group(text: str, model: type[BaseModel], location: Location) -> str:
-    """How a text is written as the group of keys of a model's field where it names somebody: by
-    an e-mail address, a telephone number, or a name. "" where it does none of it."""
+    """Suggests how to write a text as a group of keys, where the model expects a group and the text
+    is an e-mail address, a telephone number or a name. Returns "" for any other text.
+    """
     value = text.strip()
     if not value or len(value) > _MOST_SHOWN:
         return ""
     keys = _keys_at(model, location)
     mails = find_mails(value) if "email" in keys else []
     if mails:
-        # "Jan Novák <jan@example.org>", as mail programs write it
+        # as mail programs write it: "Jan Novák <jan@example.org>"
         before = value.partition("<")[0].strip(" '\"") if "<" in value else ""
         pairs = ([("name", before)] if before and "name" in keys else []) + [("email", mails[0])]
     elif "phone" in keys and (number := find_phone(value)) is not None:
@@ -145,7 +146,7 @@ _PATTERN_MENDS = {
 
 
 def spell_location(location: Location) -> str:
-    """A location as an author says it: activities 2 › title."""
+    """Writes a location for authors: activities 2 › title."""
     words: list[str] = []
     for step in location:
         if isinstance(step, int):
@@ -156,7 +157,7 @@ def spell_location(location: Location) -> str:
 
 
 def _keys_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
-    """The keys a model knows at a location within it."""
+    """The keys that a model allows at a location."""
     here: Any = model
     for step in location:
         if isinstance(here, type) and issubclass(here, BaseModel):
@@ -165,18 +166,18 @@ def _keys_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
             here = here.model_fields[step].annotation
         else:
             here = next((a for a in get_args(here) if a is not str and a is not Ellipsis), None)
-        here = _strip(here)
-    here = _strip(here)
+        here = _unwrap(here)
+    here = _unwrap(here)
     return (
         tuple(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else ()
     )
 
 
-def _strip(annotation: Any) -> Any:
-    """An annotation without Annotated and Optional; of a union, the branch that holds keys."""
+def _unwrap(annotation: Any) -> Any:
+    """An annotation without Annotated and Optional; of a union, the branch that has keys."""
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) is Union or type(annotation).__name__ == "UnionType":
-        branches = [_strip(a) for a in get_args(annotation) if a is not type(None)]
+        branches = [_unwrap(a) for a in get_args(annotation) if a is not type(None)]
         return next((branch for branch in branches if branch is not str), str)
     return annotation

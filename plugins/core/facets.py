@@ -1,4 +1,4 @@
-"""Facets: how the items of a section are divided into lists.
+"""Defines facets: the ways in which the items of a section are divided into lists.
 
 A kind declares each of its facets in one line, as part of its `Lists`. `listing.py` gives every
 list its address, its pages and its menu of links, `feeds.py` its feed.
@@ -29,12 +29,12 @@ F = TypeVar("F", bound=ItemFields)
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What the values of a facet are called.
+    """The names of a facet's values.
 
-    ``name`` gives a value's name in a language. ``order`` sorts the values; without it they stand
-    in the order of the reader's alphabet. ``where`` is the place in cluster.yaml that chooses
-    the name, for messages; without it the first item of a list is named. ``capital`` says that
-    the names are words of running text, which begin with a capital letter in a heading.
+    ``name`` returns a value's name in a language. ``order`` sorts the values; without it they are
+    in the reader's alphabetical order. ``where`` is the place in cluster.yaml that chooses the
+    name, for messages; without it, messages name the first item of a list. ``capital`` is set if
+    the names are words of running text, which need a capital letter in a heading.
     """
 
     name: Callable[[Contents, str, str], str]
@@ -71,13 +71,13 @@ def terms_of(vocabulary: str) -> Naming:
 class Facet(Generic[F]):
     """A way to divide the items of a section into lists: one list for each value.
 
-    ``values`` reads an item's values off its facts. ``heading`` stands over the links to the
-    lists, ``label`` beside the field of a filter and over a list's title. ``word`` is the part
-    of an address between the section's and the value's; without it the value stands right below
-    the section. ``summary`` may hold ``%(name)s``, the title of the list. ``line`` is the field of
-    front matter that brings a list about, ``above`` the page above the lists. The last part of
-    an address is the value itself with ``by_value``. ``counted`` links tell how many items a
-    list has. With ``feed`` every list has a feed.
+    ``values`` reads an item's values off its facts. ``heading`` is the heading of the links to the
+    lists; ``label`` names a filter's field and precedes a list's title. ``word`` is the part of an
+    address between the section's and the value's; without it the value follows the section.
+    ``summary`` may contain ``%(name)s``, the title of the list. ``line`` is the field of front
+    matter that creates a list, ``above`` the page above the lists. With ``by_value`` the last part
+    of an address is the value itself. ``counted`` links show how many items a list has. With
+    ``feed`` every list has a feed.
     """
 
     model: type[F]
@@ -95,7 +95,7 @@ class Facet(Generic[F]):
     feed: bool = False
 
     def values_of(self, contents: Contents, item: Item) -> tuple[str, ...]:
-        """The values that an item has, each once."""
+        """The values of an item, without duplicates."""
         if not isinstance(item.facts, self.model):
             return ()
         return tuple(value for value in dict.fromkeys(self.values(contents, item.facts)) if value)
@@ -103,7 +103,7 @@ class Facet(Generic[F]):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that has pages of its own: a whole section, or one value of a facet."""
+    """A list with its own pages: a whole section, or one value of a facet."""
 
     section: str
     items: tuple[Item, ...]
@@ -123,18 +123,18 @@ class Listing:
         return self.key if number == 1 else (*self.key, str(number))
 
     def named(self, *facets: str) -> bool:
-        """Whether it is a list of one of these facets."""
+        """Whether this is a list of one of the named facets."""
         return self.facet is not None and self.facet.name in facets
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists that a kind's sections have: one of the whole section, and those of its facets.
+    """The lists of a kind's sections: one of the whole section, and those of its facets.
 
-    ``view`` makes the page of a list. Without it a list is cut into pages, as many items on each
-    as cluster.yaml says, and ``more`` are links beside it. ``members`` are the items that lists
-    show, the whole section if left out. ``place`` and ``plan`` add pages of a section that are
-    not lists of items, such as a calendar: their addresses and the pages, in one language.
+    ``view`` builds the page of a list. Without it a list is divided into pages, with as many items
+    as cluster.yaml says, and ``more`` are links beside it. ``members`` are the items in the lists;
+    without it, the whole section. ``place`` and ``plan`` add other pages of a section, such as a
+    calendar: their addresses and the pages, in one language.
     """
 
     facets: tuple[Facet[Any], ...] = ()
@@ -157,13 +157,13 @@ _PLAIN = Lists()
 
 
 def lists_of(contents: Contents, section: str) -> Lists:
-    """The lists of a section's kind; without any of its own, one list cut into pages."""
+    """The lists of a section's kind; for a kind without lists, one list divided into pages."""
     kind = contents.kinds[contents.cluster.facts.sections[section].kind]
     return kind.lists or _PLAIN
 
 
 def sections_of(contents: Contents, kind: str) -> Iterator[str]:
-    """The sections of a kind that have lists: those that hold something and are not root."""
+    """The sections of a kind that have lists: those with items that are not ``root``."""
     for name, section in contents.cluster.facts.sections.items():
         if section.kind == kind and contents.sections[name] and not section.root:
             yield name
@@ -177,7 +177,7 @@ def whole_list(contents: Contents, section: str) -> Listing:
 
 @once
 def facet_lists(contents: Contents, section: str) -> tuple[Listing, ...]:
-    """The lists of a section's facets that have something in them, facet by facet."""
+    """The lists of a section's facets that are not empty, facet by facet."""
     return tuple(_divide(contents, section))
 
 
@@ -198,6 +198,6 @@ def _divide(contents: Contents, section: str) -> Iterator[Listing]:
 
 
 def filter_values(contents: Contents, item: Item) -> tuple[tuple[str, str], ...]:
-    """An item's values of every facet of its kind, parted by spaces, for the filter's script."""
+    """An item's values of every facet of its kind, separated by spaces, for the filter's script."""
     facets = lists_of(contents, item.section).facets
     return tuple((f.name, " ".join(f.values_of(contents, item))) for f in facets)

@@ -1,4 +1,4 @@
-"""Feeds: the Atom feeds of lists, one for each list and language."""
+"""Makes the Atom feeds of lists, one for each list and language."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from .site import Contents, Site
 
 @dataclass(frozen=True, slots=True)
 class ListFeed:
-    """The feed of a kind's lists. ``entry`` describes an item in a language that it is written
-    in. ``most`` is the greatest number of entries; ``order`` says which come first."""
+    """How a kind's lists become feeds. ``entry`` describes an item in a language that it is written
+    in. ``most`` is the largest number of entries; ``order`` says which come first.
+    """
 
     entry: Callable[[Site, Item[Any], str], FeedEntry]
     most: int = 20
@@ -35,7 +36,7 @@ def feed_key(listing: Listing) -> tuple[str, ...]:
 
 
 def _items(contents: Contents, listing: Listing) -> tuple[Item, ...]:
-    """A feed tells of everything in a section, also of what its list leaves out."""
+    """A feed covers all items of a section, even those that its list leaves out."""
     return contents.sections[listing.section] if listing.facet is None else listing.items
 
 
@@ -50,7 +51,7 @@ def feed_lists(contents: Contents, section: str) -> Iterator[Listing]:
 def place_feeds(
     contents: Contents, section: str, lang: str, addresses: Iterable[Address]
 ) -> Iterator[Address]:
-    """A feed beside each of these lists that holds an item written in the language."""
+    """Returns addresses of feeds: one beside each list with an item written in the language."""
     title = contents.cluster.words(lang).sections[section].title
     beside = {address.key: address for address in addresses}
     for listing in feed_lists(contents, section):
@@ -62,7 +63,7 @@ def place_feeds(
 
 
 def plan_feeds(site: Site, lang: str) -> Iterator[PlannedFile]:
-    """The feeds of a language. They hold only items that are written in it."""
+    """Plans the feeds of a language. They contain only items written in it."""
     for kind in site.kinds:
         for section in sections_of(site, kind):
             feed = lists_of(site, section).feed
@@ -93,9 +94,9 @@ def compose_entry(
     before: Markup | None = None,
     after: Markup | None = None,
 ) -> FeedEntry:
-    """An entry with all that every kind's entries have: its address, its identity, its text.
-    ``title`` and ``summary`` are the text's own if left out; ``before`` and ``after`` stand
-    around the text."""
+    """Composes the fields that entries of every kind have: address, identity and text. ``title``
+    and ``summary`` default to the item's own; ``before`` and ``after`` are placed around the text.
+    """
     record = item.records[lang]
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None, item.path

@@ -1,4 +1,4 @@
-"""The language graph: which page exists in which language, at which address.
+"""The language graph: which page exists in which language, and at which address.
 
 The switcher, hreflang, canonical links, the sitemap, feeds and internal links are
 all read from here.
@@ -17,10 +17,11 @@ from .kind import PageKey
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page in a language. ``path`` is below the site's root, "" the home page,
-    ending in / for a folder's index; ``title`` is what links to it say, typeset;
-    ``above`` is the page a level up; ``source`` and ``line`` say which file chose
-    the address; pages that are not ``indexed`` stay out of the sitemap."""
+    """A page in a language. ``path`` is below the site's root: "" for the home page, ending in "/"
+    for a folder's index. ``title`` is the typeset text of links to it; ``above`` is the page one
+    level up. ``source`` and ``line`` locate what determined the address. Pages that are not
+    ``indexed`` are left out of the sitemap.
+    """
 
     key: PageKey
     lang: str
@@ -33,13 +34,13 @@ class Address:
 
     @property
     def file(self) -> str:
-        """The output file behind the address."""
+        """The output file of the address."""
         return f"{self.path}index.html" if self.path.endswith("/") or not self.path else self.path
 
 
 @dataclass(frozen=True)
 class LanguageGraph:
-    """Every page's addresses by key and language."""
+    """The addresses of every page, by key and language."""
 
     pages: Mapping[PageKey, Mapping[str, Address]] = field(default_factory=dict)
 
@@ -52,16 +53,16 @@ class LanguageGraph:
         return self.pages.get(key, {}).get(lang)
 
     def languages(self, key: PageKey) -> Mapping[str, Address]:
-        """A page's addresses by language; empty for a page that is not on the site."""
+        """The addresses of a page by language; empty for a page that is not on the site."""
         return self.pages.get(key, {})
 
     def best(self, key: PageKey, chain: Iterable[str]) -> Address | None:
-        """The address in the first language of a chain that the page has."""
+        """The address in the first of these languages that the page has."""
         addresses = self.languages(key)
         return next((addresses[lang] for lang in chain if lang in addresses), None)
 
     def nearest(self, key: PageKey, lang: str) -> Address | None:
-        """The page itself in a language, or the nearest page above it that has one."""
+        """The address of the page in a language, else of the nearest page above that has one."""
         seen = set()
         here: PageKey | None = key
         while here is not None and here not in seen:
@@ -73,7 +74,7 @@ class LanguageGraph:
         return None
 
     def trail(self, key: PageKey, lang: str) -> list[Address]:
-        """The pages from the home page down to this one, those that the language has."""
+        """The pages from the home page down to this one, without those that lack the language."""
         trail: list[Address] = []
         seen = set()
         here: PageKey | None = key
@@ -87,24 +88,25 @@ class LanguageGraph:
 
 
 def _ease_of_change(address: Address) -> tuple[bool, bool, str]:
-    """Sorts first what an author changes sooner: an item's slug before a section's."""
+    """A sort key for what an author can change more easily: an item's slug before a section's."""
     return address.line is None, address.key[0] != "item", address.source
 
 
 def _describe(address: Address, pages: Mapping[PageKey, Mapping[str, Address]]) -> str:
-    """What has an address, for whoever wants to have it, too: a text by its place, a list by
-    its name and what it comes from."""
+    """Describes the owner of an address to the author of another page that wants it: a text by its
+    file, a list by its name and its origin.
+    """
     where = address.source + (f":{address.line}" if address.line else "")
     if address.key[0] in {"item", "event calendar", "reserved"}:
         return where
     above = pages.get(address.above, {}).get(address.lang) if address.above else None
     of = f' of "{above.title}"' if above is not None and above.path else ""
     page = f'the page "{address.title}"{of}'
-    return f"{where} ({page})" if address.line else page  # else it comes with every section
+    return f"{where} ({page})" if address.line else page
 
 
 def build_graph(addresses: Iterable[Address], report: Report) -> LanguageGraph:
-    """Joins addresses to a graph; one address given to two pages is an error."""
+    """Joins addresses into a graph. Reports an address that two pages share."""
     pages: dict[PageKey, dict[str, Address]] = {}
     taken: dict[str, Address] = {}
     collisions: list[tuple[Address, Address]] = []
@@ -113,7 +115,8 @@ def build_graph(addresses: Iterable[Address], report: Report) -> LanguageGraph:
         other = taken.setdefault(address.path, address)
         if other is not address:
             lost.add((address.key, address.lang))
-            if (address.above, address.lang) not in lost:  # what is below follows
+            # Of pages that collide with all pages below them, only the topmost is reported.
+            if (address.above, address.lang) not in lost:
                 collisions.append((other, address))
             continue
         pages.setdefault(address.key, {})[address.lang] = address

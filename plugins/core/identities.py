@@ -1,7 +1,7 @@
-"""Identities: what calendars and feeds know an item by, for good.
+"""Gives items their permanent identifiers in calendars and feeds.
 
-What is recorded stays as it is, whatever becomes of the file's name, the title, the site's
-host or the number of sittings. What is new is named after its file, unless that name is taken.
+A recorded identifier never changes, even if the file's name, the title, the site's host or the
+number of sittings changes. A new item is named after its file, unless that name is taken.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from .records import Item
 from .revisions import Revision, Sitting, recorded_facts
 from .site import Contents, once
 
-_UNKNOWN_YEAR = 2000  # of a name in feeds that is not recorded yet, for a day that is to come
+_UNKNOWN_YEAR = 2000  # the year in an unrecorded tag of an item with a future date
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """``sittings`` have a UID each, in the order of their times; ``last`` is the highest number
-    one has ever had. ``tag`` names the item in feeds, but for its language."""
+    """The identifiers of an item. Each of the ``sittings`` has a UID, in the order of their times;
+    ``last`` is the highest number ever given to one. ``tag`` identifies the item in feeds, before
+    its language is added.
+    """
 
     sittings: tuple[Sitting, ...]
     last: int
@@ -30,7 +32,7 @@ class Identity:
 
 
 def identify(contents: Contents, item: Item) -> Identity:
-    """What calendars and feeds know an item by."""
+    """Returns the identifiers of an item in calendars and feeds."""
     return _identify_all(contents)[item.path]
 
 
@@ -48,7 +50,7 @@ def tag_uri(contents: Contents, item: Item, lang: str) -> str:
 def record_identity(
     contents: Contents, item: Item, revision: Revision, now: dt.datetime
 ) -> Revision:
-    """A revision with the item's identity, as it is recorded at a moment."""
+    """Returns a revision with the item's identifiers, to be recorded at a moment."""
     found = identify(contents, item)
     tag = found.tag
     day = item.facts.named_on
@@ -59,7 +61,7 @@ def record_identity(
 
 @once
 def _identify_all(contents: Contents) -> dict[str, Identity]:
-    """Every identity: first what is recorded or stated, then the rest in the order of names."""
+    """All identifiers: first the recorded and stated ones, then new ones in the order of paths."""
     host = urlsplit(contents.mode.site_url).hostname or "localhost"
     revisions = contents.revisions
     uids = {s.uid: path for path, r in revisions.items() for s in r.sittings}
@@ -86,7 +88,7 @@ def _identify_all(contents: Contents) -> dict[str, Identity]:
 
 
 def _year(contents: Contents, item: Item, before: Revision | None) -> int:
-    """A year in which the host was the cluster's: the item's own, if that has come."""
+    """A year in which the cluster owned the host: the item's own, unless it is in the future."""
     day = item.facts.named_on
     assert day is not None
     if before is not None and before.changed is not None:
@@ -96,7 +98,7 @@ def _year(contents: Contents, item: Item, before: Revision | None) -> int:
 
 
 def _first_free(name: str, is_free: Callable[[str], bool]) -> str:
-    """The name, or the first of "name.2", "name.3" … that nobody else has."""
+    """Returns the name, or the first of "name.2", "name.3" … that is free."""
     number, candidate = 2, name
     while not is_free(candidate):
         number, candidate = number + 1, f"{name}.{number}"
@@ -104,7 +106,7 @@ def _first_free(name: str, is_free: Callable[[str], bool]) -> str:
 
 
 class _Namer:
-    """Gives the sittings of an event their UIDs."""
+    """Gives UIDs to the sittings of an event."""
 
     def __init__(
         self,
@@ -120,12 +122,12 @@ class _Namer:
         self.name, self.end = (name, at + rest) if at else (rest, "")
 
     def name_all(self, before: Revision | None) -> tuple[tuple[Sitting, ...], int]:
-        """The sittings with their UIDs, and the highest number given so far."""
+        """Returns the sittings with their UIDs, and the highest number given so far."""
         known = list(before.sittings) if before is not None else []
         uids = _match(known, self.times)
         last = max(before.last if before is not None else 0, len(known))
         if self.kept is not None and self.kept not in uids and self.times:
-            uids[0] = self.kept  # its author knows what it was
+            uids[0] = self.kept  # the author's UID goes to the first sitting
             last = max(last, 1)
         fresh = not any(uids)
         for number in range(len(uids)):
@@ -137,7 +139,7 @@ class _Namer:
         return tuple(Sitting(uid, *times) for uid, times in sittings), last
 
     def _name(self, number: str) -> str:
-        """A new UID. A number follows a hyphen, or a point where a file has that name."""
+        """Makes a new UID. The number follows a hyphen, or a full stop if a file has that name."""
         name = self.name
         if number:
             name = (
@@ -147,8 +149,9 @@ class _Namer:
 
 
 def _match(known: list[Sitting], times: tuple[tuple[str, str], ...]) -> list[str]:
-    """The recorded UIDs of sittings, "" for new ones: by the same times, the same start, the
-    same day, and of those that are left by their order."""
+    """Finds the recorded UID of each sitting, "" for new ones: by the same times, then the same
+    start, then the same day, then by order.
+    """
     uids = [""] * len(times)
     left = list(known)
     tests: tuple[Callable[[Sitting, tuple[str, str]], bool], ...] = (

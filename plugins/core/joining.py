@@ -28,13 +28,14 @@ from .schema import (
 from .validation import salvage_fields, validate_fields
 
 Parse: TypeAlias = "Callable[[Source, AnyKind], Text | Unreadable | None]"
-"""Takes a source's file apart; None where it cannot even be read from the disk."""
+"""Parses a source's file; returns None if it cannot even be read from the disk."""
 
 
 @dataclass(slots=True)
 class Memory:
     """Items of an earlier build that were joined without a problem, with their texts. If the texts
-    and the cluster are the same objects, the same item is used again."""
+    and the cluster are the same objects, the same item is used again.
+    """
 
     cluster: Cluster | None = None
     items: dict[str, tuple[tuple[Text, ...], Item]] = field(default_factory=dict)
@@ -88,7 +89,7 @@ def join_records(
         kind = kinds[cluster.facts.sections[path.partition("/")[0]].kind]
         joiner = _Joiner(path, kind, group, cluster, report, files)
         if path in unread and joiner.find_origin() is None:
-            continue  # perhaps the unreadable file has the facts: its problem is reported already
+            continue  # an unreadable file may have the facts; it is reported already
         before = len(report)
         item = joiner.join()
         if item is None:
@@ -260,7 +261,7 @@ def _annotated(model: type[BaseModel], name: str) -> Any:
 
 
 def _differences(at: Location, mine: Any, theirs: Any) -> list[tuple[Location, int, int]]:
-    """Where two values of the same model hold lists of unlike length."""
+    """Yields where two values of the same model contain lists of different lengths."""
     if isinstance(mine, tuple) and isinstance(theirs, tuple):
         if len(mine) != len(theirs):
             return [(at, len(mine), len(theirs))]

@@ -1,4 +1,4 @@
-"""JSON-LD: what machines read of a page (JSON-LD 1.1 and the schema.org vocabulary)."""
+"""Writes data for search engines as JSON-LD (JSON-LD 1.1 and the schema.org vocabulary)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 
 def write_jsonld(thing: Mapping[str, Any]) -> Markup:
-    """A schema.org thing as the text of a script element. Keys whose value is None or empty
-    are left out, so makers can state every property; no text can end the element."""
+    """Writes a schema.org thing as the text of a script element. Keys whose value is None or empty
+    are left out, so callers can pass every property. No text can end the element.
+    """
     text = json.dumps(
         {"@context": "https://schema.org"} | _prune(thing), ensure_ascii=False, sort_keys=True
     )
-    # HTML 4.12.1.3: these would end the element or begin a comment in it.
+    # HTML 4.12.1.3: these would end the element, or begin a comment inside it.
     for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(character, escape)
     return Markup(text)  # noqa: S704 - escaped above

@@ -1,7 +1,7 @@
-"""Kinds: what the site knows how to hold.
+"""Defines kinds of items: events, posts, members and the like.
 
-A kind is its model, the maker of its pages, and what else it brings along: lists, files, checks,
-prints. Everything else about it (validation, translatable fields, scaffolds) is read off the model.
+A kind consists of its model, a function that builds its pages, and optionally lists, files, checks
+and prints. Everything else (validation, translatable fields, scaffolds) is read off the model.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ F = TypeVar("F", bound=ItemFields, default=ItemFields)
 T = TypeVar("T", default=Any)
 
 PageKey: TypeAlias = tuple[str, ...]
-"""What a page is, whatever its language: ("item", "news/start"), ("section", "news", "2")."""
+"""Identifies a page in all languages: ("item", "news/start"), ("section", "news", "2")."""
 
 
 def item_key(path: str) -> PageKey:
@@ -44,7 +44,7 @@ def facet_key(section: str, facet: str, value: str) -> PageKey:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page that the graph knows, and how its view is made when it is wanted."""
+    """A page of the graph, with a function that builds its view when needed."""
 
     key: PageKey
     lang: str
@@ -53,9 +53,10 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of the site that is no page (a feed), and how its bytes are made when they
-    are wanted. ``path`` is below the output folder. ``feed`` is, of a feed, what its bytes are
-    made from."""
+    """A file of the site other than a page, such as a feed, with a function that makes its bytes
+    when needed. ``path`` is below the output folder. ``feed`` is the content of a feed, from which
+    its bytes are made.
+    """
 
     path: str
     make: Callable[[], bytes]
@@ -64,8 +65,9 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class Trait(Generic[F, T]):
-    """What a kind tells other kinds of each of its items: ``read`` makes a ``what`` of an item's
-    facts. See traits.py."""
+    """What a kind tells other kinds about each of its items: ``read`` makes a ``what`` from an
+    item's facts. See traits.py.
+    """
 
     what: type[T]
     read: Callable[[F], T | None]
@@ -73,7 +75,7 @@ class Trait(Generic[F, T]):
 
 @dataclass(frozen=True, slots=True)
 class Offer(Generic[T]):
-    """What a kind makes for pages of others in a language: figures, portraits, claims."""
+    """What a kind makes for other kinds' pages in a language: figures, portraits, claims."""
 
     what: type[T]
     make: Callable[[Site, str], Iterable[T]]
@@ -81,14 +83,17 @@ class Offer(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[F]):
-    """``name`` is what cluster.yaml calls it. ``view`` makes an item's page; ``lists`` says how
-    its sections are divided into lists: None for one list, cut into pages. ``files`` plans its
-    files that are not pages: one that has not changed is never made; a file of all languages is
-    planned with the source language. ``check`` reports what is wrong with an item that no model
-    can see; ``changes`` are the instants at which the clock alone changes the kind's pages, but
-    for an item's ``publish`` and ``expires``. ``printer`` makes files of its texts before any page
-    is made. ``offers`` are what other kinds may ask for, by its type: of an item (`Item.tell`) or
-    of all (`Site.offered`)."""
+    """A kind of item.
+
+    ``name`` is its name in cluster.yaml. ``view`` builds an item's page. ``lists`` says how its
+    sections are divided into lists; None means one list, divided into pages. ``files`` plans its
+    files other than pages; unchanged files are not made again, and a file for all languages is
+    planned with the source language. ``check`` reports mistakes of an item that the model cannot
+    see. ``changes`` are the instants at which the kind's pages change by themselves, apart from an
+    item's ``publish`` and ``expires``. ``printer`` makes files from its texts before any page is
+    built. ``offers`` are what other kinds may ask for, by type: of an item (`Item.tell`) or of all
+    items (`Site.offered`).
+    """
 
     name: str
     model: type[F]
@@ -101,7 +106,7 @@ class Kind(Generic[F]):
     offers: tuple[Trait[F, Any] | Offer[Any], ...] = ()
 
     def tells(self, what: type) -> bool:
-        """Whether it tells such a thing of its items."""
+        """Whether items of this kind have such a trait."""
         return any(isinstance(offer, Trait) and offer.what is what for offer in self.offers)
 
 

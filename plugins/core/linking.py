@@ -1,4 +1,4 @@
-"""Linking: an item or page as another page names it, marked where its language differs."""
+"""Links to items and pages from other pages, and marks links to other languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .views import Image, Link, Teaser
 
 
 def link_page(site: Site, key: PageKey, reader: str, *, current: bool = False) -> Link:
-    """A link to a page in the reader's language or the best other one, then marked."""
+    """Links to a page in the reader's language, else in the best other language, marked as such."""
     address = site.graph.best(key, site.cluster.fallbacks(reader))
     assert address is not None, key
     return link_address(site, address, reader, current=current)
@@ -35,14 +35,14 @@ def link_address(site: Site, address: Address, reader: str, *, current: bool = F
 
 
 def link_facet(site: Site, section: str, facet: str, value: str | None, reader: str) -> Link | None:
-    """A link to the list of a facet's value; None where there is no such list."""
+    """Links to the list of a facet's value; None if there is no such list."""
     key = facet_key(section, facet, value or "")
     return link_page(site, key, reader) if site.graph.languages(key) else None
 
 
 @once
 def tease(site: Site, item: Item, reader: str) -> Teaser:
-    """An item as lists show it, in the reader's language or the best other one."""
+    """Describes an item for a list, in the reader's language or the best other one."""
     record = item.best(site.cluster.fallbacks(reader))
     category, _ = item.facts.topics
     title = record.fields.title
@@ -68,14 +68,15 @@ def show_image(site: Site, record: Record) -> Image | None:
 
 @once
 def site_feeds(site: Site, lang: str) -> tuple[Link, ...]:
-    """Every section's feed in a language."""
+    """Links to every section's feed in a language."""
     feeds = [site.graph.find(key, lang) for key in site.graph.feeds if len(key) == 2]
     return tuple(Link(a.title, site.url(a.path)) for a in feeds if a is not None)
 
 
 def hreflang_pairs(site: Site, key: PageKey) -> tuple[tuple[str, str], ...]:
-    """A page's languages with absolute addresses, itself included, then x-default;
-    nothing for a page in one language (developers.google.com, localized versions)."""
+    """A page's languages with absolute addresses, including its own, then x-default. Empty for a
+    page in one language (developers.google.com, localized versions).
+    """
     addresses = site.graph.languages(key)
     if len(addresses) < 2:
         return ()

@@ -1,6 +1,6 @@
-"""Listing: the addresses and pages of all lists, and the links from list to list.
+"""Gives lists their addresses and pages, and links lists with each other.
 
-What lists there are, kinds declare (`facets.py`).
+The kinds declare which lists there are (`facets.py`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NEAR = 2  # pages shown on either side of the current one
 
 
 def place_lists(contents: Contents) -> Iterator[Address]:
-    """The addresses of all lists, of their feeds, and of what else stands beside them."""
+    """Returns the addresses of all lists, of their feeds, and of other pages beside them."""
     for kind in contents.kinds:
         for section in sections_of(contents, kind):
             lists = lists_of(contents, section)
@@ -43,7 +43,7 @@ def place_lists(contents: Contents) -> Iterator[Address]:
 
 
 def place_list(contents: Contents, listing: Listing, lang: str) -> Address:
-    """The address of a list, that of its first page."""
+    """Returns the address of a list, which is that of its first page."""
     path = list_path(contents, listing, lang)
     above = listing.facet.above(listing.section) if listing.facet is not None else HOME
     title = title_list(contents, listing, lang)
@@ -51,7 +51,7 @@ def place_list(contents: Contents, listing: Listing, lang: str) -> Address:
 
 
 def _place_pages(contents: Contents, listing: Listing, first: Address) -> Iterator[Address]:
-    """The second page of a list and those after it: ``path``2/, …"""
+    """Returns the addresses of a list's further pages: ``path``2/, …"""
     gettext = contents.catalogues[first.lang].gettext
     for number in range(2, listing.pages(contents.cluster.facts.per_page) + 1):
         title = gettext("Page %(number)s") % {"number": number}
@@ -60,7 +60,7 @@ def _place_pages(contents: Contents, listing: Listing, first: Address) -> Iterat
 
 
 def list_path(contents: Contents, listing: Listing, lang: str) -> str:
-    """Where a list stands: a section's own below its home page, a facet's below the section."""
+    """The path of a list: a section's below its home page, a facet's below the section."""
     base = contents.section_path(listing.section, lang)
     facet = listing.facet
     if facet is None:
@@ -72,15 +72,14 @@ def list_path(contents: Contents, listing: Listing, lang: str) -> str:
 
 
 def title_list(contents: Contents, listing: Listing, lang: str) -> str:
-    """What a list is called."""
+    """The title of a list."""
     if listing.facet is None:
         return contents.cluster.words(lang).sections[listing.section].title
     return listing.facet.naming.title(contents, listing.value, lang)
 
 
 def _find_origin(contents: Contents, listing: Listing, lang: str) -> tuple[str, int]:
-    """What brings a list about, and its line: what cluster.yaml calls it, or the first text
-    in it."""
+    """Where a list comes from, with the line: its name in cluster.yaml, or the first text in it."""
     facet, head = listing.facet, contents.cluster.head
     if facet is None:
         where: Location = ("languages", lang, "sections", listing.section)
@@ -93,7 +92,7 @@ def _find_origin(contents: Contents, listing: Listing, lang: str) -> tuple[str, 
 
 
 def plan_lists(site: Site, lang: str) -> Iterator[PlannedPage]:
-    """The pages of all lists in one language, and of what else stands beside them."""
+    """Plans the pages of all lists in one language, and of other pages beside them."""
     for kind in site.kinds:
         for section in sections_of(site, kind):
             lists = lists_of(site, section)
@@ -113,7 +112,7 @@ def _plan_pages(site: Site, listing: Listing, lang: str) -> Iterator[PlannedPage
 
 
 def summarise_list(site: Site, listing: Listing, lang: str) -> str:
-    """What a list holds, in a sentence: its facet's, else its section's."""
+    """Describes a list in a sentence: the facet's, else the section's."""
     if listing.facet is not None and listing.facet.summary is not None:
         name = title_list(site, listing, lang)
         return listing.facet.summary.translate(site.catalogues[lang]) % {"name": name}
@@ -123,8 +122,10 @@ def summarise_list(site: Site, listing: Listing, lang: str) -> str:
 def compose_list(
     site: Site, listing: Listing, lang: str, template: str, *, title: str = "", head: str = ""
 ) -> PageParts:
-    """The fields of `PageView` for the page of a list. A facet's value alone would not say what
-    a page is about, so ``head`` names the section with it if left out; see `compose_page`."""
+    """Composes the fields of `PageView` for the page of a list. ``head`` defaults to the section's
+    title with the value's name, since the name alone would not identify the page; see
+    `compose_page`.
+    """
     title = title or title_list(site, listing, lang)
     if listing.facet is not None and not head:
         head = f"{title} – {site.cluster.words(lang).sections[listing.section].title}"
@@ -135,7 +136,7 @@ def compose_list(
 
 
 def show_menus(site: Site, section: str, lang: str) -> tuple[FacetMenu, ...]:
-    """The ways to narrow a section's list: the links to the lists of each of its facets."""
+    """The menus that narrow a section's list: links to the lists of each facet."""
     menus = (
         _show_menu(site, section, facet, lang)
         for facet in lists_of(site, section).facets
@@ -163,12 +164,12 @@ def _show_menu(site: Site, section: str, facet: Facet[Any], lang: str) -> FacetM
 
 
 def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingView:
-    """A page of a list that is cut into pages."""
+    """Builds a page of a list that is divided into pages."""
     catalogue, facet = site.catalogues[lang], listing.facet
     title = title_list(site, listing, lang)
     if number > 1:
         title = catalogue.gettext("%(title)s, page %(number)s") % {"title": title, "number": number}
-    # A value is often called just as a page or a value of another facet is.
+    # A value often has the same name as a page, or as a value of another facet.
     label = facet.label.translate(catalogue) if facet is not None and facet.label else ""
     feed = site.graph.find(feed_key(listing), lang) if facet is not None else None
     size = site.cluster.facts.per_page
@@ -193,8 +194,9 @@ def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingV
 
 
 def _paginate(site: Site, listing: Listing, lang: str, number: int) -> Pagination | None:
-    """Links to the first and last pages and to the ones near this; of a long list the
-    pages between them are left out."""
+    """Links to the first and last pages and to the ones near this one; the pages of a long list in
+    between are left out.
+    """
     count = listing.pages(site.cluster.facts.per_page)
     if count == 1:
         return None
@@ -208,7 +210,7 @@ def _paginate(site: Site, listing: Listing, lang: str, number: int) -> Paginatio
     pages: list[Link | None] = []
     for before, other in zip([0, *shown], shown, strict=False):
         if other == before + 2:
-            pages.append(link(before + 1))  # a gap of one page is no shorter than the page
+            pages.append(link(before + 1))  # a gap of one page saves nothing
         elif other > before + 2:
             pages.append(None)
         pages.append(link(other))
@@ -221,6 +223,6 @@ def _paginate(site: Site, listing: Listing, lang: str, number: int) -> Paginatio
 
 
 def link_section(site: Site, section: str, lang: str) -> Link | None:
-    """A link to a section's list; None for a section without one."""
+    """Links to a section's list; None for a section without a list."""
     address = site.graph.find(section_key(section), lang)
     return link_address(site, address, lang) if address else None

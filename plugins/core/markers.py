@@ -1,7 +1,7 @@
-"""Markers: what the text of a field names, stated where the field is declared.
+"""Defines markers, which declare on a model's field what its text refers to.
 
 A model says `Annotated[ItemPath, Names(Undertaking)]` or `Annotated[Key, Term("sectors")]`;
-the checks and the links between items are read off that, however deep the field lies.
+the checks and the links between items are read off the markers, however deep the field is nested.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from plugins.text.yamltext import Location
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The text is the path of an item of a kind that tells one of these traits of its items; of
-    any kind if none is given. ``unless`` is a word that may stand there in its place."""
+    """Marks the path of an item whose kind has one of these traits; of any item if none is given.
+    ``unless`` is a word that may replace the path.
+    """
 
     traits: tuple[type, ...] = ()
     unless: str = ""
@@ -31,32 +32,33 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The text is a term of this vocabulary of cluster.yaml."""
+    """Marks a term of this vocabulary of cluster.yaml."""
 
     vocabulary: str
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The text is the path of a file in content/media; of a picture that is ``shown``, or of
-    any file to take away."""
+    """Marks the path of a file in content/media: a picture if ``shown``, else a file
+    to download.
+    """
 
     shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The text is an address of the web, perhaps one of this site."""
+    """Marks an address of the web, which may be one of this site."""
 
 
 Marker: TypeAlias = Names | Term | Media | Web
 Marked: TypeAlias = tuple[Location, str, Marker]
-"""Where in the model's fields a marked text stands, the text and its marker."""
+"""The location of a marked text in the model's fields, the text and its marker."""
 _Find: TypeAlias = Callable[[Any, Location], Iterator[Marked]]
 
 
 def find_marked(fields: BaseModel) -> Iterator[Marked]:
-    """Every marked text of a model, with its marker."""
+    """Yields every marked text of a model, with its location and marker."""
     find = _finder_of_model(type(fields))
     return find(fields, ()) if find else iter(())
 
@@ -120,7 +122,7 @@ def _find_within(model: type[BaseModel]) -> _Find | None:
 
 
 def _find_first(branches: list[_Find | None]) -> _Find | None:
-    """A union: each branch finds only in values of its own type."""
+    """Searches a union; a branch matches only values of its own type."""
     known = [branch for branch in branches if branch is not None]
     if not known:
         return None

@@ -1,4 +1,4 @@
-"""Media: the files of content/media as the site knows them, and what is wrong with their use."""
+"""Knows the files of content/media, and checks how texts use them."""
 
 from __future__ import annotations
 
@@ -18,19 +18,24 @@ if TYPE_CHECKING:
     from .records import Item
 
 HEAVY = 1_000_000
-"""Bytes; a photograph over the whole width of a page needs less."""
-_SOME = 5  # names told in one line
+"""Bytes; a photograph as wide as a page needs less."""
+_SOME = 5  # names in one line of a message
 
 Verdict = tuple[str, str]
-"""Why a file cannot be used so, as it ends the sentence that begins with its name, and the mend."""
+"""Why a file cannot be used in this way, and how to mend it. The first text completes a sentence
+that begins with the file's name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file below content/media. ``path`` is its name in one normal form (NFC), below the
-    site's root too: "media/grid.svg"; ``source`` is how the disk spells it. Width and height are
-    those at which browsers show a picture; size and digest those of what goes out, which lacks
-    what nobody should learn. ``credit`` is who is to be named for it."""
+    """A file below content/media.
+
+    ``path`` is its normalised name (NFC), below the site's root too: "media/grid.svg"; ``source``
+    is its spelling on the disk. Width and height are those at which browsers show a picture. Size
+    and digest are those of the published file, from which private data are removed. ``credit``
+    names the person to credit.
+    """
 
     path: str
     width: int = 0
@@ -41,25 +46,26 @@ class MediaFile:
     digest: bytes = field(default=b"", repr=False)
     sort: str = ""
     shown: bool = False
-    """Whether it is a picture that browsers show."""
+    """Whether the file is a picture that browsers show."""
     damaged: bool = False
     located: bool = False
     left_out: tuple[str, ...] = ()
     untouched: str = ""
-    """Why a document goes out as it is, though it may name who wrote it: "it is signed"."""
+    """Why a document could not be cleaned and may still name its authors: "it is signed"."""
     as_picture: Verdict | None = None
     as_file: Verdict | None = None
 
     @property
     def address(self) -> str:
-        """Where it stands below the site's root, as an address (RFC 3986)."""
+        """The file's address below the site's root (RFC 3986)."""
         return quote(self.path)
 
 
 class Library(Mapping[str, MediaFile]):
-    """The files by name. A name is found however it is composed (NFC, NFD) and, as browsers
-    copy it, with its signs as %20. ``given`` are the sources of files that go out whether or not
-    a text uses them."""
+    """The media files by name. A name is found in any Unicode form (NFC, NFD) and with
+    percent-encoded characters, as copied from browsers. ``given`` are files that are published
+    whether or not a text uses them.
+    """
 
     given: frozenset[str] = frozenset()
 
@@ -79,7 +85,7 @@ class Library(Mapping[str, MediaFile]):
         return len(self._files)
 
     def find(self, target: str) -> tuple[MediaFile, str] | None:
-        """The file that a link leads to, and the place within it: "#page=2"."""
+        """Returns the file that a link leads to, and the fragment: "#page=2"."""
         if target in self:
             return self[target], ""
         name, mark, place = target.partition("#")
@@ -87,20 +93,20 @@ class Library(Mapping[str, MediaFile]):
 
 
 def list_media(item: Item) -> Iterator[str]:
-    """The names of files that an item uses, in its fields and its texts, as they are typed."""
+    """The names of files that an item uses, in its fields and texts, as typed."""
     for record in item.records.values():
         yield from (text for _, text, mark in find_marked(record.fields) if isinstance(mark, Media))
         yield from (reference.target for reference in record.body.media)
 
 
 def find_used(items: Iterable[Item], media: Library) -> frozenset[str]:
-    """The files that items use, by their names in one normal form."""
+    """The files that items use, by normalised name."""
     found = (media.find(name) for item in items for name in list_media(item))
     return frozenset(file.path for file, _ in filter(None, found))
 
 
 def check_use(checker: Checker, target: str, path: str, line: int, *, shown: bool) -> None:
-    """Whether a file is there, and can be shown as a picture or handed out."""
+    """Checks that a file exists and can be used as a picture or as a download."""
     found = checker.media.find(target)
     if found is None:
         mend = suggest(target, checker.media) or "Put the file in content/media/."
@@ -113,7 +119,7 @@ def check_use(checker: Checker, target: str, path: str, line: int, *, shown: boo
 
 
 def check_files(checker: Checker) -> None:
-    """Tells of the pictures that go out, and of files that do not."""
+    """Reports problems of published pictures, and files that are not published."""
     folder = checker.cluster.path.rpartition("/")[0]
     used = find_used(checker.items.values(), checker.media)
     known = find_used(checker.everything.values(), checker.media)
@@ -155,7 +161,7 @@ def check_files(checker: Checker) -> None:
         for path, file in media.items()
         if path not in known and file.source not in media.given
     ]
-    if unused and not checker.report.errors:  # a name may be misspelt somewhere
+    if unused and not checker.report.errors:  # a text may have misspelt the name
         count = "1 file that" if len(unused) == 1 else f"{len(unused)} files that"
         message = f"{count} no text uses will not be on the site: {_name(unused)}."
         checker.report.note(f"{folder}/media", None, message, "Delete what is not needed.")

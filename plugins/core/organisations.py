@@ -1,4 +1,4 @@
-"""Organisations: how a text names one, whether it has a page here or not."""
+"""The type of fields that name an organisation, with or without a page on this site."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .traits import Membership, Network, Partnership
 from .webfields import WebAddress
 
 CLUSTER: Final = "cluster"
-"""How a text names the cluster itself where an item could stand."""
+"""The word for the cluster itself in a field that names an item."""
 OrganisationPath = Annotated[
     str,
     StringConstraints(pattern=r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
     Names(Membership, Partnership, Network, unless=CLUSTER),
 ]
-"""An organisation with a page here, or the cluster itself."""
+"""An organisation with a page on this site, or the cluster itself."""
 
 
 class Party(Fields):
-    """Who has no page here: a name, and where to read on."""
+    """An organisation without a page on this site: its name, and its own address."""
 
     name: Text = Field(description="Its name.", examples=["Sample Cluster (example)"])
     url: WebAddress | None = Field(

@@ -1,7 +1,7 @@
-"""Own links: this site's whole address in a text or a field, which a new title makes wrong.
+"""Checks absolute links to this site, which would break when a title changes.
 
-What has a name is linked by it: an item, a file of content/media. Lists, feeds and calendars
-have none; their addresses may stand in a text, as long as they are there.
+Items and files of content/media should be linked by name. Lists, feeds and calendars have no
+name; texts may contain their addresses, as long as these exist.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ _THEME = "theme/"
 
 
 def check_own_links(site: Site, report: Report) -> None:
-    """Warns of every link to this site that leads nowhere, or that should name an item; publishing
-    refuses what is warned of. Nothing is looked up on a site that has no such link."""
+    """Warns of every link to this site that leads nowhere, or that should name an item. Publishing
+    refuses these warnings. A site without such links costs no search.
+    """
     check: _OwnLinks | None = None
     for record, line, text, field in _find_addresses(site):
         parts = urlsplit(text)
@@ -35,7 +36,7 @@ def check_own_links(site: Site, report: Report) -> None:
 
 
 def _find_addresses(site: Site) -> Iterator[tuple[Record, int, str, str]]:
-    """Every address of the web in texts and fields, with its line and the field's name."""
+    """Yields every web address in texts and fields, with its line and the field's name."""
     for item in site.items.values():
         for record in item.records.values():
             for reference in record.body.outer:
@@ -69,7 +70,7 @@ class _OwnLinks:
             return  # another server of the same machine
         path = unquote(parts.path).removeprefix(self.own.path)
         if not unquote(parts.path).startswith(f"{self.own.path}/") and path:
-            return  # a neighbour on the same host
+            return  # another site on the same host
         what = f'"{field}" leads' if field else "the link leads"
         if parts.scheme != self.own.scheme:
             mend = f"Begin with {self.own.scheme}://."

@@ -1,4 +1,4 @@
-"""Portraits: how an item that is known by its facts is told, whatever its kind."""
+"""Describes items in full by their facts, for record pages and catalogues."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ _ANCHOR = re.compile(r'(\bid="|\bhref="#)')
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """An item in full, as a catalogue has it. ``id`` is its anchor there. ``sort``, what it is,
-    and all labels are in the catalogue's language; ``lang`` and ``dir`` are those of its own
-    words, "" where they are the same; ``sources`` are the paths of the texts these come from.
-    ``events`` are the paths of the events that it belongs to. Contacts are not in it: a consent
-    to stand on a page is none to be handed out on paper, where nobody can take it back."""
+    """An item in full, as in a catalogue.
+
+    ``id`` is its anchor there. ``sort`` (what it is) and all labels are in the catalogue's
+    language; ``lang`` and ``dir`` are those of its own words, "" if they are the same. ``sources``
+    are the paths of its texts, ``events`` the paths of the events it belongs to. Contacts are left
+    out: a consent to be named on a page does not cover print, which nobody can take back.
+    """
 
     id: str
     title: str
@@ -62,7 +64,7 @@ def portray(
     whole: bool = False,
     events: tuple[str, ...] = (),
 ) -> Portrait:
-    """An item's portrait for readers of a language; ``whole`` with its text."""
+    """Describes an item in full for readers of a language; with ``whole`` including its text."""
     record = item.best(site.cluster.fallbacks(lang))
     other = record.lang != lang
     anchor = slugify(item.path.replace("/", " "), lang)
@@ -84,14 +86,14 @@ def portray(
 
 
 def _nest(site: Site, record: Record, anchor: str) -> Markup:
-    """A text below a heading of its own, beside others with the same anchors."""
+    """Puts a text below its own heading, beside texts that may have the same anchors."""
     body = str(resolve_body(site, record))
     body = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", body)
     return Markup(_ANCHOR.sub(rf"\g<1>{anchor}-", body))  # noqa: S704 - sanitised when converted
 
 
 def link_item(site: Site, path: str, lang: str) -> Link | None:
-    """An item by its whole title; None for one that is not on the site."""
+    """Links to an item by its full title; None for an item that is not on the site."""
     item = site.items.get(path)
     if item is None:
         return None
@@ -112,7 +114,7 @@ def list_entries(*pairs: tuple[str, Iterable[str | None]]) -> tuple[TitledList, 
 
 
 def name_terms(site: Site, vocabulary: str, terms: Iterable[str], lang: str) -> tuple[str, ...]:
-    """Terms of a vocabulary by their names, in the order of the vocabulary."""
+    """The names of a vocabulary's terms, in the order of the vocabulary."""
     names = site.cluster.words(lang).vocabularies.get(vocabulary, {})
     wanted = set(terms)
     return tuple(name for key, name in names.items() if key in wanted)
@@ -123,7 +125,7 @@ def name_languages(site: Site, tags: Iterable[str], lang: str) -> tuple[str, ...
 
 
 def show_logo(site: Site, path: str | None, name: str) -> Image | None:
-    """A logo; its alternative text is the name of whose it is (WCAG 2.2, H37)."""
+    """Returns a logo; its alternative text is the owner's name (WCAG 2.2, H37)."""
     media = site.media.get(path or "")
     if media is None:
         return None
@@ -131,7 +133,7 @@ def show_logo(site: Site, path: str | None, name: str) -> Image | None:
 
 
 def show_contact(contact: Contact | None, subject: str) -> ContactCard | None:
-    """A contact with a mail to it, its subject in the reader's language."""
+    """Returns a contact with a mail link, whose subject is in the reader's language."""
     if contact is None or contact.consent is None:
         return None
     mailto = write_mailto(contact.email, subject) if contact.email else ""
@@ -139,28 +141,27 @@ def show_contact(contact: Contact | None, subject: str) -> ContactCard | None:
 
 
 def contact_of(site: Site, path: str | None) -> Contact | None:
-    """How a person of this site can be reached; None where nobody is named, or nothing of them
-    may be shown."""
+    """How to reach a person of this site; None if nobody is named or nothing may be shown."""
     person = site.items.get(path or "")
     told = person.tell(Person) if person is not None else None
     return told.contact if told is not None else None
 
 
 def write_mailto(address: str, subject: str) -> str:
-    """The address of a mail (RFC 6068): spaces as %20, never as a plus sign."""
+    """Writes the address of a mail (RFC 6068): spaces as %20, never as a plus sign."""
     plain = " ".join(subject.replace("\u00ad", "").split())
     return f"mailto:{quote(address, safe='@')}?subject={quote(plain, safe='')}"
 
 
 def offer_file(site: Site, media: MediaFile, text: str, lang: str) -> Download:
-    """A file of content/media to take away."""
+    """Returns a file of content/media to download."""
     sort = media.path.rpartition(".")[2].upper()
     size = site.formats(lang).file_size(media.size)
     return Download(Link(text, site.url(media.address)), f"{sort}, {size}")
 
 
 def group_by_section(site: Site, items: Iterable[Item], lang: str) -> tuple[Group, ...]:
-    """Items by the section they stand in, in the order of cluster.yaml."""
+    """Groups items by section, in the order of cluster.yaml."""
     found: dict[str, list[Item]] = {}
     for item in items:
         found.setdefault(item.section, []).append(item)

@@ -1,4 +1,4 @@
-"""Printing: what a kind that is printed tells the build, and what it gets back."""
+"""The types in which kinds, the press and pages exchange jobs and prints."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .site import Site
 
 Read: TypeAlias = Callable[[str], "bytes | None"]
-"""Gives the bytes of "media/…" or "print/…", a file of theme/print; None for anything else."""
+"""Returns the bytes of "media/…", or of "print/…", a file of theme/print; None for other names."""
 
 
 F = TypeVar("F", bound=ItemFields, default=Any)
@@ -28,10 +28,11 @@ F = TypeVar("F", bound=ItemFields, default=Any)
 
 @dataclass(frozen=True, slots=True)
 class PrintFault:
-    """Something in a text that keeps it from being printed. ``needle`` is a piece of the
-    source near it; of a ``panel``, its number. ``sign`` is a character that cannot be set,
-    wherever it stands. ``fatal`` faults are those of the theme, or of a file that pages link
-    to: the site cannot be built with them."""
+    """Something in a text that keeps it from being printed. ``needle`` is a piece of the source
+    near it; with ``panel``, the panel's number. ``sign`` is a character that no typeface has,
+    wherever it is. ``fatal`` faults are faults of the theme, or of a file that pages link to: the
+    site cannot be built with them.
+    """
 
     message: str
     mend: str
@@ -42,7 +43,7 @@ class PrintFault:
 
 
 class PressError(Exception):
-    """A text cannot be printed as it is; ``faults`` say why."""
+    """Raised for a text that cannot be printed; ``faults`` are the reasons."""
 
     def __init__(self, faults: Sequence[PrintFault]) -> None:
         self.faults = tuple(faults)
@@ -50,8 +51,9 @@ class PressError(Exception):
 
 
 class PressMissing(Exception):  # noqa: N818 - no error of the text
-    """The press does not run on this machine. ``lack`` says what is missing, in words that
-    complete "this machine lacks …"; ``packages`` of Debian and Ubuntu bring it."""
+    """Raised if the press does not run on this machine. ``lack`` completes the sentence "this
+    machine lacks …"; ``packages`` are the packages of Debian and Ubuntu to install.
+    """
 
     def __init__(self, lack: str, packages: Sequence[str]) -> None:
         self.lack, self.packages = lack, tuple(packages)
@@ -61,7 +63,8 @@ class PressMissing(Exception):  # noqa: N818 - no error of the text
 @dataclass(frozen=True, slots=True)
 class Trim:
     """The size of a sheet after cutting, in mm, for text on fixed panels. ``folds`` are the
-    distances of the folds from the left edge, for each side."""
+    distances of the folds from the left edge, for each side.
+    """
 
     width: float
     height: float
@@ -70,10 +73,11 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a text is set: its template and style sheets in theme/print/. ``trim`` is None
-    where it flows from page to page; ``most`` are the pages allowed; ``multiple`` is what
-    their number in print is a multiple of (a stitched brochure: 4). ``cover`` is the part of
-    the first page that the cover shows, in mm off the left, bottom, right and top."""
+    """How a text is typeset: its template and style sheets in theme/print/. ``trim`` is None if the
+    text flows from page to page; ``most`` is the number of pages allowed. The number of printed
+    pages is a multiple of ``multiple`` (4 for a stitched brochure). ``cover`` is the part of the
+    first page that the cover shows, in mm off the left, bottom, right and top.
+    """
 
     template: str
     styles: tuple[str, ...]
@@ -85,7 +89,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class LargeFigure:
-    """A fact in large type: ``value`` and what it is."""
+    """A fact in large type: its value and its name."""
 
     label: str
     value: str
@@ -93,8 +97,10 @@ class LargeFigure:
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """How many of what the build filled in had no room on the pages allowed: ``portraits``
-    and ``charts`` that are left out, and ``rows`` of those charts that are there, by name."""
+    """How much of what the build filled in did not fit on the pages allowed: the numbers of
+    ``portraits`` and ``charts`` left out, and of ``rows`` left out of the remaining charts, by
+    name.
+    """
 
     portraits: int = 0
     charts: int = 0
@@ -106,8 +112,9 @@ class Shortened:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of a print's table of contents. ``lang`` and ``dir`` are those of its text, ""
-    where they are the print's."""
+    """A line of a print's table of contents. ``lang`` and ``dir`` are those of its text, "" if they
+    are the print's.
+    """
 
     id: str
     text: str
@@ -116,18 +123,20 @@ class ContentsLine:
 
 
 class Drawing(Protocol):
-    """What draws itself when a template shows it."""
+    """An object that is drawn when a template shows it."""
 
     def __html__(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintView:
-    """What a template in theme/print/ sees as ``page``. ``panels`` are what stands
-    between the body's rules, ``parts`` what stands under each of its headings;
-    ``portraits`` and ``charts`` are what the build filled in, of which ``toc`` knows, and
-    ``shortened`` what of it is not there for want of room; ``credits`` name who made the
-    pictures in it; ``address`` is the page's, as people type it."""
+    """What a template in theme/print/ sees as ``page``.
+
+    ``panels`` are the parts between the body's rules, ``parts`` those below each of its headings.
+    ``portraits`` and ``charts`` are filled in by the build and listed in ``toc``; ``shortened``
+    says how much of them did not fit. ``credits`` name the authors of the pictures; ``address`` is
+    the page's, as people type it.
+    """
 
     layout: Layout
     lang: str
@@ -153,11 +162,13 @@ class PrintView:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One text to be printed: set from a template; or ``made`` elsewhere, a file in media;
-    or a ``kit`` of texts by the names of their files, dated ``day``. ``files`` are those of media
-    that it shows or holds, ``sources`` the paths of other texts whose words it shows.
-    ``shorter`` are views with less and less of what the build filled in, down to the author's
-    own text, to be taken where a longer one does not fit."""
+    """One text to print: typeset with a template; or ``made`` elsewhere, a file in media; or a
+    ``kit`` of texts by file name, dated ``day``.
+
+    ``files`` are the media files that it shows or contains, ``sources`` the paths of other texts
+    that it quotes. ``shorter`` are views with less and less of what the build filled in, down to
+    the author's own text; the press takes the first one that fits.
+    """
 
     view: PrintView | None = None
     made: str = ""
@@ -170,8 +181,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A job as the press gets it: HTML and CSS are complete but for their pictures.
-    ``shorter`` gives the HTML of the job's shorter views, by their place."""
+    """A job as the press gets it: HTML and CSS, complete but for the pictures. ``shorter`` returns
+    the HTML of the job's shorter views, by index.
+    """
 
     job: Job
     html: str = ""
@@ -182,9 +194,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came off the press: files by the end of their names (".pdf", "-print.pdf",
-    ".png", ".zip"). ``pages`` is 0 where there are none to count, ``cover`` a size in
-    pixels; ``short`` tells that what the build filled in is not all there."""
+    """The result of a job: files by suffix (".pdf", "-print.pdf", ".png", ".zip"). ``pages`` is 0
+    if there is nothing to count; ``cover`` is a size in pixels; ``short`` is set if not all of what
+    the build filled in is there.
+    """
 
     files: Mapping[str, bytes]
     pages: int = 0
@@ -194,9 +207,10 @@ class Printed:
 
 @dataclass(frozen=True, eq=False)
 class Print:
-    """A finished print as pages tell of it: ``sizes`` in bytes by the end of the files'
-    names, ``digest`` that of what it was made from; ``short`` as of what was printed.
-    ``read`` gives a file's bytes."""
+    """A finished print, for pages that link to it. ``sizes`` are in bytes, by the suffix of the
+    file's name; ``digest`` is the digest of the inputs; ``short`` is as in `Printed`. ``read``
+    returns a file's bytes.
+    """
 
     digest: bytes
     pages: int
@@ -212,8 +226,9 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Printer(Generic[F]):
-    """``plan`` says what is to be printed of an item in a language, if anything. ``make``
-    raises `PressError` for what is wrong with the text, `PressMissing` where it cannot."""
+    """A kind's printer. ``plan`` returns what is to be printed of an item in a language, or None.
+    ``make`` raises `PressError` for faults of the text, `PressMissing` if the machine cannot print.
+    """
 
     plan: Callable[[Site, Item[F], Record[F]], Job | None]
     make: Callable[[Proof, Read], Printed]

@@ -1,4 +1,4 @@
-"""Items, and their records: one frozen, typed record per item and language.
+"""Defines items and their records: one frozen, typed record per item and language.
 
 The same path under two languages is the same item. Exactly one file of an item
 holds its facts; the others hold words. joining.py makes them of the files.
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file: its path for messages, and what the path says of it."""
+    """A Markdown file: its path for messages, and the language and item that the path names."""
 
     path: str
     lang: str
@@ -43,9 +43,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[F]):
-    """An item in one language. ``fields`` holds the item's facts and this
-    language's words; ``draft`` means that this text is not finished, ``leftovers`` are
-    the lines of it that `invoke new` wrote as an example."""
+    """An item in one language. ``fields`` contains the item's facts and this language's words.
+    ``draft`` means that this text is not finished; ``leftovers`` are its lines that `invoke new`
+    wrote as an example.
+    """
 
     lang: str
     path: str
@@ -80,15 +81,16 @@ class Item(Generic[F]):
         return self.home.fields
 
     def tell(self, what: type[T], record: Record | None = None) -> T | None:
-        """What the item's kind tells others of it (traits.py), by its facts or as a record of it
-        words them; None if it is not such a thing."""
+        """Returns such a trait of the item (see traits.py), by its facts or, with ``record``, in
+        that record's words; None if the kind does not have this trait.
+        """
         for offer in self.kind.offers:
             if isinstance(offer, Trait) and offer.what is what:
                 return cast("T | None", offer.read((record or self.home).fields))
         return None
 
     def best(self, chain: Iterable[str]) -> Record[F]:
-        """The record of the first of these languages that the item has."""
+        """Returns the record in the first of these languages that the item has."""
         return next(self.records[lang] for lang in chain if lang in self.records)
 
 
@@ -96,15 +98,16 @@ M = TypeVar("M", bound=ItemFields)
 
 
 def items_of(model: type[M], items: Iterable[Item]) -> Iterator[Item[M]]:
-    """Those of the items whose facts are of a model, which is a room's own."""
+    """Returns the items whose facts are of this model. A room asks only for its own model."""
     for item in items:
         if isinstance(item.facts, model):
             yield cast("Item[M]", item)
 
 
 def status_at(fields: ItemFields, now: datetime, zone: tzinfo) -> Status:
-    """An item's standing at an instant. Dates without a time begin at midnight in
-    the cluster's zone; from its expiry's first instant an item is expired."""
+    """Returns an item's status at an instant. Dates without a time begin at midnight in the
+    cluster's zone. An item is expired from the first instant of its expiry on.
+    """
     if fields.status != "published":
         return Status(fields.status)
     if fields.expires is not None and moment(fields.expires, zone) <= now:

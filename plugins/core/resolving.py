@@ -1,4 +1,4 @@
-"""Resolving: the links and pictures of a converted text get their real addresses."""
+"""Replaces the targets of links and pictures in a converted text by real addresses."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _ALT = re.compile(r' alt="([^"]*)"')
 
 
 def resolve_body(site: Site, record: Record, *, absolute: bool = False) -> Markup:
-    """A text with its links and pictures leading to real addresses. The checks have
-    seen that every target exists; one that is not published in this preview keeps
-    its text only."""
+    """Returns a text whose links and pictures lead to real addresses. The checks have made sure
+    that every target exists. A link to an item that this preview does not show becomes plain text.
+    """
     locate = site.absolute if absolute else site.url
 
     def link(match: re.Match[str]) -> str:

@@ -1,9 +1,9 @@
-"""Revisions: what an item is called in calendars and feeds, and how often it has changed.
+"""Counts the changes of items, and keeps their permanent identifiers, for calendars and feeds.
 
 Calendars ask how often an event has changed (RFC 5545, 3.8.7.4), and both they and feeds want
-a name that never changes (RFC 5545, 3.8.4.7; RFC 4287, 4.2.6). No file knows this of itself: the
-record stands in content/revisions.yaml, which `invoke record` writes and the authors keep with
-their texts.
+an identifier that never changes (RFC 5545, 3.8.4.7; RFC 4287, 4.2.6). A text does not contain
+these, so `invoke record` writes them to content/revisions.yaml, which authors keep with their
+texts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .records import Item
 
 REVISIONS_FILE = "revisions.yaml"
-_NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # for what has not been recorded yet
+_NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # for items that are not recorded yet
 _HEAD = """\
 # What calendars and feeds know each event, post and material by, and how often each event has
 # changed. `invoke record` writes this file: run it after a change, and keep it with your texts.
@@ -35,8 +35,9 @@ _TAG = re.compile(r"[^\s,:]+,\d{4}:\S+")
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One sitting of an event, or the whole of it: its UID, and the times by which it is known
-    again, in ISO 8601."""
+    """One sitting of an event, or the whole of it: its UID, and the times that identify it in later
+    versions, in ISO 8601.
+    """
 
     uid: str
     start: str
@@ -45,10 +46,12 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """``sequence`` counts the changes of facts; ``facts`` and ``words`` are digests of what was
-    recorded, and ``changed`` says when, in UTC. What no calendar shows has no ``changed``.
-    ``tag`` is the item's name in feeds without its language, as in
-    "cluster.example,2026:news/start"; ``last`` is the highest number a sitting has ever had."""
+    """The recorded state of an item. ``sequence`` counts the changes of facts; ``facts`` and
+    ``words`` are digests of what was recorded, and ``changed`` says when, in UTC. Items that no
+    calendar shows have no ``changed``. ``tag`` identifies the item in feeds, before its language is
+    added: "cluster.example,2026:news/start". ``last`` is the highest number ever given to a
+    sitting.
+    """
 
     sequence: int
     facts: str
@@ -65,13 +68,13 @@ class Revision:
 
 
 def digest_facts(facts: Mapping[str, Any]) -> str:
-    """Equal for equal facts, however they were written."""
+    """Returns a digest of facts; equal facts have equal digests, however they were written."""
     text = json.dumps(facts, sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def digest_words(item: Item) -> str:
-    """Equal for equal titles and summaries in the languages that are finished."""
+    """Returns a digest of the titles and summaries in the finished languages."""
     return digest_facts(
         {
             lang: [record.fields.title, record.fields.summary]
@@ -82,14 +85,14 @@ def digest_words(item: Item) -> str:
 
 
 def recorded_facts(item: Item) -> Mapping[str, Any] | None:
-    """The facts of an item that are recorded; None where neither calendars nor feeds show it."""
+    """The facts of an item that are recorded; None for items in neither calendars nor feeds."""
     if item.facts.recorded is not None:
         return item.facts.recorded
     return {"day": item.facts.named_on} if item.facts.named_on is not None else None
 
 
 def parse_revisions(text: str, path: str, report: Report) -> dict[str, Revision]:
-    """Reads the record, an entry per item."""
+    """Parses the record, which has an entry per item."""
     head = parse_yaml(text, path, report)
     found: dict[str, Revision] = {}
     for item, entry in (head.values if head else {}).items():
@@ -102,7 +105,7 @@ def parse_revisions(text: str, path: str, report: Report) -> dict[str, Revision]
 
 
 def _parse(entry: Any) -> Revision:
-    """An entry's revision. Raises ValueError, KeyError or TypeError for what is none."""
+    """Parses an entry. Raises ValueError, KeyError or TypeError if it is not valid."""
     known = {"sequence", "facts", "changed", "title", "words", "tag", "sittings", "last"}
     if not isinstance(entry, Mapping) or set(entry) - known:
         raise TypeError
@@ -133,7 +136,7 @@ def _count(value: Any) -> int:
 
 
 def write_revisions(revisions: Mapping[str, Revision]) -> str:
-    """The record as text, a line per item; the same for the same revisions."""
+    """Writes the record, a line per item. The same revisions always give the same text."""
     return _HEAD + "".join(f"{item}: {_write(r)}\n" for item, r in sorted(revisions.items()))
 
 
@@ -159,8 +162,9 @@ def _write(revision: Revision) -> str:
 
 
 def revise(before: Revision | None, item: Item, now: dt.datetime) -> Revision:
-    """The revision of an item as it is: what is recorded if nothing has changed, else one more,
-    or a later one where only words have."""
+    """Returns the current revision of an item: the recorded one if nothing has changed; else with a
+    higher sequence, or only a later date if just its words have changed.
+    """
     facts = recorded_facts(item)
     assert facts is not None
     digest, words = digest_facts(facts), digest_words(item)
@@ -179,23 +183,25 @@ def revise(before: Revision | None, item: Item, now: dt.datetime) -> Revision:
 
 
 def is_recorded(before: Revision | None, item: Item) -> bool:
-    """Whether the facts of an event are as they were recorded."""
+    """Whether the facts of an event are the recorded ones."""
     facts = recorded_facts(item)
     return before is not None and facts is not None and before.facts == digest_facts(facts)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What calendars and feeds are told of an event. A build knows no time of its own: a change
-    that is not recorded yet bears the time of the last one that is. ``modified`` is None then."""
+    """An event's revision for calendars and feeds. ``stamp`` is the time of the last recorded
+    change, since a build does not use its own time. ``modified`` is None while a change is not
+    recorded yet.
+    """
 
     sequence: int
     stamp: dt.datetime
     modified: dt.datetime | None
 
 
-def stand(before: Revision | None, item: Item) -> Standing:
-    """How an event stands, by what is recorded of it."""
+def read_standing(before: Revision | None, item: Item) -> Standing:
+    """Returns an event's revision for calendars and feeds, by its record."""
     if before is None or before.changed is None:
         return Standing(0, _NEVER, None)
     if is_recorded(before, item):
@@ -206,11 +212,11 @@ def stand(before: Revision | None, item: Item) -> Standing:
 def find_heirs(
     revisions: Mapping[str, Revision], items: Mapping[str, Item], there: frozenset[str]
 ) -> dict[str, str]:
-    """The items that go on as others which are gone: files that were renamed, by their new
-    names, each with the old one. ``there`` names every file, readable or not.
+    """Finds renamed items, by their new paths, each with its old path. ``there`` names every
+    existing file, readable or not.
 
-    An item is known again by its stated UID, by its facts, or by its title and start; only
-    where no other one could be meant.
+    An item is recognised by its stated UID, by its facts, or by its title and start, and only if no
+    other item matches.
     """
     gone = {path: r for path, r in revisions.items() if path not in there and path not in items}
     if not gone:
@@ -244,8 +250,9 @@ def _is_same_start(item: Item, gone: Revision) -> bool:
 
 
 def find_likely(revisions: Mapping[str, Revision], item: Item, there: Container[str]) -> str:
-    """A UID that a new event may have had under another name: of one that is gone and has the
-    same title or start. "" where there is none such."""
+    """Returns the UID that a new event probably had under another name: that of a removed event
+    with the same title or start. Returns "" if there is none.
+    """
     for path, gone in sorted(revisions.items()):
         if path in there or not gone.sittings:
             continue
@@ -255,6 +262,6 @@ def find_likely(revisions: Mapping[str, Revision], item: Item, there: Container[
 
 
 def inherit(revisions: Mapping[str, Revision], heirs: Mapping[str, str]) -> dict[str, Revision]:
-    """The record with renamed items under their new names."""
+    """Returns the record with renamed items under their new paths."""
     renamed = {old: new for new, old in heirs.items()}
     return {renamed.get(path, path): revision for path, revision in revisions.items()}

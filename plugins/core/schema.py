@@ -1,8 +1,7 @@
-"""Schemas: a kind of item is one frozen pydantic model.
+"""The base of every kind's model, a frozen pydantic model.
 
-Its fields are facts, which stand once per item, or words, which stand once per
-language. From the model come validation, the list of translatable fields and,
-later, scaffolds and forms.
+Its fields are facts, stated once per item, or words, stated once per language. Validation, the list
+of translatable fields and the files that `invoke new` writes are read off the model.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ class _Word:
 
 
 class _Asked:
-    """Marks a field that `invoke new` asks for, though it may be left out."""
+    """Marks an optional field that `invoke new` asks for all the same."""
 
 
 WORD: Final = _Word()
@@ -62,20 +61,20 @@ ItemPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$
 """The name of an item: its path below the language folder, without ".md"."""
 _MediaName = StringConstraints(pattern=r"^media/[^/].*$", strip_whitespace=True)
 MediaPath = Annotated[str, _MediaName, Media()]
-"""A file below content/, for all languages: "media/leaflet.pdf"."""
+"""A file below content/, the same for all languages: "media/leaflet.pdf"."""
 PicturePath = Annotated[str, _MediaName, Media(shown=True)]
-"""The same, of a picture: "media/grid.svg"."""
+"""A picture below content/, the same for all languages: "media/grid.svg"."""
 
 
 NOTHING: Final = "none"
-"""What an item is funded by that no project paid for."""
+"""The value of ``funded_by`` for an item that no project paid for."""
 Payer = Annotated[
     str,
     StringConstraints(pattern=r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$"),
     Names(Undertaking, unless=NOTHING),
 ]
 TaskNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d?(\.[1-9]\d?)?$")]
-"""An activity of a project, "3", or a task of it, "3.2"; both count from 1."""
+"""An activity of a project, "3", or one of its tasks, "3.2"; both count from 1."""
 
 
 def _limit(length: int) -> AfterValidator:
@@ -95,17 +94,17 @@ Title = Annotated[Text, _limit(160)]
 
 
 class Fields(BaseModel):
-    """A mapping of known keys; anything else is an error."""
+    """A mapping of known keys; any other key is an error."""
 
-    # A build that finds nothing changed needs no validator of any kind.
+    # A build without changes never needs a validator.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
     known_years: ClassVar[tuple[int, int]] = YEARS
-    """The first and the last year that its dates can mean."""
+    """The first and the last plausible year of its dates."""
 
     @field_validator("*", mode="before")
     @classmethod
     def _check_digits(cls, value: Any, info: ValidationInfo) -> Any:
-        """What a number is written with: Python itself would read 1_000, 1e9 and １０."""
+        """Checks how a number is written: Python itself would accept 1_000, 1e9 and １０."""
         numeric = isinstance(value, str) and info.field_name in number_fields(cls)
         if numeric and not _NUMBER.fullmatch(value.strip()):
             raise PydanticCustomError("number_digits", "is not a number")
@@ -113,7 +112,7 @@ class Fields(BaseModel):
 
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.][0-9]{1,10})?")
-"""The longest have more digits than a budget in any currency."""
+"""How a number may be written; the longest has more digits than a budget in any currency."""
 
 
 @lru_cache
@@ -128,7 +127,7 @@ def number_fields(model: type[BaseModel]) -> frozenset[str]:
 
 
 def _plain_types(annotation: Any) -> Iterator[Any]:
-    """The types of a union, without what is said about them."""
+    """The types of a union, without their annotations."""
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) in {Union, UnionType}:
@@ -139,8 +138,9 @@ def _plain_types(annotation: Any) -> Iterator[Any]:
 
 
 class Status(StrEnum):
-    """Where an item stands at the build's moment. Only `PUBLISHED` is on the site;
-    previews also show `DRAFT` and `SCHEDULED`, marked."""
+    """An item's status at the build's moment. The site shows only `PUBLISHED`; previews also show
+    `DRAFT` and `SCHEDULED`, marked.
+    """
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
@@ -150,13 +150,17 @@ class Status(StrEnum):
 
 
 class ItemFields(Fields):
-    """What every kind has. ``status: draft`` may also stand in a translation: that text
-    is not finished. Descriptions and examples are what authors read of a field: in the
-    reference, and in the file that `invoke new` writes."""
+    """The fields of every kind.
+
+    A translation may have ``status: draft`` too, which means that its text is not finished. Authors
+    read the descriptions and examples of fields, in the reference and in the files that `invoke
+    new` writes.
+    """
 
     costs_money: ClassVar[bool] = True
-    """Whether it is a thing that a project pays for. Records that only tell of somebody or
-    something, and projects, which have money of their own, are not."""
+    """Whether a project can pay for such an item. False for projects, which have money of their
+    own, and for records of people and things.
+    """
 
     title: Annotated[Title, WORD] = Field(
         description="The heading of the page and its name in lists; 160 characters at most.",
@@ -246,47 +250,47 @@ class ItemFields(Fields):
 
     @property
     def begins(self) -> date | datetime | None:
-        """When the item is due; kinds with a date of their own say that one."""
+        """When the item is due. Kinds with a date return that date."""
         return self.publish
 
     @property
     def shown_date(self) -> date | datetime | None:
-        """The date an item bears on the site; lists put the newest first."""
+        """The date of the item on the site; lists show the newest first."""
         return None
 
     @property
     def recorded(self) -> Mapping[str, Any] | None:
-        """The facts whose changes calendars count; None for kinds that no calendar shows."""
+        """The facts whose changes calendars must count; None for kinds without calendars."""
         return None
 
     @property
     def kept_uid(self) -> str | None:
-        """The UID that an author states for calendars (RFC 5545, 3.8.4.7)."""
+        """The UID for calendars that an author states (RFC 5545, 3.8.4.7)."""
         return None
 
     @property
     def stated_start(self) -> str:
-        """When it starts, as its author wrote it, in ISO 8601; "" for what does not happen."""
+        """The start as its author wrote it, in ISO 8601; "" for kinds that do not take place."""
         return ""
 
     @property
     def sittings(self) -> tuple[tuple[str, str], ...]:
-        """The start and end of everything that stands in calendars by itself, in ISO 8601."""
+        """The start and end, in ISO 8601, of every part with an entry of its own in calendars."""
         return ()
 
     @property
     def named_on(self) -> date | datetime | None:
-        """The day after which it is named in feeds; None for what no feed holds."""
+        """The day from which the item's identifier in feeds dates; None for kinds without feeds."""
         return None
 
     @property
     def topics(self) -> tuple[str | None, tuple[str, ...]]:
-        """An item's category and tags, as cluster.yaml names them."""
+        """The item's category and tags, as in cluster.yaml."""
         return None, ()
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and the last day of what it tells of; kinds that happen say theirs."""
+        """The first and the last day of what the item is about."""
         shown = self.shown_date
         if shown is None:
             return None
@@ -295,12 +299,14 @@ class ItemFields(Fields):
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The countries (ISO 3166-1) it has to do with: where it is, or where it leads."""
+        """The countries (ISO 3166-1) that the item concerns: its place or its destination."""
         return ()
 
     @property
     def variety(self) -> str:
-        """What sort of its kind it is, where the kind has sorts: a member's type."""
+        """The item's type within its kind, such as a member's type; None for kinds
+        without types.
+        """
         return ""
 
 
@@ -308,8 +314,7 @@ C = TypeVar("C", bound=Callable[..., object])
 
 
 def remembered(function: C) -> C:
-    """The same function, which makes each answer once; unlike with lru_cache alone, its types
-    stay known."""
+    """Caches a function's answers, like lru_cache, but keeps its types known."""
     return cast(C, lru_cache(function))
 
 
@@ -321,7 +326,7 @@ def word_fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 @remembered
 def fact_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The names of the fields that stand once per item."""
+    """The names of the fields that are stated once per item."""
     return tuple(n for n, f in model.model_fields.items() if WORD not in f.metadata)
 
 

@@ -1,4 +1,4 @@
-"""The site: everything a build knows once the content is read and joined."""
+"""The site: everything that a build knows once the content is read and joined."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ C = TypeVar("C", bound="Contents")
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How a site is built. ``publish`` leaves drafts and samples out and makes
-    warnings errors; ``site_url`` is the public address, without a final slash."""
+    """How a site is built. ``publish`` leaves out drafts and samples, and makes warnings errors.
+    ``site_url`` is the public address, without a final slash.
+    """
 
     publish: bool = False
     site_url: str = ""
@@ -44,7 +45,7 @@ class Mode:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a build is given beside its texts. ``now`` is the moment that it is of."""
+    """What a build gets in addition to the texts. ``now`` is the build's moment."""
 
     cluster: Cluster
     kinds: Mapping[str, AnyKind]
@@ -58,10 +59,10 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents(Given):
-    """What was read: the ground on which addresses are laid.
+    """What was read, before pages have addresses.
 
-    ``items`` holds what this build shows, ``withheld`` the status of every other item,
-    ``everything`` both, with their unfinished translations.
+    ``items`` are shown by this build. ``withheld`` is the status of every other item.
+    ``everything`` contains both, including their unfinished translations.
     """
 
     items: Mapping[str, Item]
@@ -70,13 +71,14 @@ class Contents(Given):
 
     @cached_property
     def today(self) -> date:
-        """The day of the build's moment where the cluster is."""
+        """The day of the build's moment in the cluster's time zone."""
         return self.now.astimezone(self.cluster.zone).date()
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Item, ...]]:
-        """Every section's items, dated ones by date, newest first, the others by their
-        stated order, then by path."""
+        """Every section's items: dated ones by date, newest first; the others by their stated
+        order, then by path.
+        """
         found: dict[str, list[Item]] = {name: [] for name in self.cluster.facts.sections}
         for item in self.items.values():
             found[item.section].append(item)
@@ -93,7 +95,7 @@ class Contents(Given):
 
     @cached_property
     def referrers(self) -> Mapping[str, tuple[Item, ...]]:
-        """The items whose facts name an item, by that item's path, dated ones newest first."""
+        """The items whose facts name an item, by that item's path; dated ones newest first."""
         found: dict[str, dict[str, Item]] = {}
         for item in newest_first(self.items.values()):
             for _, path, marker in find_marked(item.facts):
@@ -102,24 +104,25 @@ class Contents(Given):
         return {path: tuple(items.values()) for path, items in found.items()}
 
     def named_by(self, path: str, what: type) -> tuple[Item, ...]:
-        """The items whose facts name an item, and whose kind tells such a thing of them."""
+        """The items whose facts name an item and whose kind has this trait."""
         return tuple(i for i in self.referrers.get(path, ()) if i.kind.tells(what))
 
     def sections_telling(self, what: type) -> tuple[str, ...]:
-        """The sections of the kinds that tell such a thing of their items."""
+        """The sections whose kind has this trait."""
         sections = self.cluster.facts.sections
         return tuple(name for name, s in sections.items() if self.kinds[s.kind].tells(what))
 
     @cached_property
     def used_media(self) -> tuple[MediaFile, ...]:
-        """The files that items of this build use, in the order of their names. Nothing else of
-        content/media goes out."""
+        """The files that items of this build use, by name. No other file of content/media is
+        published, except those that a setting names.
+        """
         used = find_used(self.items.values(), self.media)
         return tuple(self.media[path] for path in sorted(used))
 
     @cached_property
     def menus(self) -> Mapping[str, tuple[PageKey, ...]]:
-        """What stands in each menu, by stated order, then by name."""
+        """The entries of each menu, by stated order, then by name."""
         found: dict[str, list[tuple[int, PageKey]]] = {}
         for item in self.items.values():
             found.setdefault(item.facts.menu, []).append((item.facts.order, item_key(item.path)))
@@ -130,12 +133,12 @@ class Contents(Given):
 
     @cached_property
     def memory(self) -> dict[Hashable, Any]:
-        """What functions marked with `once` have answered."""
+        """The cached answers of functions marked with `once`."""
         return {}
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """Where each item stands in its section."""
+        """The position of each item in its section."""
         return {item.path: n for items in self.sections.values() for n, item in enumerate(items)}
 
     def status(self, fields: ItemFields) -> Status:
@@ -145,7 +148,7 @@ class Contents(Given):
         return formats_of(lang)
 
     def section_path(self, section: str, lang: str) -> str:
-        """Where a section's addresses begin: "en/news/"."""
+        """The beginning of a section's addresses: "en/news/"."""
         prefix = self.cluster.prefix(lang)
         if self.cluster.facts.sections[section].root:
             return prefix
@@ -154,16 +157,17 @@ class Contents(Given):
 
 @dataclass(frozen=True, kw_only=True)
 class Site(Contents):
-    """The contents with their addresses, and what does not belong to one page."""
+    """The contents with their addresses, and everything that is not part of a single page."""
 
     graph: LanguageGraph
     stylesheet: str
     prints: Mapping[tuple[str, str], Print] = field(default_factory=dict)
-    """What was printed of items, by path and language."""
+    """The prints of items, by path and language."""
 
     def offered(self, what: type[T], lang: str, of: type | None = None) -> Iterator[T]:
-        """Such things, as all kinds make them for the pages of a language; those of the kinds
-        that tell ``of`` of their items, if it is given."""
+        """Everything of one type that kinds offer for the pages of a language; with ``of``, only
+        what is offered by kinds with that trait.
+        """
         for kind in self.kinds.values():
             if of is not None and not kind.tells(of):
                 continue
@@ -172,17 +176,18 @@ class Site(Contents):
                     yield from cast("Iterable[T]", offer.make(self, lang))
 
     def url(self, path: str) -> str:
-        """A path below the site's root as links in pages write it."""
+        """The address of a path below the site's root, as links in pages write it."""
         return f"{self.mode.base}/{path}"
 
     def absolute(self, path: str) -> str:
-        """A path below the site's root with scheme and host."""
+        """The address of a path below the site's root, with scheme and host."""
         return f"{self.mode.site_url}/{path}"
 
 
 def once(function: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P], T]:
-    """The same function of a site, which makes each answer once for the life of that site. An
-    item among its arguments stands for its path; the others are hashable."""
+    """Caches a function's answers for the life of the site that is its first argument. Items among
+    the other arguments are cached by path; all others must be hashable.
+    """
 
     @wraps(function)
     def remembering(contents: C, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -198,10 +203,10 @@ def once(function: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P]
 def select_items(
     items: Mapping[str, Item], cluster: Cluster, now: datetime, mode: Mode
 ) -> tuple[dict[str, Item], dict[str, Status | str]]:
-    """Parts what this build shows from what it withholds.
+    """Separates the items that this build shows from those that it does not.
 
-    Previews show published, scheduled and draft items and samples; a publishing
-    build shows published ones that are no sample, in their finished languages.
+    Previews show published, scheduled and draft items, and samples. A publishing build shows
+    published items that are not samples, in their finished languages.
     """
     shown: dict[str, Item] = {}
     withheld: dict[str, Status | str] = {}
@@ -235,7 +240,7 @@ def find_unready(
 
 
 def mark_of(contents: Contents, item: Item, record: Record) -> str:
-    """The visible mark of what a publishing build would not show: "" for real content."""
+    """The visible mark for content that publishing would leave out; "" for all other content."""
     if item.facts.sample:
         return "sample"
     if record.draft:

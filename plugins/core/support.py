@@ -1,4 +1,4 @@
-"""Support: what a page or a material says of the European Union's money, as templates see it."""
+"""What pages and materials say of the European Union's money, as templates see it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that may be in another language than the page; ``lang`` is "" where not."""
+    """Words that may be in another language than the page; ``lang`` is "" if they are not."""
 
     text: str
     lang: str = ""
@@ -22,11 +22,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What stands beside the European Union's emblem on what it has funded: ``statement`` is
-    the Union's name in full or, from 2021 on, the statement of its funding (Regulation (EU)
-    821/2014, Article 4; 2021/1060, Article 50). ``project`` is the project's title, ``mark`` a
-    name that stands before the statement, ``disclaimer`` what is said of the authors' views.
-    ``about`` names the project where it did not pay for the page, which only tells of it."""
+    """The texts beside the European Union's emblem on a page or material that it funded.
+
+    ``statement`` is the Union's name in full or, from 2021 on, the funding statement (Regulation
+    (EU) 821/2014, Article 4; 2021/1060, Article 50). ``project`` is the project's title, ``mark`` a
+    name before the statement, ``disclaimer`` a sentence on the authors' views. ``about`` names the
+    project if it did not pay for the page, which only describes it.
+    """
 
     statement: Phrase
     fund: Phrase | None = None
@@ -39,20 +41,23 @@ class Support:
 
     @property
     def words(self) -> tuple[Phrase, ...]:
-        """All that stands beside the emblem, in its order."""
+        """All texts beside the emblem, in their order."""
         mark = Phrase(self.mark, "en", "ltr") if self.mark else None
         return tuple(p for p in (mark, self.statement, self.fund, self.programme) if p)
 
 
 class Funding(Protocol):
-    """Who paid for what, and what that asks for. The model of the site asks these three
-    questions; plugins/funding answers them."""
+    """Who paid for what, and what follows from that. The site's model asks these questions;
+    plugins/funding answers them.
+    """
 
     def mark(self, site: Site, item: Item, lang: str) -> Support | None:
-        """What stands on an item's page in a language; None where nothing asks for it."""
+        """Returns the texts beside the emblem on an item's page in a language; None without a grant
+        that asks for them.
+        """
 
     def check(self, checker: Checker, item: Item) -> None:
-        """Tells what is wrong with what an item says of its money."""
+        """Reports what is wrong with what an item says of its money."""
 
     def check_all(self, checker: Checker) -> None:
-        """Tells what is wrong with the site as a whole."""
+        """Reports what is wrong with the site as a whole."""

@@ -1,4 +1,4 @@
-"""Dates that pages tell of as past: they cannot lie in the future."""
+"""Checks dates that pages present as past: these cannot be in the future."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 
 class Past:
-    """Marks a field with the day on which something has happened: "Member since …"."""
+    """Marks a field with the day on which something happened: "Member since …"."""
 
 
 def check_past(checker: Checker, item: Item) -> None:
-    """Warns of days that have not come yet, though pages would tell of them as past; publishing
-    refuses what is warned of."""
+    """Warns of future dates that pages would present as past. Publishing refuses these warnings."""
     fields = item.facts
     for name, field in type(fields).model_fields.items():
         if not any(isinstance(mark, Past) for mark in field.metadata):
@@ -30,6 +29,6 @@ def check_past(checker: Checker, item: Item) -> None:
 
 
 def _waits(item: Item, day: date) -> bool:
-    """Whether the item goes out on that day or later."""
+    """Whether the item is published on that day or later."""
     due = item.facts.publish
     return due is not None and (due.date() if isinstance(due, datetime) else due) >= day

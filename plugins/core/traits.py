@@ -1,8 +1,8 @@
-"""Traits: what a kind tells the other kinds of its items, as typed values.
+"""Traits: typed values in which a kind tells the other kinds about its items.
 
-No kind imports another one. A kind that others need something of offers it by its type
-(`Trait(Membership, read_membership)` in its model.py), and whoever needs it asks an item for that
-type (`item.tell(Membership)`). A field that is renamed breaks the type check in one of the two.
+No kind imports another one. A kind offers a trait by its type (`Trait(Membership, read_membership)`
+in its model.py), and code that needs it asks an item for that type (`item.tell(Membership)`). If a
+field is renamed, the type check fails in one of the two places.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member of the cluster: ``type`` is its size or sort, ``country`` (ISO 3166-1) that of its
-    seat if it states one, ``region`` a NUTS code, ``competences`` terms of the sectors."""
+    """A member of the cluster. ``type`` is its size or type, ``country`` (ISO 3166-1) the country
+    of its seat if stated, ``region`` a NUTS code; ``competences`` are terms of the vocabulary
+    "sectors".
+    """
 
     joined: date
     left: date | None
@@ -35,7 +37,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """An organisation that the cluster works with; ``until`` is the last day of that."""
+    """An organisation that the cluster works with; ``until`` is the last day of the partnership."""
 
     type: str
     until: date | None
@@ -51,8 +53,9 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a page: ``organisation`` is the path of the member, partner or network they
-    work for, None for the cluster's own people. ``contact`` may be shown."""
+    """A person with a page. ``organisation`` is the path of the member, partner or network they
+    work for, None for the cluster's own people. ``contact`` may be published.
+    """
 
     organisation: str | None
     contact: Contact | None
@@ -60,7 +63,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the cluster; ``supersedes`` is the path of the one it takes the place of."""
+    """A document of the cluster; ``supersedes`` is the path of the document that it replaces."""
 
     type: str
     supersedes: str | None
@@ -68,9 +71,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """A project. ``state`` is stated before it begins, or if it was cancelled;
-    ``jointly`` are the paths of those who run it or take part in it, contractors and supporters
-    aside. ``rate`` is the subsidy over the budget; ``number`` is that of the grant."""
+    """A project. ``state`` is stated before the project begins, or if it was cancelled. ``jointly``
+    are the paths of its coordinator and partners, without contractors and supporters. ``rate`` is
+    the subsidy over the budget; ``number`` is the grant's.
+    """
 
     state: str | None
     starts: date | None
@@ -83,14 +87,15 @@ class Undertaking:
     number: str | None
 
     def begun(self, day: date) -> bool:
-        """Whether it is under way or completed on a day."""
+        """Whether the project is under way or completed on a day."""
         return self.state is None and self.starts is not None and self.starts <= day
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event; ``held`` is False for one that is cancelled or postponed, ``starts`` is the instant
-    of its start."""
+    """An event. ``held`` is False if it is cancelled or postponed; ``starts`` is the instant of its
+    start.
+    """
 
     held: bool
     starts: datetime
@@ -98,14 +103,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A post, with the tags of cluster.yaml that it bears."""
+    """A post, with its tags of cluster.yaml."""
 
     tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A material to hand out or to put up."""
+    """A material: something to hand out or to put up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,9 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Something that the cluster does for others."""
+    """A service of the cluster for others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """A country abroad that the cluster wants to work in."""
+    """A foreign country that the cluster wants to work in."""

@@ -1,4 +1,4 @@
-"""Validation: a front matter as a kind's model, or every mistake in it, told at its line."""
+"""Validates a front matter with a kind's model, and reports every mistake at its line."""
 
 from __future__ import annotations
 
@@ -13,36 +13,37 @@ from plugins.reporting.problems import Report
 from plugins.text.yamltext import Location, YamlText
 
 from .dates import YEARS, OddDate, find_odd_dates
-from .explanations import explain, find_meant, find_real, hint_group, spell_location
+from .explanations import explain, find_intended_key, hint_group, spell_location, strip_branches
 from .schema import Fields
 
 
 def validate_fields(
     model: type[BaseModel], values: Mapping[str, Any], head: YamlText, path: str, report: Report
 ) -> BaseModel | None:
-    """Builds the model from parsed YAML; every finding goes to the report with its
-    line, and None comes back if there was one."""
+    """Builds the model from parsed YAML. Reports every finding with its line, and returns None if
+    there was one.
+    """
     try:
         fields = model.model_validate(values)
         odd = _find_odd(model, dict(fields), values)
         _report_dates(odd, head, path, report)
         return None if odd else fields
     except ValidationError as error:
-        found = [(detail, find_real(detail["loc"], values)) for detail in error.errors()]
+        found = [(detail, strip_branches(detail["loc"], values)) for detail in error.errors()]
         found = [(d, location) for d, location in found if not _is_other_branch(d, location, found)]
         odd = _find_odd(model, _read_each(model, values), values)
         found = [(d, at) for d, at in found if not _follows(d, odd)]
         groups = {at for d, at in found if _is_text_for_group(d) and not _is_alone(at, found)}
         found = [(d, at) for d, at in found if at not in groups or not _is_text_for_group(d)]
-        meant = {find_meant(location, model) for d, location in found if _is_unknown(d)}
+        meant = {find_intended_key(location, model) for d, location in found if _is_unknown(d)}
         for detail, location in found:
             if detail["type"] == "missing" and location in meant:
-                continue  # it is there, misspelt
+                continue  # the key is there, but misspelt
             message, mend = explain(detail, location, model)
             if location in groups and isinstance(detail["input"], str):
                 hint = hint_group(detail["input"], model, location)
                 mend = f"{mend} Or {hint}" if hint else mend
-            named = re.match(r'"(\w+)"', message)  # what a whole model's check complains of
+            named = re.match(r'"(\w+)"', message)  # the finding of a check of the whole model
             line = head.line(location or (named[1] if named else "",))
             report.error(path, line, message, mend)
         _report_dates(odd, head, path, report)
@@ -52,7 +53,7 @@ def validate_fields(
 def _find_odd(
     model: type[BaseModel], fields: Mapping[str, Any], values: Mapping[str, Any]
 ) -> list[OddDate]:
-    """The dates among fields that cannot be meant."""
+    """Finds the implausible dates among fields."""
     return [
         found
         for name, value in fields.items()
@@ -66,8 +67,7 @@ def _report_dates(odd: list[OddDate], head: YamlText, path: str, report: Report)
 
 
 def _follows(detail: Any, odd: list[OddDate]) -> bool:
-    """Whether a finding of a whole model only says that a date contradicts one that cannot be
-    meant."""
+    """Whether a finding of a whole model only follows from an implausible date."""
     if detail["loc"] or detail["type"] != "value_error":
         return False
     named = re.findall(r'"(\w+)"', detail["msg"])
@@ -75,7 +75,7 @@ def _follows(detail: Any, odd: list[OddDate]) -> bool:
 
 
 def _read_each(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a model that are right, each by itself."""
+    """The fields of a model that are correct, each validated by itself."""
     right = {}
     for name, info in model.model_fields.items():
         if name in values:
@@ -90,9 +90,9 @@ def _years_of(model: type[BaseModel]) -> tuple[int, int]:
 
 
 def salvage_fields(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
-    """Builds the model from what is right in a front matter that has a mistake, so that the
-    rest of it can be checked in the same run. A field that is wrong or missing has its
-    default, or None."""
+    """Builds the model from the correct fields of a front matter with mistakes, so that they can be
+    checked in the same run. A wrong or missing field has its default, or None.
+    """
     known = {
         name: None if info.is_required() else info.get_default(call_default_factory=True)
         for name, info in model.model_fields.items()
@@ -111,18 +111,21 @@ def _is_unknown(detail: Any) -> bool:
 
 
 def _is_text_for_group(detail: Any) -> bool:
-    """Whether a finding only says that a text is not a group, where a group may stand."""
+    """Whether a finding only says that a text is not a group, where a group is allowed."""
     return detail["type"] == "model_type" and isinstance(detail["input"], str)
 
 
 def _is_alone(location: Location, found: list[tuple[Any, Location]]) -> bool:
-    """Whether there is one finding at a location: a second is that of a union's other branch."""
+    """Whether there is only one finding at a location; a second one comes from another branch of a
+    union.
+    """
     return sum(at == location for _, at in found) == 1
 
 
 def _is_other_branch(detail: Any, location: Location, found: list[tuple[Any, Location]]) -> bool:
-    """Whether a finding only says that a group or a list is not text, where a group may stand
-    and another finding says what is wrong with it."""
+    """Whether a finding only says that a group or a list is not text, where a group is allowed and
+    another finding says what is wrong with it.
+    """
     if detail["type"] != "string_type" or isinstance(detail["input"], str | None):
         return False
     return any(at[: len(location)] == location for other, at in found if other is not detail)

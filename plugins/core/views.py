@@ -1,4 +1,4 @@
-"""What templates see: frozen views holding finished text and addresses, and nothing else.
+"""The views of templates: frozen objects with finished text and addresses, and nothing else.
 
 A template gets ``page`` (one of the classes below) and ``site`` (`SiteView`).
 Everything a page shows is in these two, so two equal views give equal bytes.
@@ -23,8 +23,8 @@ from .support import Support as Support
 class Link:
     """A link to a page of the site.
 
-    ``lang`` is the target's BCP 47 tag where it differs from the page's
-    language, else "". ``lang_name`` then names it in the page's language.
+    ``lang`` is the target's BCP 47 tag if it differs from the page's language, else "".
+    ``lang_name`` is then its name in the page's language.
     """
 
     text: str
@@ -37,11 +37,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """One entry of the language switcher.
+    """An entry of the language switcher.
 
-    ``available`` is False where this page has no edition in that language;
-    ``url`` then leads to the nearest page above it that has one.
-    ``name`` is the language's name in itself ("Deutsch").
+    ``available`` is False if this page does not exist in that language; ``url`` then leads to the
+    nearest page above that does. ``name`` is the language's own name ("Deutsch").
     """
 
     lang: str
@@ -56,15 +55,15 @@ class Alternate:
 class MenuEntry:
     link: Link
     children: tuple[Link, ...] = ()
-    open: bool = False  # the page shown is this entry or below it
+    open: bool = False  # the current page is this entry, or below it
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the site with its pixel size; ``alt`` is "" only for decoration.
+    """A picture of the site with its size in pixels; ``alt`` is "" only for decoration.
 
-    ``absolute`` is the address for other sites' previews (``og:image``), set on
-    raster pictures only: the services that read it do not draw SVG.
+    ``absolute`` is the address for previews on other sites (``og:image``). Only pixel pictures have
+    it, since the services that read it do not draw SVG.
     """
 
     url: str
@@ -76,7 +75,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """An item as lists show it."""
+    """An item in a list."""
 
     link: Link
     summary: str
@@ -89,9 +88,10 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An event as lists show it. It is coming or running until ``end``; ``times`` is "" for
-    whole days, ``state`` "" for one that is held as planned, ``full`` where it has free places,
-    or nobody says otherwise."""
+    """An event in a list. It is upcoming or running until ``end``. ``times`` is "" for whole days,
+    ``state`` "" for an event held as planned; ``full`` is False if it has free places or nothing is
+    known.
+    """
 
     teaser: Teaser
     days: str
@@ -107,7 +107,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """The next occasions of a section, the soonest first, and the way to all of them."""
+    """The next events of a section, the soonest first, and a link to all of them."""
 
     title: str
     link: Link
@@ -116,8 +116,9 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """``pages`` are links to the pages of a list in order, the current one marked; None
-    stands for pages that are left out."""
+    """Links to the pages of a list. ``pages`` are in order, the current one marked; None stands for
+    pages that are left out.
+    """
 
     number: int
     pages: tuple[Link | None, ...]
@@ -138,7 +139,7 @@ class Claim:
 class SiteView:
     """What all pages of one language share.
 
-    ``menu`` here carries no current marks: a page's own is in ``PageView.menu``.
+    Entries of this ``menu`` are not marked as current: a page's own menu is ``PageView.menu``.
     """
 
     name: str
@@ -152,7 +153,7 @@ class SiteView:
     footer: tuple[Link, ...]
     feeds: tuple[Link, ...]
     stylesheet: str
-    assets: str  # address of theme/static's copy, without a final slash
+    assets: str  # address of the copy of theme/static, without a final slash
     preview: bool
     project_number: str = ""
     claims: tuple[Claim, ...] = ()
@@ -160,10 +161,10 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """Common to every page. ``alternates`` feeds the switcher (one entry per
-    language of the site, in its order); ``hreflang`` feeds the head: pairs of
-    BCP 47 tag (or "x-default") and absolute address, empty where the page has
-    one language only."""
+    """The fields of every page. ``alternates`` are the entries of the language switcher, one for
+    each language of the site, in its order. ``hreflang`` are pairs of BCP 47 tag (or "x-default")
+    and absolute address for the head; empty if the page is in one language only.
+    """
 
     template: str
     lang: str
@@ -175,7 +176,7 @@ class PageView:
     absolute: str  # canonical address
     alternates: tuple[Alternate, ...]
     hreflang: tuple[tuple[str, str], ...]
-    breadcrumbs: tuple[Link, ...]  # from home to this page, which is last and current
+    breadcrumbs: tuple[Link, ...]  # from the home page to this page, which is current
     menu: tuple[MenuEntry, ...]
     feeds: tuple[Link, ...] = ()
     mark: str = ""  # "", "draft", "scheduled", "sample"
@@ -183,13 +184,13 @@ class PageView:
     image: Image | None = None
     data: Markup = field(default_factory=Markup)  # JSON-LD 1.1, safe within a script element
     scripts: tuple[str, ...] = ()  # names of files in theme/static/js, without ".js"
-    support: Support | None = None  # the marking of what the European Union has funded
-    credits: tuple[str, ...] = ()  # who is to be named for the pictures
+    support: Support | None = None  # the texts beside the European Union's emblem
+    credits: tuple[str, ...] = ()  # the people to credit for the pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView(PageView):
-    """A page that is one item: page.html, post.html."""
+    """The page of one item: page.html, post.html."""
 
     body: Markup
     toc: tuple[Heading, ...] = ()
@@ -197,7 +198,7 @@ class ItemView(PageView):
     updated: dt.date | dt.datetime | None = None
     category: Link | None = None
     tags: tuple[Link, ...] = ()
-    children: tuple[Teaser, ...] = ()  # pages beneath this one
+    children: tuple[Teaser, ...] = ()  # pages below this one
     newer: Link | None = None
     older: Link | None = None
 
@@ -216,7 +217,7 @@ class HomeView(ItemView):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a record's facts: texts, or links to pages of the site or elsewhere."""
+    """A line in a list of facts: texts, or links to pages of the site or elsewhere."""
 
     label: str
     values: tuple[str | Link, ...]
@@ -224,8 +225,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
-    """Whom to ask, once there is a consent. ``mailto`` is the address of a mail to them, its
-    subject filled in (RFC 6068)."""
+    """A person to contact, who has consented to be named. ``mailto`` is the address of a mail to
+    them, with the subject filled in (RFC 6068).
+    """
 
     name: str
     email: str
@@ -235,7 +237,7 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away, with its format and size in words."""
+    """A file to download, with its format and size in words."""
 
     link: Link
     what: str
@@ -249,7 +251,7 @@ class TitledList:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that belong together: ``link`` leads to all of them, where there is a list."""
+    """Related items; ``link`` leads to all of them, if there is such a list."""
 
     title: str
     teasers: tuple[Teaser, ...]
@@ -258,7 +260,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TitledFacts:
-    """Facts under a heading of their own."""
+    """Facts with a heading."""
 
     title: str
     facts: tuple[Fact, ...]
@@ -266,8 +268,9 @@ class TitledFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView(ItemView):
-    """record.html: an item that is known by its facts, as a member or a document is. ``sort``
-    names what it is, ``note`` what has become of it."""
+    """record.html: an item described by its facts, such as a member or a document. ``sort`` says
+    what it is, ``note`` what has become of it.
+    """
 
     sort: str = ""
     note: str = ""
@@ -283,8 +286,9 @@ class RecordView(ItemView):
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """A value that a list is narrowed to: its list, and how many items that has, None where
-    that is not told."""
+    """A value of a facet, with a link to its list and its number of items, or None if that is not
+    shown.
+    """
 
     value: str
     name: str
@@ -294,8 +298,9 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class FacetMenu:
-    """The ways to narrow a list by one facet. ``heading`` stands over the links, ``label`` beside
-    the filter's field."""
+    """The links that narrow a list by one facet. ``heading`` is their heading, ``label`` the label
+    of the filter's field.
+    """
 
     name: str
     heading: str
@@ -305,8 +310,9 @@ class FacetMenu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView(PageView):
-    """listing.html: a list cut into pages, of a section or a facet's value. ``label`` is what the
-    facet is called, "" for a section."""
+    """listing.html: a page of a list of a section or of a facet's value. ``label`` is the facet's
+    name, "" for a section.
+    """
 
     label: str
     teasers: tuple[Teaser, ...]

@@ -47,4 +47,4 @@ SiteAddress = Annotated[str, _Stripped, AfterValidator(_check_site)]
 Email = Annotated[str, _Stripped, AfterValidator(_check_mail)]
 Phone = Annotated[str, _Stripped, AfterValidator(_check_phone)]
 WebOrEmail = Annotated[str, _Stripped, AfterValidator(_check_either), Web()]
-"""Where somebody can be reached: a page or an e-mail address."""
+"""An address to reach somebody: a page or an e-mail address."""

@@ -12,13 +12,13 @@ from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedFile, item_key
 from plugins.core.listing import place_list
 from plugins.core.records import Item
-from plugins.core.revisions import Standing, stand
+from plugins.core.revisions import Standing, read_standing
 from plugins.core.site import Contents, Site
 
 
 def standing_of(contents: Contents, item: Item) -> Standing:
     """How often an event has changed, and when last."""
-    return stand(contents.revisions.get(item.path), item)
+    return read_standing(contents.revisions.get(item.path), item)
 
 
 def calendar_key(page: PageKey) -> PageKey:
