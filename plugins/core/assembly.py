@@ -39,8 +39,7 @@ def assemble(
 ) -> Site:
     """Joins, checks and addresses everything that was read. Raises `ContentError` with the problems
     of every file if one of them is an error. With ``rehearse``, a preview also warns of everything
-    that publishing would refuse.
-    """
+    that publishing would refuse."""
     sources = list(sources)
     cluster, mode = given.cluster, given.mode
     joined = join_records(sources, cluster, given.kinds, parse, report, memory)
@@ -72,8 +71,7 @@ def _field_values(known: Given) -> dict[str, Any]:
 
 def _rehearse(checker: Checker, unready: Mapping[str, Status | str]) -> None:
     """Warns of what publishing would refuse. Scheduled items count as due, since they will be
-    published without another check.
-    """
+    published without another check."""
     known = {(p.path, p.line or p.message) for p in checker.report}
     shown = {
         path: replace(item, records={t: r for t, r in item.records.items() if not r.draft})

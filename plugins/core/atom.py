@@ -21,8 +21,7 @@ Feed: TypeAlias = Atom1Feed
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry of a feed. Addresses are absolute and ``content`` is HTML. ``id`` must not change
-    with the title or the address.
-    """
+    with the title or the address."""
 
     title: str
     link: str

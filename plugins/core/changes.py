@@ -34,8 +34,7 @@ def _order(change: Change) -> tuple[float, str, str]:
 
 def span(contents: Contents) -> tuple[float, float]:
     """Returns the last change up to the build's moment and the next change, in seconds since 1970.
-    A build between the two gives the same site.
-    """
+    A build between the two gives the same site."""
     now = contents.now.timestamp()
     times = [change.at.timestamp() for change in list_changes(contents)]
     past = (at for at in times if at <= now)
@@ -46,8 +45,7 @@ def span(contents: Contents) -> tuple[float, float]:
 def make_next_change(site: Site) -> bytes:
     """Makes next-change.json, for scheduled publishing. ``time`` is the instant at which the site
     must be built again (RFC 3339, UTC; null if there is none); ``why`` says what happens then to
-    which item.
-    """
+    which item."""
     _, at = span(site)
     coming = [change for change in list_changes(site) if change.at.timestamp() == at]
     time = coming[0].at.astimezone(UTC).isoformat().replace("+00:00", "Z") if coming else None

@@ -35,8 +35,7 @@ _REASONS = {
 class Checker:
     """Checks every item of a build. ``everything`` also contains items that this build does not
     show. ``unready`` are those that only a preview shows. ``written`` names the existing files,
-    readable or not, by language and item.
-    """
+    readable or not, by language and item."""
 
     def __init__(
         self,
@@ -98,8 +97,7 @@ class Checker:
 
     def check_broken(self, item: Item) -> None:
         """Checks the correct fields of a text with mistakes, so that one run reports
-        all mistakes.
-        """
+        all mistakes."""
         self.check_topics(item)
         for record in item.records.values():
             self.check_marked(item, record)
@@ -145,8 +143,7 @@ class Checker:
 
     def check_marked(self, item: Item, record: Record) -> None:
         """Checks what a text's fields refer to. Facts are checked once, in the file that states
-        them.
-        """
+        them."""
         words = word_fields(type(record.fields))
         for location, text, marker in find_marked(record.fields):
             if isinstance(marker, Web):
@@ -185,8 +182,7 @@ class Checker:
 
     def suggest_term(self, word: str, vocabulary: str) -> str:
         """Suggests how to mend an unknown term. Authors tend to write a term's name in their
-        language.
-        """
+        language."""
         for lang in self.cluster.tags:
             for key, name in self.cluster.words(lang).vocabularies.get(vocabulary, {}).items():
                 if name.casefold() == word.casefold():
@@ -240,8 +236,7 @@ class Checker:
 
     def suggest_topic(self, word: str, field: str) -> str:
         """Suggests how to mend an unknown topic. Authors tend to write a topic's name in their
-        language.
-        """
+        language."""
         for lang in self.cluster.tags:
             for key, name in getattr(self.cluster.words(lang), field).items():
                 if name.casefold() == word.casefold():

@@ -18,8 +18,7 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 @dataclass(frozen=True, slots=True)
 class Change:
     """An instant at which the site changes by itself. ``item`` is the path of the item that
-    changes, "" for a page without an item; ``why`` is what happens then: "expires".
-    """
+    changes, "" for a page without an item; ``why`` is what happens then: "expires"."""
 
     at: datetime
     item: str
@@ -28,8 +27,7 @@ class Change:
 
 def read_clock(environ: Mapping[str, str]) -> datetime:
     """Returns the build's moment in UTC, to the second. Raises `ContentError` if the variable is
-    not a number.
-    """
+    not a number."""
     raw = environ.get(VARIABLE)
     if raw is None:
         return datetime.now(UTC).replace(microsecond=0)
@@ -43,8 +41,7 @@ def read_clock(environ: Mapping[str, str]) -> datetime:
 
 def moment(value: date | datetime, zone: tzinfo) -> datetime:
     """Returns the instant at which a date or a naive date-time begins in a zone. A date begins at
-    midnight.
-    """
+    midnight."""
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=zone)
     return datetime.combine(value, time(), zone)

@@ -27,8 +27,7 @@ Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 
 class SectionFacts(Fields):
     """A folder below every language: which kind of item it holds, and its position in the menus.
-    ``root`` sections have no list and do not appear in addresses.
-    """
+    ``root`` sections have no list and do not appear in addresses."""
 
     kind: Key
     root: bool = False
@@ -58,8 +57,7 @@ class LanguageEntry(Fields):
 class Borders(Fields):
     """Which country disputed land is drawn in on maps. By default, Crimea follows the United
     Nations' General Assembly (resolution 68/262), and Kosovo is a country of its own, as in
-    statistics.
-    """
+    statistics."""
 
     crimea: Literal["UA", "RU"] = "UA"
     kosovo: Literal["XK", "RS"] = "XK"
@@ -67,8 +65,7 @@ class Borders(Fields):
 
 class ClusterFields(Fields):
     """The model of cluster.yaml. ``site`` is the public address of the home page, ``seat`` an ISO
-    3166-1 country; ``languages`` are in the switcher's order.
-    """
+    3166-1 country; ``languages`` are in the switcher's order."""
 
     short_name: Text
     site: SiteAddress
@@ -135,8 +132,7 @@ class Cluster:
 
     def nearest(self, reader: str) -> str:
         """The site's best language for a reader of any language: that language, a variant of it,
-        else the source language.
-        """
+        else the source language."""
         return order_fallbacks(reader, (self.source,), self.tags)[0]
 
     @cached_property
@@ -151,8 +147,7 @@ class Cluster:
 
 def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> Cluster | None:
     """Parses and checks cluster.yaml. Reports its mistakes, and returns None if it
-    cannot be used.
-    """
+    cannot be used."""
     head = parse_yaml(text, path, report)
     if head is None:
         return None
@@ -189,8 +184,7 @@ def _check_tags(facts: ClusterFields, head: YamlText, path: str, report: Report)
 
 def suggest_language(tag: str, known: Iterable[str] | None = None) -> str:
     """Suggests how to mend an unknown language tag. The commonest mistake is a country's code, so
-    tags are not compared by spelling. A short list of ``known`` tags is shown in full.
-    """
+    tags are not compared by spelling. A short list of ``known`` tags is shown in full."""
     choices = sorted(known_tags() if known is None else known)
     found = find_language(tag)
     if found is not None and found[1] in choices:

@@ -29,8 +29,7 @@ from .views import Alternate, Claim, Heading, Image, Link, MenuEntry, SiteView, 
 
 class PageParts(TypedDict):
     """The fields of `PageView` that come from the language graph. Pass them with ``**`` to the
-    constructor of a view; the type checker knows each of them.
-    """
+    constructor of a view; the type checker knows each of them."""
 
     template: str
     lang: str

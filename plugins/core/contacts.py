@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_DAY: Final = "YYYY-MM-DD"
 """The day of consent in examples. It is not a date, so a copied example does not
-count as consent.
-"""
+count as consent."""
 
 
 def _refuse_example(value: object) -> object:
@@ -42,8 +41,7 @@ _AGREE = "Write the day on which they agreed; if nobody has agreed, delete the c
 
 class Contact(Fields):
     """How to reach a person or an office. ``consent`` is the day on which they agreed to be
-    published.
-    """
+    published."""
 
     name: Text | None = Field(None, description="Whom to ask for.", examples=["Sample Desk"])
     email: Email | None = Field(

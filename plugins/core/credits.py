@@ -30,8 +30,7 @@ LICENCES = {
     "permission": "",
 }
 """Names of licences by SPDX identifier. The last three are not licences: all rights reserved, the
-cluster's own, and by permission.
-"""
+cluster's own, and by permission."""
 
 
 class Credit(Fields):

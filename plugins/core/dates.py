@@ -26,8 +26,7 @@ def find_odd_dates(
     value: Any, raw: Any, years: tuple[int, int], at: Location = ()
 ) -> Iterator[OddDate]:
     """Finds the implausible dates of a model. ``raw`` is what the author wrote; ``years`` are the
-    first and last plausible years.
-    """
+    first and last plausible years."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             inner = raw.get(name) if isinstance(raw, Mapping) else None

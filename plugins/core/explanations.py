@@ -107,8 +107,7 @@ def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[st
 
 def hint_group(text: str, model: type[BaseModel], location: Location) -> str:
     """Suggests how to write a text as a group of keys, where the model expects a group and the text
-    is an e-mail address, a telephone number or a name. Returns "" for any other text.
-    """
+    is an e-mail address, a telephone number or a name. Returns "" for any other text."""
     value = text.strip()
     if not value or len(value) > _MOST_SHOWN:
         return ""

@@ -23,8 +23,7 @@ from .site import Contents, Site
 @dataclass(frozen=True, slots=True)
 class ListFeed:
     """How a kind's lists become feeds. ``entry`` describes an item in a language that it is written
-    in. ``most`` is the largest number of entries; ``order`` says which come first.
-    """
+    in. ``most`` is the largest number of entries; ``order`` says which come first."""
 
     entry: Callable[[Site, Item[Any], str], FeedEntry]
     most: int = 20
@@ -94,9 +93,9 @@ def compose_entry(
     before: Markup | None = None,
     after: Markup | None = None,
 ) -> FeedEntry:
-    """Composes the fields that entries of every kind have: address, identity and text. ``title``
-    and ``summary`` default to the item's own; ``before`` and ``after`` are placed around the text.
-    """
+    """Composes the fields that entries of every kind have: address, identity and text.
+    ``title`` and ``summary`` default to the item's own; ``before`` and ``after`` are placed
+    around the text."""
     record = item.records[lang]
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None, item.path

@@ -20,8 +20,7 @@ class Address:
     """A page in a language. ``path`` is below the site's root: "" for the home page, ending in "/"
     for a folder's index. ``title`` is the typeset text of links to it; ``above`` is the page one
     level up. ``source`` and ``line`` locate what determined the address. Pages that are not
-    ``indexed`` are left out of the sitemap.
-    """
+    ``indexed`` are left out of the sitemap."""
 
     key: PageKey
     lang: str
@@ -94,8 +93,7 @@ def _ease_of_change(address: Address) -> tuple[bool, bool, str]:
 
 def _describe(address: Address, pages: Mapping[PageKey, Mapping[str, Address]]) -> str:
     """Describes the owner of an address to the author of another page that wants it: a text by its
-    file, a list by its name and its origin.
-    """
+    file, a list by its name and its origin."""
     where = address.source + (f":{address.line}" if address.line else "")
     if address.key[0] in {"item", "event calendar", "reserved"}:
         return where

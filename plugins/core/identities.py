@@ -23,8 +23,7 @@ _UNKNOWN_YEAR = 2000  # the year in an unrecorded tag of an item with a future d
 class Identity:
     """The identifiers of an item. Each of the ``sittings`` has a UID, in the order of their times;
     ``last`` is the highest number ever given to one. ``tag`` identifies the item in feeds, before
-    its language is added.
-    """
+    its language is added."""
 
     sittings: tuple[Sitting, ...]
     last: int
@@ -150,8 +149,7 @@ class _Namer:
 
 def _match(known: list[Sitting], times: tuple[tuple[str, str], ...]) -> list[str]:
     """Finds the recorded UID of each sitting, "" for new ones: by the same times, then the same
-    start, then the same day, then by order.
-    """
+    start, then the same day, then by order."""
     uids = [""] * len(times)
     left = list(known)
     tests: tuple[Callable[[Sitting, tuple[str, str]], bool], ...] = (

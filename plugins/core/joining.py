@@ -34,8 +34,7 @@ Parse: TypeAlias = "Callable[[Source, AnyKind], Text | Unreadable | None]"
 @dataclass(slots=True)
 class Memory:
     """Items of an earlier build that were joined without a problem, with their texts. If the texts
-    and the cluster are the same objects, the same item is used again.
-    """
+    and the cluster are the same objects, the same item is used again."""
 
     cluster: Cluster | None = None
     items: dict[str, tuple[tuple[Text, ...], Item]] = field(default_factory=dict)

@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 def write_jsonld(thing: Mapping[str, Any]) -> Markup:
     """Writes a schema.org thing as the text of a script element. Keys whose value is None or empty
-    are left out, so callers can pass every property. No text can end the element.
-    """
+    are left out, so callers can pass every property. No text can end the element."""
     text = json.dumps(
         {"@context": "https://schema.org"} | _prune(thing), ensure_ascii=False, sort_keys=True
     )

@@ -55,8 +55,7 @@ class PlannedPage:
 class PlannedFile:
     """A file of the site other than a page, such as a feed, with a function that makes its bytes
     when needed. ``path`` is below the output folder. ``feed`` is the content of a feed, from which
-    its bytes are made.
-    """
+    its bytes are made."""
 
     path: str
     make: Callable[[], bytes]
@@ -66,8 +65,7 @@ class PlannedFile:
 @dataclass(frozen=True, slots=True)
 class Trait(Generic[F, T]):
     """What a kind tells other kinds about each of its items: ``read`` makes a ``what`` from an
-    item's facts. See traits.py.
-    """
+    item's facts. See traits.py."""
 
     what: type[T]
     read: Callable[[F], T | None]

@@ -75,8 +75,7 @@ def site_feeds(site: Site, lang: str) -> tuple[Link, ...]:
 
 def hreflang_pairs(site: Site, key: PageKey) -> tuple[tuple[str, str], ...]:
     """A page's languages with absolute addresses, including its own, then x-default. Empty for a
-    page in one language (developers.google.com, localized versions).
-    """
+    page in one language (developers.google.com, localized versions)."""
     addresses = site.graph.languages(key)
     if len(addresses) < 2:
         return ()

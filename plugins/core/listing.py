@@ -124,8 +124,7 @@ def compose_list(
 ) -> PageParts:
     """Composes the fields of `PageView` for the page of a list. ``head`` defaults to the section's
     title with the value's name, since the name alone would not identify the page; see
-    `compose_page`.
-    """
+    `compose_page`."""
     title = title or title_list(site, listing, lang)
     if listing.facet is not None and not head:
         head = f"{title} – {site.cluster.words(lang).sections[listing.section].title}"
@@ -195,8 +194,7 @@ def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingV
 
 def _paginate(site: Site, listing: Listing, lang: str, number: int) -> Pagination | None:
     """Links to the first and last pages and to the ones near this one; the pages of a long list in
-    between are left out.
-    """
+    between are left out."""
     count = listing.pages(site.cluster.facts.per_page)
     if count == 1:
         return None

@@ -19,8 +19,7 @@ from plugins.text.yamltext import Location
 @dataclass(frozen=True, slots=True)
 class Names:
     """Marks the path of an item whose kind has one of these traits; of any item if none is given.
-    ``unless`` is a word that may replace the path.
-    """
+    ``unless`` is a word that may replace the path."""
 
     traits: tuple[type, ...] = ()
     unless: str = ""
@@ -40,8 +39,7 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Media:
     """Marks the path of a file in content/media: a picture if ``shown``, else a file
-    to download.
-    """
+    to download."""
 
     shown: bool = False
 

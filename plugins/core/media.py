@@ -23,8 +23,7 @@ _SOME = 5  # names in one line of a message
 
 Verdict = tuple[str, str]
 """Why a file cannot be used in this way, and how to mend it. The first text completes a sentence
-that begins with the file's name.
-"""
+that begins with the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ class MediaFile:
 class Library(Mapping[str, MediaFile]):
     """The media files by name. A name is found in any Unicode form (NFC, NFD) and with
     percent-encoded characters, as copied from browsers. ``given`` are files that are published
-    whether or not a text uses them.
-    """
+    whether or not a text uses them."""
 
     given: frozenset[str] = frozenset()
 

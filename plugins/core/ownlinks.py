@@ -24,8 +24,7 @@ _THEME = "theme/"
 
 def check_own_links(site: Site, report: Report) -> None:
     """Warns of every link to this site that leads nowhere, or that should name an item. Publishing
-    refuses these warnings. A site without such links costs no search.
-    """
+    refuses these warnings. A site without such links costs no search."""
     check: _OwnLinks | None = None
     for record, line, text, field in _find_addresses(site):
         parts = urlsplit(text)

@@ -31,8 +31,7 @@ class PrintFault:
     """Something in a text that keeps it from being printed. ``needle`` is a piece of the source
     near it; with ``panel``, the panel's number. ``sign`` is a character that no typeface has,
     wherever it is. ``fatal`` faults are faults of the theme, or of a file that pages link to: the
-    site cannot be built with them.
-    """
+    site cannot be built with them."""
 
     message: str
     mend: str
@@ -52,8 +51,7 @@ class PressError(Exception):
 
 class PressMissing(Exception):  # noqa: N818 - no error of the text
     """Raised if the press does not run on this machine. ``lack`` completes the sentence "this
-    machine lacks …"; ``packages`` are the packages of Debian and Ubuntu to install.
-    """
+    machine lacks …"; ``packages`` are the packages of Debian and Ubuntu to install."""
 
     def __init__(self, lack: str, packages: Sequence[str]) -> None:
         self.lack, self.packages = lack, tuple(packages)
@@ -63,8 +61,7 @@ class PressMissing(Exception):  # noqa: N818 - no error of the text
 @dataclass(frozen=True, slots=True)
 class Trim:
     """The size of a sheet after cutting, in mm, for text on fixed panels. ``folds`` are the
-    distances of the folds from the left edge, for each side.
-    """
+    distances of the folds from the left edge, for each side."""
 
     width: float
     height: float
@@ -76,8 +73,7 @@ class Layout:
     """How a text is typeset: its template and style sheets in theme/print/. ``trim`` is None if the
     text flows from page to page; ``most`` is the number of pages allowed. The number of printed
     pages is a multiple of ``multiple`` (4 for a stitched brochure). ``cover`` is the part of the
-    first page that the cover shows, in mm off the left, bottom, right and top.
-    """
+    first page that the cover shows, in mm off the left, bottom, right and top."""
 
     template: str
     styles: tuple[str, ...]
@@ -99,8 +95,7 @@ class LargeFigure:
 class Shortened:
     """How much of what the build filled in did not fit on the pages allowed: the numbers of
     ``portraits`` and ``charts`` left out, and of ``rows`` left out of the remaining charts, by
-    name.
-    """
+    name."""
 
     portraits: int = 0
     charts: int = 0
@@ -113,8 +108,7 @@ class Shortened:
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
     """A line of a print's table of contents. ``lang`` and ``dir`` are those of its text, "" if they
-    are the print's.
-    """
+    are the print's."""
 
     id: str
     text: str
@@ -182,8 +176,7 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A job as the press gets it: HTML and CSS, complete but for the pictures. ``shorter`` returns
-    the HTML of the job's shorter views, by index.
-    """
+    the HTML of the job's shorter views, by index."""
 
     job: Job
     html: str = ""
@@ -196,8 +189,7 @@ class Proof:
 class Printed:
     """The result of a job: files by suffix (".pdf", "-print.pdf", ".png", ".zip"). ``pages`` is 0
     if there is nothing to count; ``cover`` is a size in pixels; ``short`` is set if not all of what
-    the build filled in is there.
-    """
+    the build filled in is there."""
 
     files: Mapping[str, bytes]
     pages: int = 0
@@ -209,8 +201,7 @@ class Printed:
 class Print:
     """A finished print, for pages that link to it. ``sizes`` are in bytes, by the suffix of the
     file's name; ``digest`` is the digest of the inputs; ``short`` is as in `Printed`. ``read``
-    returns a file's bytes.
-    """
+    returns a file's bytes."""
 
     digest: bytes
     pages: int
@@ -226,9 +217,9 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Printer(Generic[F]):
-    """A kind's printer. ``plan`` returns what is to be printed of an item in a language, or None.
-    ``make`` raises `PressError` for faults of the text, `PressMissing` if the machine cannot print.
-    """
+    """A kind's printer. ``plan`` returns what is to be printed of an item in a language, or
+    None. ``make`` raises `PressError` for faults of the text, `PressMissing` if the machine
+    cannot print."""
 
     plan: Callable[[Site, Item[F], Record[F]], Job | None]
     make: Callable[[Proof, Read], Printed]

@@ -45,8 +45,7 @@ class Source:
 class Record(Generic[F]):
     """An item in one language. ``fields`` contains the item's facts and this language's words.
     ``draft`` means that this text is not finished; ``leftovers`` are its lines that `invoke new`
-    wrote as an example.
-    """
+    wrote as an example."""
 
     lang: str
     path: str
@@ -82,8 +81,7 @@ class Item(Generic[F]):
 
     def tell(self, what: type[T], record: Record | None = None) -> T | None:
         """Returns such a trait of the item (see traits.py), by its facts or, with ``record``, in
-        that record's words; None if the kind does not have this trait.
-        """
+        that record's words; None if the kind does not have this trait."""
         for offer in self.kind.offers:
             if isinstance(offer, Trait) and offer.what is what:
                 return cast("T | None", offer.read((record or self.home).fields))
@@ -106,8 +104,7 @@ def items_of(model: type[M], items: Iterable[Item]) -> Iterator[Item[M]]:
 
 def status_at(fields: ItemFields, now: datetime, zone: tzinfo) -> Status:
     """Returns an item's status at an instant. Dates without a time begin at midnight in the
-    cluster's zone. An item is expired from the first instant of its expiry on.
-    """
+    cluster's zone. An item is expired from the first instant of its expiry on."""
     if fields.status != "published":
         return Status(fields.status)
     if fields.expires is not None and moment(fields.expires, zone) <= now:

@@ -22,8 +22,8 @@ _ALT = re.compile(r' alt="([^"]*)"')
 
 def resolve_body(site: Site, record: Record, *, absolute: bool = False) -> Markup:
     """Returns a text whose links and pictures lead to real addresses. The checks have made sure
-    that every target exists. A link to an item that this preview does not show becomes plain text.
-    """
+    that every target exists. A link to an item that this preview does not show becomes plain
+    text."""
     locate = site.absolute if absolute else site.url
 
     def link(match: re.Match[str]) -> str:

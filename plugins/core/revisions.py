@@ -36,8 +36,7 @@ _TAG = re.compile(r"[^\s,:]+,\d{4}:\S+")
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """One sitting of an event, or the whole of it: its UID, and the times that identify it in later
-    versions, in ISO 8601.
-    """
+    versions, in ISO 8601."""
 
     uid: str
     start: str
@@ -50,8 +49,7 @@ class Revision:
     ``words`` are digests of what was recorded, and ``changed`` says when, in UTC. Items that no
     calendar shows have no ``changed``. ``tag`` identifies the item in feeds, before its language is
     added: "cluster.example,2026:news/start". ``last`` is the highest number ever given to a
-    sitting.
-    """
+    sitting."""
 
     sequence: int
     facts: str
@@ -163,8 +161,7 @@ def _write(revision: Revision) -> str:
 
 def revise(before: Revision | None, item: Item, now: dt.datetime) -> Revision:
     """Returns the current revision of an item: the recorded one if nothing has changed; else with a
-    higher sequence, or only a later date if just its words have changed.
-    """
+    higher sequence, or only a later date if just its words have changed."""
     facts = recorded_facts(item)
     assert facts is not None
     digest, words = digest_facts(facts), digest_words(item)
@@ -192,8 +189,7 @@ def is_recorded(before: Revision | None, item: Item) -> bool:
 class Standing:
     """An event's revision for calendars and feeds. ``stamp`` is the time of the last recorded
     change, since a build does not use its own time. ``modified`` is None while a change is not
-    recorded yet.
-    """
+    recorded yet."""
 
     sequence: int
     stamp: dt.datetime
@@ -251,8 +247,7 @@ def _is_same_start(item: Item, gone: Revision) -> bool:
 
 def find_likely(revisions: Mapping[str, Revision], item: Item, there: Container[str]) -> str:
     """Returns the UID that a new event probably had under another name: that of a removed event
-    with the same title or start. Returns "" if there is none.
-    """
+    with the same title or start. Returns "" if there is none."""
     for path, gone in sorted(revisions.items()):
         if path in there or not gone.sittings:
             continue

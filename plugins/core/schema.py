@@ -139,8 +139,7 @@ def _plain_types(annotation: Any) -> Iterator[Any]:
 
 class Status(StrEnum):
     """An item's status at the build's moment. The site shows only `PUBLISHED`; previews also show
-    `DRAFT` and `SCHEDULED`, marked.
-    """
+    `DRAFT` and `SCHEDULED`, marked."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
@@ -159,8 +158,7 @@ class ItemFields(Fields):
 
     costs_money: ClassVar[bool] = True
     """Whether a project can pay for such an item. False for projects, which have money of their
-    own, and for records of people and things.
-    """
+    own, and for records of people and things."""
 
     title: Annotated[Title, WORD] = Field(
         description="The heading of the page and its name in lists; 160 characters at most.",
@@ -304,9 +302,7 @@ class ItemFields(Fields):
 
     @property
     def variety(self) -> str:
-        """The item's type within its kind, such as a member's type; None for kinds
-        without types.
-        """
+        """The item's type within its kind, such as a member's; "" for kinds without types."""
         return ""
 
 

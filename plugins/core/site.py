@@ -31,8 +31,7 @@ C = TypeVar("C", bound="Contents")
 @dataclass(frozen=True, slots=True)
 class Mode:
     """How a site is built. ``publish`` leaves out drafts and samples, and makes warnings errors.
-    ``site_url`` is the public address, without a final slash.
-    """
+    ``site_url`` is the public address, without a final slash."""
 
     publish: bool = False
     site_url: str = ""
@@ -77,8 +76,7 @@ class Contents(Given):
     @cached_property
     def sections(self) -> Mapping[str, tuple[Item, ...]]:
         """Every section's items: dated ones by date, newest first; the others by their stated
-        order, then by path.
-        """
+        order, then by path."""
         found: dict[str, list[Item]] = {name: [] for name in self.cluster.facts.sections}
         for item in self.items.values():
             found[item.section].append(item)
@@ -115,8 +113,7 @@ class Contents(Given):
     @cached_property
     def used_media(self) -> tuple[MediaFile, ...]:
         """The files that items of this build use, by name. No other file of content/media is
-        published, except those that a setting names.
-        """
+        published, except those that a setting names."""
         used = find_used(self.items.values(), self.media)
         return tuple(self.media[path] for path in sorted(used))
 
@@ -166,8 +163,7 @@ class Site(Contents):
 
     def offered(self, what: type[T], lang: str, of: type | None = None) -> Iterator[T]:
         """Everything of one type that kinds offer for the pages of a language; with ``of``, only
-        what is offered by kinds with that trait.
-        """
+        what is offered by kinds with that trait."""
         for kind in self.kinds.values():
             if of is not None and not kind.tells(of):
                 continue
@@ -186,8 +182,7 @@ class Site(Contents):
 
 def once(function: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P], T]:
     """Caches a function's answers for the life of the site that is its first argument. Items among
-    the other arguments are cached by path; all others must be hashable.
-    """
+    the other arguments are cached by path; all others must be hashable."""
 
     @wraps(function)
     def remembering(contents: C, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -48,13 +48,11 @@ class Support:
 
 class Funding(Protocol):
     """Who paid for what, and what follows from that. The site's model asks these questions;
-    plugins/funding answers them.
-    """
+    plugins/funding answers them."""
 
     def mark(self, site: Site, item: Item, lang: str) -> Support | None:
         """Returns the texts beside the emblem on an item's page in a language; None without a grant
-        that asks for them.
-        """
+        that asks for them."""
 
     def check(self, checker: Checker, item: Item) -> None:
         """Reports what is wrong with what an item says of its money."""

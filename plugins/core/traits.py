@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 class Membership:
     """A member of the cluster. ``type`` is its size or type, ``country`` (ISO 3166-1) the country
     of its seat if stated, ``region`` a NUTS code; ``competences`` are terms of the vocabulary
-    "sectors".
-    """
+    "sectors"."""
 
     joined: date
     left: date | None
@@ -54,8 +53,7 @@ class Network:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person with a page. ``organisation`` is the path of the member, partner or network they
-    work for, None for the cluster's own people. ``contact`` may be published.
-    """
+    work for, None for the cluster's own people. ``contact`` may be published."""
 
     organisation: str | None
     contact: Contact | None
@@ -73,8 +71,7 @@ class Paper:
 class Undertaking:
     """A project. ``state`` is stated before the project begins, or if it was cancelled. ``jointly``
     are the paths of its coordinator and partners, without contractors and supporters. ``rate`` is
-    the subsidy over the budget; ``number`` is the grant's.
-    """
+    the subsidy over the budget; ``number`` is the grant's."""
 
     state: str | None
     starts: date | None
@@ -94,8 +91,7 @@ class Undertaking:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An event. ``held`` is False if it is cancelled or postponed; ``starts`` is the instant of its
-    start.
-    """
+    start."""
 
     held: bool
     starts: datetime

@@ -21,8 +21,7 @@ def validate_fields(
     model: type[BaseModel], values: Mapping[str, Any], head: YamlText, path: str, report: Report
 ) -> BaseModel | None:
     """Builds the model from parsed YAML. Reports every finding with its line, and returns None if
-    there was one.
-    """
+    there was one."""
     try:
         fields = model.model_validate(values)
         odd = _find_odd(model, dict(fields), values)
@@ -91,8 +90,7 @@ def _years_of(model: type[BaseModel]) -> tuple[int, int]:
 
 def salvage_fields(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
     """Builds the model from the correct fields of a front matter with mistakes, so that they can be
-    checked in the same run. A wrong or missing field has its default, or None.
-    """
+    checked in the same run. A wrong or missing field has its default, or None."""
     known = {
         name: None if info.is_required() else info.get_default(call_default_factory=True)
         for name, info in model.model_fields.items()
@@ -117,15 +115,13 @@ def _is_text_for_group(detail: Any) -> bool:
 
 def _is_alone(location: Location, found: list[tuple[Any, Location]]) -> bool:
     """Whether there is only one finding at a location; a second one comes from another branch of a
-    union.
-    """
+    union."""
     return sum(at == location for _, at in found) == 1
 
 
 def _is_other_branch(detail: Any, location: Location, found: list[tuple[Any, Location]]) -> bool:
     """Whether a finding only says that a group or a list is not text, where a group is allowed and
-    another finding says what is wrong with it.
-    """
+    another finding says what is wrong with it."""
     if detail["type"] != "string_type" or isinstance(detail["input"], str | None):
         return False
     return any(at[: len(location)] == location for other, at in found if other is not detail)

@@ -90,8 +90,7 @@ class Teaser:
 class Occasion:
     """An event in a list. It is upcoming or running until ``end``. ``times`` is "" for whole days,
     ``state`` "" for an event held as planned; ``full`` is False if it has free places or nothing is
-    known.
-    """
+    known."""
 
     teaser: Teaser
     days: str
@@ -117,8 +116,7 @@ class Coming:
 @dataclass(frozen=True, slots=True)
 class Pagination:
     """Links to the pages of a list. ``pages`` are in order, the current one marked; None stands for
-    pages that are left out.
-    """
+    pages that are left out."""
 
     number: int
     pages: tuple[Link | None, ...]
@@ -163,8 +161,7 @@ class SiteView:
 class PageView:
     """The fields of every page. ``alternates`` are the entries of the language switcher, one for
     each language of the site, in its order. ``hreflang`` are pairs of BCP 47 tag (or "x-default")
-    and absolute address for the head; empty if the page is in one language only.
-    """
+    and absolute address for the head; empty if the page is in one language only."""
 
     template: str
     lang: str
@@ -226,8 +223,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class ContactCard:
     """A person to contact, who has consented to be named. ``mailto`` is the address of a mail to
-    them, with the subject filled in (RFC 6068).
-    """
+    them, with the subject filled in (RFC 6068)."""
 
     name: str
     email: str
@@ -269,8 +265,7 @@ class TitledFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView(ItemView):
     """record.html: an item described by its facts, such as a member or a document. ``sort`` says
-    what it is, ``note`` what has become of it.
-    """
+    what it is, ``note`` what has become of it."""
 
     sort: str = ""
     note: str = ""
@@ -287,8 +282,7 @@ class RecordView(ItemView):
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
     """A value of a facet, with a link to its list and its number of items, or None if that is not
-    shown.
-    """
+    shown."""
 
     value: str
     name: str
@@ -299,8 +293,7 @@ class FacetChoice:
 @dataclass(frozen=True, slots=True)
 class FacetMenu:
     """The links that narrow a list by one facet. ``heading`` is their heading, ``label`` the label
-    of the filter's field.
-    """
+    of the filter's field."""
 
     name: str
     heading: str
@@ -311,8 +304,7 @@ class FacetMenu:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView(PageView):
     """listing.html: a page of a list of a section or of a facet's value. ``label`` is the facet's
-    name, "" for a section.
-    """
+    name, "" for a section."""
 
     label: str
     teasers: tuple[Teaser, ...]

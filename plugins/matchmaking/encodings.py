@@ -81,8 +81,7 @@ def decode(
     data: bytes, path: str, report: Report, knows: Callable[[str], int] = lambda text: 0
 ) -> str | None:
     """Returns the text of a file from a spreadsheet program. Returns None and reports an error, or
-    a question, if the letters are uncertain. ``knows`` counts the known headings in a reading.
-    """
+    a question, if the letters are uncertain. ``knows`` counts the known headings in a reading."""
     for mark, name in _WORKBOOKS:
         if data.startswith(mark):
             report.error(path, None, f"this file is {name}, not CSV.", _SAVE)
@@ -132,8 +131,7 @@ def _try(data: bytes, name: str) -> str | None:
 
 def _is_mixed(text: str) -> bool:
     """Whether a word mixes Latin letters with letters of a script that words never mix with them.
-    Two bytes of an older code page can happen to be one letter of UTF-8.
-    """
+    Two bytes of an older code page can happen to be one letter of UTF-8."""
     return any(
         re.search("[A-Za-z]", word) and re.search("[\u0370-\u1cff]", word)
         for word in set(_WORD.findall(text))

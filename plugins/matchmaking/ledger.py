@@ -21,8 +21,7 @@ FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class ToldMeeting:
     """A meeting as a person's calendar knows it. ``start`` and ``end`` are in UTC; ``changed`` is
-    the moment of the plan that last changed it.
-    """
+    the moment of the plan that last changed it."""
 
     person: str
     other: str
@@ -48,8 +47,7 @@ def update(
     now: dt.datetime,
 ) -> dict[str, ToldMeeting]:
     """Returns the entries after a new plan, by name. ``summaries`` are the titles of meetings, by
-    the other person's code. An unchanged entry keeps its SEQUENCE and its date.
-    """
+    the other person's code. An unchanged entry keeps its SEQUENCE and its date."""
     found: dict[str, ToldMeeting] = {}
     for meeting in meetings:
         for person, other in (meeting.pair, meeting.pair[::-1]):

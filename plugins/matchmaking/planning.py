@@ -42,8 +42,7 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:
     """A plan. ``unmet`` are the wishes that got no meeting; ``bound`` is the number of meetings
-    that no plan can exceed.
-    """
+    that no plan can exceed."""
 
     slots: tuple[Slot, ...]
     meetings: tuple[Meeting, ...]
@@ -199,8 +198,7 @@ class _Splitter:
         chosen: dict[tuple[Pair, int], Any],
     ) -> None:
         """Limits the meetings that can only take place in a given set of slots: for each person to
-        the number of slots, for all people together to slots times tables.
-        """
+        the number of slots, for all people together to slots times tables."""
         people: dict[str, list[tuple[frozenset[int], Any]]] = defaultdict(list)
         tables: dict[frozenset[int], list[Any]] = defaultdict(list)
         for pair in pairs:

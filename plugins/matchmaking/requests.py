@@ -42,8 +42,7 @@ Hours = tuple[dt.time, dt.time]
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """A participant. ``language`` is a BCP 47 tag of the site. An empty ``available`` means the
-    whole event. ``wants`` are codes, the most wanted first.
-    """
+    whole event. ``wants`` are codes, the most wanted first."""
 
     code: str
     organisation: str
@@ -56,8 +55,7 @@ class Attendee:
 @dataclass(frozen=True, slots=True)
 class Requests:
     """Everything that a plan is made from. ``slot`` and ``pause``, the time between two slots, are
-    in minutes; ``breaks`` are local times of day.
-    """
+    in minutes; ``breaks`` are local times of day."""
 
     tables: int
     slot: int
@@ -70,8 +68,7 @@ def parse_requests(
     data: bytes, path: str, languages: Sequence[str], report: Report
 ) -> Requests | None:
     """Reads the requests. Reports everything that is wrong, with its line, and then
-    returns None.
-    """
+    returns None."""
     before = len(report.errors)
     text = decode(data, path, report, _count_headings)
     rows = read_rows(text, knows, path, report) if text is not None else []
@@ -265,8 +262,7 @@ def _check_wants(
     report: Report,
 ) -> list[Attendee]:
     """Returns the participants with their wanted codes spelt as in the table; reports unknown
-    codes.
-    """
+    codes."""
     checked = []
     for one in found:
         for code in one.wants:

@@ -28,8 +28,7 @@ from .requests import Attendee, Hours, Requests
 @dataclass(frozen=True, slots=True)
 class MatchmakingEvent:
     """The event as the sheets name it. ``titles`` and ``places`` are by language; ``spoken`` is the
-    language that each title is really in.
-    """
+    language that each title is really in."""
 
     path: str
     host: str
@@ -81,8 +80,7 @@ def make_files(
     entries: Mapping[str, ToldMeeting],
 ) -> Iterator[tuple[str, bytes]]:
     """Makes every file of the plan, by name. ``source`` is the organisers' language; ``entries``
-    are the meetings for the calendars, including cancelled ones.
-    """
+    are the meetings for the calendars, including cancelled ones."""
     people = {person.code: person for person in requests.participants}
     for person in requests.participants:
         mine = [entry for entry in entries.values() if entry.person == person.code]
@@ -115,8 +113,8 @@ def make_sheet(
     catalogue: Catalogue,
 ) -> str:
     """Makes a participant's page, in their language and for one sheet of paper: the slots while
-    they are present, with whom and at which table, the breaks, and the wishes that got no meeting.
-    """
+    they are present, with whom and at which table, the breaks, and the wishes that got no
+    meeting."""
     lang, gettext = person.language, catalogue.gettext
     formats = formats_of(lang)
     held = {meeting.slot: meeting for meeting in plan.meetings if person.code in meeting.pair}
@@ -180,8 +178,7 @@ def make_calendar(
     catalogues: Mapping[str, Catalogue],
 ) -> bytes:
     """Makes a participant's calendar (RFC 5545), in UTC. Meetings that no longer take place are in
-    it as cancelled, so that calendar programs remove them.
-    """
+    it as cancelled, so that calendar programs remove them."""
     gettext = catalogues[person.language].gettext
     calendar = Calendar()
     calendar.add("prodid", "-//Cluster site//Matchmaking//EN")

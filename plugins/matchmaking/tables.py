@@ -53,8 +53,7 @@ def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report
 
 def find_delimiter(text: str, knows: Callable[[str], bool]) -> str:
     """Returns the separator with which a row has the most known headings; without any headings, the
-    separator that the most rows contain.
-    """
+    separator that the most rows contain."""
     best, most = ";", (0, 0)
     for delimiter in _DELIMITERS:
         known = rows = 0

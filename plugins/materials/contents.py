@@ -24,8 +24,7 @@ FILLED = ("catalogue", "brochure", "strategy", "factsheet", "one-pager")
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What the build adds to a material: items in full, or the cluster's figures as charts and as
-    large numbers.
-    """
+    large numbers."""
 
     portraits: tuple[Portrait, ...] = ()
     charts: tuple[Chart, ...] = ()
@@ -54,8 +53,7 @@ _FEWEST = 3
 
 def shorten(view: PrintView) -> Iterator[PrintView]:
     """Yields ever shorter versions of a view: first with fewer rows in the longest charts, then
-    with fewer charts, then with fewer items, at last with the author's text alone.
-    """
+    with fewer charts, then with fewer items, at last with the author's text alone."""
     longest = max((len(chart.rows) for chart in view.charts), default=0)
     for most in range(longest - 2, _FEWEST - 1, -1):
         yield _keep(view, len(view.charts), most)

@@ -22,8 +22,7 @@ class Cover:
 
 def draw_cover(pdf: bytes, crop: tuple[float, float, float, float] | None = None) -> Cover:
     """Draws the cover of a PDF. ``crop`` is the part to show, in points from the left, bottom,
-    right and top. Raises ValueError if the data are not a PDF.
-    """
+    right and top. Raises ValueError if the data are not a PDF."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:

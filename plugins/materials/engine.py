@@ -25,8 +25,7 @@ LIBRARIES: Final[Mapping[str, str]] = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 """The shared libraries that the engine loads, with their Debian and Ubuntu packages; the rows "pdf"
-of scripts/system-packages.tsv.
-"""
+of scripts/system-packages.tsv."""
 
 TYPEFACES: Final[Mapping[str, tuple[str, str]]] = {
     "ar": ("Noto Sans Arabic", "fonts-noto-core"),
@@ -42,8 +41,7 @@ _CRASHES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 def load_engine() -> Any:
     """Returns the engine's module. Raises `PressMissing` if it does not load, or would use other
-    libraries than those the PDFs are tested with.
-    """
+    libraries than those the PDFs are tested with."""
     said = io.StringIO()  # the engine prints a page of advice when a library is missing
     try:
         with redirect_stdout(said), warnings.catch_warnings():
@@ -74,8 +72,7 @@ def _loads(name: str) -> bool:
 
 def _explain_lack(names: Iterable[str], error: Exception | None) -> PressMissing:
     """Names the missing libraries. If none is missing, says that they are too old or that a Python
-    library is broken.
-    """
+    library is broken."""
     lacking = list(names)
     if lacking:
         noun = "the library" if len(lacking) == 1 else "the libraries"
@@ -87,8 +84,7 @@ def _explain_lack(names: Iterable[str], error: Exception | None) -> PressMissing
 
 def explain_crash(error: Exception) -> PressMissing | None:
     """Returns what the machine lacks, if that caused a crash of the engine (a library without a
-    requested function is too old); else None.
-    """
+    requested function is too old); else None."""
     if isinstance(error, AttributeError) and "not found in library" in str(error):
         return _explain_lack([], error)
     return None
@@ -101,8 +97,7 @@ def is_about_machine(message: str) -> bool:
 
 def require_typefaces(proof: Proof) -> None:
     """Raises `PressMissing` if the text's language needs a typeface of the system that is not
-    installed.
-    """
+    installed."""
     lang = proof.job.view.lang.partition("-")[0] if proof.job.view is not None else ""
     family, package = TYPEFACES.get(lang, ("", ""))
     if family and f'"{family}"' in proof.css and family not in read_families():
@@ -112,8 +107,7 @@ def require_typefaces(proof: Proof) -> None:
 @cache
 def read_families() -> frozenset[str]:
     """The families of typefaces that fontconfig finds, which are those the engine can use beside
-    the theme's.
-    """
+    the theme's."""
     from weasyprint.text.ffi import ffi, fontconfig
 
     config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)

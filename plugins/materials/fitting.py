@@ -14,8 +14,7 @@ _PANEL, _FIXED = "panel", "fixed"
 
 def find_overflow(pages: Sequence[Any], most: int | None) -> list[PrintFault]:
     """Reports what does not fit on the pages that the engine laid out, with the number of lines to
-    cut.
-    """
+    cut."""
     faults = []
     if most is not None and len(pages) > most:
         lines = sum(1 for page in pages[most:] for _ in _lines(page))

@@ -14,8 +14,7 @@ _OPERATOR = re.compile(rb"^([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)$")
 
 class Inks:
     """A conversion from sRGB to inks. ``chosen`` are the inks of the house colours by "#rrggbb",
-    since no formula knows the paper. Any other colour gets as much black as it contains.
-    """
+    since no formula knows the paper. Any other colour gets as much black as it contains."""
 
     def __init__(self, chosen: Mapping[str, Ink]) -> None:
         self._chosen = dict(chosen)
@@ -33,8 +32,7 @@ class Inks:
 
     def convert(self, pdf: Any) -> None:
         """Converts every fill, line and gradient of a PDF that is being written. Photographs stay
-        as they are: the press converts them itself.
-        """
+        as they are: the press converts them itself."""
         for item in pdf.objects:
             stream = getattr(item, "stream", None)
             if isinstance(stream, list):

@@ -1,6 +1,5 @@
 """Makes a tagged PDF state the language of each part (ISO 32000-1, 14.9.2; ISO 14289-1, 7.2). The
-engine (WeasyPrint 70) states only the language of the whole document.
-"""
+engine (WeasyPrint 70) states only the language of the whole document."""
 
 from __future__ import annotations
 
@@ -12,8 +11,7 @@ from typing import Any
 @contextmanager
 def stating_languages() -> Iterator[None]:
     """While this context is open, each element of a written PDF states its own language. It wraps a
-    function of the engine, the only one that knows which PDF element belongs to which box.
-    """
+    function of the engine, the only one that knows which PDF element belongs to which box."""
     from weasyprint.pdf import tags
 
     original = tags._build_box_tree

@@ -10,8 +10,7 @@ _A4_OUTSIDE = (FLAP, FLAP + PANEL)
 _A4_INSIDE = (PANEL, 2 * PANEL)
 LEAFLET_PARTS = 5
 """The parts of a leaflet's text: the flap, three panels inside, and the back. The cover shows the
-title.
-"""
+title."""
 
 
 def _fold(rtl: bool) -> Trim:

@@ -18,14 +18,12 @@ _MARKING, _EMBLEM = "support", "support__emblem"
 _LOGOS = frozenset({"brand__mark", "portrait__logo"})
 _STAND_INS = ("Noto Sans Arabic", "Noto Sans CJK SC")
 """Typefaces for scripts that none of the allowed typefaces covers; they may follow an allowed one
-in a list.
-"""
+in a list."""
 
 
 def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[PrintFault]:
     """Reports where the pages that the engine laid out break the rules of publicity, of whichever
-    period.
-    """
+    period."""
     if support is None:
         return
     boxes = [box for page in pages for box in _walk(page) if _MARKING in _classes(box)]

@@ -53,8 +53,7 @@ def prepare(html: str) -> str:
 
 def cut_top(html: str, before: str) -> list[str]:
     """Cuts HTML before every element named ``before`` that is not nested in another. An "hr"
-    separates parts and belongs to none of them.
-    """
+    separates parts and belongs to none of them."""
     cuts, depth, parts = [], 0, []
     for match in _TOKEN.finditer(html):
         name = match[2].lower()
@@ -133,8 +132,7 @@ def _edit(html: str) -> str:
 
 def number(attributes: dict[str, str], entries: list[dict[str, str]]) -> Iterator[str]:
     """Yields the markers of a list's entries as browsers count them (HTML, 4.4.5: "the ordinal
-    value"). Takes the attributes of the list and of each entry.
-    """
+    value"). Takes the attributes of the list and of each entry."""
     backwards = "reversed" in attributes
     start = _integer(attributes.get("start", ""))
     here = start if start is not None else len(entries) if backwards else 1
@@ -153,8 +151,7 @@ def _integer(text: str) -> int | None:
 
 def write_number(value: int, sort: str) -> str:
     """Writes a number in the style of a list's ``type``: 1, a, A, i or I. A number that letters or
-    Roman numerals cannot express is written in digits (CSS Counter Styles, 6.2 and 6.1).
-    """
+    Roman numerals cannot express is written in digits (CSS Counter Styles, 6.2 and 6.1)."""
     written = str(value).replace("-", "\u2212")
     if sort in {"a", "A"} and value > 0:
         written = ""

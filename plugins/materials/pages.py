@@ -27,8 +27,7 @@ from .views import MaterialCard, MaterialListView, MaterialView
 
 def find_successor(contents: Contents, item: Item) -> Item | None:
     """Returns the newest material that supersedes this one, directly or through others; None if
-    there is none.
-    """
+    there is none."""
     here, seen = item, {item.path}
     while True:
         later = [

@@ -36,8 +36,7 @@ _CRASHES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeEr
 @dataclass(frozen=True, slots=True)
 class Pdfs:
     """The PDFs of one text. ``pages`` counts the pages of ``web``; ``print`` may have more, empty
-    ones at its end. ``short`` is set if a shortened view was printed.
-    """
+    ones at its end. ``short`` is set if a shortened view was printed."""
 
     web: bytes
     print: bytes
@@ -47,8 +46,7 @@ class Pdfs:
 
 def make_pdfs(proof: Proof, layout: Layout, read: Read) -> Pdfs:
     """Prints a text. Raises `PressError` with everything that is wrong with the text,
-    `PressMissing` with what the machine lacks.
-    """
+    `PressMissing` with what the machine lacks."""
     faults = list(_check_drawings(proof.html))
     if faults:
         raise PressError(faults)
@@ -94,8 +92,7 @@ def _fits(document: Any, layout: Layout) -> bool:
 
 def _shorten(proof: Proof, layout: Layout, lay_out: Callable[[str], Any]) -> tuple[Any, str]:
     """Finds the longest of the shortened views that fits; returns its layout and its HTML. If none
-    fits, returns the shortest: then the author's own text is too long.
-    """
+    fits, returns the shortest: then the author's own text is too long."""
     assert proof.shorter is not None
     low, high = 0, len(proof.job.shorter) - 1
     html = proof.shorter(high)
@@ -121,8 +118,7 @@ def _finish_web(trim: Trim | None, document: Any, pdf: Any) -> None:
 @contextmanager
 def _get_fonts() -> Iterator[Any]:
     """Provides the engine's folder for the typefaces of one print, and deletes it afterwards. The
-    engine deletes it only when the object is collected, which may never happen.
-    """
+    engine deletes it only when the object is collected, which may never happen."""
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
@@ -142,8 +138,7 @@ def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read, html: str) -> An
 
 def _make_fetcher(read: Read) -> Any:
     """Gives the engine files of media and of the theme. It can load nothing else, and never uses a
-    network.
-    """
+    network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -169,8 +164,7 @@ _BOX = re.compile(rb'\bviewBox\s*=\s*["\']\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\
 
 def give_size(drawing: bytes) -> bytes:
     """Adds a width and a height to a drawing's root. Without them the engine fails in right-to-left
-    text (an InlineReplacedBox has no position_x; WeasyPrint 70).
-    """
+    text (an InlineReplacedBox has no position_x; WeasyPrint 70)."""
     root, box = _ROOT.search(drawing), _BOX.search(drawing)
     if root is None or re.search(rb"\swidth\s*=", root[0]):
         return drawing

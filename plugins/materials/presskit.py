@@ -10,8 +10,7 @@ from io import BytesIO
 
 def pack_kit(files: Mapping[str, bytes], day: datetime) -> bytes:
     """Packs files into a zip archive, sorted by name, all with the same date. ZIP has neither dates
-    before 1980 nor time zones.
-    """
+    before 1980 nor time zones."""
     stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -15,8 +15,7 @@ _POINT = 72 / 25.4
 
 def make_files(proof: Proof, read: Read) -> Printed:
     """Makes the files of one job: PDFs of a text and their cover, the cover of a finished PDF, or a
-    press kit.
-    """
+    press kit."""
     from .cover import draw_cover  # loaded here, since most builds print nothing
 
     job = proof.job

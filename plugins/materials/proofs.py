@@ -135,8 +135,7 @@ def _list_headings(record: Record, filling: Filling) -> Iterator[ContentsLine]:
 
 def _use_local_addresses(site: Site, body: Markup) -> Markup:
     """Replaces addresses for printing: pictures by their names in media, where the press finds
-    them, and links by absolute ones, which work from any file.
-    """
+    them, and links by absolute ones, which work from any file."""
     local = str(body).replace(f'src="{site.url("media/")}', 'src="media/')
     local = local.replace(f'href="{site.url("")}', f'href="{site.absolute("")}')
     return Markup(local)  # noqa: S704 - sanitised when converted

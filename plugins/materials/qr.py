@@ -13,8 +13,7 @@ _QUIET = 4  # modules of empty margin, which a reader needs (ISO/IEC 18004, 9.1)
 @dataclass(frozen=True, slots=True)
 class Code:
     """A QR code that is drawn only when it is shown, by markupsafe's ``__html__``: drawing takes
-    longer than checking whether the page has changed.
-    """
+    longer than checking whether the page has changed."""
 
     address: str
     label: str
@@ -25,8 +24,7 @@ class Code:
 
 def draw_qr(address: str, label: str) -> str:
     """Draws a code that leads to an address, as an SVG element with a title that says where it
-    leads. It stays readable with a quarter of it damaged (error correction Q).
-    """
+    leads. It stays readable with a quarter of it damaged (error correction Q)."""
     code = segno.make(address, error="q", micro=False, boost_error=False)
     width, height = code.symbol_size(border=_QUIET)
     out = BytesIO()

@@ -57,8 +57,7 @@ def prepare_web(trim: Trim | None, pdf: Any) -> None:
 
 def prepare_print(trim: Trim | None, inks: Inks, multiple: int, pdf: Any) -> None:
     """Prepares a PDF for the printer's: three boxes per page, marks outside the bleed, colours as
-    inks.
-    """
+    inks."""
     inks.convert(pdf)
     for number, page in enumerate(list(_pages(pdf))):
         cut = _cut(page, trim)

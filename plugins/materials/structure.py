@@ -19,8 +19,7 @@ def _elements(pdf: Any, kind: str) -> list[Any]:
 
 def place_figures(document: Any, pdf: Any) -> None:
     """Writes the boxes of figures in points from the bottom, as 14.8.5.4.3 requires. The engine
-    (WeasyPrint 70) writes its own pixels from the top.
-    """
+    (WeasyPrint 70) writes its own pixels from the top."""
     heights = dict(zip(pdf.page_references, (page.height for page in document.pages), strict=True))
     for figure in _elements(pdf, "Figure"):
         left, top, right, bottom = (float(value) for value in figure["A"]["BBox"])
@@ -32,8 +31,7 @@ def place_figures(document: Any, pdf: Any) -> None:
 def pair_descriptions(pdf: Any) -> None:
     """Makes each pair of a description list one list item, with the term as its label (14.8.4.3.3).
     The engine makes terms and descriptions items of their own, below a division where HTML has one,
-    which a list must not contain (ISO 14289-1, 7.2).
-    """
+    which a list must not contain (ISO 14289-1, 7.2)."""
     import pydyf
 
     elements = {getattr(o, "reference", None): o for o in pdf.objects if isinstance(o, dict)}
@@ -65,8 +63,7 @@ def _pair(division: Any, elements: dict[Any, Any]) -> Iterator[Any]:
 
 def order_panels(document: Any, pdf: Any) -> None:
     """Sorts the panels of a folded sheet in the order of reading, which differs from the order of
-    printing, as the sections of the document's structure (ISO 32000-1, 14.7.2).
-    """
+    printing, as the sections of the document's structure (ISO 32000-1, 14.7.2)."""
     numbers = [number for page in document.pages for number in _numbers(page._page_box)]
     sections = _elements(pdf, "Sect")
     if not numbers or numbers == sorted(numbers) or len(sections) != len(numbers):

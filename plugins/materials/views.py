@@ -12,8 +12,7 @@ from plugins.drawing.figures import Chart
 @dataclass(frozen=True, slots=True)
 class MaterialDownload:
     """A file of a material to download. ``text`` says what it is for, ``details`` its format,
-    pages, size and language.
-    """
+    pages, size and language."""
 
     text: str
     url: str
@@ -23,8 +22,7 @@ class MaterialDownload:
 @dataclass(frozen=True, slots=True)
 class MaterialCard:
     """A material in a list. ``languages`` are links to its translations, each named in its own
-    language.
-    """
+    language."""
 
     teaser: Teaser
     type: str

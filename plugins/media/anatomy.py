@@ -15,8 +15,7 @@ _EXIF = b"Exif\0\0"
 
 class Damaged(Exception):  # noqa: N818 - of a file, not of the program
     """Raised for a file whose content does not match its format. In a text file, such as an SVG,
-    ``line`` is the line of the fault.
-    """
+    ``line`` is the line of the fault."""
 
     def __init__(self, message: str, mend: str = "Save it again.", line: int | None = None) -> None:
         self.message, self.mend, self.line = message, mend, line
@@ -25,8 +24,7 @@ class Damaged(Exception):  # noqa: N818 - of a file, not of the program
 
 class Refused(Exception):  # noqa: N818 - the file is sound
     """Raised for a file that is sound but must not be published. ``message`` completes a sentence
-    that begins with the file's name.
-    """
+    that begins with the file's name."""
 
     def __init__(self, message: str, mend: str) -> None:
         self.message, self.mend = message, mend

@@ -21,8 +21,7 @@ from .traces import check_member
 
 CleanMember = Callable[[str, bytes], bytes]
 """Cleans a picture or a document inside an archive, by its name and content. Raises `Refused` for
-one that must not be published.
-"""
+one that must not be published."""
 
 MOST_BYTES = 500_000_000
 """The largest unpacked size that is cleaned; a larger archive is published as it is."""

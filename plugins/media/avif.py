@@ -42,8 +42,7 @@ class _File:
 
 def dissect_avif(data: bytes) -> Anatomy:
     """Takes an AVIF picture apart. Raises `Damaged` if it cannot be read, `Refused` for a moving
-    picture.
-    """
+    picture."""
     try:
         file = _read(data)
         kept = _choose(file)

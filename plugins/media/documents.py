@@ -42,8 +42,7 @@ _OTHER_PICTURES = re.compile("photograph|TIFF|JPEG|Photoshop|GIMP")
 @dataclass(frozen=True, slots=True)
 class CleanDocument:
     """A document to publish. ``untouched`` gives the reason if it could not be cleaned and may
-    still name people: "it is signed"; "" if it is clean.
-    """
+    still name people: "it is signed"; "" if it is clean."""
 
     clean: bytes
     untouched: str = ""
@@ -68,8 +67,7 @@ def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> CleanDo
 
 class _Cleaner:
     """Cleans a document and the files inside it. ``located`` is set if a picture inside said where
-    it was taken, ``untouched`` if a file inside could not be changed.
-    """
+    it was taken, ``untouched`` if a file inside could not be changed."""
 
     def __init__(self, depth: int) -> None:
         self._depth = depth
@@ -120,8 +118,7 @@ class _Cleaner:
 
     def clean_picture(self, data: bytes, sort: str = "") -> bytes:
         """Cleans a picture inside a document. A damaged one stays as it is, since the document
-        itself is sound, unless it may hold private data.
-        """
+        itself is sound, unless it may hold private data."""
         sort = sort or identify(data)
         if sort == "JPEG 2000 picture":
             return clean_boxes(data)

@@ -48,8 +48,7 @@ class CleanDrawing:
 
 def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
     """Checks and cleans a drawing. Raises `Damaged` if it is not well-formed SVG, `Refused` if it
-    needs something from outside the file or would keep browsers busy.
-    """
+    needs something from outside the file or would keep browsers busy."""
     if len(data) > MOST_BYTES:
         raise Refused(
             f"is a drawing of {len(data) / 1e6:.0f} MB.", "Save it as a picture: PNG or WebP."
@@ -73,8 +72,7 @@ def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
 
 def _parse(data: bytes) -> etree._Element:
     """Parses the drawing, without comments and processing instructions. Only entities that the file
-    itself declares are expanded; libxml2 limits their size and the depth of elements.
-    """
+    itself declares are expanded; libxml2 limits their size and the depth of elements."""
     parser = etree.XMLParser(
         resolve_entities="internal",
         no_network=True,
@@ -131,8 +129,7 @@ def _clean_tree(root: etree._Element, left_out: set[str], clean_raster: CleanRas
 
 def _shows_text(element: etree._Element) -> bool:
     """Whether foreign content has words that no other child of a ``switch`` shows instead (SVG 2,
-    5.9.2).
-    """
+    5.9.2)."""
     parent = element.getparent()
     others = element.itersiblings() if parent is not None and _local(parent) == "switch" else ()
     if any(_local(other) in ELEMENTS for other in others):
@@ -238,8 +235,7 @@ def _clean_embedded(address: str, clean_raster: CleanRaster) -> str:
 
 def measure_drawing(root: etree._Element) -> tuple[int, int]:
     """Returns an SVG's size in pixels: its width and height, else those of its viewBox (SVG 2,
-    8.2); 0, 0 if it has neither.
-    """
+    8.2); 0, 0 if it has neither."""
     box = str(root.get("viewBox", "")).replace(",", " ").split()
     for pair in ([str(root.get("width", "")), str(root.get("height", ""))], box[2:]):
         numbers = [_LENGTH.fullmatch(length) for length in pair]

@@ -14,8 +14,7 @@ _KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 
 def dissect_gif(data: bytes) -> Anatomy:
     """Takes a GIF apart. Comments, texts, unknown blocks and bytes after the end are left out.
-    Raises `Damaged` for a block that is cut off.
-    """
+    Raises `Damaged` for a block that is cut off."""
     if len(data) < 13:
         raise Damaged("this picture breaks off before its end.")
     width, height, flags = struct.unpack("<HHB", data[6:11])

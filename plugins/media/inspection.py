@@ -83,8 +83,7 @@ def inspect_file(name: str, data: bytes) -> Inspected:
 
 def clean_file(name: str, data: bytes) -> bytes | None:
     """Returns the content to publish for a file that `inspect_file` has found sound; None if there
-    is nothing to publish. Pixels are not decoded again.
-    """
+    is nothing to publish. Pixels are not decoded again."""
     sort = identify(data, split_ending(name)[1])
     if not is_picture(sort) or sort == "SVG":
         return inspect_file(name, data).clean

@@ -21,8 +21,7 @@ _MOST = 1_000_000  # bytes of a compressed text that are read
 
 def dissect_png(data: bytes) -> Anatomy:
     """Takes a PNG apart. Raises `Damaged` for a chunk that is cut off, has a wrong checksum (CRC),
-    or is critical and unknown.
-    """
+    or is critical and unknown."""
     found, kept, place = Anatomy(0, 0), [data[:_START]], _START
     while True:
         head = data[place : place + 8]

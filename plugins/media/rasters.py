@@ -92,8 +92,7 @@ def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
 
 def _decode(sort: str, found: Anatomy) -> bytes:
     """Decodes every pixel of the picture to publish. Returns the bytes of the upright picture if
-    browsers would not rotate it themselves, else none.
-    """
+    browsers would not rotate it themselves, else none."""
     with read_picture(BytesIO(found.clean), formats=[sort.upper()]) as picture:
         if picture.size not in {(found.width, found.height), (found.height, found.width)}:
             raise ValueError("the head and the pixels differ in size")

@@ -109,8 +109,7 @@ _LOOK = 4096  # bytes at the head of a text that tell what it is
 @dataclass(frozen=True, slots=True)
 class MediaFault:
     """Why a file cannot be published, and how to mend it. ``message`` completes a sentence that
-    begins with the file's name.
-    """
+    begins with the file's name."""
 
     message: str
     mend: str
@@ -118,8 +117,7 @@ class MediaFault:
 
 def identify(data: bytes, ending: str = "") -> str:
     """Returns a file's format in words, "" if unknown. ``ending`` is the file's extension in small
-    letters, without the dot; it only decides between formats that begin alike.
-    """
+    letters, without the dot; it only decides between formats that begin alike."""
     if data[:4] == b"RIFF" and data[8:12] in _RIFF:
         return _RIFF[data[8:12]]
     if data[4:8] == b"ftyp":
@@ -134,8 +132,7 @@ def identify(data: bytes, ending: str = "") -> str:
 
 def _identify_boxes(data: bytes) -> str:
     """Identifies an ISO base media file. Its major brand counts more than its compatible brands,
-    except "mif1", which only says that the file holds pictures.
-    """
+    except "mif1", which only says that the file holds pictures."""
     length = min(max(int.from_bytes(data[:4], "big"), 16), 512)
     major = data[8:12]
     compatible = {data[at : at + 4] for at in range(16, length - 3, 4)}
@@ -150,8 +147,7 @@ def _identify_boxes(data: bytes) -> str:
 
 def _identify_text(data: bytes) -> str:
     """Identifies a drawing, a page or another text. UTF-16, which drawing programs rarely write, is
-    recognised by its byte order mark.
-    """
+    recognised by its byte order mark."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = data.decode("utf-16", "replace").encode()
     head = data[:_LOOK].removeprefix(b"\xef\xbb\xbf")

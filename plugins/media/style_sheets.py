@@ -35,8 +35,7 @@ _KEYFRAMES = frozenset({"keyframes", "-webkit-keyframes", "-moz-keyframes"})
 @dataclass(slots=True)
 class CleanStyle:
     """A style sheet, or the declarations of one element, as they are to be published. ``asked`` is
-    set if anything that leads out of the drawing was left out.
-    """
+    set if anything that leads out of the drawing was left out."""
 
     text: str
     asked: bool = False
@@ -82,8 +81,7 @@ def find_targets(value: str) -> tuple[str, ...]:
 
 def list_rules(text: str) -> Iterator[tuple[str, str]]:
     """The rules of a clean style sheet that refer to something, as pairs of selector and
-    declarations.
-    """
+    declarations."""
     pending = list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
     while pending:
         rule = pending.pop()

@@ -21,8 +21,7 @@ MARKS = (b"Exif\0\0", b"http://ns.adobe.com/xap", b"<x:xmpmeta", b"Photoshop 3.0
 """The bytes with which metadata begin in most formats of pictures."""
 _VIDEO_PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci")
 """Names of the data in which videos say where they were taken (QuickTime File Format; 3GPP TS
-26.244, 8.10).
-"""
+26.244, 8.10)."""
 _MAY_TALK = re.compile(
     rb"delText|delInstrText|moveFrom|comment|threadedComment|cmLst|annotation|deletion|previous"
     rb"|<(?:\w+:)?oc[\s>/]"
@@ -50,8 +49,7 @@ UNCLEAN = "Save that picture as JPEG or PNG, and put it in again."
 
 def check_member(name: str, data: bytes) -> None:
     """Raises `Refused` if a member of an office file contains comments or deleted text (ECMA-376-1,
-    17.13; OpenDocument 1.3, 5.5 and 14.1), whatever the member's name.
-    """
+    17.13; OpenDocument 1.3, 5.5 and 14.1), whatever the member's name."""
     if _MAY_TALK.search(data) is None or name.lower().startswith("customxml/"):
         return
     parser = etree.XMLParser(
@@ -78,8 +76,7 @@ def _local(element: etree._Element) -> str:
 
 def _is_deleted(element: etree._Element, local: str) -> bool:
     """Whether an element stands for deleted text here; other vocabularies use the same name for
-    other things.
-    """
+    other things."""
     if local in {"deletion", "previous"}:
         return any("tracked-changes" in _local(above) for above in element.iterancestors())
     return local != "oc" or any(_local(above) == "revisions" for above in element.iterancestors())
@@ -105,8 +102,7 @@ def _says(element: etree._Element) -> bool:
 
 def check_rtf(data: bytes) -> None:
     """Raises `Refused` if an RTF file contains comments, deleted text or the Exif data of a
-    photograph (Rich Text Format 1.9.1).
-    """
+    photograph (Rich Text Format 1.9.1)."""
     if _RTF_DELETED.search(data):
         raise Refused("contains deleted text: tracked changes keep it.", MEND)
     if _RTF_COMMENT.search(data):
@@ -135,8 +131,7 @@ def holds_place(data: bytes) -> bool:
 
 def check_other_picture(sort: str, data: bytes) -> bytes:
     """Returns a picture inside a document as it is to be published, for formats that browsers do
-    not show. Raises `Refused` for a picture that may say who took it and where.
-    """
+    not show. Raises `Refused` for a picture that may say who took it and where."""
     if sort == "JPEG 2000 picture":
         return clean_boxes(data)
     if sort == "TIFF picture":
@@ -178,8 +173,7 @@ def _list_tags(data: bytes) -> set[int]:
 
 def clean_boxes(data: bytes) -> bytes:
     """Removes the metadata boxes of a JPEG 2000 picture (ITU-T T.800, Annex I). A bare codestream
-    has no boxes.
-    """
+    has no boxes."""
     if data.startswith(b"\xff\x4f\xff\x51"):
         return data
     kept, at = [], 0

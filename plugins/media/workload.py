@@ -37,8 +37,7 @@ _PART = re.compile(r"([.#]?)((?:[\w-]|[^\x00-\x7f])+)")
 
 def measure_work(root: etree._Element) -> None:
     """Raises `Refused` for a drawing that would keep browsers and the PDF engine busy: one that
-    refers to itself, or whose references multiply (references to references) or go too deep.
-    """
+    refers to itself, or whose references multiply (references to references) or go too deep."""
     elements = list(root.iter(etree.Element))
     for element in elements:
         _check_effects(element)
@@ -56,8 +55,7 @@ def _refer(
     named: dict[str, etree._Element],
 ) -> Iterator[tuple[etree._Element, int]]:
     """What is drawn along with an element: its children and the elements it refers to, each with
-    the number of times it is drawn.
-    """
+    the number of times it is drawn."""
     for child in element:
         yield child, 1
     if _name(element) in ANIMATIONS or _name(element) == "a":
@@ -91,8 +89,7 @@ def _vertices(element: etree._Element) -> int:
 
 def _find_styled(elements: list[etree._Element]) -> dict[etree._Element, list[tuple[str, str]]]:
     """What style sheets make each element refer to. Only the last part of a selector is matched,
-    which may find too many elements, never too few.
-    """
+    which may find too many elements, never too few."""
     found: dict[etree._Element, list[tuple[str, str]]] = defaultdict(list)
     sheets = [element for element in elements if _name(element) == "style"]
     index = _index(elements) if sheets else {}
