@@ -1,5 +1,8 @@
-"""The stylesheet: theme/css in one file, each part in its cascade layer. A part that is named
-after no layer belongs to a room, and joins the components."""
+"""Joins theme/css to one file, each part in its cascade layer.
+
+theme/css/components/ has a sheet for each component, named like the file of its macro or like its
+class. A sheet that is not named after a layer belongs to a room, and joins the components.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from .theme import LAYERS, read_theme_text
+from .theme import COMPONENTS, LAYERS, read_theme_text
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -21,10 +24,10 @@ def bundle_stylesheet(theme: Path) -> tuple[str, bytes]:
     parts = [_read(folder / "fonts.css"), f"@layer {', '.join(LAYERS)};\n"]
     for layer in LAYERS:
         sheets = [folder / f"{layer}.css"]
-        if layer == "components":  # a room's own components may have a sheet of their own
-            sheets += sorted(
-                path for path in folder.glob("*.css") if path.stem not in {*LAYERS, "fonts"}
-            )
+        if layer == COMPONENTS:
+            named = {*LAYERS, "fonts"} - {COMPONENTS}
+            own = [path for path in folder.glob("*.css") if path.stem not in named]
+            sheets = [*sorted((folder / layer).glob("*.css")), *sorted(own)]
         parts.append(f"@layer {layer} {{\n{''.join(map(_read, sheets))}}}\n")
     content = "".join(parts).encode()
     return f"theme/style.{hashlib.sha256(content).hexdigest()[:10]}.css", content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from plugins.reporting.problems import ContentError, Problem
 
@@ -10,14 +11,16 @@ from .settings import name_path
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
 """The style sheet's cascade layers, in their order."""
-_SHEETS = tuple(f"css/{name}.css" for name in ("fonts", *LAYERS))
+COMPONENTS: Final = "components"
+"""The layer whose sheets lie in a folder of that name."""
+_SHEETS = tuple(f"css/{name}.css" for name in ("fonts", *LAYERS) if name != COMPONENTS)
 _TEMPLATES = tuple(f"templates/{name}.html" for name in ("404", "home", "listing", "page"))
 REQUIRED = (*_SHEETS, *_TEMPLATES, "translations/messages.pot")
 """What every site needs; other templates are missed by the pages that need them."""
 
 
 def check_theme(theme: Path) -> None:
-    """Raises `ContentError` for a folder that is no theme of this program."""
+    """Raises `ContentError` for a folder that is not a theme of this program."""
     name = name_path(theme)
     mend = "Correct THEME in pelicanconf.py; the program's own theme is the folder theme."
     if not theme.is_dir():

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from plugins.builder.settings import ROOT
-from plugins.builder.stylesheet import LAYERS
+from plugins.builder.theme import COMPONENTS, LAYERS
 from tests.support.trees import Tree
 
 PAGES = ("404", "archive", "home", "listing", "page", "post", "project", "topics")
@@ -73,7 +73,8 @@ def make_theme() -> Tree:
         shown = "{{ when(page.date) }}" if name == "post" else name
         texts[f"templates/{name}.html"] = body.replace("NAME", shown)
     for name in ("fonts", *LAYERS):
-        texts[f"css/{name}.css"] = f".{name} {{ margin: 0 }}\n"
+        part = "components/link" if name == COMPONENTS else name
+        texts[f"css/{part}.css"] = f".{name} {{ margin: 0 }}\n"
     for lang in LANGUAGES:
         path = f"{lang}/LC_MESSAGES/messages.po"
         texts[f"translations/{path}"] = _read_messages(path)

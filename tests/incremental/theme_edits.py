@@ -37,7 +37,7 @@ def restore_theme(contents: Contents, chance: Random) -> None:
 
 
 def edit_style(contents: Contents, chance: Random) -> None:
-    path = f"css/{chance.choice(['base', 'tokens', 'fonts', 'print'])}.css"
+    path = f"css/{chance.choice(['base', 'components/link', 'fonts', 'print'])}.css"
     line = f".x{chance.randint(1, 99)} {{ color: red }}\n"
     remark = f"/* {chance.randint(1, 99)} */\n"
     contents.theme[path] = _read(contents, path) + chance.choice([line, remark]).encode()

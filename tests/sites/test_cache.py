@@ -212,9 +212,17 @@ def test_a_builder_that_stays_gives_what_a_fresh_one_gives(
         ("templates/components/link.html", "<a{%", '<a data-x="x"{%'),
         ("translations/en/LC_MESSAGES/messages.po", 'msgstr "Topics"', 'msgstr "Subjects"'),
         ("css/base.css", "", "\n.x { margin: 0 }\n"),
+        ("css/components/teaser.css", "", "\n.x { margin: 0 }\n"),
         ("static/favicon.svg", "", "<!-- x -->"),
     ],
-    ids=["a layout", "a component", "an interface text", "a style", "a file"],
+    ids=[
+        "a layout",
+        "a component",
+        "an interface text",
+        "a style",
+        "a component's style",
+        "a file",
+    ],
 )
 def test_a_change_of_the_theme_is_noticed(
     folder: Path, compiled: Path, path: str, old: str, new: str

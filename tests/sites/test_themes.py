@@ -78,7 +78,7 @@ def test_what_is_no_theme_is_told(site: SiteBuilder, tmp_path: Path, kind: str) 
     assert "THEME" in problem.mend or "Copy the folder theme" in problem.mend
 
 
-@pytest.mark.parametrize("file", ["css/base.css", "templates/page.html"])
+@pytest.mark.parametrize("file", ["css/base.css", "css/components/menu.css", "templates/page.html"])
 def test_a_file_of_the_theme_in_another_encoding_is_told(themed: SiteBuilder, file: str) -> None:
     place = themed.theme / file
     line = place.read_bytes().count(b"\n") + 1
@@ -90,7 +90,7 @@ def test_a_file_of_the_theme_in_another_encoding_is_told(themed: SiteBuilder, fi
 
 def test_line_ends_of_another_system_change_nothing(themed: SiteBuilder) -> None:
     own = themed.build().files
-    for place in (*themed.theme.rglob("*.html"), *themed.theme.glob("css/*.css")):
+    for place in (*themed.theme.rglob("*.html"), *themed.theme.glob("css/**/*.css")):
         place.write_bytes(place.read_bytes().replace(b"\n", b"\r\n"))
     themed.build()
     assert read_tree(themed.output) == own
