@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plugins.builder.settings import Settings
+from plugins.media.formats import is_picture
 from plugins.media.inspection import inspect_file
-from plugins.media.sorts import is_picture
 
 
 def clean_photos(settings: Settings) -> list[str]:
@@ -16,7 +16,7 @@ def clean_photos(settings: Settings) -> list[str]:
         if path.is_symlink() or not path.is_file():
             continue
         found = inspect_file(path.name, path.read_bytes())
-        if found.located and found.clean is not None and is_picture(found.sort):
+        if found.located and found.clean is not None and is_picture(found.format):
             draft = path.with_name(f".{path.name}.draft")
             draft.write_bytes(found.clean)
             draft.replace(path)  # in one step: a build may be reading it

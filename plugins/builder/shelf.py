@@ -14,8 +14,8 @@ from urllib.parse import unquote
 
 from plugins.core.credits import Credit
 from plugins.core.media import Library, MediaFile, Verdict
+from plugins.media.formats import is_picture, judge_picture
 from plugins.media.inspection import Inspected, clean_file, inspect_file
-from plugins.media.sorts import is_picture, judge_picture
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .fingerprints import digest, digest_program
@@ -110,13 +110,12 @@ class Shelf:
         return facts
 
     def _describe(self, path: str, facts: Facts, report: Report) -> MediaFile:
-        sort, width, height, size, digested, damage, line, refusal, located, left_out, untouched = (
-            facts
-        )
+        file_format, width, height, size, digested, damage, line, refusal, *rest = facts
+        located, left_out, untouched = rest
         if damage is not None:
             self._tell(report, path, damage[0], damage[1], line)
         name = normalize("NFC", path)
-        wrong = judge_picture(sort, name)
+        wrong = judge_picture(file_format, name)
         as_picture: Verdict | None = refusal or ((wrong.message, wrong.mend) if wrong else None)
         return MediaFile(
             path=name,
@@ -125,14 +124,14 @@ class Shelf:
             size=size,
             source=path,
             digest=digested,
-            sort=sort,
-            shown=is_picture(sort),
+            format=file_format,
+            shown=is_picture(file_format),
             damaged=damage is not None,
             located=located,
             left_out=tuple(left_out),
             untouched=untouched,
             as_picture=as_picture,
-            as_file=as_picture if is_picture(sort) else refusal,
+            as_file=as_picture if is_picture(file_format) else refusal,
         )
 
     def _check_names(self, found: Mapping[str, MediaFile], report: Report) -> dict[str, MediaFile]:
@@ -176,7 +175,7 @@ def _make_key(path: str, file: File) -> bytes:
 def _pack(found: Inspected) -> Facts:
     clean = found.clean
     return (
-        found.sort,
+        found.format,
         found.width,
         found.height,
         len(clean) if clean is not None else 0,

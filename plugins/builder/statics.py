@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from plugins.media.anatomy import Refused
 from plugins.media.documents import clean_document
+from plugins.media.formats import identify, is_picture, split_ending
 from plugins.media.inspection import clean_file
-from plugins.media.sorts import identify, is_picture, split_ending
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .choices import DEFAULT_PATHS, Choice

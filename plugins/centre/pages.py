@@ -73,7 +73,7 @@ def view_service(
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     shown = _show_service(site, item, lang)
     return RecordView(
-        sort=gettext("Service"),
+        type=gettext("Service"),
         facts=list_facts(
             (gettext("For whom"), [shown.audience]),
             (

@@ -48,54 +48,54 @@ def _is_key(step: str) -> bool:
 def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, str]:
     """Explains a pydantic finding to authors: what is wrong, and how to mend it."""
     name = spell_location(location)
-    given, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
+    given, error_type, context = detail["input"], detail["type"], detail.get("ctx", {})
     shown = "nothing" if given is None else "a list"
     if isinstance(given, str):
         shown = f'"{given if len(given) <= _MOST_SHOWN else f"{given[:_MOST_SHOWN]}…"}"'
     if isinstance(given, Mapping):
         shown = "a group of keys"
-    if kind == "missing":
+    if error_type == "missing":
         return f'"{name}" is missing.', f"Add a line `{location[-1]}: …`."
-    if kind == "extra_forbidden":
+    if error_type == "extra_forbidden":
         hint = suggest(str(location[-1]), _keys_at(model, location[:-1]))
         return f'the key "{name}" is not known here.', hint or "Delete the line."
-    if kind == "literal_error" or kind == "enum":
+    if error_type == "literal_error" or error_type == "enum":
         options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return f'"{name}" cannot be {shown}.', suggest(str(given), options)
-    if kind == "string_pattern_mismatch":
+    if error_type == "string_pattern_mismatch":
         return f'"{name}" cannot be {shown}.', _PATTERN_MENDS.get(context["pattern"], "")
     if given is None:
         return f'"{name}" is empty.', "Write a value after the colon, or delete the line."
-    if kind == "string_too_short":
+    if error_type == "string_too_short":
         return f'"{name}" is empty.', "Write a value after the colon."
-    if kind == "string_too_long":
+    if error_type == "string_too_long":
         return f'"{name}" is too long.', f"{context['max_length']} characters are allowed."
-    if kind == "string_type":
+    if error_type == "string_type":
         return f'"{name}" must be text, not {shown}.', "Write one value after the colon."
-    if kind in {"tuple_type", "list_type"}:
+    if error_type in {"tuple_type", "list_type"}:
         return f'"{name}" must be a list, not {shown}.', "Write [one, two], or a line `- one` each."
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
+    if error_type in {"model_type", "dict_type", "model_attributes_type"}:
         if isinstance(given, str) and "@" in given and "email" in _keys_at(model, location):
             mend = capitalise(hint_group(given, model, location))
             return f'"{name}" must be a group of keys, not {shown}.', mend
         return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
-    if kind.startswith(("date", "time")):
+    if error_type.startswith(("date", "time")):
         return f'"{name}" is not a date: {shown}.', hint_date(str(given))
-    if kind.startswith("bool"):
+    if error_type.startswith("bool"):
         return f'"{name}" must be true or false, not {shown}.', hint_boolean(str(given))
-    if kind == "decimal_max_places":
+    if error_type == "decimal_max_places":
         places = context["decimal_places"]
         message = f'"{name}" has more than {places} decimals: {shown}.'
         return message, hint_number(str(given), places=places)
-    if kind in {"decimal_max_digits", "decimal_whole_digits", "less_than", "less_than_equal"}:
+    if error_type in {"decimal_max_digits", "decimal_whole_digits", "less_than", "less_than_equal"}:
         return f'"{name}" is too large: {shown}.', "Correct the number."
-    if kind.startswith(("int", "decimal", "float", "number", "finite")):
+    if error_type.startswith(("int", "decimal", "float", "number", "finite")):
         return f'"{name}" must be a number, not {shown}.', hint_number(
-            str(given), places=0 if kind.startswith("int") else None
+            str(given), places=0 if error_type.startswith("int") else None
         )
-    if kind in {"greater_than", "greater_than_equal"}:
+    if error_type in {"greater_than", "greater_than_equal"}:
         return f'"{name}" is too small: {shown}.', "Correct the number."
-    if kind == "value_error":
+    if error_type == "value_error":
         # Our own checks give the mistake in one sentence and the mend in the next.
         reason, dot, mend = str(context.get("error", detail["msg"])).rpartition(". ")
         message = f"{reason}." if dot else mend

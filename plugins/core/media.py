@@ -43,7 +43,7 @@ class MediaFile:
     credit: str = ""
     source: str = ""
     digest: bytes = field(default=b"", repr=False)
-    sort: str = ""
+    format: str = ""
     shown: bool = False
     """Whether the file is a picture that browsers show."""
     damaged: bool = False
@@ -131,7 +131,7 @@ def check_files(checker: Checker) -> None:
             checker.report.warning(
                 name, None, message, "Save it 2000 pixels wide, as JPEG or WebP."
             )
-        if file.sort in PHOTOGRAPHS and not file.credit:
+        if file.format in PHOTOGRAPHS and not file.credit:
             mend = f"Name it in {folder}/{CREDITS_FILE}, with its credit and licence."
             checker.report.warning(name, None, "nobody is named for this photograph.", mend)
         if file.left_out:

@@ -31,7 +31,7 @@ _ANCHOR = re.compile(r'(\bid="|\bhref="#)')
 class Portrait:
     """An item in full, as in a catalogue.
 
-    ``id`` is its anchor there. ``sort`` (what it is) and all labels are in the catalogue's
+    ``id`` is its anchor there. ``type`` (what it is) and all labels are in the catalogue's
     language; ``lang`` and ``dir`` are those of its own words, "" if they are the same. ``sources``
     are the paths of its texts, ``events`` the paths of the events it belongs to. Contacts are left
     out: a consent to be named on a page does not cover print, which nobody can take back.
@@ -42,7 +42,7 @@ class Portrait:
     url: str
     lang: str
     dir: str
-    sort: str
+    type: str
     logo: Image | None
     summary: str
     facts: tuple[Fact, ...]
@@ -56,7 +56,7 @@ def portray(
     site: Site,
     item: Item,
     lang: str,
-    sort: str,
+    type_name: str,
     facts: tuple[Fact, ...],
     lists: tuple[TitledList, ...],
     *,
@@ -74,7 +74,7 @@ def portray(
         url=link_page(site, item_key(item.path), lang).url,
         lang=record.lang if other else "",
         dir=describe_language(record.lang).dir if other else "",
-        sort=sort,
+        type=type_name,
         logo=logo,
         summary=record.fields.summary,
         facts=facts,
@@ -155,9 +155,9 @@ def write_mailto(address: str, subject: str) -> str:
 
 def offer_file(site: Site, media: MediaFile, text: str, lang: str) -> Download:
     """Returns a file of content/media to download."""
-    sort = media.path.rpartition(".")[2].upper()
+    file_format = media.path.rpartition(".")[2].upper()
     size = site.formats(lang).file_size(media.size)
-    return Download(Link(text, site.url(media.address)), f"{sort}, {size}")
+    return Download(Link(text, site.url(media.address)), f"{file_format}, {size}")
 
 
 def group_by_section(site: Site, items: Iterable[Item], lang: str) -> tuple[Group, ...]:

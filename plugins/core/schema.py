@@ -300,11 +300,6 @@ class ItemFields(Fields):
         """The countries (ISO 3166-1) that the item concerns: its place or its destination."""
         return ()
 
-    @property
-    def variety(self) -> str:
-        """The item's type within its kind, such as a member's; "" for kinds without types."""
-        return ""
-
 
 C = TypeVar("C", bound=Callable[..., object])
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member of the cluster. ``type`` is its size or type, ``country`` (ISO 3166-1) the country
+    """A member of the cluster. ``type`` is its size or nature, ``country`` (ISO 3166-1) the country
     of its seat if stated, ``region`` a NUTS code; ``competences`` are terms of the vocabulary
     "sectors"."""
 

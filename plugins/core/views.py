@@ -96,7 +96,7 @@ class Occasion:
     days: str
     times: str
     where: str
-    sort: str
+    type: str
     state: str
     start: dt.datetime
     end: dt.datetime
@@ -264,10 +264,10 @@ class TitledFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView(ItemView):
-    """record.html: an item described by its facts, such as a member or a document. ``sort`` says
+    """record.html: an item described by its facts, such as a member or a document. ``type`` says
     what it is, ``note`` what has become of it."""
 
-    sort: str = ""
+    type: str = ""
     note: str = ""
     logo: Image | None = None
     facts: tuple[Fact, ...] = ()

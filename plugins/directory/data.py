@@ -8,19 +8,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from plugins.core.kind import PlannedFile, item_key
 from plugins.core.records import Item, items_of
 from plugins.core.site import Site
-from plugins.drawing.figures import Figure, Row, count_rows
+from plugins.drawing.figures import Figure, count_rows
 from plugins.text.cells import guard_cell
 
-from .fields import MemberFields, OrganisationFields, PartnerFields
-from .lists import DATA, is_current
-from .names import MEMBER_TYPES, PARTNER_TYPES
+from .fields import MemberFields, PartnerFields
+from .lists import is_current
+from .names import MEMBERS
 
 
 def list_members(site: Site) -> list[Item[MemberFields]]:
@@ -30,7 +30,7 @@ def list_members(site: Site) -> list[Item[MemberFields]]:
 def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
     """One file for all languages, planned with the source language."""
     if lang == site.cluster.source and list_members(site):
-        as_json, as_csv = DATA["member"]
+        as_json, as_csv = MEMBERS.data
         yield PlannedFile(as_json, partial(make_json, site))
         yield PlannedFile(as_csv, partial(make_csv, site))
 
@@ -97,45 +97,43 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def count_kind(kind: str, site: Site, lang: str) -> Iterator[Figure]:
-    """Members or partners by type, and by country where there is more than one."""
-    current = [i for i in site.items.values() if i.kind.name == kind and is_current(site, i)]
+def count_circle(
+    model: type[MemberFields | PartnerFields], site: Site, lang: str
+) -> Iterator[Figure]:
+    """The members or the partners of today by type, by country and by competence."""
+    found = items_of(model, site.items.values())
+    current = [item.facts for item in found if is_current(site, item)]
     if not current:
         return
-    gettext = site.catalogues[lang].gettext
-    unit = gettext("Members") if kind == "member" else gettext("Partners")
-    titles = {
-        "member": (gettext("Members by type"), gettext("Members by country")),
-        "partner": (gettext("Partners by type"), gettext("Partners by country")),
-    }[kind]
-    types = (MEMBER_TYPES if kind == "member" else PARTNER_TYPES).names(site.catalogues[lang])
-    rows = count_rows((i.facts.variety for i in current), types)
-    yield Figure(f"{kind}-types", titles[0], gettext("Type"), unit, rows)
-    seats = [code for item in current if (code := _seat(item))]
-    names = {code: site.formats(lang).country(code) for code in sorted(set(seats))}
-    label = gettext("Country")
-    if names:
-        yield Figure(f"{kind}-countries", titles[1], label, unit, count_rows(seats, names))
-    if kind == "member":
-        yield from _count_competences(site, current, lang)
-
-
-def _seat(item: Item) -> str | None:
-    """The country that a member or a partner states."""
-    facts = item.facts
-    return facts.country if isinstance(facts, MemberFields | PartnerFields) else None
-
-
-def _count_competences(site: Site, items: list[Item], lang: str) -> Iterator[Figure]:
-    gettext = site.catalogues[lang].gettext
-    names = site.cluster.words(lang).vocabularies.get("sectors", {})
-    terms = (
-        term
-        for item in items
-        if isinstance(item.facts, OrganisationFields)
-        for term in item.facts.competences
+    catalogue, wording = site.catalogues[lang], model.wording
+    countries = {code: site.formats(lang).country(code) for code in _list_seats(current)}
+    counted: tuple[tuple[str, str, Iterable[str], Mapping[str, str]], ...] = (
+        (
+            "types",
+            catalogue.gettext("Type"),
+            (fields.type for fields in current),
+            wording.types.names(catalogue),
+        ),
+        (
+            "countries",
+            catalogue.gettext("Country"),
+            (fields.country for fields in current if fields.country),
+            countries,
+        ),
+        (
+            "competences",
+            catalogue.gettext("Competence"),
+            (term for fields in current for term in fields.competences),
+            site.cluster.words(lang).vocabularies.get("sectors", {}),
+        ),
     )
-    rows: tuple[Row, ...] = count_rows(terms, names)
-    if rows:
-        title, label = gettext("Members by competence"), gettext("Competence")
-        yield Figure("member-competences", title, label, gettext("Members"), rows)
+    for (name, label, values, names), heading in zip(counted, wording.figures, strict=True):
+        title, rows = heading.translate(catalogue), count_rows(values, names)
+        if title and rows:
+            unit = wording.many.translate(catalogue)
+            yield Figure(f"{wording.name}-{name}", title, label, unit, rows)
+
+
+def _list_seats(current: Iterable[MemberFields | PartnerFields]) -> list[str]:
+    """The countries in which they have their seats."""
+    return sorted({fields.country for fields in current if fields.country})

@@ -26,9 +26,8 @@ from plugins.core.tenses import Past
 from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country, LanguageTag
-from plugins.language.vocabulary import Vocabulary
 
-from .names import MEMBER_TYPES, NO_TYPES, PARTNER_TYPES
+from .names import MEMBERS, PARTNERS, CircleWording
 
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")]
 """A region of the European Union's statistics (Regulation (EC) No 1059/2003), of any level."""
@@ -45,8 +44,6 @@ class OrganisationFields(ItemFields):
 
     costs_money: ClassVar[bool] = False
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
-    types: ClassVar[Vocabulary] = NO_TYPES
-
     site: Annotated[WebAddress | None, ASKED] = Field(
         None, description="Its own site.", examples=["https://www.sample.example"]
     )
@@ -69,19 +66,28 @@ class OrganisationFields(ItemFields):
         examples=[{"email": "desk@sample.example", "consent": UNKNOWN_DAY}],
     )
 
+
+class CircleFields(OrganisationFields):
+    """What members and partners have in common, the organisations of the cluster's circle.
+    ``wording`` says what pages call them."""
+
+    wording: ClassVar[CircleWording]
+
+    type: str
+
     @property
     def former(self) -> dt.date | None:
         """The last day it belonged to the cluster's circle, if there was one."""
-        return None
+        raise NotImplementedError
 
 
-class MemberFields(OrganisationFields):
-    types: ClassVar[Vocabulary] = MEMBER_TYPES
+class MemberFields(CircleFields):
+    wording: ClassVar[CircleWording] = MEMBERS
 
     legal_form: Text | None = Field(
         None, description="Its legal form, as its register has it.", examples=["s.r.o."]
     )
-    type: MemberType = Field(description="What sort of member it is.", examples=["small"])
+    type: MemberType = Field(description="What type of member it is.", examples=["small"])
     town: Annotated[Text | None, ASKED] = Field(
         None, description="Where its seat is.", examples=["Dresden"]
     )
@@ -122,10 +128,6 @@ class MemberFields(OrganisationFields):
         return self
 
     @property
-    def variety(self) -> str:
-        return self.type
-
-    @property
     def countries(self) -> tuple[str, ...]:
         return self.export_markets
 
@@ -138,7 +140,7 @@ class Agreement(Fields):
     """What the partnership rests on."""
 
     kind: Literal["memorandum", "agreement", "letter-of-intent"] = Field(
-        description="What sort of paper it is.", examples=["memorandum"]
+        description="What type of paper it is.", examples=["memorandum"]
     )
     date: dt.date | None = Field(
         None, description="The day it was signed.", examples=["2026-02-01"]
@@ -148,10 +150,10 @@ class Agreement(Fields):
     )
 
 
-class PartnerFields(OrganisationFields):
-    types: ClassVar[Vocabulary] = PARTNER_TYPES
+class PartnerFields(CircleFields):
+    wording: ClassVar[CircleWording] = PARTNERS
 
-    type: PartnerType = Field(description="What sort of partner it is.", examples=["research"])
+    type: PartnerType = Field(description="What type of partner it is.", examples=["research"])
     country: Country = Field(
         description="The country of its seat, by its two letters.", examples=["DE"]
     )
@@ -175,10 +177,6 @@ class PartnerFields(OrganisationFields):
                 f'"until" lies before "since" ({self.until} < {self.since}). Swap the dates.'
             )
         return self
-
-    @property
-    def variety(self) -> str:
-        return self.type
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -230,7 +228,7 @@ class PersonFields(ItemFields):
 class DocumentFields(ItemFields):
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
-    type: DocumentType = Field(description="What sort of document it is.", examples=["strategy"])
+    type: DocumentType = Field(description="What type of document it is.", examples=["strategy"])
     date: Annotated[dt.date, Past()] = Field(
         description="The day it is of.", examples=["2026-03-01"]
     )
@@ -245,10 +243,6 @@ class DocumentFields(ItemFields):
         description="The older document that it takes the place of.",
         examples=["documents/strategy-2020"],
     )
-
-    @property
-    def variety(self) -> str:
-        return self.type
 
     @property
     def shown_date(self) -> dt.date:

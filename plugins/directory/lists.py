@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -27,13 +28,11 @@ from plugins.core.records import Item, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.views import Link
 from plugins.drawing.maps import Mark, draw_europe
-from plugins.language.vocabulary import N_, InterfaceText
+from plugins.language.vocabulary import N_
 
-from .fields import MemberFields, OrganisationFields, PartnerFields
+from .fields import CircleFields, MemberFields, PartnerFields
+from .names import CircleWording
 from .views import DirectoryEntry, DirectoryView
-
-DATA = {"member": ("members.json", "members.csv")}
-"""The files in which a kind's entries are there for others to use."""
 
 
 def is_current(contents: Contents, item: Item) -> bool:
@@ -45,7 +44,7 @@ def is_current(contents: Contents, item: Item) -> bool:
 
 def _end_of(contents: Contents, item: Item) -> dt.datetime | None:
     """The instant from which an organisation belongs to the circle no longer."""
-    last = item.facts.former if isinstance(item.facts, OrganisationFields) else None
+    last = item.facts.former if isinstance(item.facts, CircleFields) else None
     return moment(last + dt.timedelta(days=1), contents.cluster.zone) if last else None
 
 
@@ -62,12 +61,10 @@ def list_current(contents: Contents, section: str) -> Iterator[Item]:
     return (item for item in contents.sections[section] if is_current(contents, item))
 
 
-def _view_list(site: Site, listing: Listing, lang: str) -> DirectoryView:
+def _view_list(wording: CircleWording, site: Site, listing: Listing, lang: str) -> DirectoryView:
     """All organisations of a section with the ways to narrow it, or those of a facet's value."""
     sort_key = site.formats(lang).sort_key
-    entries = [
-        _show_entry(site, item, lang) for item in items_of(OrganisationFields, listing.items)
-    ]
+    entries = [_show_entry(site, item, lang) for item in items_of(CircleFields, listing.items)]
     entries.sort(key=lambda entry: sort_key(entry.teaser.link.text))
     section, facet = listing.section, listing.facet
     if facet is not None:
@@ -80,23 +77,20 @@ def _view_list(site: Site, listing: Listing, lang: str) -> DirectoryView:
         common = compose_list(site, listing, lang, "directory.html", title=title, head=title)
         return DirectoryView(entries=tuple(entries), whole=whole, **common)
     menus = show_menus(site, section, lang)
-    kind = site.cluster.facts.sections[section].kind
     common = compose_list(site, listing, lang, "directory.html")
     return DirectoryView(
         entries=tuple(entries),
         menus=menus,
-        downloads=tuple(Link(name, site.url(name)) for name in DATA.get(kind, ())),
-        map=_draw_map(site, section, lang),
+        downloads=tuple(Link(name, site.url(name)) for name in wording.data),
+        map=_draw_map(wording, site, section, lang),
         scripts=("filter",) if menus and len(entries) > 1 else (),
         **common,
     )
 
 
-def _draw_map(site: Site, section: str, lang: str) -> Markup:
+def _draw_map(wording: CircleWording, site: Site, section: str, lang: str) -> Markup:
     """Europe with the countries to which the list can be narrowed; the same links stand as
     text beside the list."""
-    kind = site.cluster.facts.sections[section].kind
-    gettext = site.catalogues[lang].gettext
     marks = [
         Mark(
             listing.value,
@@ -107,18 +101,17 @@ def _draw_map(site: Site, section: str, lang: str) -> Markup:
         for listing in facet_lists(site, section)
         if listing.named("market")
     ]
-    title = gettext("Partners by country") if kind == "partner" else gettext("Export markets")
+    title = wording.map.translate(site.catalogues[lang])
     drawn = draw_europe(marks, title, site.cluster.borders)
     return Markup(drawn)  # noqa: S704 - drawn by ourselves, its texts escaped
 
 
-def _show_entry(site: Site, item: Item[OrganisationFields], lang: str) -> DirectoryEntry:
+def _show_entry(site: Site, item: Item[CircleFields], lang: str) -> DirectoryEntry:
     fields = item.facts
     teaser = tease(site, item, lang)
-    names = fields.types.names(site.catalogues[lang])
     return DirectoryEntry(
         teaser,
-        names.get(fields.variety, ""),
+        fields.wording.types.name(fields.type, site.catalogues[lang]),
         _place(site, fields, lang),
         name_terms(site, "sectors", fields.competences, lang),
         show_logo(site, fields.logo, ""),
@@ -126,7 +119,7 @@ def _show_entry(site: Site, item: Item[OrganisationFields], lang: str) -> Direct
     )
 
 
-def _place(site: Site, fields: OrganisationFields, lang: str) -> str:
+def _place(site: Site, fields: CircleFields, lang: str) -> str:
     """Where it is: the country only where it is not the cluster's own."""
     if not isinstance(fields, MemberFields | PartnerFields):
         return ""
@@ -136,19 +129,17 @@ def _place(site: Site, fields: OrganisationFields, lang: str) -> str:
     return ", ".join(filter(None, [fields.town, country]))
 
 
-def declare_lists(
-    model: type[OrganisationFields], market: InterfaceText, country: InterfaceText
-) -> Lists:
-    """The lists of a kind of organisation. ``market`` stands over the links to the countries,
-    ``country`` beside the filter's field of them."""
+def _declare_lists(model: type[CircleFields]) -> Lists:
+    """The lists of members or partners: by type, competence and country."""
+    wording = model.wording
     by_type, by_competence = N_("By type"), N_("By competence")
     return Lists(
         facets=(
             Facet(
                 model,
                 "type",
-                lambda contents, one: [one.variety],
-                replace(codes_of(model.types), order=None),
+                lambda contents, one: [one.type],
+                replace(codes_of(wording.types), order=None),
                 heading=by_type,
                 label=N_("Type"),
                 word=by_type,
@@ -168,15 +159,15 @@ def declare_lists(
                 "market",
                 lambda contents, one: one.countries,
                 COUNTRIES,
-                heading=market,
-                label=country,
-                word=market,
+                heading=wording.by_country,
+                label=wording.country,
+                word=wording.by_country,
             ),
         ),
-        view=_view_list,
+        view=partial(_view_list, wording),
         members=list_current,
     )
 
 
-MEMBERS = declare_lists(MemberFields, N_("By market"), N_("Market"))
-PARTNERS = declare_lists(PartnerFields, N_("By country"), N_("Country"))
+MEMBER_LISTS = _declare_lists(MemberFields)
+PARTNER_LISTS = _declare_lists(PartnerFields)

@@ -11,9 +11,9 @@ from plugins.core.traits import Membership, Network, Paper, Partnership, Person
 from plugins.drawing.figures import Figure
 
 from .checks import check_entry
-from .data import count_kind, plan_data
+from .data import count_circle, plan_data
 from .fields import DocumentFields, MemberFields, NetworkFields, PartnerFields, PersonFields
-from .lists import MEMBERS, PARTNERS, list_changes
+from .lists import MEMBER_LISTS, PARTNER_LISTS, list_changes
 from .pages import portray_members, view_document, view_organisation, view_person
 
 
@@ -49,13 +49,13 @@ MEMBER = Kind(
     "member",
     MemberFields,
     view_organisation,
-    lists=MEMBERS,
+    lists=MEMBER_LISTS,
     files=plan_data,
     check=check_entry,
     changes=list_changes,
     offers=(
         Trait(Membership, _tell_membership),
-        Offer(Figure, partial(count_kind, "member")),
+        Offer(Figure, partial(count_circle, MemberFields)),
         Offer(Portrait, portray_members),
     ),
 )
@@ -63,11 +63,11 @@ PARTNER = Kind(
     "partner",
     PartnerFields,
     view_organisation,
-    lists=PARTNERS,
+    lists=PARTNER_LISTS,
     check=check_entry,
     offers=(
         Trait(Partnership, _tell_partnership),
-        Offer(Figure, partial(count_kind, "partner")),
+        Offer(Figure, partial(count_circle, PartnerFields)),
     ),
 )
 KINDS = (

@@ -1,8 +1,10 @@
-"""What the types of members, partners and documents are called in a reader's language."""
+"""What pages call members, partners and documents, and the types of each."""
 
 from __future__ import annotations
 
-from plugins.language.vocabulary import N_, Vocabulary
+from dataclasses import dataclass
+
+from plugins.language.vocabulary import N_, InterfaceText, Vocabulary
 
 MEMBER_TYPES = Vocabulary(
     {
@@ -46,5 +48,47 @@ AGREEMENTS = Vocabulary(
     }
 )
 
-NO_TYPES = Vocabulary({})
-"""For organisations that are of one type only, as networks are."""
+
+@dataclass(frozen=True, slots=True)
+class CircleWording:
+    """What pages call the members of the cluster, or its partners.
+
+    ``name`` begins the names of the figures about them. ``many`` names them all, and ``ended``
+    what became of one on a %(date)s. ``figures`` are the titles of the figures by type, by
+    country and by competence, the last "" where that is not counted. ``country`` is what a
+    country is to them, ``by_country`` stands over the links to the lists of countries, ``map``
+    over the map of them. ``data`` are the files in which they are there for others to use.
+    """
+
+    name: str
+    types: Vocabulary
+    many: InterfaceText
+    ended: InterfaceText
+    figures: tuple[InterfaceText, InterfaceText, InterfaceText]
+    country: InterfaceText
+    by_country: InterfaceText
+    map: InterfaceText
+    data: tuple[str, ...] = ()
+
+
+MEMBERS = CircleWording(
+    "member",
+    MEMBER_TYPES,
+    N_("Members"),
+    N_("A member until %(date)s."),
+    (N_("Members by type"), N_("Members by country"), N_("Members by competence")),
+    country=N_("Market"),
+    by_country=N_("By market"),
+    map=N_("Export markets"),
+    data=("members.json", "members.csv"),
+)
+PARTNERS = CircleWording(
+    "partner",
+    PARTNER_TYPES,
+    N_("Partners"),
+    N_("A partner until %(date)s."),
+    (N_("Partners by type"), N_("Partners by country"), InterfaceText("")),
+    country=N_("Country"),
+    by_country=N_("By country"),
+    map=N_("Partners by country"),
+)

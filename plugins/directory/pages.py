@@ -34,6 +34,7 @@ from plugins.core.views import Fact, Link, RecordView, TitledList
 from plugins.language.languages import capitalise
 
 from .fields import (
+    CircleFields,
     DocumentFields,
     MemberFields,
     NetworkFields,
@@ -56,10 +57,9 @@ def view_organisation(
     common["head_title"] = f"{fields.title} – {section} – {site.cluster.words(lang).name}"
     logo = show_logo(site, fields.logo, fields.title)
     subject = gettext("Enquiry to %(name)s") % {"name": fields.title}
-    sort = fields.types.names(site.catalogues[lang]).get(fields.variety, "")
     return RecordView(
         data=write_jsonld(describe_organisation(site, item, record, common["absolute"])),
-        sort=sort or gettext("Network"),
+        type=_name_type(site, fields, lang),
         note=_note_end(site, item, lang),
         logo=logo,
         facts=_state_facts(site, item, record, lang),
@@ -70,16 +70,20 @@ def view_organisation(
     )
 
 
+def _name_type(site: Site, fields: OrganisationFields, lang: str) -> str:
+    catalogue = site.catalogues[lang]
+    if isinstance(fields, CircleFields):
+        return fields.wording.types.name(fields.type, catalogue)
+    return catalogue.gettext("Network")
+
+
 def _note_end(site: Site, item: Item, lang: str) -> str:
+    """A sentence that tells when a member or a partner left; "" for those of today."""
     fields = item.facts
-    if not isinstance(fields, OrganisationFields) or is_current(site, item):
+    if not isinstance(fields, CircleFields) or fields.former is None or is_current(site, item):
         return ""
-    assert fields.former is not None
     values = {"date": site.formats(lang).date(fields.former)}
-    gettext = site.catalogues[lang].gettext
-    if isinstance(fields, MemberFields):
-        return gettext("A member until %(date)s.") % values
-    return gettext("A partner until %(date)s.") % values
+    return fields.wording.ended.translate(site.catalogues[lang]) % values
 
 
 def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> tuple[TitledList, ...]:
@@ -103,7 +107,7 @@ def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
                     site,
                     item,
                     lang,
-                    fields.types.name(fields.type, site.catalogues[lang]),
+                    _name_type(site, fields, lang),
                     _state_facts(site, item, record, lang),
                     _list_wishes(site, fields, lang),
                     logo=show_logo(site, fields.logo, fields.title),
@@ -224,7 +228,7 @@ def view_person(site: Site, item: Item[PersonFields], record: Record[PersonField
         employer = link_item(site, fields.organisation, lang)
     return RecordView(
         data=data,
-        sort=fields.role,
+        type=fields.role,
         facts=list_facts(
             (gettext("Organisation"), [employer]),
             (
@@ -280,7 +284,7 @@ def view_document(
         note = gettext("A newer document takes its place: %(title)s.") % {"title": title}
     older = link_item(site, fields.supersedes, lang) if fields.supersedes else None
     return RecordView(
-        sort=DOCUMENT_TYPES.name(fields.type, site.catalogues[lang]),
+        type=DOCUMENT_TYPES.name(fields.type, site.catalogues[lang]),
         note=note,
         facts=list_facts(
             (gettext("Version"), [fields.version]),

@@ -11,12 +11,12 @@ from plugins.core.views import FacetMenu, Image, Link, PageView, Teaser
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """An organisation in a list. ``sort`` says what it is, ``place`` where; ``terms`` are its
+    """An organisation in a list. ``type`` says what it is, ``place`` where; ``terms`` are its
     competences in words; ``facets`` pair what the list is narrowed by with the entry's own
     values, parted by spaces, for the filter's script."""
 
     teaser: Teaser
-    sort: str
+    type: str
     place: str
     terms: tuple[str, ...]
     logo: Image | None

@@ -37,7 +37,7 @@ def _make_entry(site: Site, item: Item[EventFields], lang: str) -> FeedEntry:
         lang,
         published=changed,
         updated=changed,
-        categories=(shown.sort,),
+        categories=(shown.type,),
         title=f"{state}: {record.fields.title}" if state else "",
         summary=f"{line}. {record.fields.summary}",
         before=Markup("<p>{}</p>").format(line),

@@ -130,7 +130,7 @@ class EventFields(ItemFields):
     """Times are local to ``zone`` unless they carry an offset. A heading with the anchor
     {#report} in the body begins the report, which stands first once the event is over."""
 
-    kind: EventKind = Field(description="What sort of event it is.", examples=["workshop"])
+    kind: EventKind = Field(description="What type of event it is.", examples=["workshop"])
     starts: Time = Field(
         description="When it starts: a day, or a day with a local time.",
         examples=["2027-03-27 09:30"],

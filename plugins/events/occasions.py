@@ -49,7 +49,7 @@ def show_occasion(site: Site, item: Item[EventFields], reader: str) -> Occasion:
         days=spell_days(span, formats),
         times=spell_times(span, formats, foreign=is_foreign(site, fields)),
         where=spell_where(fields, formats, catalogue.gettext("Online")),
-        sort=KIND_NAMES.name(fields.kind, catalogue),
+        type=KIND_NAMES.name(fields.kind, catalogue),
         state=STATE_NAMES.name(fields.state, catalogue),
         full=catalogue.pgettext("event", "Fully booked")
         if fields.full and fields.is_held and span.end > site.now

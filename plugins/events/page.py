@@ -63,7 +63,7 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
     listed = site.graph.find(facet_key(item.section, "kind", fields.kind), lang)
     data = describe_event(site, item, record, address, common["image"])
     return EventView(
-        sort=Link(KIND_NAMES.name(fields.kind, catalogue), site.url(listed.path) if listed else ""),
+        type=Link(KIND_NAMES.name(fields.kind, catalogue), site.url(listed.path) if listed else ""),
         state=fields.state,
         state_name=STATE_NAMES.name(fields.state, catalogue),
         state_note=STATE_NOTES.name(fields.state, catalogue),

@@ -106,7 +106,7 @@ class EventView(ItemView):
     """event.html. ``over`` and ``entry.closed``
     hold at the build's moment; the page's script goes on from there."""
 
-    sort: Link
+    type: Link
     state: str  # "scheduled", "cancelled", "postponed", "rescheduled", "moved-online"
     state_name: str
     state_note: str

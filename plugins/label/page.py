@@ -55,7 +55,7 @@ def view_label(site: Site, item: Item[LabelFields], record: Record[LabelFields])
     certificate = site.media.get(fields.certificate or "") if held else None
     evidence = tuple(_show_evidence(site, item, record))
     return RecordView(
-        sort=read_scheme().scheme,
+        type=read_scheme().scheme,
         note=_note_standing(site, fields, lang),
         facts=list_facts(
             (gettext("Label"), [names[fields.level] if held and fields.level else None]),

@@ -94,8 +94,8 @@ def read_numbers(value: str) -> Iterator[str]:
 
 
 def _read_separators(text: str, typed: str) -> Iterator[str]:
-    """The readings of points and commas. The last sort of sign is the decimal one where there
-    are two; one sign with three digits behind it may be of either sort."""
+    """The readings of points and commas. The last kind of sign is the decimal one where there
+    are two; one sign with three digits behind it may be of either kind."""
     if not re.fullmatch(r"\d+(?:[.,]\d+)*(?:e[+-]?\d+)?", text, re.IGNORECASE):
         return
     points, commas = text.count("."), text.count(",")

@@ -65,7 +65,7 @@ def view_market(site: Site, item: Item[MarketFields], record: Record[MarketField
     drawing = draw_country(fields.country, title, site.cluster.borders)
     asked = link_item(site, fields.contact, lang) if fields.contact else None
     return RecordView(
-        sort=gettext("Market"),
+        type=gettext("Market"),
         facts=list_facts((gettext("Country"), [country]), (gettext("Contact"), [asked])),
         lists=(reasons,) if fields.reasons else (),
         contact=show_contact(contact_of(site, fields.contact), subject),

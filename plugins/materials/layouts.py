@@ -36,10 +36,10 @@ FORMATS: dict[str, str] = dict(LAYOUTS.keys())
 """The format of each type that has one."""
 
 
-def find_layout(kind: str, paper: str, direction: str) -> Layout | None:
+def find_layout(material_type: str, paper: str, direction: str) -> Layout | None:
     """Returns the layout of a material; None for a type that is not set from a text."""
-    layout = LAYOUTS.get((kind, paper))
-    if layout is None or kind != "leaflet":
+    layout = LAYOUTS.get((material_type, paper))
+    if layout is None or material_type != "leaflet":
         return layout
     rtl = direction == "rtl"
     away = 2 * PANEL if rtl else FLAP + PANEL

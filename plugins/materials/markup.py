@@ -149,21 +149,21 @@ def _integer(text: str) -> int | None:
     return int(match[1]) if match and len(match[1]) < 10 else None
 
 
-def write_number(value: int, sort: str) -> str:
+def write_number(value: int, style: str) -> str:
     """Writes a number in the style of a list's ``type``: 1, a, A, i or I. A number that letters or
     Roman numerals cannot express is written in digits (CSS Counter Styles, 6.2 and 6.1)."""
     written = str(value).replace("-", "\u2212")
-    if sort in {"a", "A"} and value > 0:
+    if style in {"a", "A"} and value > 0:
         written = ""
         while value:
             value, letter = divmod(value - 1, 26)
             written = chr(ord("a") + letter) + written
-    elif sort in {"i", "I"} and 0 < value < 4000:
+    elif style in {"i", "I"} and 0 < value < 4000:
         written = ""
         for worth, letters in _ROMAN:
             written += letters * (value // worth)
             value %= worth
-    return written.upper() if sort in {"A", "I"} else written
+    return written.upper() if style in {"A", "I"} else written
 
 
 def find_direction(text: str) -> str:

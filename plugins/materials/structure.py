@@ -12,8 +12,8 @@ from typing import Any
 _PIXEL = 0.75  # points in a CSS pixel
 
 
-def _elements(pdf: Any, kind: str) -> list[Any]:
-    found: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == f"/{kind}"]
+def _elements(pdf: Any, name: str) -> list[Any]:
+    found: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == f"/{name}"]
     return found
 
 

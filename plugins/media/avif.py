@@ -121,8 +121,8 @@ def _read_items(body: bytes) -> dict[int, _Item]:
         if kind == b"infe" and entry[0] >= 2:
             size = 2 if entry[0] == 2 else 4
             number = int.from_bytes(entry[4 : 4 + size], "big")
-            sort = entry[6 + size : 10 + size]
-            items[number] = _Item(number, sort, bool(entry[3] & 1))
+            item_type = entry[6 + size : 10 + size]
+            items[number] = _Item(number, item_type, bool(entry[3] & 1))
     return items
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from .anatomy import Damaged, Refused
 from .archives import clean_archive
 from .drawings import inspect_drawing
+from .formats import identify, is_picture, split_ending
 from .pdfs import clean_pdf
 from .rasters import inspect_raster
-from .sorts import identify, is_picture, split_ending
 from .traces import (
     MARKS,
     UNCLEAN,
@@ -48,13 +48,13 @@ class CleanDocument:
     untouched: str = ""
 
 
-def clean_document(sort: str, name: str, data: bytes, depth: int = 0) -> CleanDocument:
+def clean_document(file_format: str, name: str, data: bytes, depth: int = 0) -> CleanDocument:
     """Returns the document to publish, without the names of people; unchanged if it has none.
 
     Raises `Refused` if it contains comments, deleted text or something that cannot be cleaned.
     """
     cleaner = _Cleaner(depth)
-    found = cleaner.clean(sort, name, data)
+    found = cleaner.clean(file_format, name, data)
     if not found.untouched:
         return CleanDocument(found.clean, cleaner.untouched)
     if cleaner.located or holds_place(data):
@@ -74,11 +74,11 @@ class _Cleaner:
         self.located = False
         self.untouched = ""
 
-    def clean(self, sort: str, name: str, data: bytes) -> CleanDocument:
+    def clean(self, file_format: str, name: str, data: bytes) -> CleanDocument:
         ending = split_ending(name)[1]
-        if sort in {"PDF", "ZIP archive"} and self._depth > _DEEPEST:
+        if file_format in {"PDF", "ZIP archive"} and self._depth > _DEEPEST:
             raise Refused("is packed too deep: nobody can look into it.", "Pack it less deep.")
-        if sort == "PDF":
+        if file_format == "PDF":
             return CleanDocument(
                 *clean_pdf(
                     data,
@@ -87,45 +87,45 @@ class _Cleaner:
                     clean_member=self.clean_member,
                 )
             )
-        if sort == "ZIP archive":
+        if file_format == "ZIP archive":
             return CleanDocument(*clean_archive(data, ending, self.clean_member))
-        if sort == "RTF text":
+        if file_format == "RTF text":
             check_rtf(data)
             return CleanDocument(_RTF_EDITORS.sub(_hide_editors, _RTF_NAMES.sub(b"", data)))
-        if sort == "EPS drawing":
+        if file_format == "EPS drawing":
             # An EPS file states where its parts begin, so its length must not change.
             return CleanDocument(_EPS_NAMES.sub(lambda found: _blank(found[0]), data))
-        if sort in {"MP4 video", "QuickTime video"}:
+        if file_format in {"MP4 video", "QuickTime video"}:
             check_video(data)
-        if sort == "office file" and _SUMMARY in data:
+        if file_format == "office file" and _SUMMARY in data:
             return CleanDocument(data, OLD_OFFICE)
         return CleanDocument(data)
 
     def clean_member(self, name: str, data: bytes) -> bytes:
         """Returns a packed or attached file as it is to be published."""
-        sort = identify(data, split_ending(name)[1])
+        file_format = identify(data, split_ending(name)[1])
         try:
-            if sort == "SVG":
+            if file_format == "SVG":
                 return self._clean_drawing(data)
-            if is_picture(sort) or _OTHER_PICTURES.search(sort):
-                return self.clean_picture(data, sort)
-            found = clean_document(sort, name, data, self._depth + 1)
+            if is_picture(file_format) or _OTHER_PICTURES.search(file_format):
+                return self.clean_picture(data, file_format)
+            found = clean_document(file_format, name, data, self._depth + 1)
         except Refused as error:
             raise Refused(f'holds "{name}", which {error.message}', error.mend) from error
         if found.untouched and not self.untouched:
             self.untouched = f'"{name}" within {found.untouched}'
         return found.clean
 
-    def clean_picture(self, data: bytes, sort: str = "") -> bytes:
+    def clean_picture(self, data: bytes, file_format: str = "") -> bytes:
         """Cleans a picture inside a document. A damaged one stays as it is, since the document
         itself is sound, unless it may hold private data."""
-        sort = sort or identify(data)
-        if sort == "JPEG 2000 picture":
+        file_format = file_format or identify(data)
+        if file_format == "JPEG 2000 picture":
             return clean_boxes(data)
-        if not is_picture(sort) or sort == "SVG":
-            return check_other_picture(sort, data)
+        if not is_picture(file_format) or file_format == "SVG":
+            return check_other_picture(file_format, data)
         try:
-            found = inspect_raster(sort, data, sound=True)
+            found = inspect_raster(file_format, data, sound=True)
         except (Damaged, Refused):
             if any(mark in data for mark in (*MARKS, b"eXIf", b"EXIF", b"Exif")):
                 raise Refused("contains a photograph that cannot be cleaned.", UNCLEAN) from None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from .anatomy import Damaged, Refused
 from .documents import clean_document
 from .drawings import inspect_drawing
-from .rasters import inspect_raster
-from .sorts import (
+from .formats import (
     PICTURES,
     MediaFault,
     identify,
@@ -17,7 +16,9 @@ from .sorts import (
     split_ending,
     with_article,
 )
+from .rasters import inspect_raster
 
+_NO_PICTURES = {"", "text", "HTML page", "XML file", "program"}
 _PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending in endings)
 
 
@@ -25,7 +26,7 @@ _PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending 
 class Inspected:
     """What a media file is, and what to publish for it.
 
-    ``sort`` names the format ("" if unknown). ``width`` and ``height`` of a picture are the size at
+    ``format`` is its name ("" if unknown). ``width`` and ``height`` of a picture are the size at
     which browsers show it. ``clean`` is the content to publish; None if there is nothing to
     publish. ``damage`` is a fault of the file itself, at ``line``; ``refusal`` is reported where a
     text uses the file. ``located`` means that the file said where it was taken, ``left_out`` names
@@ -33,7 +34,7 @@ class Inspected:
     cleaned and may still name its authors.
     """
 
-    sort: str
+    format: str
     width: int = 0
     height: int = 0
     clean: bytes | None = None
@@ -52,59 +53,63 @@ def inspect_file(name: str, data: bytes) -> Inspected:
     and its copyright. Documents lose the names of people who wrote and saved them.
     """
     ending = split_ending(name)[1]
-    sort = identify(data, ending)
+    file_format = identify(data, ending)
     if not data:
         return Inspected(
             "", damage=MediaFault("the file is empty.", "Save it again, or delete it.")
         )
     try:
-        if sort == "SVG":
+        if file_format == "SVG":
             drawing = inspect_drawing(data, _clean_embedded)
             told = tuple(sorted(drawing.left_out))
-            return Inspected(sort, drawing.width, drawing.height, drawing.clean, left_out=told)
-        if is_picture(sort):
-            found = inspect_raster(sort, data)
-            return Inspected(sort, found.width, found.height, found.clean, located=found.is_located)
+            return Inspected(
+                file_format, drawing.width, drawing.height, drawing.clean, left_out=told
+            )
+        if is_picture(file_format):
+            found = inspect_raster(file_format, data)
+            return Inspected(
+                file_format, found.width, found.height, found.clean, located=found.is_located
+            )
     except Damaged as error:
-        return Inspected(sort, damage=MediaFault(error.message, error.mend), line=error.line)
+        return Inspected(file_format, damage=MediaFault(error.message, error.mend), line=error.line)
     except Refused as error:
-        return Inspected(sort, refusal=MediaFault(error.message, error.mend))
-    if ending in _PICTURE_ENDINGS and sort in {"", "text", "HTML page", "XML file", "program"}:
-        return Inspected(sort, damage=_describe_unreadable_picture(sort, ending))
-    refusal = judge_document(sort, name)
+        return Inspected(file_format, refusal=MediaFault(error.message, error.mend))
+    if ending in _PICTURE_ENDINGS and file_format in _NO_PICTURES:
+        return Inspected(file_format, damage=_describe_unreadable_picture(file_format, ending))
+    refusal = judge_document(file_format, name)
     if refusal:
-        return Inspected(sort, refusal=refusal)
+        return Inspected(file_format, refusal=refusal)
     try:
-        document = clean_document(sort, name, data)
+        document = clean_document(file_format, name, data)
     except Refused as error:
-        return Inspected(sort, refusal=MediaFault(error.message, error.mend))
-    return Inspected(sort, clean=document.clean, untouched=document.untouched)
+        return Inspected(file_format, refusal=MediaFault(error.message, error.mend))
+    return Inspected(file_format, clean=document.clean, untouched=document.untouched)
 
 
 def clean_file(name: str, data: bytes) -> bytes | None:
     """Returns the content to publish for a file that `inspect_file` has found sound; None if there
     is nothing to publish. Pixels are not decoded again."""
-    sort = identify(data, split_ending(name)[1])
-    if not is_picture(sort) or sort == "SVG":
+    file_format = identify(data, split_ending(name)[1])
+    if not is_picture(file_format) or file_format == "SVG":
         return inspect_file(name, data).clean
     try:
-        return inspect_raster(sort, data, sound=True).clean
+        return inspect_raster(file_format, data, sound=True).clean
     except (Damaged, Refused):
         return None
 
 
 def _clean_embedded(data: bytes) -> bytes:
-    sort = identify(data)
-    if sort == "SVG" or not is_picture(sort):
+    file_format = identify(data)
+    if file_format == "SVG" or not is_picture(file_format):
         raise Refused(
             "is a drawing that holds a picture which browsers do not show.",
             "Export it with that picture as PNG.",
         )
-    return inspect_raster(sort, data).clean
+    return inspect_raster(file_format, data).clean
 
 
-def _describe_unreadable_picture(sort: str, ending: str) -> MediaFault:
+def _describe_unreadable_picture(file_format: str, ending: str) -> MediaFault:
     if ending == "svg":
         return MediaFault("this drawing is not a well-formed SVG.", "Export it again.")
-    told = f": the file is {with_article(sort)}" if sort else ""
+    told = f": the file is {with_article(file_format)}" if file_format else ""
     return MediaFault(f"this picture cannot be read{told}.", "Save it again as JPEG or PNG.")

@@ -58,13 +58,13 @@ _FAILURES = (
 """The exceptions that decoders raise for damaged or unexpected data."""
 
 
-def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
+def inspect_raster(file_format: str, data: bytes, *, sound: bool = False) -> Anatomy:
     """Takes a pixel picture apart and decodes it to the last pixel; width and height are the size
     at which browsers show it.
 
     A picture known to be ``sound`` is not decoded again. Raises `Damaged` or `Refused`.
     """
-    found = _DISSECT[sort](data)
+    found = _DISSECT[file_format](data)
     pixels = found.width * found.height
     if not pixels:
         raise Damaged("this picture has no pixels.")
@@ -73,11 +73,11 @@ def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
             f"this picture is too large: {found.width} × {found.height} pixels.",
             "Make it smaller: 3000 pixels are enough for every screen.",
         )
-    turns = found.orientation > 1 and sort in _TURNED_IN_PLACE
+    turns = found.orientation > 1 and file_format in _TURNED_IN_PLACE
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            turned = _decode(sort, found) if turns or not sound else b""
+            turned = _decode(file_format, found) if turns or not sound else b""
         except Refused:
             raise
         except _FAILURES as error:
@@ -90,13 +90,13 @@ def inspect_raster(sort: str, data: bytes, *, sound: bool = False) -> Anatomy:
     return found
 
 
-def _decode(sort: str, found: Anatomy) -> bytes:
+def _decode(file_format: str, found: Anatomy) -> bytes:
     """Decodes every pixel of the picture to publish. Returns the bytes of the upright picture if
     browsers would not rotate it themselves, else none."""
-    with read_picture(BytesIO(found.clean), formats=[sort.upper()]) as picture:
+    with read_picture(BytesIO(found.clean), formats=[file_format.upper()]) as picture:
         if picture.size not in {(found.width, found.height), (found.height, found.width)}:
             raise ValueError("the head and the pixels differ in size")
-        if sort == "JPEG":
+        if file_format == "JPEG":
             # Decoding at an eighth of the size still reads all data, in a fraction of the time.
             picture.draft(None, (picture.width // 8, picture.height // 8))
         if getattr(picture, "n_frames", 1) < found.frames:
@@ -105,12 +105,12 @@ def _decode(sort: str, found: Anatomy) -> bytes:
             for frame in ImageSequence.Iterator(picture):
                 frame.load()
         picture.load()
-        if found.orientation > 1 and sort in _TURNED_IN_PLACE:
-            return _turn(sort, picture, found)
+        if found.orientation > 1 and file_format in _TURNED_IN_PLACE:
+            return _turn(file_format, picture, found)
     return b""
 
 
-def _turn(sort: str, picture: Image.Image, found: Anatomy) -> bytes:
+def _turn(file_format: str, picture: Image.Image, found: Anatomy) -> bytes:
     if found.frames > 1:
         raise Refused(
             "is a moving picture that is stored turned, which browsers do not show alike.",
@@ -120,7 +120,7 @@ def _turn(sort: str, picture: Image.Image, found: Anatomy) -> bytes:
     upright = picture.transpose(_TURNS[found.orientation])
     profile = picture.info.get("icc_profile")
     exif = write_exif(found.exif, 1)
-    if sort == "PNG":
+    if file_format == "PNG":
         upright.save(out, "PNG", icc_profile=profile, exif=exif)
     else:
         lossless = b"VP8L" in found.clean[12:200]

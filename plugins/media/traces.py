@@ -129,16 +129,16 @@ def holds_place(data: bytes) -> bool:
     return any(has_place(data[start : start + 65_536]) for start in starts)
 
 
-def check_other_picture(sort: str, data: bytes) -> bytes:
+def check_other_picture(file_format: str, data: bytes) -> bytes:
     """Returns a picture inside a document as it is to be published, for formats that browsers do
     not show. Raises `Refused` for a picture that may say who took it and where."""
-    if sort == "JPEG 2000 picture":
+    if file_format == "JPEG 2000 picture":
         return clean_boxes(data)
-    if sort == "TIFF picture":
+    if file_format == "TIFF picture":
         talks = not _is_plain_tiff(data)
-    elif sort == "JPEG XR picture":
+    elif file_format == "JPEG XR picture":
         talks = bool(_list_tags(data) & _XR_TALK)
-    elif sort in {"HEIC photograph", "camera's raw photograph"}:
+    elif file_format in {"HEIC photograph", "camera's raw photograph"}:
         talks = True
     else:
         talks = any(mark in data for mark in MARKS)

@@ -130,8 +130,8 @@ def find_proofs(site: Site, item: Item, lang: str) -> dict[str, tuple[TaskProof,
         section = site.cluster.words(lang).sections.get(other.section)
         record = other.best(site.cluster.fallbacks(lang))
         link = replace(link_page(site, item_key(other.path), lang), text=record.fields.title)
-        sort = section.title if section is not None else ""
-        proof = TaskProof(link, sort, other.facts.days, mark_of(site, other, record))
+        title = section.title if section is not None else ""
+        proof = TaskProof(link, title, other.facts.days, mark_of(site, other, record))
         found.setdefault(other.facts.task or "", []).append(proof)
     return {task: tuple(sorted(proofs, key=_when)) for task, proofs in found.items()}
 

@@ -95,10 +95,10 @@ def _draw_lane(axis: Axis, lane: Lane, top: float, *, whole: bool) -> Iterator[s
     start, width = axis.span(lane.first, lane.last)
     edge = 100 if axis.rtl else 0
     bar = top + 1.35
-    sort = "whole" if whole else "part"
+    extent = "whole" if whole else "part"
     yield f'<text class="timeline__label" x="{edge}%" y="{top + 1:g}em">{escape(lane.label)}</text>'
     yield (
-        f'<rect class="timeline__bar timeline__bar--{sort}" x="{start:.2f}%" y="{bar:g}em" '
+        f'<rect class="timeline__bar timeline__bar--{extent}" x="{start:.2f}%" y="{bar:g}em" '
         f'width="{width:.2f}%" height="{_BAR}em" rx="0.15em"/>'
     )
     middle = bar + _BAR / 2

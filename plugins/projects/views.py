@@ -13,11 +13,11 @@ from plugins.core.views import ItemView, Link, Teaser
 
 @dataclass(frozen=True, slots=True)
 class TaskProof:
-    """What shows that something was done: an event, a post, a material. ``sort`` names the
+    """What shows that something was done: an event, a post, a material. ``section`` names the
     section it stands in; ``days`` are its first and last day."""
 
     link: Link
-    sort: str
+    section: str
     days: tuple[dt.date, dt.date] | None
     mark: str = ""
 

@@ -60,3 +60,26 @@ def test_a_class_has_a_name_of_its_own() -> None:
             if isinstance(node, ast.ClassDef):
                 found.setdefault(node.name, []).append(module.name)
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
+
+
+@pytest.mark.parametrize("module", ALL, ids=name_of)
+def test_what_an_item_is_within_its_kind_is_called_its_type(module: Module) -> None:
+    """A class has no attribute called sort, which means order, or variety (CONTRIBUTING.md)."""
+    named = [
+        f"{node.name}.{name}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+        for part in node.body
+        for name in _attributes(part)
+        if name in {"sort", "variety"}
+    ]
+    assert named == []
+
+
+def _attributes(part: ast.stmt) -> list[str]:
+    """The names that a statement of a class's body defines."""
+    if isinstance(part, ast.AnnAssign):
+        return [ast.unparse(part.target)]
+    if isinstance(part, ast.Assign):
+        return [ast.unparse(target) for target in part.targets]
+    return [part.name] if isinstance(part, ast.FunctionDef) else []

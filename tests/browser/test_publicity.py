@@ -1,6 +1,6 @@
 """The European Union's support is seen on landing, as the rules of the period ask.
 
-The rules are those of plugins/funding/data/publicity.yaml; every sort of page that is marked is
+The rules are those of plugins/funding/data/publicity.yaml; every kind of page that is marked is
 looked at, in every language.
 """
 

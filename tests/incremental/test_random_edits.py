@@ -27,7 +27,7 @@ from tests.incremental.rooms import Answer, Job, Room, open_room
 from tests.incremental.theme_edits import MISTAKES, THEME_EDITS, break_template
 
 LONG = int(os.environ.get("CLUSTER_LONG") or 0)
-"""How much time there is: CLUSTER_LONG=1 tells 40 new stories of each sort, which takes half
+"""How much time there is: CLUSTER_LONG=1 tells 40 new stories of each kind, which takes half
 an hour, CLUSTER_LONG=5 five times as many."""
 
 WAYS = (

@@ -35,26 +35,26 @@ def credit(*names: str) -> str:
     return "".join(f'"{name}": {{credit: Jan Vzor, licence: own}}\n' for name in names)
 
 
-@pytest.mark.parametrize("sort", RASTERS)
-def test_a_photograph_goes_out_without_what_it_tells(site: SiteBuilder, sort: str) -> None:
-    name = f"media/visit.{RASTERS[sort]}"
-    site.write({f"content/{name}": talk(sort), TEXT: show(name), CREDITS: credit(name)})
+@pytest.mark.parametrize("file_format", RASTERS)
+def test_a_photograph_goes_out_without_what_it_tells(site: SiteBuilder, file_format: str) -> None:
+    name = f"media/visit.{RASTERS[file_format]}"
+    site.write({f"content/{name}": talk(file_format), TEXT: show(name), CREDITS: credit(name)})
     out = site.build(publish=True)
     data = (site.output / name).read_bytes()
     assert [secret for secret in SECRETS if secret in data] == []
     told = [str(w) for w in warnings_of(out)]
     assert [t for t in told if "1 picture tells where it was taken: visit" in t]
-    assert (site.folder / "content" / name).read_bytes() == talk(sort)
+    assert (site.folder / "content" / name).read_bytes() == talk(file_format)
 
 
 @pytest.mark.parametrize("orientation", [1, 6, 8])
-@pytest.mark.parametrize("sort", RASTERS)
+@pytest.mark.parametrize("file_format", RASTERS)
 def test_pages_state_the_size_at_which_a_picture_is_shown(
-    site: SiteBuilder, sort: str, orientation: int
+    site: SiteBuilder, file_format: str, orientation: int
 ) -> None:
-    name = f"media/visit.{RASTERS[sort]}"
+    name = f"media/visit.{RASTERS[file_format]}"
     text = post("A", f"![Šum]({name})", image=name, image_alt="Šum")
-    photo = take(sort, orientation=orientation)
+    photo = take(file_format, orientation=orientation)
     site.write({f"content/{name}": photo, TEXT: text, CREDITS: credit(name)})
     page = site.build().page("/aktuality/a/")
     size = ("60", "40") if orientation == 1 else ("40", "60")

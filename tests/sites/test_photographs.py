@@ -17,12 +17,12 @@ CREDIT = "media/visit.{}: {{credit: Jan Vzor, licence: CC-BY-4.0}}\n"
 
 
 @pytest.mark.parametrize("orientation", [1, 6])
-@pytest.mark.parametrize("sort", RASTERS)
+@pytest.mark.parametrize("file_format", RASTERS)
 def test_the_place_is_taken_out_of_the_files_themselves(
-    site: SiteBuilder, sort: str, orientation: int
+    site: SiteBuilder, file_format: str, orientation: int
 ) -> None:
-    name = f"content/media/visit.{RASTERS[sort]}"
-    before = take(sort, orientation=orientation, lossless=True)
+    name = f"content/media/visit.{RASTERS[file_format]}"
+    before = take(file_format, orientation=orientation, lossless=True)
     site.write({name: before, "content/media/broken.jpg": b"no picture"})
     assert clean_photos(site.settings()) == [name]
     after = (site.folder / name).read_bytes()

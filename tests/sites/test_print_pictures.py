@@ -94,10 +94,10 @@ def test_a_catalogue_names_who_made_the_pictures_of_its_members(site: SiteBuilde
     assert "Dráty" in read_alternatives(find_pdf(site))
 
 
-@pytest.mark.parametrize("sort", RASTERS)
-def test_a_print_holds_nothing_of_what_a_picture_tells(site: SiteBuilder, sort: str) -> None:
-    name = f"media/visit.{RASTERS[sort]}"
-    site.write({f"content/{name}": talk(sort, orientation=6), CREDITS: CREDIT})
+@pytest.mark.parametrize("file_format", RASTERS)
+def test_a_print_holds_nothing_of_what_a_picture_tells(site: SiteBuilder, file_format: str) -> None:
+    name = f"media/visit.{RASTERS[file_format]}"
+    site.write({f"content/{name}": talk(file_format, orientation=6), CREDITS: CREDIT})
     site.write({CREDITS: CREDIT.replace(PHOTO, name)})
     write(site, "factsheet", name).build()
     for ending in ("", "-print"):

@@ -32,7 +32,7 @@ RASTERS = {"JPEG": "jpg", "PNG": "png", "WebP": "webp", "AVIF": "avif"}
 
 
 def take(
-    sort: str = "JPEG",
+    file_format: str = "JPEG",
     *,
     width: int = 60,
     height: int = 40,
@@ -50,7 +50,7 @@ def take(
     if located:
         exif[0x8825] = PLACE
     out = BytesIO()
-    picture.save(out, sort.upper(), exif=exif, **options)
+    picture.save(out, file_format.upper(), exif=exif, **options)
     return out.getvalue()
 
 
@@ -62,9 +62,9 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def talk(sort: str, **options: object) -> bytes:
+def talk(file_format: str, **options: object) -> bytes:
     """A picture that tells all it can, in every way its format has."""
-    if sort == "JPEG":
+    if file_format == "JPEG":
         thumbnail = b"JFIF\0\x01\x02\0\0\x48\0\x48\x02\x01secret"
         added = [
             segment(0xE0, thumbnail),
@@ -78,7 +78,7 @@ def talk(sort: str, **options: object) -> bytes:
         ]
         plain = take("JPEG", **options)
         return plain[:2] + b"".join(added) + plain[2:] + take("JPEG", seed=2) + VIDEO
-    if sort == "PNG":
+    if file_format == "PNG":
         info = PngImagePlugin.PngInfo()
         info.add_text("Comment", "secret")
         info.add_text("Comment", "secret too", zip=True)
@@ -86,13 +86,13 @@ def talk(sort: str, **options: object) -> bytes:
         plain = take("PNG", pnginfo=info, **options)
         private = chunk(b"prIv", b"secret") + chunk(b"tIME", b"\x07\xea\x05\x01\x0c\0\0")
         return plain[:33] + private + plain[33:] + VIDEO
-    if sort == "GIF":
+    if file_format == "GIF":
         plain = take_gif()
         comment = b"\x21\xfe\x06secret\0"
         xmp = b"\x21\xff\x0bXMP DataXMP" + bytes([len(XMP)]) + XMP[:255] + b"\0"
         at = 13 + 3 * 2 ** ((plain[10] & 7) + 1)
         return plain[:at] + comment + xmp + plain[at:] + b"PK\x03\x04secret"
-    if sort == "WebP":
+    if file_format == "WebP":
         return take("WebP", xmp=XMP, **options) + VIDEO
     return take("AVIF", xmp=XMP, **options) + VIDEO
 

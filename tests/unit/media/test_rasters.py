@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from plugins.media.formats import MediaFault
 from plugins.media.inspection import clean_file, inspect_file
-from plugins.media.sorts import MediaFault
 from tests.support.pictures import (
     OWNER,
     RASTERS,
@@ -26,12 +26,17 @@ from tests.support.pictures import (
 EVERY = {**RASTERS, "GIF": "gif"}
 
 
-@pytest.mark.parametrize("sort", EVERY)
-def test_what_goes_out_tells_nothing_but_the_picture(sort: str) -> None:
-    before = talk(sort)
+@pytest.mark.parametrize("file_format", EVERY)
+def test_what_goes_out_tells_nothing_but_the_picture(file_format: str) -> None:
+    before = talk(file_format)
     assert any(secret in before for secret in SECRETS)
-    found = inspect_file(f"a.{EVERY[sort]}", before)
-    assert (found.sort, found.damage, found.refusal, found.located) == (sort, None, None, True)
+    found = inspect_file(f"a.{EVERY[file_format]}", before)
+    assert (found.format, found.damage, found.refusal, found.located) == (
+        file_format,
+        None,
+        None,
+        True,
+    )
     assert found.clean is not None
     assert [secret for secret in SECRETS if secret in found.clean] == []
     with Image.open(BytesIO(found.clean)) as picture:
@@ -40,55 +45,57 @@ def test_what_goes_out_tells_nothing_but_the_picture(sort: str) -> None:
         assert set(exif) <= {0x0112, 0x8298}
         assert not {"xmp", "comment", "photoshop", "mp"} & {key.lower() for key in picture.info}
     assert upright(found.clean).tobytes() == upright(before).tobytes()
-    assert clean_file(f"a.{EVERY[sort]}", before) == found.clean
-    assert inspect_file(f"a.{EVERY[sort]}", found.clean).clean == found.clean
+    assert clean_file(f"a.{EVERY[file_format]}", before) == found.clean
+    assert inspect_file(f"a.{EVERY[file_format]}", found.clean).clean == found.clean
 
 
-@pytest.mark.parametrize("sort", ["JPEG", "PNG", "WebP"])
-def test_whose_a_picture_is_stays_in_it(sort: str) -> None:
-    clean = inspect_file(f"a.{EVERY[sort]}", take(sort)).clean or b""
+@pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WebP"])
+def test_whose_a_picture_is_stays_in_it(file_format: str) -> None:
+    clean = inspect_file(f"a.{EVERY[file_format]}", take(file_format)).clean or b""
     with Image.open(BytesIO(clean)) as picture:
         assert picture.getexif()[0x8298] == OWNER
 
 
-@pytest.mark.parametrize("sort", RASTERS)
-def test_the_colour_profile_stays(sort: str) -> None:
+@pytest.mark.parametrize("file_format", RASTERS)
+def test_the_colour_profile_stays(file_format: str) -> None:
     from PIL import ImageCms
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    clean = inspect_file(f"a.{EVERY[sort]}", take(sort, icc_profile=profile)).clean or b""
+    clean = (
+        inspect_file(f"a.{EVERY[file_format]}", take(file_format, icc_profile=profile)).clean or b""
+    )
     with Image.open(BytesIO(clean)) as picture:
         assert picture.info["icc_profile"] == profile
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("sort", RASTERS)
-def test_a_turned_picture_has_the_size_it_is_shown_at(sort: str, orientation: int) -> None:
-    before = take(sort, orientation=orientation)
-    found = inspect_file(f"a.{EVERY[sort]}", before)
+@pytest.mark.parametrize("file_format", RASTERS)
+def test_a_turned_picture_has_the_size_it_is_shown_at(file_format: str, orientation: int) -> None:
+    before = take(file_format, orientation=orientation)
+    found = inspect_file(f"a.{EVERY[file_format]}", before)
     assert (found.width, found.height) == ((40, 60) if orientation > 4 else (60, 40))
     after = upright(found.clean or b"")
     assert after.size == (found.width, found.height)
     difference = ImageChops.difference(after, upright(before))
     # A lossy WebP is compressed once more when it is turned; noise shows that the most.
-    assert max(ImageStat.Stat(difference).mean) < (40 if sort == "WebP" else 0.01)
+    assert max(ImageStat.Stat(difference).mean) < (40 if file_format == "WebP" else 0.01)
 
 
-@pytest.mark.parametrize("sort", ["PNG", "WebP"])
-def test_pixels_are_turned_where_browsers_do_not_agree(sort: str) -> None:
-    found = inspect_file(f"a.{EVERY[sort]}", take(sort, orientation=6, lossless=True))
+@pytest.mark.parametrize("file_format", ["PNG", "WebP"])
+def test_pixels_are_turned_where_browsers_do_not_agree(file_format: str) -> None:
+    found = inspect_file(f"a.{EVERY[file_format]}", take(file_format, orientation=6, lossless=True))
     with Image.open(BytesIO(found.clean or b"")) as picture:
         assert picture.size == (40, 60)
         assert picture.getexif().get(0x0112, 1) == 1
-    before = upright(take(sort, orientation=6, lossless=True))
+    before = upright(take(file_format, orientation=6, lossless=True))
     assert upright(found.clean or b"").tobytes() == before.tobytes()
 
 
-@pytest.mark.parametrize("sort", EVERY)
-def test_a_picture_that_breaks_off_is_damaged_wherever_that_is(sort: str) -> None:
-    whole = take_gif() if sort == "GIF" else take(sort)
+@pytest.mark.parametrize("file_format", EVERY)
+def test_a_picture_that_breaks_off_is_damaged_wherever_that_is(file_format: str) -> None:
+    whole = take_gif() if file_format == "GIF" else take(file_format)
     for cut in (0, 1, 4, 12, len(whole) // 3, len(whole) // 2, len(whole) - 9, len(whole) - 1):
-        found = inspect_file(f"a.{EVERY[sort]}", whole[:cut])
+        found = inspect_file(f"a.{EVERY[file_format]}", whole[:cut])
         assert found.damage or found.refusal, cut
         assert found.clean is None
 
@@ -104,12 +111,12 @@ def test_a_chunk_with_a_wrong_check_sum_is_damage() -> None:
 
 
 @pytest.mark.parametrize("at", [0.3, 0.6, 0.9])
-@pytest.mark.parametrize("sort", ["PNG", "WebP", "AVIF", "GIF"])
-def test_nothing_that_is_spoilt_ends_in_anything_but_an_answer(sort: str, at: float) -> None:
-    whole = bytearray(take_gif(3) if sort == "GIF" else take(sort))
+@pytest.mark.parametrize("file_format", ["PNG", "WebP", "AVIF", "GIF"])
+def test_nothing_that_is_spoilt_ends_in_anything_but_an_answer(file_format: str, at: float) -> None:
+    whole = bytearray(take_gif(3) if file_format == "GIF" else take(file_format))
     for offset in range(4):
         whole[int(len(whole) * at) + offset] ^= 0xFF
-    found = inspect_file(f"a.{EVERY[sort]}", bytes(whole))
+    found = inspect_file(f"a.{EVERY[file_format]}", bytes(whole))
     assert found.clean or found.damage or found.refusal
 
 
@@ -168,10 +175,10 @@ def test_an_avif_keeps_its_transparency() -> None:
 
 
 @pytest.mark.parametrize("tail", [VIDEO, b"PK\x03\x04archive", b"<script>alert(1)</script>", b"\0"])
-@pytest.mark.parametrize("sort", EVERY)
-def test_nothing_stands_behind_the_end_of_a_picture(sort: str, tail: bytes) -> None:
-    plain = take_gif() if sort == "GIF" else take(sort)
-    name = f"a.{EVERY[sort]}"
+@pytest.mark.parametrize("file_format", EVERY)
+def test_nothing_stands_behind_the_end_of_a_picture(file_format: str, tail: bytes) -> None:
+    plain = take_gif() if file_format == "GIF" else take(file_format)
+    name = f"a.{EVERY[file_format]}"
     assert inspect_file(name, plain + tail).clean == inspect_file(name, plain).clean
 
 

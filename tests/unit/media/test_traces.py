@@ -260,9 +260,9 @@ def box(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", 8 + len(body)) + kind + body
 
 
-def take_other(sort: str, **options: object) -> bytes:
+def take_other(file_format: str, **options: object) -> bytes:
     out = BytesIO()
-    Image.new("RGB", (60, 40), "red").save(out, sort, **options)
+    Image.new("RGB", (60, 40), "red").save(out, file_format, **options)
     return out.getvalue()
 
 
@@ -378,8 +378,8 @@ def test_properties_are_found_by_what_the_package_says_of_them() -> None:
 def test_an_office_file_goes_out_without_the_folders_of_its_author() -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     relations = "".join(
-        f'<Relationship Id="r{n}" Type="{kind}{sort}" Target="{target}" TargetMode="External"/>'
-        for n, (sort, target) in enumerate([
+        f'<Relationship Id="r{n}" Type="{kind}{name}" Target="{target}" TargetMode="External"/>'
+        for n, (name, target) in enumerate([
             ("attachedTemplate", "file:///C:/Users/Private/t.dotx"),
             ("hyperlink", "file:///C:\\Users\\Private\\a.docx"),
             ("hyperlink", "C:\\Users\\Private\\b.docx"),

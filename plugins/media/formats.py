@@ -122,9 +122,10 @@ def identify(data: bytes, ending: str = "") -> str:
         return _RIFF[data[8:12]]
     if data[4:8] == b"ftyp":
         return _identify_boxes(data)
-    for start, sort in _STARTS:
+    for start, file_format in _STARTS:
         if data.startswith(start):
-            return "camera's raw photograph" if sort == "TIFF picture" and ending in _RAW else sort
+            raw = file_format == "TIFF picture" and ending in _RAW
+            return "camera's raw photograph" if raw else file_format
     if b"%PDF-" in data[:1024]:
         return "PDF"
     return _identify_text(data)
@@ -137,9 +138,9 @@ def _identify_boxes(data: bytes) -> str:
     major = data[8:12]
     compatible = {data[at : at + 4] for at in range(16, length - 3, 4)}
     told = compatible if major in {b"mif1", b"msf1"} else {major}
-    for brands, sort in _BRANDS:
+    for brands, file_format in _BRANDS:
         if brands & told:
-            return sort
+            return file_format
     if major in {b"mif1", b"msf1"}:
         return "HEIC photograph"
     return "MP4 video"
@@ -162,9 +163,9 @@ def _identify_text(data: bytes) -> str:
     return "" if not head or b"\0" in head else "text"
 
 
-def is_picture(sort: str) -> bool:
+def is_picture(file_format: str) -> bool:
     """Whether browsers show files of this format as pictures."""
-    return sort in PICTURES
+    return file_format in PICTURES
 
 
 def split_ending(name: str) -> tuple[str, str]:
@@ -173,43 +174,45 @@ def split_ending(name: str) -> tuple[str, str]:
     return (stem, ending.lower()) if dot and "/" not in ending else (name, "")
 
 
-def judge_picture(sort: str, name: str) -> MediaFault | None:
+def judge_picture(file_format: str, name: str) -> MediaFault | None:
     """Returns why a file cannot be used as a picture; None if it can."""
     stem, ending = split_ending(name)
-    if sort in PICTURES:
-        if ending in PICTURES[sort]:
+    if file_format in PICTURES:
+        if ending in PICTURES[file_format]:
             return None
-        right = f"{stem}.{PICTURES[sort][0]}"
+        right = f"{stem}.{PICTURES[file_format][0]}"
         shown = f".{ending}" if ending else "without an ending"
         called = f"called {shown}" if ending else shown
         return MediaFault(
-            f"is {with_article(sort)} {called}: browsers and servers go by the name.",
+            f"is {with_article(file_format)} {called}: browsers and servers go by the name.",
             f'Rename it "{right}", in content/media/ and here.',
         )
-    if sort in DOCUMENTS and not _PICTURES_ELSEWHERE.search(sort):
+    if file_format in DOCUMENTS and not _PICTURES_ELSEWHERE.search(file_format):
         return MediaFault(
-            f"is {with_article(sort)}, not a picture.",
+            f"is {with_article(file_format)}, not a picture.",
             f"Link to it, [text]({name}), or show a picture of it: a PNG, JPEG or WebP.",
         )
-    known = f"is {with_article(sort)}, which browsers do not show."
-    wanted = "SVG or PNG" if "drawing" in sort or "metafile" in sort else "JPEG or PNG"
+    known = f"is {with_article(file_format)}, which browsers do not show."
+    wanted = (
+        "SVG or PNG" if "drawing" in file_format or "metafile" in file_format else "JPEG or PNG"
+    )
     return MediaFault(
-        known if sort else "is not a picture that browsers show.",
+        known if file_format else "is not a picture that browsers show.",
         f"Save it as {wanted} and name that file here.",
     )
 
 
-def judge_document(sort: str, name: str) -> MediaFault | None:
+def judge_document(file_format: str, name: str) -> MediaFault | None:
     """Returns why a file other than a picture cannot be linked to; None if it can."""
     _, ending = split_ending(name)
-    if ending in DOCUMENTS.get(sort, ()):
+    if ending in DOCUMENTS.get(file_format, ()):
         return None
     known = {e for endings in DOCUMENTS.values() for e in endings}
-    if sort in DOCUMENTS and not _PICTURES_ELSEWHERE.search(sort):
+    if file_format in DOCUMENTS and not _PICTURES_ELSEWHERE.search(file_format):
         known |= {e for endings in PICTURES.values() for e in endings}
-    if sort and ending in known and sort != "text":
+    if file_format and ending in known and file_format != "text":
         return MediaFault(
-            f"is {with_article(sort)} called .{ending}.",
+            f"is {with_article(file_format)} called .{ending}.",
             "Export it again in the format that its name says.",
         )
     if ending in known:
@@ -217,9 +220,13 @@ def judge_document(sort: str, name: str) -> MediaFault | None:
         return MediaFault(
             f"is damaged: it does not begin like {with_article(kind)}.", "Export it again."
         )
-    if _PICTURES_ELSEWHERE.search(sort):
-        return judge_picture(sort, name)
-    shown = f"is {with_article(sort)}, which" if sort and sort != "text" else "is a file that"
+    if _PICTURES_ELSEWHERE.search(file_format):
+        return judge_picture(file_format, name)
+    shown = (
+        f"is {with_article(file_format)}, which"
+        if file_format and file_format != "text"
+        else "is a file that"
+    )
     return MediaFault(
         f"{shown} the site does not hand out.",
         "Link to a PDF, a picture, an office file, a text, a ZIP archive, sound or video.",
@@ -227,10 +234,12 @@ def judge_document(sort: str, name: str) -> MediaFault | None:
 
 
 def _kinds_of(ending: str) -> Iterator[str]:
-    yield from (sort for sort, endings in DOCUMENTS.items() if ending in endings)
+    yield from (file_format for file_format, endings in DOCUMENTS.items() if ending in endings)
 
 
-def with_article(sort: str) -> str:
+def with_article(file_format: str) -> str:
     """A format's name with its article: "an MP4 video"."""
-    vowel = sort[:1] in "AEIOaeio" or sort.startswith(("SVG", "MP", "RTF", "HTML", "XML"))
-    return f"{'an' if vowel else 'a'} {sort}"
+    vowel = file_format[:1] in "AEIOaeio" or file_format.startswith(
+        ("SVG", "MP", "RTF", "HTML", "XML")
+    )
+    return f"{'an' if vowel else 'a'} {file_format}"
