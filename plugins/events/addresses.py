@@ -1,4 +1,4 @@
-"""Addresses outside the site that an event's page leads to; nothing is loaded from them."""
+"""Builds addresses on other sites for an event's page; the page loads nothing from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .times import Span
 
 
 def map_addresses(latitude: Decimal, longitude: Decimal, name: str) -> dict[str, str]:
-    """A place in the common map services, by their names."""
+    """The addresses of a place in the common map services, by the service's name."""
     where = f"{latitude},{longitude}"
     return {
         "OpenStreetMap": f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}"
@@ -21,7 +21,7 @@ def map_addresses(latitude: Decimal, longitude: Decimal, name: str) -> dict[str,
 
 
 def calendar_addresses(title: str, span: Span, where: str, address: str) -> dict[str, str]:
-    """The forms of web calendars, filled in with an event, by the services' names."""
+    """The addresses of web calendars' forms, filled in with an event, by service."""
     google = _query(
         action="TEMPLATE",
         text=title,
@@ -48,7 +48,7 @@ def calendar_addresses(title: str, span: Span, where: str, address: str) -> dict
 
 
 def share_addresses(title: str, address: str) -> dict[str, str]:
-    """Where a page can be shared, by the services' names; "mail" writes a letter."""
+    """The addresses that share a page, by service; "mail" writes a letter."""
     return {
         "mail": f"mailto:?{_query(subject=title, body=address)}",
         "LinkedIn": f"https://www.linkedin.com/sharing/share-offsite/?{_query(url=address)}",

@@ -1,4 +1,4 @@
-"""Calendars: a file per event and language, and one per list to subscribe to."""
+"""Plans calendar files: one per event and language, and one per list to subscribe to."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from plugins.core.site import Contents, Site
 
 
 def standing_of(contents: Contents, item: Item) -> Standing:
-    """How often an event has changed, and when last."""
+    """How often an event has changed, and when it last did."""
     return read_standing(contents.revisions.get(item.path), item)
 
 
 def calendar_key(page: PageKey) -> PageKey:
-    """The calendar file of a list, by the key of the list's page."""
+    """The key of a list's calendar file, from the key of the list's page."""
     return ("calendar", *page[1:])
 
 
 def place_calendars(contents: Contents, section: str, lang: str) -> Iterator[Address]:
-    """An event's file stands in the folder of its page, a list's in that of the list: for all
-    events of a section, a kind or a country."""
+    """Returns the addresses of calendar files. An event's file is in the folder of its page, a
+    list's in that of the list: of all events of a section, a kind or a country."""
     for listing in _subscribed(contents, section):
         page = place_list(contents, listing, lang)
         key, path = calendar_key(listing.key), f"{page.path}calendar.ics"
@@ -49,12 +49,12 @@ def place_calendars(contents: Contents, section: str, lang: str) -> Iterator[Add
 
 
 def _subscribed(contents: Contents, section: str) -> Iterator[Listing]:
-    """The lists that have a calendar file. Nobody subscribes to a year that is over."""
+    """The lists with a calendar file. Past years have none: nobody subscribes to them."""
     return (one for one in all_lists(contents, section) if not one.named("year"))
 
 
 def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:
-    """The calendar files of a language."""
+    """Plans the calendar files of a language."""
     for section in sections_of(site, "event"):
         for item in site.sections[section]:
             address = site.graph.find(("event calendar", item.path), lang)
@@ -68,7 +68,7 @@ def plan_calendars(site: Site, lang: str) -> Iterator[PlannedFile]:
 
 
 def _make(site: Site, lang: str, items: Iterable[Item], address: Address | None = None) -> bytes:
-    # Its library takes longer to load than most builds have to do.
+    # Loaded only here: loading its library takes longer than most builds.
     from .ics import make_calendar
 
     return make_calendar(site, lang, items, address)

@@ -1,4 +1,4 @@
-"""What cannot be: an event whose times, places or words contradict each other."""
+"""Checks events for times, places and words that contradict each other."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from plugins.core.checks import Checker
 
 
-_LONGEST = dt.timedelta(days=3 * 366)  # every month of it has a page of its own
+_LONGEST = dt.timedelta(days=3 * 366)  # every month of an event has a page
 
 
 @dataclass(frozen=True, slots=True)
 class TimeFault:
-    """What is wrong, with the keys that lead to it in the front matter."""
+    """A fault of times: what is wrong, and the location in the front matter."""
 
     where: Location
     message: str
@@ -35,7 +35,7 @@ class TimeFault:
 
 
 def check_event(checker: Checker, item: Item[EventFields]) -> None:
-    """Reports every contradiction of an event's facts, and of each language's words."""
+    """Reports every contradiction between an event's facts, and in each language's words."""
     fields = item.facts
     home = item.home
     faults = list(find_faults(fields, checker.cluster.borders))
@@ -65,8 +65,8 @@ def _check_titles(checker: Checker, fields: EventFields, record: Record[EventFie
 
 
 def find_faults(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
-    """Everything an event's facts cannot be together. Times are only compared where each
-    of them is one instant."""
+    """Yields every contradiction between an event's facts. Times are compared only if each of them
+    is a single instant."""
     whole = _Times(fields.place)
     event = whole.span(fields.starts, fields.ends, (), "event")
     inner = _Times(fields.place, event)
@@ -87,7 +87,7 @@ def find_faults(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
 
 
 class _Times:
-    """Collects the faults of times that stand in one another's company."""
+    """Collects conflicts between the times of an event."""
 
     def __init__(self, zone: ZoneInfo, event: Span | None = None) -> None:
         self.zone, self.event = zone, event
@@ -138,7 +138,7 @@ class _Times:
         return found
 
     def point(self, start: Time, end: Time | None, where: Location) -> None:
-        """A point of the agenda, which may have no end."""
+        """Checks a point of the agenda, which may have no end."""
         if end is not None:
             self.span(start, end, where, "point of the agenda")
             return
@@ -218,7 +218,8 @@ def _check_place(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
 
 
 def check_coordinates(venue: Venue, borders: Borders) -> Iterator[TimeFault]:
-    """Coordinates come in pairs, lie on the globe (WGS 84), and in the venue's country."""
+    """Checks that coordinates come in pairs, are on the globe (WGS 84) and in the
+    venue's country."""
     pair = {"latitude": venue.latitude, "longitude": venue.longitude}
     stated = {name: float(value) for name, value in pair.items() if value is not None}
     for name in pair.keys() - stated.keys() if stated else ():
@@ -246,8 +247,8 @@ def check_coordinates(venue: Venue, borders: Borders) -> Iterator[TimeFault]:
 
 
 def list_changes(contents: Contents) -> Iterator[Change]:
-    """The instants at which the clock alone changes what is said of an event: its
-    registration closes, it starts, it is over."""
+    """Yields the instants at which an event's page changes by itself: registration closes, the
+    event starts, the event is over."""
     for item in contents.items.values():
         fields = item.facts
         if isinstance(fields, EventFields):

@@ -1,4 +1,4 @@
-"""Clocks: how the times of an event are said, each with its offset where a reader needs it.
+"""Writes the times of events for readers, with the offset or time zone where needed.
 
 A time is by the clock of the event's place. Its offset from UTC stands beside it where that
 clock is not the cluster's, where the clock shows the time twice, and where it is changed
@@ -16,7 +16,7 @@ from .times import Span, is_doubled
 
 
 def spell_offset(value: dt.datetime) -> str:
-    """How far a clock is ahead of UTC, for readers: "UTC+5:30", "UTC−3"."""
+    """Writes an offset from UTC for readers: "UTC+5:30", "UTC−3"."""
     offset = value.utcoffset()
     assert offset is not None
     minutes = round(offset.total_seconds() / 60)
@@ -26,14 +26,14 @@ def spell_offset(value: dt.datetime) -> str:
 
 
 def spell_zone(value: dt.datetime, formats: Formats) -> str:
-    """Which clock a time is by: "Central European Time (UTC+1)"."""
+    """Names the clock of a time: "Central European Time (UTC+1)"."""
     name, zone = spell_offset(value), formats.zone(value)
     return name if zone.startswith(("GMT", "UTC")) else f"{zone} ({name})"
 
 
 def spell_clock(span: Span, formats: Formats) -> str:
-    """Which clock the times of a span are by. Where it is changed within the span, the times
-    have their offsets, and only the zone is named: "Central European Time"."""
+    """Names the clock of a span's times. If it changes within the span, only the zone is named
+    ("Central European Time"), since the times then show their offsets."""
     if not _is_changed(span.start, span.end):
         return spell_zone(span.start, formats)
     assert isinstance(span.start.tzinfo, ZoneInfo)
@@ -41,17 +41,17 @@ def spell_clock(span: Span, formats: Formats) -> str:
 
 
 def spell_time(value: dt.datetime, formats: Formats, *, foreign: bool) -> str:
-    """A time of day; that of a ``foreign`` clock with its offset: "9:30 (UTC+5)"."""
+    """Writes a time of day; with its offset if the clock is ``foreign``: "9:30 (UTC+5)"."""
     return _mark(formats.time(value), value, foreign or is_doubled(value))
 
 
 def spell_moment(value: dt.datetime, formats: Formats, *, foreign: bool) -> str:
-    """A date with a time: "27 March 2027, 9:30 (UTC+5)"."""
+    """Writes a date with a time: "27 March 2027, 9:30 (UTC+5)"."""
     return _mark(formats.moment(value), value, foreign or is_doubled(value))
 
 
 def spell_range(start: dt.datetime, end: dt.datetime, formats: Formats, *, foreign: bool) -> str:
-    """Two times of a day: "9:30–17:00 (UTC+5)"."""
+    """Writes two times of a day: "9:30–17:00 (UTC+5)"."""
     if _is_changed(start, end):
         return f"{_mark(formats.time(start), start)} – {_mark(formats.time(end), end)}"
     marked = foreign or is_doubled(start) or is_doubled(end)
@@ -59,7 +59,7 @@ def spell_range(start: dt.datetime, end: dt.datetime, formats: Formats, *, forei
 
 
 def spell_moments(span: Span, formats: Formats) -> str:
-    """A start and an end on different days, for a place whose clock is named beside them."""
+    """Writes a start and an end on different days, beside the name of the place's clock."""
     changed = _is_changed(span.start, span.end)
     start, end = (spell_moment(m, formats, foreign=changed) for m in (span.start, span.end))
     return f"{start} – {end}"

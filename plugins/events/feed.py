@@ -1,4 +1,4 @@
-"""The entries of events in the Atom feed of a section: what is coming, the soonest first."""
+"""Writes events into the Atom feed of a section: upcoming ones, the soonest first."""
 
 from __future__ import annotations
 

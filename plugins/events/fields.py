@@ -21,12 +21,12 @@ from plugins.language.codes import Country, Currency, LanguageTag, TimeZone
 from .times import Span, Time, span
 
 Uid = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:/@+-]+$", max_length=200)]
-"""What calendars know an event by (RFC 5545, 3.8.4.7)."""
+"""The UID of an event in calendars (RFC 5545, 3.8.4.7)."""
 Degrees = Annotated[Decimal, Field(max_digits=10)]
 
 
 class Venue(Fields):
-    """Where it is. Coordinates are WGS 84 degrees, as map services show them."""
+    """Where an event takes place. Coordinates are WGS 84 degrees, as in map services."""
 
     name: Text = Field(description="The house or hall.", examples=["Sample Hall"])
     street: Text | None = Field(None, description="Street and number.", examples=["Example 1"])
@@ -47,21 +47,21 @@ class Venue(Fields):
 
     @property
     def point(self) -> tuple[Decimal, Decimal] | None:
-        """Its latitude and longitude, where both are stated."""
+        """The latitude and longitude; None unless both are stated."""
         if self.latitude is None or self.longitude is None:
             return None
         return self.latitude, self.longitude
 
 
 class Session(Fields):
-    """One sitting of several, within the event."""
+    """One of several sittings within an event."""
 
     starts: Time = Field(description="When it starts.", examples=["2027-03-27 09:30"])
     ends: Time = Field(description="When it ends.", examples=["2027-03-27 17:00"])
 
 
 class AgendaTime(Fields):
-    """When a point of the agenda is; its title stands with the words."""
+    """The times of an agenda point; its title is among the words."""
 
     starts: Time = Field(description="When it starts.", examples=["2027-03-27 09:30"])
     ends: Time | None = Field(None, description="When it ends.", examples=["2027-03-27 10:00"])
@@ -91,7 +91,7 @@ class Registration(Fields):
 
 
 class Outcome(Fields):
-    """What came of it, in figures; words stand in the report."""
+    """The outcome of an event in figures; words belong in the report."""
 
     participants: Annotated[int, Field(ge=0)] | None = Field(
         None, description="How many took part.", examples=["42"]
@@ -127,8 +127,9 @@ State = Literal["scheduled", "cancelled", "postponed", "rescheduled", "moved-onl
 
 
 class EventFields(ItemFields):
-    """Times are local to ``zone`` unless they carry an offset. A heading with the anchor
-    {#report} in the body begins the report, which stands first once the event is over."""
+    """The front matter of an event. Times are local to ``zone`` unless they have an offset. A
+    heading with the anchor {#report} in the body begins the report, which comes first once the
+    event is over."""
 
     kind: EventKind = Field(description="What type of event it is.", examples=["workshop"])
     starts: Time = Field(
@@ -259,14 +260,14 @@ class EventFields(ItemFields):
 
     @property
     def recorded(self) -> Mapping[str, Any]:
-        """What stands in a calendar; a change of words alone needs no new one."""
+        """The facts that calendars show. A change of words alone needs no new sequence number."""
         names = {
             "kind", "starts", "ends", "zone", "sessions", "state", "previous", "venue", "online",
             "organiser", "contact", "status",
         }  # fmt: skip
         facts = self.model_dump(mode="json", include=names)
         if isinstance(self.contact, Contact):
-            del facts["contact"]["consent"]  # no calendar shows it
+            del facts["contact"]["consent"]  # not shown in calendars
         return facts
 
     @property
@@ -287,10 +288,10 @@ class EventFields(ItemFields):
 
     @property
     def days(self) -> tuple[dt.date, dt.date]:
-        """Its first and its last day, as they are called where it is held."""
+        """The first and the last day, in the time zone of the venue."""
         first, end = self.starts, self.ends or self.starts
         if isinstance(end, dt.datetime) and end.time() == dt.time() and end != first:
-            end -= dt.timedelta(days=1)  # it is over when that day begins
+            end -= dt.timedelta(days=1)  # the event ends as that day begins
         return _day(first), _day(end)
 
     @property
@@ -299,18 +300,18 @@ class EventFields(ItemFields):
 
     @property
     def span(self) -> Span:
-        """From the first start to the last end."""
+        """The time from the first start to the last end."""
         return span(self.starts, self.ends, self.place)
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Its sittings; the whole event where it has none."""
+        """The sittings; the whole event if it has none."""
         sittings = tuple(span(s.starts, s.ends, self.place) for s in self.sessions)
         return sittings or (self.span,)
 
     @property
     def deadline(self) -> dt.datetime | None:
-        """The instant at which registration is closed."""
+        """The instant at which registration closes."""
         stated = self.registration
         if stated is None or stated.deadline is None:
             return None
@@ -321,17 +322,17 @@ class EventFields(ItemFields):
 
     @property
     def is_held(self) -> bool:
-        """Whether there is something to take part in."""
+        """Whether the event takes place, so that people can take part."""
         return self.state not in {"cancelled", "postponed"}
 
     @property
     def seat(self) -> Venue | None:
-        """Where people meet; None for what takes place, or has moved, online."""
+        """Where people meet; None if the event takes place online, or was moved online."""
         return self.venue if self.state != "moved-online" else None
 
     @property
     def attendance(self) -> Literal["offline", "online", "mixed"]:
-        """How it is attended (schema.org, EventAttendanceModeEnumeration)."""
+        """The mode of attendance (schema.org, EventAttendanceModeEnumeration)."""
         if self.seat is None:
             return "online"
         return "mixed" if self.online else "offline"

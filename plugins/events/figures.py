@@ -1,4 +1,4 @@
-"""What can be counted of events."""
+"""Counts events, for the page of the cluster's figures and for prints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from .names import KIND_NAMES
 
 
 def count_events(site: Site, lang: str) -> Iterator[Figure]:
-    """Events held or to be held by year, by kind and by country; cancelled ones do not count."""
+    """Counts past and upcoming events by year, by kind and by country; cancelled ones
+    are left out."""
     events = [
         item.facts
         for item in site.items.values()

@@ -1,4 +1,4 @@
-"""Calendars as files (RFC 5545), written with icalendar.
+"""Writes events as calendar files (RFC 5545), with icalendar.
 
 Nothing in them knows the time of the build: DTSTAMP and LAST-MODIFIED are the time of the
 last recorded change; what is not recorded has no LAST-MODIFIED, and 1 January 2000 for the DTSTAMP
@@ -42,8 +42,9 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 def make_calendar(
     site: Site, lang: str, items: Iterable[Item], address: Address | None = None
 ) -> bytes:
-    """A calendar of events in a language, or the best other one of each. With an ``address``
-    it is one to subscribe to, and says its name and how often to look again."""
+    """Makes a calendar of events in a language; events without it are in the best other one. With
+    an ``address``, people can subscribe to the calendar: it states its name and how often to
+    refresh it."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{site.cluster.facts.short_name}//Cluster site//EN")
     calendar.add("version", "2.0")
@@ -67,7 +68,7 @@ def make_calendar(
 
 
 def _zones(items: Iterable[Item[EventFields]]) -> Iterator[tuple[str, int, int]]:
-    """The zones of timed events, with the years they are needed for."""
+    """The time zones of timed events, with the years for which each is needed."""
     years: dict[str, set[int]] = {}
     for item in items:
         fields = item.facts
@@ -105,7 +106,7 @@ def _make_observance(observance: Observance) -> TimezoneStandard | TimezoneDayli
 
 
 def _make_components(site: Site, item: Item[EventFields], lang: str) -> Iterator[Component]:
-    """One component, or one for each of several sittings."""
+    """Makes one component, or one for each sitting if there are several."""
     fields = item.facts
     spans, uids = fields.spans, uids_of(site, item)
     for number, span in enumerate(spans, 1):
@@ -123,7 +124,7 @@ def _make_component(
     address = site.graph.find(item_key(item.path), record.lang)
     assert address is not None
     url = site.absolute(address.path)
-    # In the language of the title: SUMMARY has one.
+    # SUMMARY states its language, so the mark is in the title's language.
     prefix = f"{STATE_NAMES.name(fields.state, site.catalogues[record.lang])}: " if off else ""
     component = Component()
     component.add("uid", uid)
@@ -141,7 +142,7 @@ def _make_component(
     component.add("url", url)
     component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
     component.add("categories", [KIND_NAMES.name(fields.kind, catalogue)])
-    component.add("transp", "TRANSPARENT" if off else "OPAQUE")  # 3.8.2.7: nobody is busy
+    component.add("transp", "TRANSPARENT" if off else "OPAQUE")  # 3.8.2.7: the time stays free
     where = _locate(fields, formats)
     if where:
         component.add("location", where)
@@ -154,9 +155,9 @@ def _make_component(
 
 
 def _show(value: dt.datetime, span: Span) -> dt.date | dt.datetime:
-    """A date for whole days; the end, which is not part of the event, is the day after. A time
-    that the clocks show twice is written in UTC: by its zone it means the first (RFC 5545,
-    3.3.5), and ical.js reads the second."""
+    """Writes a start or end. For whole days it is a date, and the end is the day after the last
+    one. A time that the clocks show twice is written in UTC: with a zone it would mean the first
+    one (RFC 5545, 3.3.5), but ical.js reads the second."""
     if span.all_day:
         return value.date()
     return value.astimezone(dt.UTC) if is_doubled(value) else value
@@ -171,9 +172,9 @@ def _locate(fields: EventFields, formats: Formats) -> str:
 
 
 def _organise(site: Site, fields: EventFields, lang: str, url: str) -> vCalAddress:
-    """The organiser. The property must be there (RFC 5546, 3.2.1) and needs an address (RFC
-    5545, 3.8.4.3): the organiser's own, the desk's, else the event's page. Where nobody is said
-    to hold the event, its page stands there without a name."""
+    """Writes the organiser. The property is required (RFC 5546, 3.2.1) and needs an address (RFC
+    5545, 3.8.4.3): the organiser's own, the desk's, else the event's page. If no organiser is
+    stated, the page is given without a name."""
     contact = fields.contact
     mail = contact.email if isinstance(contact, Contact) else None
     party = find_organiser(site, fields, lang)

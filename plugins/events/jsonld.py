@@ -1,4 +1,4 @@
-"""Events as search engines read them: schema.org Event in JSON-LD.
+"""Describes events to search engines: schema.org Event in JSON-LD.
 
 The thing's ``@id`` is the same in all languages; its texts are the page's. Property names and
 values follow schema.org and Google's event documentation.
@@ -40,7 +40,7 @@ _SCHEMA = "https://schema.org/"
 def describe_event(
     site: Site, item: Item[EventFields], record: Record[EventFields], url: str, image: Image | None
 ) -> Markup:
-    """The event of a page, as the text of its script element."""
+    """Describes an event as the text of its page's script element."""
     fields = record.fields
     thing = {
         "@type": "Event",
@@ -78,7 +78,7 @@ def describe_event(
 
 
 def _identify(site: Site, item: Item) -> str:
-    """One identifier for all languages: the page in the language that holds the facts."""
+    """One identifier for all languages: the page in the language that states the facts."""
     pages = site.graph.languages(item_key(item.path))
     address = pages.get(item.origin) or next(iter(pages.values()))
     return f"{site.absolute(address.path)}#event"
@@ -118,9 +118,9 @@ def _locate(fields: EventFields) -> Any:
 
 
 def _offer(fields: EventFields, url: str, now: dt.datetime) -> dict[str, Any] | None:
-    """What taking part costs, or that all places are taken, where it is known. It can be had until
-    registration closes or the event is over; that it is sold out then would be more than is
-    known."""
+    """What taking part costs, or that all places are taken, if known. The offer is valid until
+    registration closes or the event is over. It does not say that it is sold out afterwards, which
+    nobody knows."""
     if not fields.is_held or (fields.fee is None and not fields.full):
         return None
     open_until = min(fields.deadline or fields.span.end, fields.span.end)

@@ -1,4 +1,5 @@
-"""The lists of events: coming, past by year, by kind, by country; and the month calendar."""
+"""Builds the lists of events (upcoming, past by year, by kind, by country) and the
+month calendar."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ from .occasions import is_foreign, part_events, show_occasion, sort_events
 from .times import DAY, Span
 from .views import CalendarDay, CalendarEntry, CalendarView, EventListView
 
-_PAST_ON_FRONT = 3  # past events on a section's page when none is coming
+_PAST_ON_FRONT = 3  # past events on a section's page without upcoming ones
 
 
 def month_key(section: str, month: str) -> PageKey:
@@ -51,7 +52,7 @@ def _title_year(contents: Contents, year: str, lang: str) -> str:
 
 @once
 def list_months(contents: Contents, section: str) -> tuple[str, ...]:
-    """The months in which something is held, as "2027-03", in order."""
+    """The months with an event, as "2027-03", in order."""
     days = (
         day
         for item in items_of(EventFields, contents.sections[section])
@@ -62,7 +63,7 @@ def list_months(contents: Contents, section: str) -> tuple[str, ...]:
 
 
 def _place_beside(contents: Contents, section: str, lang: str) -> Iterator[Address]:
-    """The months of the calendar, and the calendar files."""
+    """Returns the addresses of the calendar's months and of the calendar files."""
     # Translators: the part of an address before a month, as in /events/calendar/2027-03/
     word = slugify(contents.catalogues[lang].pgettext("address", "calendar"), lang)
     base, cluster = contents.section_path(section, lang), contents.cluster
@@ -86,8 +87,8 @@ def _title_month(contents: Contents, month: str, lang: str) -> str:
 
 
 def _view_list(site: Site, listing: Listing, lang: str) -> EventListView:
-    """The events of a list, coming and past. A section's own page shows what is coming; where
-    nothing is, the latest past events."""
+    """Builds a list of upcoming and past events. A section's own page shows the upcoming ones or,
+    if there are none, the latest past ones."""
     section, facet = listing.section, listing.facet
     coming, past = part_events(site, listing.items)
     if facet is None:
@@ -106,7 +107,7 @@ def _view_list(site: Site, listing: Listing, lang: str) -> EventListView:
 
 
 def _link_month(site: Site, section: str, lang: str) -> Link | None:
-    """The calendar's page of the next event's month, else of the last event's."""
+    """Links to the calendar's page of the next event's month, else of the last event's."""
     months = list_months(site, section)
     if not months:
         return None
@@ -118,7 +119,7 @@ def _link_month(site: Site, section: str, lang: str) -> Link | None:
 
 
 def link_calendars(site: Site, listing: Listing, lang: str) -> tuple[Link, ...]:
-    """The calendar files of a list, to subscribe to: its own and that of all events."""
+    """Links to a list's calendar files to subscribe to: its own and that of all events."""
     keys = dict.fromkeys((calendar_key(section_key(listing.section)), calendar_key(listing.key)))
     found = [site.graph.find(key, lang) for key in keys]
     return tuple(link_address(site, address, lang) for address in found if address is not None)
@@ -171,7 +172,7 @@ def _view_month(
 
 @once
 def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[CalendarEntry, ...]]:
-    """What is on each day, by the clock of the place."""
+    """The events on each day, by the clock of the venue."""
     found: dict[dt.date, list[CalendarEntry]] = {}
     states = STATE_NAMES.names(site.catalogues[lang])
     for item in sort_events(site.sections[section]):

@@ -1,4 +1,4 @@
-"""The kind "event": what the cluster holds, and what it takes part in elsewhere."""
+"""Defines the kind "event": events that the cluster holds, or takes part in elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the types and states of events are called in a reader's language."""
+"""The names of the types and states of events, in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KIND_NAMES = Vocabulary(
         "webinar": NP_("one event", "Webinar"),
     }
 )
-"""Each kind as one event of it is called."""
+"""The name of one event of each kind."""
 
 KIND_TITLES = Vocabulary(
     {
@@ -36,7 +36,7 @@ KIND_TITLES = Vocabulary(
         "webinar": NP_("events", "Webinars"),
     }
 )
-"""Each kind as a list of such events is called."""
+"""The title of a list of events of each kind."""
 
 STATE_NAMES = Vocabulary(
     {
@@ -47,7 +47,7 @@ STATE_NAMES = Vocabulary(
         "moved-online": NP_("event", "Moved online"),
     }
 )
-"""What became of an event that is not held as planned; nothing for one that is."""
+"""The state of an event that is not held as planned; "" for all others."""
 
 STATE_NOTES = Vocabulary(
     {

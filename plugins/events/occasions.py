@@ -1,4 +1,4 @@
-"""Occasions: events as lists show them, in order of time, parted into coming and past."""
+"""Sorts events for lists, into upcoming and past ones, and describes them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ Events: TypeAlias = tuple[Item[EventFields], ...]
 
 
 def sort_events(items: Iterable[Item]) -> Events:
-    """The events among items, by start, then by end, then by name."""
+    """Returns the events among items, sorted by start, then by end, then by name."""
     events = items_of(EventFields, items)
     return tuple(sorted(events, key=lambda e: (e.facts.span.start, e.facts.span.end, e.path)))
 
 
 def part_events(contents: Contents, items: Iterable[Item]) -> tuple[Events, Events]:
-    """What is coming or running, the soonest first, and what is over, the latest first. An
-    event is over at its end, to the second."""
+    """Separates upcoming and running events, the soonest first, from past ones, the latest first.
+    An event is over at its end, to the second."""
     ordered = sort_events(items)
     coming = tuple(item for item in ordered if item.facts.span.end > contents.now)
     past = tuple(item for item in ordered if item.facts.span.end <= contents.now)
@@ -41,7 +41,7 @@ def part_events(contents: Contents, items: Iterable[Item]) -> tuple[Events, Even
 
 @once
 def show_occasion(site: Site, item: Item[EventFields], reader: str) -> Occasion:
-    """An event as lists in the reader's language show it."""
+    """Describes an event for lists in the reader's language."""
     fields, formats, catalogue = item.facts, site.formats(reader), site.catalogues[reader]
     span = fields.span
     return Occasion(
@@ -61,7 +61,7 @@ def show_occasion(site: Site, item: Item[EventFields], reader: str) -> Occasion:
 
 
 def spell_days(span: Span, formats: Formats) -> str:
-    """The day of an event, or its first and last."""
+    """Writes the day of an event, or its first and last day."""
     if span.first == span.last:
         return formats.day(span.first)
     return formats.date_range(span.first, span.last)
@@ -73,7 +73,7 @@ def is_foreign(contents: Contents, fields: EventFields) -> bool:
 
 
 def spell_times(span: Span, formats: Formats, *, foreign: bool) -> str:
-    """The times of an event on one day; "" for whole days and for several."""
+    """Writes the times of an event on one day; "" for whole days and for several days."""
     if span.all_day or span.first != span.last:
         return ""
     return spell_range(span.start, span.end, formats, foreign=foreign)
@@ -87,10 +87,10 @@ def spell_where(fields: EventFields, formats: Formats, online: str) -> str:
 
 
 def list_coming(site: Site, lang: str) -> Iterator[Coming]:
-    """The next events of every section."""
+    """Lists the next events of every section."""
     for section in sections_of(site, "event"):
         coming, _ = part_events(site, site.sections[section])
-        # A cancelled event is no reason to come; its page and the lists say so.
+        # Cancelled events are left out here; their pages and the lists say that they are cancelled.
         held = [item for item in coming if item.facts.is_held]
         if held:
             occasions = tuple(show_occasion(site, item, lang) for item in held[:_ON_HOME])

@@ -1,4 +1,4 @@
-"""The page of an event."""
+"""Builds the page of an event."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _REPORT = re.compile(r'<h2 id="report"')
 
 
 def view_event(site: Site, item: Item[EventFields], record: Record[EventFields]) -> EventView:
-    """An event; its report comes first once it is over."""
+    """Builds the page of an event; its report comes first once the event is over."""
     fields, lang = record.fields, record.lang
     formats, catalogue = site.formats(lang), site.catalogues[lang]
     common = compose_item(site, item, record, "event.html")
@@ -54,7 +54,7 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
     whole = fields.span
     over = whole.end <= site.now
     if report:
-        # The report stands first then, and its heading is the section's own.
+        # Then the report comes first, and the section has its heading.
         common["toc"] = tuple(heading for heading in common["toc"] if heading.id != "report")
     where = spell_where(fields, formats, catalogue.gettext("Online"))
     foreign = is_foreign(site, fields)
@@ -107,7 +107,7 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
 
 
 def split_report(body: Markup) -> tuple[Markup, Markup]:
-    """A body before and from the heading with the anchor {#report}."""
+    """Splits a body before the heading with the anchor {#report}."""
     found = _REPORT.search(body)
     if found is None:
         return body, Markup()
@@ -133,7 +133,7 @@ def _list_sittings(spans: Iterable[Span], formats: Formats) -> Iterator[ShownSit
 def _sit(sitting: Span, zone: str, formats: Formats) -> ShownSitting:
     if sitting.all_day or sitting.first == sitting.last:
         days = spell_days(sitting, formats)
-        times = spell_times(sitting, formats, foreign=False)  # ``zone`` says by which clock
+        times = spell_times(sitting, formats, foreign=False)  # ``zone`` names their clock
     else:
         days, times = spell_moments(sitting, formats), ""
     return ShownSitting(days, times, zone, sitting.start, sitting.end)
@@ -215,7 +215,7 @@ def _tease_all(site: Site, paths: Iterable[str], lang: str) -> tuple[Teaser, ...
 
 
 def _link_catalogues(site: Site, item: Item, lang: str) -> Iterator[Link]:
-    """The catalogue of an event's profiles to print, one for each section of profiles."""
+    """Links to the printable catalogue of an event's profiles, one for each section of profiles."""
     sections = dict.fromkeys(p.section for p in site.named_by(item.path, Profile))
     for section in sections:
         address = site.graph.find(facet_key(section, "event", item.path), lang)
@@ -230,7 +230,7 @@ def _name_terms(site: Site, vocabulary: str, terms: Iterable[str], lang: str) ->
 
 
 def _show_agenda(fields: EventFields, formats: Formats) -> Iterator[AgendaDay]:
-    """The agenda day by day; the days are named where there are several."""
+    """Shows the agenda day by day; days are named if there are several."""
     points = []
     for stated, title in zip(fields.agenda, fields.agenda_titles, strict=True):
         if isinstance(stated.starts, dt.datetime):

@@ -1,4 +1,4 @@
-"""Parties: who holds an event, by name and with a page to read on."""
+"""Finds who holds an event, by name and with a page about them."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def name_parties(site: Site, parties: Iterable[Organisation], lang: str) -> tupl
 
 
 def find_organiser(site: Site, fields: EventFields, lang: str) -> NamedParty | None:
-    """Who holds an event; None where it does not say."""
+    """Returns who holds an event; None if it does not say."""
     organisers = (fields.organiser,) if fields.organiser else ()
     named = name_parties(site, organisers, lang)
     return named[0] if named else None
 
 
 def locate_party(site: Site, party: NamedParty) -> str:
-    """Where to read on about a party, with scheme and host: its own site, or its page here;
-    "" where neither is known."""
+    """Returns the absolute address of a party: its own site, or its page here; "" if neither is
+    known."""
     if party.own:
         return f"{site.mode.site_url}/"
     if party.url or party.link is None:

@@ -1,4 +1,4 @@
-"""Times: what an event's dates mean as instants.
+"""Resolves the dates and times of events to instants.
 
 An event states its local times and an IANA zone. A local time that a clock change leaves
 out or repeats means no instant or two; only an offset written with it decides (RFC 9557, 1).
@@ -21,7 +21,8 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _parse_time(value: Any) -> Any:
-    """A day, or a day with a time: midnight stays a time, which pydantic's union loses."""
+    """Parses a day, or a day with a time. Midnight stays a time; pydantic's union would make it a
+    day."""
     if not isinstance(value, str):
         return value
     try:
@@ -35,11 +36,11 @@ def _parse_time(value: Any) -> Any:
 
 
 Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
-"""A day, or a local time in the event's zone (with an offset where one is needed)."""
+"""A day, or a local time in the event's zone (with an offset if it is ambiguous)."""
 
 
 class UnclearTimeError(ValueError):
-    """A local time that is no single instant; ``mend`` says what to write."""
+    """Raised for a local time that is not a single instant; ``mend`` says what to write."""
 
     def __init__(self, message: str, mend: str) -> None:
         super().__init__(message)
@@ -47,8 +48,8 @@ class UnclearTimeError(ValueError):
 
 
 def resolve(value: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """The instant of a local time, in its zone. Raises `UnclearTimeError` for a time that the
-    zone's clocks leave out or show twice, and for an offset that they do not have then."""
+    """Returns the instant of a local time in its zone. Raises `UnclearTimeError` for a time that
+    the zone's clocks skip or show twice, and for an offset that they do not have at that time."""
     early = value.replace(tzinfo=zone, fold=0)
     late = early.replace(fold=1)
     if value.tzinfo is not None:
@@ -80,18 +81,18 @@ def is_doubled(value: dt.datetime) -> bool:
     early, late = (value.replace(fold=fold).utcoffset() for fold in (0, 1))
     assert early is not None
     assert late is not None
-    return early > late  # the other way round the clocks leave it out
+    return early > late  # else the clocks skip it
 
 
 def spell_offset(value: dt.datetime) -> str:
-    """The offset from UTC as ISO 8601 writes it: "+02:00"."""
+    """Writes the offset from UTC as in ISO 8601: "+02:00"."""
     return value.isoformat()[-6:]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From an instant to another, the second no longer part of it, both in the event's
-    zone. An ``all_day`` span goes from midnight to midnight."""
+    """The time from one instant up to another, not including it, both in the event's zone. An
+    ``all_day`` span lasts from midnight to midnight."""
 
     start: dt.datetime
     end: dt.datetime
@@ -103,12 +104,12 @@ class Span:
 
     @property
     def last(self) -> dt.date:
-        """The last day that has a part in it."""
+        """The last day of the span."""
         return (self.end - dt.timedelta(microseconds=1)).date()
 
     @property
     def days(self) -> tuple[dt.date, ...]:
-        """Every day of it."""
+        """Every day of the span."""
         count = (self.last - self.first).days + 1
         return tuple(self.first + n * DAY for n in range(count))
 
@@ -117,16 +118,16 @@ class Span:
 
 
 def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """The instant a day begins: its first, where the clocks leave midnight out."""
+    """The instant at which a day begins; its first one, if the clocks skip midnight."""
     start = dt.datetime.combine(day, dt.time(), zone)
     return start.astimezone(dt.UTC).astimezone(zone)
 
 
 def span(start: dt.date | dt.datetime, end: dt.date | dt.datetime | None, zone: ZoneInfo) -> Span:
-    """What a stated start and end mean. Dates without a time are whole days, the last
-    included; one without an end is one day long."""
+    """Returns the span of a stated start and end. Dates without a time are whole days, including
+    the last one; without an end, a span of dates lasts one day."""
     if isinstance(start, dt.datetime):
-        assert isinstance(end, dt.datetime)  # the checks have seen to it
+        assert isinstance(end, dt.datetime)  # the checks have made sure of this
         return Span(resolve(start, zone), resolve(end, zone), all_day=False)
     last = start if end is None else end
     assert not isinstance(last, dt.datetime)

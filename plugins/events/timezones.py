@@ -1,4 +1,4 @@
-"""Time zones as calendars write them: the observances of a zone (RFC 5545, 3.6.5)."""
+"""Describes time zones for calendars, as the observances of a zone (RFC 5545, 3.6.5)."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, reset_tzpath
 
-# The zones of the library tzdata, whose version is locked, and not of the machine, which may be
-# years old: the same texts state the same hours wherever they are built.
+# Uses the zones of the library tzdata, whose version is locked. The machine's zones may be years
+# old, and the same texts must give the same hours on every machine.
 reset_tzpath(to=())
 
-_YEARS_AHEAD = 4  # a rule that still holds so many years later is written without an end
+_YEARS_AHEAD = 4  # a rule that still holds so many years later has no end
 _AFTER_LAST = dt.timedelta(days=30)
-_LATE = 12  # the month from which on a change cannot give the offset of a whole year's end
+_LATE = 12  # changes from this month on do not decide the offset at the end of a year
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Every year on the ``nth`` (or, -1, the last) ``weekday`` (0 is Monday) of a month. It
-    ends at ``until``, in UTC and some weeks after its last time: None stands for a rule that
-    goes on."""
+    """A yearly change on the ``nth`` (or, -1, the last) ``weekday`` (0 is Monday) of a month.
+    ``until`` is its end in UTC, some weeks after its last time; None for a rule without an end."""
 
     month: int
     weekday: int
@@ -32,8 +31,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Observance:
-    """A time that a zone's clocks keep: from ``starts``, a local time by the offset before,
-    ``offset_from``. With a ``rule`` it comes back every year."""
+    """A time that a zone's clocks keep. It ``starts`` at a local time by the earlier offset,
+    ``offset_from``. With a ``rule`` it begins again every year."""
 
     name: str
     daylight: bool
@@ -45,9 +44,9 @@ class Observance:
 
 @lru_cache
 def observe(key: str, first: int, last: int) -> tuple[Observance, ...]:
-    """What the clocks of an IANA zone keep from a year to another, in order of their first
-    times. Changes that come back every year alike are one observance, whose rule ends where
-    they ended; every other change is an observance of its own."""
+    """Lists the observances of an IANA zone between two years, in order of their first times.
+    Changes that recur in the same way are one observance, whose rule ends with the last of them;
+    every other change is an observance of its own."""
     zone = ZoneInfo(key)
     years = range(first - 1, last + _YEARS_AHEAD + 1)
     found = [change for year in years for change in _find_changes(key, year)]
@@ -64,7 +63,8 @@ def observe(key: str, first: int, last: int) -> tuple[Observance, ...]:
 
 
 def _observe(before: dt.datetime, after: dt.datetime) -> Observance:
-    """``before`` is a moment by the old clock, ``after`` the first by the new one."""
+    """Describes one change. ``before`` is a moment by the old clock, ``after`` the first by the new
+    one."""
     offset_from, offset_to = before.utcoffset(), after.utcoffset()
     assert offset_from is not None
     assert offset_to is not None
@@ -73,7 +73,8 @@ def _observe(before: dt.datetime, after: dt.datetime) -> Observance:
 
 
 def _find_runs(changes: list[Observance]) -> list[list[Observance]]:
-    """Parts changes into runs that one rule gives: year by year, alike but for the day."""
+    """Divides changes into runs that one rule describes: year after year, alike
+    except for the day."""
     runs: list[list[Observance]] = []
     for change in changes:
         run = next((r for r in runs if _goes_on(r, change)), None)
@@ -101,7 +102,7 @@ def _describe(change: Observance) -> tuple[object, ...]:
 
 
 def _list_nths(run: list[Observance]) -> set[int]:
-    """Which weekdays of their months all these changes are: 4 and -1 for the 24th of April."""
+    """The weekdays of their months that all these changes are: 4 and -1 for the 24th of April."""
     return set.intersection(*(set(_number(change.starts.date())) for change in run))
 
 
@@ -112,10 +113,10 @@ def _number(day: dt.date) -> Iterator[int]:
 
 
 def _join(run: list[Observance], *, goes_on: bool) -> Observance:
-    """The one observance of a run: a single change has no rule, and so no end.
+    """Joins a run of changes into one observance. A single change has no rule, and thus no end.
 
-    The end of a rule lies a month after its last time. Readers that compare it without its
-    zone (dateutil) would lose that time otherwise.
+    The rule ends a month after its last time. Readers that ignore the zone when they compare
+    (dateutil) would otherwise lose that time.
     """
     first, last = run[0], run[-1]
     if len(run) == 1:
@@ -131,7 +132,7 @@ def _join(run: list[Observance], *, goes_on: bool) -> Observance:
 
 @lru_cache(4096)
 def _find_changes(key: str, year: int) -> tuple[Observance, ...]:
-    """Every change of a zone's clocks in a year of UTC."""
+    """Finds every change of a zone's clocks in a year of UTC."""
     zone = ZoneInfo(key)
     start, end = (dt.datetime(y, 1, 1, tzinfo=dt.UTC) for y in (year, year + 1))
     days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
@@ -151,7 +152,7 @@ def _read_clock(moment: dt.datetime, zone: ZoneInfo) -> tuple[dt.timedelta | Non
 def _narrow(
     one: dt.datetime, other: dt.datetime, zone: ZoneInfo
 ) -> tuple[dt.datetime, dt.datetime]:
-    """The last second by the clock of one moment, and the first after it."""
+    """Narrows a change down to the last second by the old clock and the first by the new one."""
     clock = _read_clock(one, zone)
     low, high = 0, int((other - one).total_seconds())
     while high - low > 1:

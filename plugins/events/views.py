@@ -1,4 +1,4 @@
-"""What the templates of events see, over and above what every page has.
+"""The views of events: what their templates show in addition to the fields of every page.
 
 ``Occasion``, an event as lists show it, is core's: other kinds list events, too.
 """
@@ -15,8 +15,8 @@ from plugins.core.views import FacetMenu, ItemView, Link, Occasion, PageView, Te
 
 @dataclass(frozen=True, slots=True)
 class ShownSitting:
-    """One sitting, or the whole event: its day or days, and its times, "" for whole days.
-    ``zone`` says by which clock, where that has not been said before."""
+    """One sitting, or the whole event: its day or days, and its times, "" for whole days. ``zone``
+    names the clock if it has not been named before."""
 
     days: str
     times: str
@@ -27,8 +27,8 @@ class ShownSitting:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlace:
-    """Where it is held. ``lines`` are the address as it is written on a letter; ``map`` is an
-    SVG drawing, ``maps`` lead to the place in map services."""
+    """A venue. ``lines`` are the address as on a letter; ``map`` is an SVG drawing, ``maps`` are
+    links to map services."""
 
     name: str
     lines: tuple[str, ...]
@@ -39,8 +39,7 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class NamedParty:
-    """Somebody who holds the event or is host to it; ``link`` leads to their page. ``own`` is
-    the cluster itself."""
+    """An organiser or host; ``link`` leads to their page. ``own`` is set for the cluster itself."""
 
     name: str
     link: Link | None = None
@@ -64,7 +63,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class AgendaDay:
-    """A day of the agenda; ``name`` is "" where the event has one day only."""
+    """A day of the agenda; ``name`` is "" if the event has one day only."""
 
     name: str
     points: tuple[Point, ...]
@@ -78,8 +77,8 @@ class OutcomeFigure:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """How to take part. ``address`` is a page's or "mailto:…", "" where none is needed, or where
-    nobody can register; ``full`` says that all places are taken."""
+    """How to take part. ``address`` is a page's or "mailto:…"; "" if no registration is needed or
+    possible. ``full`` means that all places are taken."""
 
     address: str
     mail: str
@@ -93,7 +92,7 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class ContactDesk:
-    """Whom to ask."""
+    """Who to ask about an event."""
 
     name: str
     link: Link | None
@@ -103,14 +102,14 @@ class ContactDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView(ItemView):
-    """event.html. ``over`` and ``entry.closed``
-    hold at the build's moment; the page's script goes on from there."""
+    """event.html. ``over`` and ``entry.closed`` are as of the build; a script on the page updates
+    them."""
 
     type: Link
     state: str  # "scheduled", "cancelled", "postponed", "rescheduled", "moved-online"
     state_name: str
     state_note: str
-    previous: tuple[str, ...]  # when it was to start before
+    previous: tuple[str, ...]  # the original start
     when: str
     sittings: tuple[ShownSitting, ...]
     all_day: bool
@@ -127,17 +126,17 @@ class EventView(ItemView):
     sectors: tuple[str, ...]
     markets: tuple[str, ...]
     project_link: Link | None
-    task: str  # of the project: "3.2", its activity's and the task's number
+    task: str  # of the project: activity and task, "3.2"
     agenda: tuple[AgendaDay, ...]
-    agenda_zone: str  # by which clock, where that is not the cluster's
+    agenda_zone: str  # the clock, if it is not the cluster's
     report: Markup
     outcome: tuple[OutcomeFigure, ...]
     materials: tuple[Teaser, ...]
     posts: tuple[Teaser, ...]
     profiles: tuple[Teaser, ...]
-    catalogues: tuple[Link, ...]  # of the profiles, to be printed
+    catalogues: tuple[Link, ...]  # of the profiles, to print
     calendar: Link | None  # the .ics file
-    calendars: tuple[Link, ...]  # web calendars' forms, filled in
+    calendars: tuple[Link, ...]  # filled-in forms of web calendars
     shares: tuple[Link, ...]
 
 
@@ -149,14 +148,14 @@ class EventListView(PageView):
     past: tuple[Occasion, ...]
     menus: tuple[FacetMenu, ...]
     month: Link | None  # the month calendar
-    calendars: tuple[Link, ...]  # files that calendar programs subscribe to
-    over: bool  # events that are over, and no others
+    calendars: tuple[Link, ...]  # calendar files to subscribe to
+    over: bool  # past events only
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An event on a day of the calendar; ``times`` is "" for a whole day, ``on`` for a day on
-    which it goes on."""
+    """An event on a day of the calendar. ``times`` is "" for a whole day; ``on`` is set for the
+    later days of a longer event."""
 
     link: Link
     times: str
