@@ -1,4 +1,5 @@
-"""What cannot be: a logo that no page should carry, a circle."""
+"""Checks entries of the directory for unsuitable logos, impossible dates and circular
+references."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ LOGO_WEIGHT = 100_000
 
 
 def check_entry(checker: Checker, item: Item) -> None:
-    """Reports what is wrong with an entry of the directory that its model cannot see."""
+    """Reports mistakes of an entry that its model cannot see."""
     fields = item.facts
     home = item.home
     if isinstance(fields, OrganisationFields) and fields.logo and fields.logo in checker.media:

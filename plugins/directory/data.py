@@ -1,4 +1,4 @@
-"""members.json and members.csv: every member of the site, for others to use; and figures.
+"""Makes members.json and members.csv, for other programs, and counts members and partners.
 
 Contacts are in neither: who agreed to stand on a page did not agree to be collected.
 """
@@ -28,7 +28,7 @@ def list_members(site: Site) -> list[Item[MemberFields]]:
 
 
 def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
-    """One file for all languages, planned with the source language."""
+    """Plans one file for all languages, with the source language."""
     if lang == site.cluster.source and list_members(site):
         as_json, as_csv = MEMBERS.data
         yield PlannedFile(as_json, partial(make_json, site))
@@ -36,7 +36,7 @@ def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
 
 
 def make_json(site: Site) -> bytes:
-    """The members as JSON (RFC 8259): facts once, words and addresses by language."""
+    """Returns the members as JSON (RFC 8259): facts once, words and addresses by language."""
     members = [_describe(site, item) for item in list_members(site)]
     return (json.dumps({"members": members}, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -72,8 +72,8 @@ COLUMNS = (
 
 
 def make_csv(site: Site) -> bytes:
-    """The members as CSV (RFC 4180) in UTF-8 with its mark, which spreadsheets look for; one
-    language of each, the international one if it has it."""
+    """Returns the members as CSV (RFC 4180), in UTF-8 with the byte order mark that spreadsheets
+    need. Each member is in one language, the international one if possible."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -93,14 +93,14 @@ def _cell(value: object) -> str:
 
 
 def plain(text: str) -> str:
-    """A typeset text without its no-break spaces and soft hyphens."""
+    """Returns a typeset text without no-break spaces and soft hyphens."""
     return " ".join(text.replace("\u00ad", "").split())
 
 
 def count_circle(
     model: type[MemberFields | PartnerFields], site: Site, lang: str
 ) -> Iterator[Figure]:
-    """The members or the partners of today by type, by country and by competence."""
+    """Counts the current members or partners by type, by country and by competence."""
     found = items_of(model, site.items.values())
     current = [item.facts for item in found if is_current(site, item)]
     if not current:
@@ -135,5 +135,5 @@ def count_circle(
 
 
 def _list_seats(current: Iterable[MemberFields | PartnerFields]) -> list[str]:
-    """The countries in which they have their seats."""
+    """The countries of the organisations' seats."""
     return sorted({fields.country for fields in current if fields.country})

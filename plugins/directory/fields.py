@@ -1,4 +1,4 @@
-"""What members, partners and networks, people and documents state of themselves."""
+"""Defines the front matter of members, partners, networks, people and documents."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from plugins.language.codes import Country, LanguageTag
 from .names import MEMBERS, PARTNERS, CircleWording
 
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")]
-"""A region of the European Union's statistics (Regulation (EC) No 1059/2003), of any level."""
+"""A NUTS region of any level (Regulation (EC) No 1059/2003)."""
 MemberType = Literal[
     "small", "medium", "start-up", "large", "research", "education", "public", "other"
 ]
@@ -39,8 +39,8 @@ DocumentType = Literal["strategy", "statutes", "report", "agreement", "policy", 
 
 
 class OrganisationFields(ItemFields):
-    """What organisations have in common. The title is the name; ``competences`` are terms of
-    the vocabulary of sectors; ``contact`` is None unless its consent is stated."""
+    """The fields that all organisations share. The title is the name; ``competences`` are terms of
+    the vocabulary "sectors"; ``contact`` is None unless a consent is stated."""
 
     costs_money: ClassVar[bool] = False
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
@@ -77,7 +77,7 @@ class CircleFields(OrganisationFields):
 
     @property
     def former(self) -> dt.date | None:
-        """The last day it belonged to the cluster's circle, if there was one."""
+        """The last day of the membership or partnership, if it has an end."""
         raise NotImplementedError
 
 
@@ -137,7 +137,7 @@ class MemberFields(CircleFields):
 
 
 class Agreement(Fields):
-    """What the partnership rests on."""
+    """The agreement that a partnership is based on."""
 
     kind: Literal["memorandum", "agreement", "letter-of-intent"] = Field(
         description="What type of paper it is.", examples=["memorandum"]
@@ -202,7 +202,8 @@ class NetworkFields(OrganisationFields):
 
 
 class PersonFields(ItemFields):
-    """The title is the person's name. A photograph is the page's picture."""
+    """The front matter of a person. The title is the person's name; the page's picture is their
+    photograph."""
 
     costs_money: ClassVar[bool] = False
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS

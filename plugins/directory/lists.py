@@ -1,4 +1,4 @@
-"""The lists of the directory: members and partners, by type, competence and market."""
+"""Builds the lists of the directory: organisations by type, competence and market."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ from .views import DirectoryEntry, DirectoryView
 
 
 def is_current(contents: Contents, item: Item) -> bool:
-    """Whether an organisation belongs to the cluster's circle at the build's moment; its last
-    day counts in full."""
+    """Whether an organisation is a member or partner at the build's moment. The last day counts in
+    full."""
     end = _end_of(contents, item)
     return end is None or contents.now < end
 
 
 def _end_of(contents: Contents, item: Item) -> dt.datetime | None:
-    """The instant from which an organisation belongs to the circle no longer."""
+    """The instant from which an organisation is no longer a member or partner."""
     last = item.facts.former if isinstance(item.facts, CircleFields) else None
     return moment(last + dt.timedelta(days=1), contents.cluster.zone) if last else None
 
 
 def list_changes(contents: Contents) -> Iterator[Change]:
-    """The instants at which somebody belongs to the circle no longer."""
+    """Yields the instants at which a membership or partnership ends."""
     for item in contents.items.values():
         end = _end_of(contents, item)
         if end is not None:
@@ -57,12 +57,13 @@ def list_changes(contents: Contents) -> Iterator[Change]:
 
 
 def list_current(contents: Contents, section: str) -> Iterator[Item]:
-    """The organisations of a section that belong to the cluster's circle today."""
+    """Returns the current organisations of a section."""
     return (item for item in contents.sections[section] if is_current(contents, item))
 
 
 def _view_list(wording: CircleWording, site: Site, listing: Listing, lang: str) -> DirectoryView:
-    """All organisations of a section with the ways to narrow it, or those of a facet's value."""
+    """Builds the list of a section with the menus that narrow it, or the list of a
+    facet's value."""
     sort_key = site.formats(lang).sort_key
     entries = [_show_entry(site, item, lang) for item in items_of(CircleFields, listing.items)]
     entries.sort(key=lambda entry: sort_key(entry.teaser.link.text))
@@ -89,8 +90,8 @@ def _view_list(wording: CircleWording, site: Site, listing: Listing, lang: str) 
 
 
 def _draw_map(wording: CircleWording, site: Site, section: str, lang: str) -> Markup:
-    """Europe with the countries to which the list can be narrowed; the same links stand as
-    text beside the list."""
+    """Draws Europe with links to the countries of the list; the same links are beside
+    it as text."""
     marks = [
         Mark(
             listing.value,
@@ -120,7 +121,7 @@ def _show_entry(site: Site, item: Item[CircleFields], lang: str) -> DirectoryEnt
 
 
 def _place(site: Site, fields: CircleFields, lang: str) -> str:
-    """Where it is: the country only where it is not the cluster's own."""
+    """The town of an organisation, with the country if it is not the cluster's own."""
     if not isinstance(fields, MemberFields | PartnerFields):
         return ""
     home = site.cluster.facts.country
@@ -130,7 +131,7 @@ def _place(site: Site, fields: CircleFields, lang: str) -> str:
 
 
 def _declare_lists(model: type[CircleFields]) -> Lists:
-    """The lists of members or partners: by type, competence and country."""
+    """Declares the lists of members or partners: by type, competence and country."""
     wording = model.wording
     by_type, by_competence = N_("By type"), N_("By competence")
     return Lists(

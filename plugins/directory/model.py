@@ -1,4 +1,4 @@
-"""The kinds of the directory: "member", "partner", "network", "person" and "document"."""
+"""Defines the kinds of the directory: "member", "partner", "network", "person", "document"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages call members, partners and documents, and the types of each."""
+"""The names of the types of members, partners and documents, in the reader's language."""
 
 from __future__ import annotations
 

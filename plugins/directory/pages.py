@@ -1,4 +1,4 @@
-"""The pages of the directory: an organisation, a person, a document."""
+"""Builds the pages of organisations, people and documents."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from .names import AGREEMENTS, DOCUMENT_TYPES
 def view_organisation(
     site: Site, item: Item[OrganisationFields], record: Record[OrganisationFields]
 ) -> RecordView:
-    """A member, a partner or a network."""
+    """Builds the page of a member, a partner or a network."""
     fields, lang = record.fields, record.lang
     gettext = site.catalogues[lang].gettext
     common = compose_item(site, item, record, "record.html")
@@ -96,7 +96,7 @@ def _list_wishes(site: Site, fields: OrganisationFields, lang: str) -> tuple[Tit
 
 
 def portray_members(site: Site, lang: str) -> Iterator[Portrait]:
-    """The members of today in full, in the order of the language's alphabet."""
+    """Describes the current members in full, in the alphabetical order of the language."""
     found = []
     for section in sections_of(site, "member"):
         for item in items_of(MemberFields, list_current(site, section)):
@@ -154,14 +154,14 @@ def _state_facts(
 
 
 def _short(address: str) -> str:
-    """An address as people write it."""
+    """Shortens an address to the form that people write."""
     return address.partition("://")[2].rstrip("/")
 
 
 def _link_terms(
     site: Site, item: Item, facet: str, terms: tuple[str, ...], lang: str
 ) -> list[str | Link | None]:
-    """Terms as links to the directory's page of each, where it has one."""
+    """Links each term to its page in the directory, if it has one."""
     found: list[str | Link | None] = []
     for term in terms:
         listed = link_facet(site, item.section, facet, term, lang)
@@ -188,7 +188,7 @@ def _state_agreement(site: Site, fields: PartnerFields, lang: str) -> list[str |
 def describe_organisation(
     site: Site, item: Item[OrganisationFields], record: Record[OrganisationFields], url: str
 ) -> dict[str, Any]:
-    """The organisation for machines: schema.org Organization."""
+    """Describes an organisation to search engines: schema.org Organization."""
     fields, lang = record.fields, record.lang
     logo = site.media.get(fields.logo or "")
     place = {}
@@ -245,7 +245,7 @@ def view_person(site: Site, item: Item[PersonFields], record: Record[PersonField
 def _describe_person(
     site: Site, fields: PersonFields, contact: Contact, url: str, lang: str
 ) -> dict[str, Any]:
-    """The person for machines (schema.org Person), who has agreed to be found."""
+    """Describes a person, who has consented to be found, to search engines (schema.org Person)."""
     employer = site.items.get(fields.organisation or "")
     name = site.cluster.words(lang).name if fields.organisation == CLUSTER else None
     if employer is not None:

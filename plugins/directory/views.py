@@ -1,4 +1,4 @@
-"""What the directory's lists show."""
+"""The views of the directory's lists."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from plugins.core.views import FacetMenu, Image, Link, PageView, Teaser
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """An organisation in a list. ``type`` says what it is, ``place`` where; ``terms`` are its
-    competences in words; ``facets`` pair what the list is narrowed by with the entry's own
-    values, parted by spaces, for the filter's script."""
+    """An organisation in a list. ``sort`` is its type and ``place`` its location; ``terms`` are the
+    names of its competences. ``facets`` pair each facet with the entry's values, separated by
+    spaces, for the filter's script."""
 
     teaser: Teaser
     type: str
@@ -25,8 +25,8 @@ class DirectoryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryView(PageView):
-    """directory.html: members or partners, all of them or those of one facet's value.
-    ``whole`` leads from there back to all; ``map`` is an SVG drawing."""
+    """directory.html: members or partners, all of them or those of one facet's value. ``whole``
+    links back to the full list; ``map`` is an SVG drawing."""
 
     entries: tuple[DirectoryEntry, ...]
     menus: tuple[FacetMenu, ...] = ()

@@ -1,5 +1,4 @@
-"""Acknowledgements: the European Union's support in words, for what leaves the site without its
-pages: feeds and calendars."""
+"""Writes the European Union's support in words, for feeds and calendars."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def spell_support(site: Site, item: Item, lang: str) -> Markup:
-    """The marking of an item in words, as HTML; "" where there is none."""
+    """Writes the marking of an item as HTML; "" if it has none."""
     lines = (
         Markup('<span lang="{}" dir="{}">{}</span>').format(words.lang, words.dir, words.text)
         if words.lang
@@ -27,7 +26,7 @@ def spell_support(site: Site, item: Item, lang: str) -> Markup:
 
 
 def list_support(site: Site, item: Item, lang: str) -> tuple[Phrase, ...]:
-    """All that the marking of an item says, line by line."""
+    """Lists the sentences of an item's marking, line by line."""
     support = site.funding.mark(site, item, lang)
     if support is None:
         return ()

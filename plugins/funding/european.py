@@ -1,4 +1,4 @@
-"""The European Union's money: the one answer to what the site's model asks of funding."""
+"""Answers the questions of the site's model about the European Union's money."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EuropeanFunding:
-    """``obligations`` are the pages that grants oblige to keep, as content/obligations.yaml
-    records them, by the path of the item."""
+    """Implements `Funding`. ``obligations`` are the pages that grants require the cluster to keep,
+    as recorded in content/obligations.yaml, by the path of the item."""
 
     obligations: Mapping[str, Obligation]
 

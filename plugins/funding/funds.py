@@ -1,4 +1,4 @@
-"""Funds and programmes of the European Union: their names, and how their money is managed.
+"""Knows the funds and programmes of the European Union: names, and how money is managed.
 
 The names are data: data/funds.yaml, data/programmes.yaml.
 """
@@ -17,27 +17,27 @@ from pydantic import Field
 from plugins.core.schema import Fields, Text
 
 Words: TypeAlias = dict[str, Text]
-"""A wording by language, BCP 47."""
+"""A wording by language (BCP 47)."""
 Management: TypeAlias = Literal[
     "shared", "interreg", "direct", "recovery", "rural", "social-climate", "other"
 ]
-"""By whom a grant's money is managed, and so by which rules it is marked: with the member states,
-by the Commission or its agencies, or as the rules of a single fund have it."""
+"""Who manages a grant's money, which decides the rules of marking: shared with the member states,
+directly by the Commission or its agencies, or by the rules of a single fund."""
 _LONGEST_NAME = 200
 _LONGEST_SHORT = 8
 _KEYS = frozenset({"abbreviations", "also", "management"})
 
 
 class Sourced(Fields):
-    """A wording of a period by language, and where it is from."""
+    """A wording of a period by language, and its source."""
 
     source: Text
     en: Text
 
 
 class Programme(Fields):
-    """A programme of the Union. ``names`` are what it is written as, in any language; ``period``
-    is set where it had one only."""
+    """A programme of the Union. ``names`` are its names in any language; ``period`` is set if it
+    existed in one period only."""
 
     management: Management
     period: str = ""
@@ -48,7 +48,7 @@ class Programme(Fields):
 
 
 def read_data(name: str) -> Any:
-    """A YAML file of this room's data."""
+    """Reads a YAML file of this room's data."""
     data = pkgutil.get_data("plugins.funding", f"data/{name}.yaml")
     assert data is not None
     return yaml.safe_load(data)
@@ -62,7 +62,7 @@ def _funds() -> dict[str, dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def fund_names() -> dict[str, Words]:
-    """What each fund is called, by language."""
+    """The names of each fund, by language."""
     return {
         key: {lang: name for lang, name in fund.items() if lang not in _KEYS}
         for key, fund in _funds().items()
@@ -70,12 +70,12 @@ def fund_names() -> dict[str, Words]:
 
 
 def fund_abbreviations(key: str) -> tuple[str, ...]:
-    """The short names of a fund, of all languages."""
+    """The abbreviations of a fund, in all languages."""
     return tuple(_funds()[key].get("abbreviations", ()))
 
 
 def fund_other_names(key: str) -> tuple[str, ...]:
-    """What people call a fund though no regulation does."""
+    """The informal names of a fund, which no regulation uses."""
     return tuple(_funds()[key].get("also", ()))
 
 
@@ -94,9 +94,9 @@ def programmes() -> dict[str, Programme]:
 
 @lru_cache(maxsize=1024)
 def find_fund(name: str, lang: str | None = None) -> str | None:
-    """Which fund is called so: by its name in a language or in English, by its abbreviation, or by
-    its name with the abbreviation in brackets. Without a language by its name in any, and by what
-    else people call it."""
+    """Returns the fund with this name: a name in the language or in English, an abbreviation, or a
+    name with the abbreviation in brackets. Without a language, names in all languages and informal
+    names count too."""
     asked = _fold(name)
     bare = _fold(re.sub(r"\s*\([^()]*\)\s*$", "", name))
     for key, names in fund_names().items():
@@ -110,8 +110,8 @@ def find_fund(name: str, lang: str | None = None) -> str | None:
 
 
 def find_nearest_fund(name: str) -> str | None:
-    """Which fund a misspelt name most likely means, whatever its language. Names of funds share
-    most of their words, so it has to be nearly the same."""
+    """Returns the fund that a misspelt name most likely means, in any language. The names must be
+    nearly equal, since names of funds share most of their words."""
     known = {
         _fold(called): key
         for key, names in fund_names().items()
@@ -123,18 +123,18 @@ def find_nearest_fund(name: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def names_union(text: str) -> bool:
-    """Whether a programme or a fund of the Union is named in a text, even if it is misspelt."""
+    """Whether a text names a programme or a fund of the Union, even if misspelt."""
     if find_programme(text) is not None or _names_fund(text) or find_nearest_fund(text) is not None:
         return True
     known = {_fold(name) for entry in programmes().values() for name in entry.names}
-    # Short names are alike by chance.
+    # Short names resemble each other by chance.
     whole = [name for name in known if len(name) > _LONGEST_SHORT]
     return bool(get_close_matches(_fold(text)[:_LONGEST_NAME], whole, n=1, cutoff=0.85))
 
 
 @lru_cache(maxsize=1024)
 def find_programme(name: str) -> str | None:
-    """Which programme of the Union a text names, if it names one."""
+    """Returns the programme of the Union that a text names, or None."""
     for key, programme in programmes().items():
         if any(_names(name, known) for known in programme.names):
             return key
@@ -142,8 +142,8 @@ def find_programme(name: str) -> str | None:
 
 
 def _names(text: str, known: str) -> bool:
-    """Whether a name stands in a text as words of its own."""
-    # LIFE is a programme, life is not.
+    """Whether a text contains a name as separate words."""
+    # LIFE is a programme; life is a common word.
     fold = _clean if _is_short(known) else _fold
     sought = fold(known)
     end = "" if sought.endswith("-") else r"(?![\w+])"  # "HORIZON-CL5-2024" is a call
@@ -152,14 +152,14 @@ def _names(text: str, known: str) -> bool:
 
 @lru_cache(maxsize=1)
 def givers_outside() -> tuple[str, ...]:
-    """Whose money is known not to be the Union's, by the names that projects write."""
+    """The names of givers whose money is not the Union's, as projects write them."""
     return tuple(read_data("programmes")["others"])
 
 
 @lru_cache(maxsize=1024)
 def find_giver_outside(programme: str, fund: str) -> str | None:
-    """Who gives the money if it is known not to be the Union's, as the text has it: "Norway
-    Grants". A text that names something of the Union, too, says nothing of the kind."""
+    """Returns the giver that a text names if its money is not the Union's: "Norway Grants". Returns
+    None if the text also names something of the Union."""
     for text in (fund, programme):
         if find_programme(text) is not None or _names_fund(text):
             return None
@@ -177,8 +177,8 @@ def _names_fund(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def management_of(programme: str, fund: str) -> Management:
-    """How the money of a grant is managed, by the programme and the fund as a text in any language
-    states them: shared with the member states if nothing says otherwise."""
+    """How the money of a grant is managed, by its programme and fund in any language; shared with
+    the member states if nothing says otherwise."""
     key = find_programme(programme) or find_programme(fund)
     if key is not None:
         return programmes()[key].management

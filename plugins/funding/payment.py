@@ -1,4 +1,4 @@
-"""Payment: which project's grant paid for an item, and what contradicts it."""
+"""Decides which project's grant paid for an item, and reports contradictions."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def find_payer(items: Mapping[str, Item], item: Item) -> Item | None:
-    """The project whose grant paid for an item, which may be itself: the one that the item names
-    as ``funded_by``; else the one it belongs to, if it was made in that project's time. A project
-    that belongs to another, and whoever or whatever a record only tells of, has to name it."""
+    """Returns the project whose grant paid for an item, which may be the item itself.
+
+    This is the project that ``funded_by`` names; else the one that the item belongs to, if it was
+    made in that project's time. Projects within a project, and records of people and things, must
+    name it in ``funded_by``.
+    """
     facts = item.facts
     if item.tell(Grant) is not None:
         return item
@@ -30,7 +33,7 @@ def find_payer(items: Mapping[str, Item], item: Item) -> Item | None:
 
 
 def _find_granted(items: Mapping[str, Item], path: str | None) -> Item | None:
-    """A project, if it has a grant, or the one that it names as paying for itself."""
+    """Returns a project if it has a grant, else the one that it names as ``funded_by``."""
     seen = set[str]()
     while path is not None and path in items and path not in seen:
         if items[path].tell(Grant) is not None:
@@ -41,8 +44,8 @@ def _find_granted(items: Mapping[str, Item], path: str | None) -> Item | None:
 
 
 def _find_outside(project: Item, item: Item) -> tuple[dt.date, dt.date, str] | None:
-    """A day of an item that is not in a project's time, the end of that time which it is
-    beyond, and which end that is: "start" or "end"."""
+    """Returns the day of an item that is outside a project's time, the limit that it exceeds, and
+    which limit that is: "start" or "end"."""
     days, time = item.facts.days, project.tell(Undertaking)
     starts, ends = (time.starts, time.ends) if time is not None else (None, None)
     if days is not None and starts is not None and days[0] < starts:
@@ -53,8 +56,8 @@ def _find_outside(project: Item, item: Item) -> tuple[dt.date, dt.date, str] | N
 
 
 def check_payment(checker: Checker, item: Item) -> None:
-    """Warns of an item that belongs to a funded project and was not made in its time, or has no
-    date though the project is over, until it says who paid for it; reports contradictions."""
+    """Warns of an item of a funded project that was not made in the project's time, or has no date
+    although the project is over, until it says who paid for it. Reports contradictions."""
     facts, home = item.facts, item.home
     if facts.presents is not None and facts.funded_by is not None:
         message = '"presents" stands beside "funded_by".'
@@ -74,7 +77,7 @@ def check_payment(checker: Checker, item: Item) -> None:
 
 
 def _check_named(checker: Checker, item: Item, name: str, path: str | None) -> None:
-    """Reports a project that is named as the one that paid, but has no grant that could."""
+    """Reports a project that is named as the payer, but has no grant that could pay."""
     named = checker.items.get(path or "")
     if named is None or not named.kind.tells(Grant):
         return
@@ -92,7 +95,8 @@ def _check_named(checker: Checker, item: Item, name: str, path: str | None) -> N
 
 
 def _find_doubt(checker: Checker, project: Item, item: Item) -> str | None:
-    """Why it is doubtful that a project paid for an item that belongs to it, if it is."""
+    """Returns why it is doubtful that a project paid for an item that belongs to it; None without
+    doubt."""
     outside, time = _find_outside(project, item), project.tell(Undertaking)
     if outside is not None:
         day, limit, end = outside

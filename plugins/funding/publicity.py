@@ -1,4 +1,4 @@
-"""Publicity: what the European Union asks of the pages and materials of what it funds.
+"""Applies the European Union's rules of publicity to the pages and materials it funds.
 
 Rules and wordings are data, by programming period: data/publicity.yaml, data/funds.yaml.
 """
@@ -42,19 +42,22 @@ Size = tuple[Annotated[int, Field(gt=0)], Annotated[int, Field(gt=0)]]
 
 
 class Retention(Fields):
-    """``years`` after a project's end for which its page stays on the site."""
+    """The number of ``years`` after a project's end for which its page must stay on the site."""
 
     years: Annotated[int, Field(ge=0)]
     source: Text
 
 
 class RuleSet(Fields):
-    """``statement`` stands beside the emblem, ``whole`` where all of the money is the
-    Union's; ``ending`` follows either, ``mark`` stands before it. ``disclaimer`` is what is said
-    of the authors' views, ``authority`` who is named in it if the project names nobody.
-    ``screens`` are windows, in CSS pixels, in which all but the disclaimer is seen without
-    scrolling; ``to_largest_logo`` is the least size of the emblem, in height or width, over
-    that of the largest other logo."""
+    """The rules of publicity of a programming period.
+
+    ``statement`` is the text beside the emblem, or ``whole`` if all of the money is the Union's;
+    ``ending`` follows either, ``mark`` precedes it. ``disclaimer`` is a sentence on the authors'
+    views, ``authority`` the body it names if the project names none. ``screens`` are windows, in
+    CSS pixels, in which all but the disclaimer must be visible without scrolling.
+    ``to_largest_logo`` is the smallest allowed ratio between the emblem and the largest other logo,
+    in height or width.
+    """
 
     regulation: Text
     source: Text
@@ -88,7 +91,7 @@ def rule_sets(management: Management = "shared") -> Mapping[str, RuleSet]:
 
 
 def end_of_retention(management: Management, period: str, ends: dt.date) -> dt.date | None:
-    """The last day on which a project's page must be there; None where no rule says one."""
+    """The last day on which a project's page must be online; None if no rule requires it."""
     rules = rule_sets(management).get(period)
     if rules is None or rules.retention is None:
         return None
@@ -100,9 +103,9 @@ def end_of_retention(management: Management, period: str, ends: dt.date) -> dt.d
 
 
 def find_support(site: Site, item: Item, lang: str) -> Support | None:
-    """The marking of an item in a language: that of the grant that paid for it, of the project
-    that it presents; None where nothing asks for one. The programming period that an item names
-    holds where the project states none."""
+    """Returns the marking of an item in a language; None if no rule asks for one. It names the
+    grant that paid for the item, or the project that the item presents. The item's own programming
+    period applies if the project states none."""
     presented = site.items.get(item.facts.presents or "")
     payer = presented or find_payer(site.items, item)
     grant = payer.tell(Grant) if payer is not None else None
@@ -149,7 +152,7 @@ def _state(rules: RuleSet, grant: Grant, lang: str) -> tuple[Phrase, Phrase | No
         return statement, None
     said = _choose(rules.disclaimer, lang)
     tag = said.lang or lang
-    # An authority is named in the language of the text; the English sentence names it as known.
+    # The authority's name is in the language of the text; the English sentence takes any.
     authority = grant.authority if tag == lang and grant.authority else rules.authority[tag]
     text = said.text.format(
         statement=wordings[tag] + rules.ending,
@@ -175,7 +178,7 @@ def _say(text: str, record: Record, lang: str) -> Phrase | None:
 
 
 def _name_fund(stated: str, record: Record, lang: str) -> Phrase | None:
-    """A fund by its name in the reader's language, or as the project's text has it."""
+    """The name of a fund in the reader's language, or as in the project's text."""
     key = find_fund(stated, record.lang) or find_fund(stated)
     if key is not None:
         return _choose(fund_names()[key], lang)
@@ -183,15 +186,15 @@ def _name_fund(stated: str, record: Record, lang: str) -> Phrase | None:
 
 
 def check_grant(checker: Checker, item: Item) -> None:
-    """Warns of what keeps a funded project's page from being marked as its rules ask;
-    publishing refuses what is warned of."""
+    """Warns of what keeps a funded project's page from being marked as its rules require.
+    Publishing refuses these warnings."""
     home = item.home
     grant = item.tell(Grant)
     if grant is None:
         return
     rules = rule_sets(grant.management).get(grant.period)
     key = find_fund(grant.fund, home.lang) or find_fund(grant.fund)
-    if not grant.period:  # which is asked for where the project is checked
+    if not grant.period:  # the check of the project asks for it
         for record in item.records.values():
             _check_words(checker, item, record, None, key)
         return
@@ -224,7 +227,7 @@ def _check_words(
     if grant is None or record.draft:
         return
     for name in ("programme", "fund"):
-        stated = record is item.home  # that a translation lacks one is told with its other words
+        stated = record is item.home  # missing translations are reported elsewhere
         if rules is not None and stated and name in rules.shows and not getattr(grant, name):
             message = f"a grant of this programming period names its {name} ({rules.regulation})."
             mend = f"Add a line `{name}: …`, with its official name in this language."
@@ -240,8 +243,8 @@ def _check_words(
 
 
 def _refuse_fund(checker: Checker, record: Record, name: str, key: str | None) -> None:
-    """Warns of a fund that is not called so in the language of its text; ``key`` is the fund that
-    is meant, if it is known."""
+    """Warns of an unknown name of a fund in the language of its text; ``key`` is the fund that is
+    meant, if it is known."""
     official = {key: own.get(record.lang, own["en"]) for key, own in fund_names().items()}
     message = f'no fund of the European Union that is known here is called "{name}".'
     if key is not None:
@@ -258,8 +261,8 @@ def _refuse_fund(checker: Checker, record: Record, name: str, key: str | None) -
 
 
 def check_period(checker: Checker, item: Item) -> None:
-    """Reports a programming period named by an item that there are no rules for; warns of one that
-    marks nothing, because no grant paid for the item or the grant has a period of its own."""
+    """Reports a programming period of an item that has no rules. Warns of one without effect,
+    because no grant paid for the item or the grant has its own period."""
     period = item.tell(FundingPeriod)
     if period is None:
         return

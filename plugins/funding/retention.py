@@ -1,4 +1,4 @@
-"""Retention: pages that a grant obliges to keep, also once nobody remembers why.
+"""Records the pages that grants require the cluster to keep, even after everyone forgot why.
 
 What is deleted cannot say that it must not be: the record stands in content/obligations.yaml,
 which `invoke record` writes and the authors keep with their texts.
@@ -34,7 +34,8 @@ _RESTORE = "Or restore the file."
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """``until`` is the last day; ``path`` and ``line`` say where it is recorded."""
+    """An obligation to keep a page. ``until`` is the last day; ``path`` and ``line`` say where it
+    is recorded."""
 
     until: dt.date
     path: str
@@ -42,7 +43,7 @@ class Obligation:
 
 
 def parse_obligations(text: str, path: str, report: Report) -> dict[str, Obligation]:
-    """Reads the record: a line per item with its last day."""
+    """Parses the record: a line per item with its last day."""
     head = parse_yaml(text, path, report)
     found: dict[str, Obligation] = {}
     for item, day in (head.values if head else {}).items():
@@ -61,12 +62,12 @@ def parse_obligations(text: str, path: str, report: Report) -> dict[str, Obligat
 
 
 def write_obligations(days: Mapping[str, dt.date]) -> str:
-    """The record as text; the same for the same obligations."""
+    """Writes the record; the same obligations always give the same text."""
     return _HEAD + "".join(f"{item}: {day.isoformat()}\n" for item, day in sorted(days.items()))
 
 
 def list_obligations(items: Mapping[str, Item]) -> dict[str, dt.date]:
-    """The last day of every item that a grant obliges to keep, samples aside."""
+    """The last day of every item that a grant requires the cluster to keep, without samples."""
     return {
         path: grant.until
         for path, item in items.items()
@@ -75,8 +76,8 @@ def list_obligations(items: Mapping[str, Item]) -> dict[str, dt.date]:
 
 
 def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -> None:
-    """Warns of pages that have to be there and are not, and of obligations that nobody
-    would notice the breach of; publishing refuses what is warned of."""
+    """Warns of required pages that are missing, and of obligations that are not recorded yet, whose
+    breach nobody would notice. Publishing refuses these warnings."""
     today = checker.today
     for path, kept in obligations.items():
         if today > kept.until:

@@ -1,4 +1,4 @@
-"""What a kind tells of its items' money, as typed values (see plugins/core/traits.py)."""
+"""The traits in which a kind tells about its items' money (see plugins/core/traits.py)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .funds import Management
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A project's grant as a text of it states it. ``whole`` where it covers all of the
-    budget; ``period`` is "" if the project states none; ``until`` is the last day on which the
-    project's page has to be there."""
+    """A project's grant, as stated in one of its texts. ``whole`` is set if it covers all of the
+    budget. ``period`` is "" if the project states none. ``until`` is the last day on which the
+    project's page must be online."""
 
     period: str
     number: str
@@ -26,7 +26,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class FundingPeriod:
-    """The programming period that an item names itself, "2021-2027": its rules of publicity hold if
-    the project that paid for it states no period."""
+    """The programming period that an item names itself, "2021-2027". Its rules apply if the project
+    that paid for it states no period."""
 
     name: str

@@ -1,4 +1,4 @@
-"""What is wrong with a label's record, and what its authors should know in time."""
+"""Checks a label's record, and reminds authors in time of what will be due."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plugins.core.checks import Checker
 
 WARNED = dt.timedelta(days=60)
-"""How long before a label's last day the checks begin to tell of it."""
+"""How long before a label's last day the checks remind authors of it."""
 
 
 def check_label(checker: Checker, item: Item[LabelFields]) -> None:

@@ -1,4 +1,4 @@
-"""Evidence: what the site's records show of each indicator.
+"""Computes the indicators of a label from the site's records.
 
 Values are counted at the build's moment, from what may be published: samples, drafts and what
 is not due yet count in no preview either. A year is the 365 days before the moment.
@@ -41,8 +41,8 @@ _YEAR = dt.timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What an indicator comes to: ``unit`` names it ("members", "percent"), ``proofs`` are the
-    pages that show it. A value of None says that nothing was found to count."""
+    """The value of an indicator. ``unit`` names its unit ("members", "percent"); ``proofs`` are the
+    pages that show it. A value of None means that there was nothing to count."""
 
     number: Decimal | None
     unit: str
@@ -54,7 +54,7 @@ def _count(items: int, unit: str, *proofs: PageKey) -> Value:
 
 
 def _share(part: int, whole: int, *proofs: PageKey) -> Value:
-    """A part of a whole in per cent, to one place."""
+    """The share of a part in the whole, in per cent, to one decimal place."""
     if not whole:
         return Value(None, "percent")
     exact = Decimal(part) * 100 / Decimal(whole)
@@ -62,7 +62,7 @@ def _share(part: int, whole: int, *proofs: PageKey) -> Value:
 
 
 class Records:
-    """What the site holds, as the indicators ask for it."""
+    """The site's records, as the indicators need them."""
 
     def __init__(self, site: Site, fields: LabelFields) -> None:
         self.site, self.fields = site, fields
@@ -70,22 +70,22 @@ class Records:
         self.items = [item for item in site.items.values() if not mark_of(site, item, item.home)]
 
     def telling(self, what: type[T]) -> list[tuple[Item, T]]:
-        """The items whose kinds tell such a thing of them, with what they tell."""
+        """The items with this trait, each with its value."""
         found = ((item, item.tell(what)) for item in self.items)
         return [(item, told) for item, told in found if told is not None]
 
     def sections(self, what: type) -> tuple[PageKey, ...]:
-        """The lists that show such things."""
+        """The lists of items with this trait."""
         keys = [section_key(name) for name in self.site.sections_telling(what)]
         return tuple(key for key in keys if self.site.graph.languages(key))
 
     def members(self, day: dt.date | None = None) -> list[tuple[Item, Membership]]:
-        """Who is a member on a day, today if not told."""
+        """The members on a day, by default today."""
         day = day or self.today
         return [(item, m) for item, m in self.telling(Membership) if m.holds(day)]
 
     def last_year(self, what: type[T]) -> list[tuple[Item, T]]:
-        """Such things that happened, or were published, within a year."""
+        """The items with this trait that happened or were published within the last year."""
         since = self.today - _YEAR
         return [
             (item, told)
@@ -108,14 +108,14 @@ class Records:
         return _share(private, len(members), *self.sections(Membership))
 
     def concentration(self) -> Value:
-        """The share of members whose seat is in the commonest region among them, or in the
-        commonest town where not all of those with a place state their region. Whoever states
-        no place is counted as being elsewhere."""
+        """The share of members in the most frequent region, or in the most frequent town if not
+        all members with a place state their region. Members without a place count as being
+        elsewhere."""
         members = self.members()
-        # There is a Frankfurt and a Frankfurt: only what is stated alike is the same town.
+        # Two towns may be called Frankfurt: only equal statements are the same town.
         towns = [(m.country, m.town) for _, m in members if m.town]
         stated = [m.region for _, m in members if m.region]
-        level = min(map(len, stated), default=0)  # a longer code is a part of a shorter one
+        level = min(map(len, stated), default=0)  # a longer code is a region within a shorter one
         regions = [code[:level] for code in stated]
         seats = Counter[object](regions if len(regions) >= len(towns) else towns)
         most = max(seats.values(), default=0)
@@ -124,7 +124,7 @@ class Records:
         return _share(most, len(members), *self.sections(Membership))
 
     def stability(self) -> Value:
-        """The share of those who were members a year ago and still are."""
+        """The share of last year's members who are still members."""
         before = self.members(self.today - _YEAR)
         now = {item.path for item, _ in self.members()}
         kept = sum(item.path in now for item, _ in before)
@@ -134,7 +134,7 @@ class Records:
         return _count(len(self.members()), "members", *self.sections(Membership))
 
     def age(self) -> Value:
-        """Full years since the cluster was founded."""
+        """The full years since the cluster was founded."""
         founded = self.fields.founded
         if founded is None:
             return Value(None, "years")
@@ -153,12 +153,12 @@ class Records:
         return _count(len(self.team()), "people", *self.sections(Person))
 
     def joint_projects(self) -> list[tuple[Item, Undertaking]]:
-        """Projects that have begun: under way or completed, neither prepared nor cancelled."""
+        """Projects that have begun, under way or completed; neither prepared nor cancelled ones."""
         return [(item, p) for item, p in self.telling(Undertaking) if p.begun(self.today)]
 
     def cooperation(self) -> Value:
-        """The share of members that coordinate a joint project or take part in it, as its page
-        says: contractors and supporters do not."""
+        """The share of members that coordinate a joint project or are partners in it. Contractors
+        and supporters do not count."""
         members = {item.path for item, _ in self.members()}
         shown, active = list[PageKey](), set[str]()
         for item, project in self.joint_projects():
@@ -170,7 +170,7 @@ class Records:
         return _share(len(active), len(members), *shown)
 
     def integration(self) -> Value:
-        """Partners of today from research and education, and networks."""
+        """Current partners from research and education, and networks."""
         partners = [
             item
             for item, p in self.telling(Partnership)
@@ -181,19 +181,19 @@ class Records:
         return _count(len(partners) + len(networks), "links", *proofs)
 
     def strategy(self) -> Value:
-        """Strategies that no newer document takes the place of."""
+        """Strategies that no newer document replaces."""
         documents = self.telling(Paper)
         replaced = {paper.supersedes for _, paper in documents}
         papers = [i for i, p in documents if p.type == "strategy" and i.path not in replaced]
         return _count(len(papers), "documents", *(("item", item.path) for item in papers))
 
     def focus(self) -> Value:
-        """The sectors that members' competences lie in."""
+        """The sectors of the members' competences."""
         known = {sector for _, member in self.members() for sector in member.competences}
         return _count(len(known), "sectors", *self.sections(Membership))
 
     def activities(self) -> Value:
-        """Events within a year, and services."""
+        """Events within the last year, and services."""
         events, services = self.held(), self.telling(Service)
         proofs = (*self.sections(Happening), *self.sections(Service))
         return _count(len(events) + len(services), "activities", *proofs)
@@ -203,12 +203,12 @@ class Records:
         return _count(len(shown), "groups", *(("item", path) for path in shown))
 
     def communication(self) -> Value:
-        """Posts and materials within a year."""
+        """Posts and materials within the last year."""
         told = len(self.last_year(Story)) + len(self.last_year(Publication))
         return _count(told, "publications", *self.sections(Story), *self.sections(Publication))
 
     def web(self) -> Value:
-        """The pages of the site that can be read in English, in per cent of its items."""
+        """The share of the site's items that can be read in English, in per cent."""
         english = sum("en" in item.records for item in self.items)
         return _share(english, len(self.items), HOME) if english else Value(None, "percent")
 
@@ -221,7 +221,8 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """``count`` says what the records come to, ``step`` what to write where they show nothing."""
+    """How an indicator is computed. ``count`` computes its value, ``step`` says what to write if
+    there is nothing to count."""
 
     count: Callable[[Records], Value]
     step: str
@@ -298,4 +299,4 @@ MEASURES: Mapping[str, Measure] = {
         "Name a tag in `success`, and tag the posts that tell of one.",
     ),
 }
-"""What can be counted, by what data/ecei.yaml calls it in ``computed``."""
+"""The indicators that can be computed, by the value of ``computed`` in data/ecei.yaml."""

@@ -1,4 +1,4 @@
-"""What a label's record states: what is held or aimed at, and what proves what."""
+"""Defines the front matter of a label: what is held or aimed at, and the evidence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ IndicatorKey = Annotated[str, Field(pattern=r"^([1-9]|[12][0-9]|3[01])$")]
 
 
 class Held(Fields):
-    """A label that was held before."""
+    """A label that the cluster held before."""
 
     level: Level = Field(description="Its level.", examples=["bronze"])
     awarded: dt.date = Field(description="The day it was awarded.", examples=["2020-05-01"])
@@ -37,8 +37,8 @@ class Held(Fields):
 
 
 class Threshold(Fields):
-    """What an indicator must reach for a level. Thresholds are not public: whoever states one
-    states where it is from, and of when."""
+    """The value that an indicator must reach for a level. Thresholds are not public, so anyone who
+    states one must state its source and date."""
 
     indicator: Number = Field(description="The indicator's number.", examples=["3"])
     level: Level = Field(description="The level.", examples=["gold"])
@@ -48,7 +48,7 @@ class Threshold(Fields):
 
 
 class Evidence(Fields):
-    """What proves an indicator that the site's records do not."""
+    """Evidence for an indicator that the site's records do not contain."""
 
     indicator: Number = Field(description="The indicator's number.", examples=["31"])
     value: Decimal | None = Field(None, description="Its value.", examples=["4.2"])
@@ -58,8 +58,8 @@ class Evidence(Fields):
 
 
 class LabelFields(ItemFields):
-    """A claim is made only while there are a level, a certificate, and a day until which it is
-    valid, and that day is not over (`holds`)."""
+    """The front matter of a label. The cluster may claim the label only with a level, a certificate
+    and a last day of validity that is not over (`holds`)."""
 
     costs_money: ClassVar[bool] = False
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
@@ -159,11 +159,11 @@ class LabelFields(ItemFields):
 
     @property
     def proven(self) -> bool:
-        """Whether everything is there that a claim needs."""
+        """Whether everything that a claim needs is stated."""
         return None not in (self.level, self.awarded, self.valid_until, self.certificate)
 
     def holds(self, today: dt.date) -> bool:
-        """Whether the level may be claimed; the last day counts in full."""
+        """Whether the cluster may claim the level. The last day counts in full."""
         if not self.proven or self.awarded is None or self.valid_until is None:
             return False
         return self.awarded <= today <= self.valid_until

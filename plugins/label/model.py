@@ -1,4 +1,4 @@
-"""The kind "label": a label of excellence that the cluster holds or aims at."""
+"""Defines the kind "label": a label of excellence that the cluster holds or aims at."""
 
 from __future__ import annotations
 

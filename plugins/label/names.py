@@ -1,4 +1,4 @@
-"""What levels, and what is counted, are called in a reader's language."""
+"""The names of levels and of what indicators count, in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ABSENCE = Vocabulary(
         "gold": N_("This site shows no current certificate for the ECEI Gold Label."),
     }
 )
-"""What is known of a label for which there is no certificate that is valid today."""
+"""What is known of a label without a valid certificate."""
 
 COUNTS = Vocabulary(
     {
@@ -42,4 +42,4 @@ COUNTS = Vocabulary(
         "success": N_("Success stories in a year"),
     }
 )
-"""What the value of each computed indicator is a number of."""
+"""The unit of each computed indicator."""

@@ -1,4 +1,4 @@
-"""The page of a label: what it is to the cluster, and what the cluster chooses to show."""
+"""Builds the page of a label, with the evidence that the cluster chose to show."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .scheme import read_scheme
 
 
 def list_changes(contents: Contents) -> Iterator[Change]:
-    """The instants from which a label may be claimed, and may not be any more."""
+    """Yields the instants from which a label may be claimed, and from which it may not."""
     zone = contents.cluster.zone
     for item in contents.items.values():
         fields = item.facts
@@ -33,7 +33,7 @@ def list_changes(contents: Contents) -> Iterator[Change]:
 
 
 def list_claims(site: Site, lang: str) -> Iterator[Claim]:
-    """What every page's foot says of the labels that are held today."""
+    """The labels held today, for the foot of every page."""
     for item in site.items.values():
         fields = item.facts
         if not isinstance(fields, LabelFields) or not fields.holds(site.today):
@@ -84,7 +84,7 @@ def view_label(site: Site, item: Item[LabelFields], record: Record[LabelFields])
 
 
 def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
-    """What a certificate and its dates say of the label today, in a sentence."""
+    """Describes the label's status today in a sentence, by its certificate and dates."""
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     names = LEVELS.names(site.catalogues[lang])
     values = {"cluster": site.cluster.words(lang).name}
@@ -93,15 +93,15 @@ def _note_standing(site: Site, fields: LabelFields, lang: str) -> str:
         assert fields.valid_until is not None
         values |= {"label": names[fields.level], "date": formats.date(fields.valid_until)}
         return gettext("%(cluster)s holds this label: %(label)s, valid until %(date)s.") % values
-    # What the site does not show may be there all the same: only that much is said.
+    # A certificate may exist that the site does not show, so the sentence says no more than that.
     past = [entry.level for entry in fields.history]
     level = fields.level or fields.aim or next(iter(past), None)
     return ABSENCE.name(level, site.catalogues[lang]) if level is not None else ""
 
 
 def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:
-    """What was held and until when, the newest first; today's label belongs to it once its
-    last day is over."""
+    """Lists former labels with their last days, the newest first. The current label joins them
+    after its last day."""
     formats, names = site.formats(lang), LEVELS.names(site.catalogues[lang])
     spans = [(entry.level, entry.awarded, entry.valid_until) for entry in fields.history]
     if fields.proven and fields.valid_until is not None and fields.valid_until < site.today:

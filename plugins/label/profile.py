@@ -1,4 +1,4 @@
-"""The cluster as the European Cluster Collaboration Platform's form asks for it."""
+"""Fills in the profile form of the European Cluster Collaboration Platform."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .fields import LabelFields
 
 
 def describe_profile(site: Site, fields: LabelFields) -> tuple[tuple[str, str], ...]:
-    """The cluster as the platform's form asks for it, in English where the site has it."""
+    """Describes the cluster as the platform's form asks for it, in English if possible."""
     records, lang = (
         Records(site, fields),
         "en" if "en" in site.cluster.tags else site.cluster.source,

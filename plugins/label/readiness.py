@@ -1,4 +1,4 @@
-"""Readiness: what a label, and the platform that asks for it, want, held against the records."""
+"""Compares the records with what a level of the label, or the platform, asks for."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .fields import LabelFields
 from .scheme import LEVELS, Level, read_scheme
 
 State: TypeAlias = Literal["met", "not met", "evidenced", "not evidenced"]
-"""``evidenced``: there is proof, but what it must reach is not known here."""
+"""``evidenced``: there is evidence, but the value to reach is not known here."""
 STATES: tuple[State, ...] = ("met", "not met", "evidenced", "not evidenced")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is asked for. ``least`` is what must be reached, where it is known, and
-    ``source`` where that is from; ``step`` is what to do next, "" where it is met."""
+    """One requirement. ``least`` is the value to reach, if known, and ``source`` its source.
+    ``step`` is what to do next; "" if the requirement is met."""
 
     name: str
     state: State
@@ -38,7 +38,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """``title`` is a level, or the platform."""
+    """The findings for a level or for the platform, which ``title`` names."""
 
     title: str
     findings: tuple[Finding, ...] = field(default=())
@@ -48,12 +48,12 @@ class Readiness:
 
     @property
     def ready(self) -> bool:
-        """Whether nothing is known to be missing."""
+        """Whether no known requirement is missing."""
         return all(f.state in {"met", "evidenced"} for f in self.findings)
 
 
 def assess_level(site: Site, fields: LabelFields, level: Level) -> Readiness:
-    """What a level asks for: its conditions, and the indicators that it looks at."""
+    """Assesses a level: its conditions, and the indicators that it considers."""
     records = Records(site, fields)
     findings = [*_assess_eligibility(records), *_assess_indicators(records, level)]
     return Readiness(level, tuple(findings))
@@ -107,7 +107,7 @@ def _assess_indicators(records: Records, level: Level) -> Iterator[Finding]:
 
 
 def assess_indicator(records: Records, number: int, level: Level, name: str) -> Finding:
-    """An indicator by its records, by what was stated of it, and by its threshold."""
+    """Assesses an indicator by its records, by what is stated, and by its threshold."""
     fields, indicator = records.fields, read_scheme().indicators[number]
     stated = next((e for e in fields.evidence if e.indicator == number), None)
     value = MEASURES[indicator.computed].count(records) if indicator.computed else None
@@ -137,7 +137,7 @@ def assess_indicator(records: Records, number: int, level: Level, name: str) -> 
 
 
 def assess_platform(site: Site, fields: LabelFields) -> Readiness:
-    """What a profile on the European Cluster Collaboration Platform asks for."""
+    """Assesses a profile on the European Cluster Collaboration Platform."""
     records = Records(site, fields)
     members = records.members()
     types = len({member.type for _, member in members})

@@ -1,4 +1,4 @@
-"""The scheme: levels, conditions and indicators as data/ecei.yaml has them."""
+"""Reads the scheme of the label from data/ecei.yaml: levels, conditions and indicators."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Number: TypeAlias = Annotated[int, Field(ge=1, le=31)]
 
 
 class Grade(Fields):
-    """A level: for how many years it is valid, its motto, and the least total in per cent."""
+    """A level: its validity in years, its motto, and the lowest total in per cent."""
 
     years: int
     motto: Text
@@ -27,7 +27,7 @@ class Grade(Fields):
 
 
 class Eligibility(Fields):
-    """What every level asks for: committed participants, full-time equivalents."""
+    """The conditions of every level: committed participants, full-time equivalents."""
 
     since: dt.date
     source: Text
@@ -36,7 +36,7 @@ class Eligibility(Fields):
 
 
 class Indicator(Fields):
-    """Names by language stand beside the fields."""
+    """An indicator. Its names, by language, are beside the fields."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -58,7 +58,7 @@ class Scheme(Fields):
     groups: dict[str, dict[str, str]]
 
     def of_level(self, level: Level) -> dict[int, Indicator]:
-        """The indicators that a level looks at; what Bronze counts is not public."""
+        """The indicators that a level considers. What Bronze considers is not public."""
         if level == "bronze":
             return {}
         found = self.indicators.items()

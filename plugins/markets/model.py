@@ -1,4 +1,4 @@
-"""The kind "market": a country abroad, and all that the cluster does there."""
+"""Defines the kind "market": a foreign country, and all that the cluster does there."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class MarketFields(ItemFields):
 
 
 def gather(site: Site, item: Item[MarketFields]) -> Iterable[Item]:
-    """Everything that has to do with a market's country, dated things newest first; what
-    stands in a section that is no list of its own, and other markets of it, aside."""
+    """Collects every item about a market's country, apart from markets; dated items
+    newest first."""
     fields = item.facts
     return (
         other
@@ -55,7 +55,8 @@ def gather(site: Site, item: Item[MarketFields]) -> Iterable[Item]:
 
 
 def view_market(site: Site, item: Item[MarketFields], record: Record[MarketFields]) -> RecordView:
-    """A market: why, and what the cluster has there, by section."""
+    """Builds the page of a market: the reasons for it, and what the cluster has
+    there, by section."""
     fields, lang = record.fields, record.lang
     gettext = site.catalogues[lang].gettext
     country = site.formats(lang).country(fields.country)
@@ -76,7 +77,7 @@ def view_market(site: Site, item: Item[MarketFields], record: Record[MarketField
 
 
 def check_market(checker: Checker, item: Item[MarketFields]) -> None:
-    """Tells of a market whose own language the site has, but its page has not."""
+    """Notes that a market's page lacks the market's own language although the site has it."""
     fields = item.facts
     home = item.home
     for tag in get_official_languages(fields.country):

@@ -1,4 +1,4 @@
-"""The entries of posts in Atom feeds: of a section, and of each category."""
+"""Writes posts into the Atom feeds of a section and of each category."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a post states."""
+"""Defines the front matter of a post."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.core.schema import ItemFields, Text
 
 
 class PostFields(ItemFields):
-    """A post is due on its ``date`` unless ``publish`` says otherwise."""
+    """The front matter of a post, which is due on its ``date`` unless ``publish`` is stated."""
 
     date: dt.date | dt.datetime = Field(
         description="The day the post bears; it is on the site from then on.",

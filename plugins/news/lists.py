@@ -1,4 +1,4 @@
-"""The lists posts bring along: categories, tags, all topics, the archive by year."""
+"""Builds the lists of posts: categories, tags, all topics, the archive by year."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def _plan_overviews(site: Site, section: str, lang: str) -> Iterator[PlannedPage
 
 
 def _link_overviews(site: Site, listing: Listing, lang: str) -> Iterator[Link]:
-    """The archive is that of the whole section, so only the section links to it."""
+    """Links to the overviews. The archive covers the whole section, so only the section links to
+    it."""
     for name in OVERVIEWS if listing.facet is None else ("topics",):
         yield link_page(site, (name, listing.section), lang)
 

@@ -1,4 +1,4 @@
-"""The kind "post"."""
+"""Defines the kind "post"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .lists import LISTS
 
 
 def view_post(site: Site, item: Item[PostFields], record: Record[PostFields]) -> ItemView:
-    """A post with links to the newer and older one of its section."""
+    """Builds the page of a post, with links to the newer and older one of its section."""
     fields, lang = record.fields, record.lang
     posts = site.sections[item.section]
     place = site.places[item.path]

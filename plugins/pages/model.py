@@ -1,4 +1,4 @@
-"""The kind "page", and the home page it can be."""
+"""Defines the kind "page", which includes the home page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _NEWS_ON_HOME = 3
 
 
 class PageFields(ItemFields):
-    """``layout: home`` makes the front page, which has a ``lead`` and ``features``."""
+    """The front matter of a page. ``layout: home`` makes the front page, which has a ``lead`` and
+    ``features``."""
 
     lead: Annotated[Text | None, WORD] = Field(
         None,
@@ -43,7 +44,7 @@ class PageFields(ItemFields):
 
 
 def view_page(site: Site, item: Item[PageFields], record: Record[PageFields]) -> ItemView:
-    """A page, or the front page with what it features and the newest dated items."""
+    """Builds a page, or the front page with its featured items and the newest dated ones."""
     fields = record.fields
     if fields.layout == "figures":
         return view_figures(site, item, record)
@@ -69,7 +70,7 @@ def view_page(site: Site, item: Item[PageFields], record: Record[PageFields]) ->
 
 
 def view_figures(site: Site, item: Item, record: Record) -> FiguresView:
-    """The cluster in figures: whatever its kinds can count."""
+    """Builds the page of figures, with everything that the cluster's kinds can count."""
     return FiguresView(
         charts=show_all(site, record.lang, count_all(site, record.lang)),
         **compose_item(site, item, record, "figures.html"),

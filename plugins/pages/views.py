@@ -1,4 +1,4 @@
-"""What the page of figures shows."""
+"""The view of the page of figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a co-operation profile states, after the profiles of the Enterprise Europe Network."""
+"""Defines the front matter of a co-operation profile, modelled on the Enterprise Europe Network."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ Property = Literal["none", "secret", "copyright", "patent-applied", "patent-gran
 
 
 class ProfileFields(ItemFields):
-    """``expires`` is needed: a profile that nobody stands for any more does harm."""
+    """The front matter of a profile. ``expires`` is required: a profile that is out of date does
+    harm."""
 
     costs_money: ClassVar[bool] = False
 

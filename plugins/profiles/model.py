@@ -1,4 +1,4 @@
-"""The kind "profile": an offer or request for co-operation."""
+"""Defines the kind "profile": an offer or request for co-operation."""
 
 from __future__ import annotations
 

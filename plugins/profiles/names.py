@@ -1,4 +1,4 @@
-"""What types, stages and forms of protection are called in a reader's language."""
+"""The names of types, stages and forms of protection, in the reader's language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TYPE_NAMES = Vocabulary(
         "research-request": NP_("profile", "Research and development request"),
     }
 )
-"""Each type as one profile of it is called."""
+"""The name of one profile of each type."""
 
 TYPE_TITLES = Vocabulary(
     {
@@ -24,7 +24,7 @@ TYPE_TITLES = Vocabulary(
         "research-request": NP_("profiles", "Research and development requests"),
     }
 )
-"""Each type as a list of such profiles is called."""
+"""The title of a list of profiles of each type."""
 
 STAGES = Vocabulary(
     {

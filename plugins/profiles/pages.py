@@ -1,4 +1,4 @@
-"""The pages of profiles: each of its own, the lists by type and country, an event's catalogue."""
+"""Builds the pages of profiles, the lists by type and country, and an event's catalogue."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _view_catalogue(site: Site, listing: Listing, lang: str) -> CatalogueView:
 
 
 def portray_profiles(site: Site, lang: str) -> Iterator[Portrait]:
-    """All profiles in full."""
+    """Describes all profiles in full."""
     for section in sections_of(site, "profile"):
         for item in items_of(ProfileFields, site.sections[section]):
             yield _portray(site, item, lang)

@@ -1,4 +1,4 @@
-"""What the templates of co-operation profiles see."""
+"""The views of co-operation profiles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.core.views import FacetMenu, Fact, ItemView, Link, PageView, Teaser
 
 @dataclass(frozen=True, slots=True)
 class ProfileSummary:
-    """A profile as lists show it; ``words`` is what a reader's filter looks in."""
+    """A profile in a list; the reader's filter searches ``words``."""
 
     teaser: Teaser
     type: str
@@ -23,7 +23,7 @@ class ProfileSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView(ItemView):
-    """profile.html: a profile on its own."""
+    """profile.html: the page of a profile."""
 
     type: Link
     organisation: str
@@ -45,7 +45,7 @@ class ProfileListView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueView(PageView):
-    """catalogue.html: all profiles of an event in full, to be printed."""
+    """catalogue.html: all profiles of an event in full, for printing."""
 
     event: Link
     profiles: tuple[Portrait, ...]

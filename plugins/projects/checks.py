@@ -1,4 +1,5 @@
-"""What cannot be: tasks that a project lacks, an activity outside of its time."""
+"""Checks projects for contradictions: unknown tasks, activities outside the project's
+time, money."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
-    """Reports what is wrong with a project's schedule, and every item of the site that names
-    an activity or task which the project does not have."""
+    """Reports mistakes in a project's schedule, and every item of the site that names an activity
+    or task which the project does not have."""
     fields = item.facts
     known = number_tasks(fields)
     _check_schedule(checker, item, fields)
@@ -42,8 +43,8 @@ def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
 
 
 def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
-    """Asks who manages a grant where it is marked by that alone, and nothing says it; warns of a
-    programming period of the Union on money that is not its own."""
+    """Asks who manages a grant if only that decides how the grant is marked and nothing states it.
+    Warns of a programming period of the Union on a project without money of the Union."""
     if fields.period is not None and not fields.is_european:
         giver = find_giver_outside(fields.programme or "", fields.fund or "")
         whose = f'"{giver}" is' if giver and fields.management is None else "the money is"
@@ -70,8 +71,8 @@ def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
 
 
 def _check_state(checker: Checker, item: Item, fields: ProjectFields) -> None:
-    """Reports a project that is said to be in preparation though its dates say that it has begun;
-    notes that nothing is marked as paid by a project that was cancelled."""
+    """Reports a project in preparation whose dates say that it has begun. Notes that nothing is
+    marked as paid by a cancelled project."""
     if fields.state is None or fields.starts is None or fields.starts > checker.today:
         return
     if fields.is_planned:
@@ -86,8 +87,8 @@ def _check_state(checker: Checker, item: Item, fields: ProjectFields) -> None:
 
 
 def _check_grant(checker: Checker, item: Item, fields: ProjectFields) -> None:
-    """Warns of a project that states money of the European Union, but too little of it to be
-    marked; publishing refuses it."""
+    """Warns of a project that states money of the European Union, but not enough about it to be
+    marked. Publishing refuses the warning."""
     if fields.starts is None or fields.state is not None or not fields.names_union:
         return
     if fields.grant is not None and fields.grant.period:

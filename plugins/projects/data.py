@@ -1,4 +1,4 @@
-"""projects.json: every project of the site, for others to use."""
+"""Makes projects.json, with every project of the site, for other programs."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def list_projects(site: Site) -> list[Item[ProjectFields]]:
 
 
 def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
-    """One file for all languages, planned with the source language."""
+    """Plans one file for all languages, with the source language."""
     if lang == site.cluster.source and list_projects(site):
         yield PlannedFile(PATH, partial(make_data, site))
 
 
 def make_data(site: Site) -> bytes:
-    """The projects as JSON (RFC 8259): facts once, words and addresses by language; amounts
-    are texts, which no reader rounds."""
+    """Returns the projects as JSON (RFC 8259): facts once, words and addresses by language. Amounts
+    are texts, so that no reader rounds them."""
     projects = [_describe(site, item) for item in list_projects(site)]
     return (json.dumps({"projects": projects}, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -85,7 +85,7 @@ def _text(amount: Decimal | None) -> str | None:
 
 
 def count_projects(site: Site, lang: str) -> Iterable[Figure]:
-    """Projects by how far they have got."""
+    """Counts projects by their state."""
     catalogue = site.catalogues[lang]
     gettext = catalogue.gettext
     states = (state_of(i.facts, site) for i in list_projects(site))

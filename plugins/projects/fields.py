@@ -1,4 +1,4 @@
-"""What a project states: its facts once, its words in every language."""
+"""Defines the front matter of a project: facts once, words in every language."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ActivityWords(Fields):
 
 
 class Schedule(Fields):
-    """When an activity is worked on, where it is not for the whole project."""
+    """The time of an activity that does not last for the whole project."""
 
     activity: TaskNumber = Field(description="The activity's number.", examples=["1"])
     starts: dt.date = Field(description="Its first day.", examples=["2027-03-01"])
@@ -58,9 +58,9 @@ class Schedule(Fields):
 
 
 class ProjectFields(ItemFields):
-    """``budget`` and ``subsidy`` are in ``currency`` (ISO 4217); ``period`` is the
-    EU programming period, "2014-2020"; ``state`` stands only where no dates tell it. A project with
-    a state is not funded: it has no grant yet, or was cancelled."""
+    """The front matter of a project. ``budget`` and ``subsidy`` are in ``currency`` (ISO 4217);
+    ``period`` is the EU programming period, "2014-2020". ``state`` is stated only if the dates do
+    not show it. A project with a state has no grant: not yet, or not any more."""
 
     costs_money: ClassVar[bool] = False
 
@@ -181,7 +181,7 @@ class ProjectFields(ItemFields):
 
     def _check_amounts(self) -> None:
         if self.subsidy is not None:
-            # A project that is only planned has no number yet, and its days may be unknown.
+            # A planned project has no number yet, and its dates may be unknown.
             granted = ("number", "period", "starts", "ends") if not self.is_planned else ()
             needed = (*granted, "budget", "currency", "programme")
             lacks = [name for name in needed if getattr(self, name) is None]
@@ -214,15 +214,15 @@ class ProjectFields(ItemFields):
 
     @property
     def rate(self) -> Decimal | None:
-        """The co-financing rate, subsidy over budget, as a fraction."""
+        """The co-financing rate as a fraction: subsidy over budget."""
         if self.budget is None or self.subsidy is None:
             return None
         return self.subsidy / self.budget if self.budget else Decimal(0)
 
     @property
     def grant(self) -> Grant | None:
-        """The grant of the Union that is stated; its period is "" if money of the Union is stated
-        without one. None where the project has no grant (yet)."""
+        """The stated grant of the Union; its period is "" if money of the Union is stated without
+        one. None if the project has no grant (yet)."""
         if self.state is not None or not self.is_european:
             return None
         key = find_programme(self.programme or "")
@@ -246,28 +246,27 @@ class ProjectFields(ItemFields):
 
     @property
     def managed(self) -> Management:
-        """How the money of the grant is managed."""
+        """How the grant's money is managed."""
         if self.management is None or self.management == "none":
             return management_of(self.programme or "", self.fund or "")
         return self.management
 
     @property
     def is_european(self) -> bool:
-        """Whether a subsidy may be the European Union's: nothing says that it is somebody
-        else's."""
+        """Whether a subsidy may be the European Union's: nothing names another giver."""
         if self.management is not None:
             return self.management != "none"
         return find_giver_outside(self.programme or "", self.fund or "") is None
 
     @property
     def is_planned(self) -> bool:
-        """Whether it is stated that the project has not begun."""
+        """Whether the project is stated to be in preparation or prepared."""
         return self.state in {"preparation", "prepared"}
 
     @property
     def names_union(self) -> bool:
-        """Whether the facts say that money of the European Union is in it: by the period, by who
-        manages it, or by a programme or fund, even if its name is misspelt."""
+        """Whether the facts name money of the European Union: by the period, by who manages it, or
+        by a programme or fund, even if its name is misspelt."""
         if self.period or self.management in {"direct", "shared"}:
             return self.is_european
         names = [name for name in (self.programme, self.fund) if name is not None]
@@ -275,8 +274,7 @@ class ProjectFields(ItemFields):
 
     @property
     def is_manager_guessed(self) -> bool:
-        """Whether nothing says who manages the money: only a programme is named, and it is not
-        known."""
+        """Whether nothing states who manages the money: only an unknown programme is named."""
         if self.management or self.fund or not self.programme:
             return False
         return not (find_programme(self.programme) or find_fund(self.programme))

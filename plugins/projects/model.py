@@ -1,4 +1,4 @@
-"""The kind "project": a project with its aims, activities and tasks, funded or not."""
+"""Defines the kind "project": a project with its aims, activities and tasks, funded or not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .fields import ProjectFields
 from .page import list_changes, view_project
 
 JOINT = frozenset({"partner", "associate"})
-"""The roles of those who do a project together; contractors and supporters do not."""
+"""The roles in which organisations do a project jointly, unlike contractors and supporters."""
 
 
 def _tell_undertaking(fields: ProjectFields) -> Undertaking:

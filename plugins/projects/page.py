@@ -1,4 +1,4 @@
-"""The page of a project: its figures, its activities, and what shows that they were done."""
+"""Builds the page of a project: its figures, its activities, and the results of each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .views import Activity, Organisation, ProjectView, Task, TaskProof
 
 
 def name_states(catalogue: Catalogue) -> Mapping[str, str]:
-    """How far a project has got, in words."""
+    """The names of a project's states."""
     pgettext = catalogue.pgettext
     return {
         "preparation": pgettext("project", "In preparation"),
@@ -39,7 +39,7 @@ def name_states(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def name_roles(catalogue: Catalogue) -> Mapping[str, str]:
-    """As what somebody takes part in a project."""
+    """The names of the roles in which organisations take part in a project."""
     pgettext = catalogue.pgettext
     return {
         "partner": pgettext("project", "Partner"),
@@ -50,8 +50,9 @@ def name_roles(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def state_of(fields: ProjectFields, contents: Contents) -> str:
-    """How far a project has got at the build's moment: stated, or told by its dates. "" where
-    neither says it: nobody knows of a project without an end whether it still goes on."""
+    """Returns the state of a project at the build's moment: the stated one, or the one that follows
+    from its dates. Returns "" if neither is known, as for a project without an end that may still
+    be running."""
     if fields.state is not None or fields.starts is None:
         return fields.state or ""
     zone, now = contents.cluster.zone, contents.now
@@ -64,7 +65,7 @@ def state_of(fields: ProjectFields, contents: Contents) -> str:
 
 
 def list_changes(contents: Contents) -> list[Change]:
-    """The instants at which a project begins and is over."""
+    """Yields the instants at which a project begins and ends."""
     zone, changes = contents.cluster.zone, []
     for item in contents.items.values():
         fields = item.facts
@@ -121,12 +122,12 @@ def _belonging(site: Site, item: Item) -> list[Item]:
 
 
 def find_proofs(site: Site, item: Item, lang: str) -> dict[str, tuple[TaskProof, ...]]:
-    """What belongs to a project, by the number of its activity or task, "" for none; in the
-    order of time, undated things last."""
+    """Finds what belongs to a project, by the number of its activity or task ("" for none), in the
+    order of time; undated items come last."""
     found: dict[str, list[TaskProof]] = {}
     for other in _belonging(site, item):
         if other.kind is item.kind and other.facts.task is None:
-            continue  # stands among the related projects
+            continue  # is listed among the related projects
         section = site.cluster.words(lang).sections.get(other.section)
         record = other.best(site.cluster.fallbacks(lang))
         link = replace(link_page(site, item_key(other.path), lang), text=record.fields.title)
@@ -160,7 +161,7 @@ def _list_activities(
 
 
 def _name_organisation(site: Site, who: Named, lang: str) -> Organisation:
-    """Somebody as a project's page names them."""
+    """Describes an organisation for a project's page."""
     if who == CLUSTER:
         return Organisation(site.cluster.words(lang).name)
     if isinstance(who, Party):
@@ -178,7 +179,7 @@ def _draw(site: Site, fields: ProjectFields, activities: tuple[Activity, ...], l
         return Markup()
     gettext = site.catalogues[lang].gettext
     axis = Axis(fields.starts, fields.ends, describe_language(lang).dir == "rtl")
-    # Whole dates stand above; here they would not fit a phone with larger text.
+    # Months only: whole dates are above, and would not fit here on a phone with larger text.
     years = "–".join(dict.fromkeys(f"{day.year}" for day in (fields.starts, fields.ends)))
     lanes = [
         Lane(years, fields.starts, fields.ends),
@@ -207,7 +208,7 @@ def _describe(
     coordinator: Organisation | None,
     partners: tuple[Organisation, ...],
 ) -> Markup:
-    """The project for machines: schema.org Project, with its grant."""
+    """Describes the project to search engines: schema.org Project, with its grant."""
     grant = {
         "@type": "MonetaryGrant",
         "identifier": fields.number,
@@ -236,7 +237,7 @@ def _describe(
             if coordinator
             else None,
             "member": [{"@type": "Organization", "name": p.name} for p in partners],
-            # A programme alone is what a project is made for; it is no grant yet.
+            # A programme alone is not a grant; the project may be prepared for it.
             "funding": grant
             if fields.state is None and (fields.number or fields.fund or fields.subsidy)
             else None,

@@ -1,4 +1,4 @@
-"""The timeline: a project's activities and what was done for them, drawn as SVG 2.
+"""Draws a project's activities and their results as a timeline, in SVG 2.
 
 Places along the time axis are percentages and heights are ems, so the drawing fits any
 width and any size of text without being scaled. Colours stand in the style sheet.
@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 _TOP = 1.75  # ems above the first row, for the years
 _ROW = 2.5
 _BAR = 0.5
-_LEAST = 0.75  # per cent: what is shorter could not be seen
+_LEAST = 0.75  # per cent: a shorter bar would be invisible
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Something that was done, at its days."""
+    """A result, at its days."""
 
     label: str
     first: dt.date
@@ -29,7 +29,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row: a bar from a day to another, and what was done, upon it."""
+    """A row: the bar of an activity, with the results on it."""
 
     label: str
     first: dt.date
@@ -39,19 +39,20 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From the first day's morning to the last one's evening, in the reader's direction."""
+    """The axis of time, from the first day's morning to the last day's evening, in the reader's
+    direction."""
 
     first: dt.date
     last: dt.date
     rtl: bool = False
 
     def share(self, day: dt.date) -> float:
-        """Where a day begins, in per cent of the whole."""
+        """The position of a day's beginning, in per cent of the whole."""
         days = (self.last - self.first).days + 1
         return min(max((day - self.first).days, 0), days) * 100 / days
 
     def span(self, first: dt.date, last: dt.date) -> tuple[float, float]:
-        """Where days lie on the drawing: the left end and the width, in per cent."""
+        """The position of a span of days: left end and width, in per cent."""
         start, end = self.share(first), self.share(last + dt.timedelta(days=1))
         width = max(end - start, _LEAST)
         start = min(start, 100 - width)
@@ -62,7 +63,7 @@ class Axis:
 
 
 def draw_timeline(lanes: Iterable[Lane], axis: Axis, title: str) -> Markup:
-    """The drawing of some rows; ``title`` says what it shows to those who do not see it."""
+    """Draws rows as a timeline; ``title`` describes the drawing for people who do not see it."""
     rows = list(lanes)
     height = _TOP + _ROW * len(rows)
     parts = [
@@ -82,7 +83,7 @@ def _draw_years(axis: Axis, height: float) -> Iterator[str]:
         day = max(dt.date(year, 1, 1), axis.first)
         end = dt.date(year + every - 1, 12, 31)
         if axis.share(min(end, axis.last)) - axis.share(day) < 8:
-            continue  # too little room is left to bear its number
+            continue  # too short for its number
         at, gap = axis.place(day), -0.35 if axis.rtl else 0.35
         yield (
             f'<line class="timeline__year" x1="{at:.2f}%" x2="{at:.2f}%" y1="0" '

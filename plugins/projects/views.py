@@ -1,4 +1,4 @@
-"""What the page of a project shows."""
+"""The view of a project's page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from plugins.core.views import ItemView, Link, Teaser
 
 @dataclass(frozen=True, slots=True)
 class TaskProof:
-    """What shows that something was done: an event, a post, a material. ``section`` names the
-    section it stands in; ``days`` are its first and last day."""
+    """A result of a task: an event, a post, a material. ``sort`` is the title of its section;
+    ``days`` are its first and last day."""
 
     link: Link
     section: str
@@ -31,7 +31,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """``days`` are its own first and last day, where it has any."""
+    """An activity of a project. ``days`` are its own first and last day, if stated."""
 
     number: int
     title: str
@@ -42,8 +42,8 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who takes part in a project. ``link`` leads to their page here, ``url`` to their own
-    site; ``name`` is set where there is no page. ``role`` is "" for the coordinator."""
+    """An organisation that takes part in a project. ``link`` leads to its page here, ``url`` to its
+    own site. ``name`` is set if it has no page. ``role`` is "" for the coordinator."""
 
     name: str
     role: str = ""
@@ -53,8 +53,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView(ItemView):
-    """project.html: amounts are in ``currency`` (ISO 4217), ``rate`` is a
-    fraction (subsidy / budget). What the project does not state is "" or None."""
+    """project.html. Amounts are in ``currency`` (ISO 4217); ``rate`` is a fraction (subsidy /
+    budget). Values that the project does not state are "" or None."""
 
     number: str
     call: str
@@ -74,5 +74,5 @@ class ProjectView(ItemView):
     activities: tuple[Activity, ...]
     outputs: tuple[str, ...]
     proofs: tuple[TaskProof, ...]  # of the project as a whole
-    timeline: Markup  # an SVG drawing, "" where there are no dates to draw
+    timeline: Markup  # an SVG drawing; "" without dates
     related: tuple[Teaser, ...] = ()  # other projects that belong to it
