@@ -13,7 +13,7 @@ from typing import Any
 from plugins.core.views import Heading
 from plugins.text.markup import Converted, Flaw, Reference
 from plugins.text.parsing import Text, Unreadable
-from plugins.text.yamltext import YamlText
+from plugins.text.yamltext import Doubt, YamlText
 
 from .store import pack
 
@@ -87,7 +87,8 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
         tuple((r.target, r.line) for r in body.outer),
         tuple((r.target, r.line, r.shown) for r in body.media),
     )
-    head = (text.head.values, text.head.lines)
+    doubts = {place: tuple(doubt) for place, doubt in text.head.doubts.items()}
+    head = (text.head.values, text.head.lines, doubts)
     leftovers = tuple((r.target, r.line) for r in text.leftovers)
     headings = tuple((h.level, h.id, h.text) for h in body.headings)
     return pack((flaws, head, text.body_line, outline, leftovers)), pack((body.html, headings))
@@ -103,7 +104,7 @@ def unpack_text(
     flaws = tuple(Flaw(*flaw) for flaw in outline[0])
     if len(outline) == 1:
         return Unreadable(flaws)
-    _, (values, lines), body_line, body_outline, left = outline
+    _, (values, lines, doubts), body_line, body_outline, left = outline
 
     def fetch_content() -> tuple[str, tuple[Heading, ...]]:
         html, headings = fetch()
@@ -111,4 +112,5 @@ def unpack_text(
 
     body = StoredBody(name, body_outline, fetch_content, readings)
     leftovers = tuple(Reference(*entry) for entry in left)
-    return Text(YamlText(values, lines), body_line, body, flaws, leftovers)
+    head = YamlText(values, lines, {place: Doubt(*doubt) for place, doubt in doubts.items()})
+    return Text(head, body_line, body, flaws, leftovers)

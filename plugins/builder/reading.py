@@ -16,6 +16,7 @@ from plugins.language.catalogue import Catalogue, parse_catalogue, parse_templat
 from plugins.language.languages import known_tags
 from plugins.reporting.problems import Report, suggest
 from plugins.text.characters import decode_text
+from plugins.text.slugs import slugify
 
 from .settings import Settings
 from .shelf import MEDIA, Shelf
@@ -190,12 +191,13 @@ def _find_in_language(
         else:
             for name in tree.folders[folder]:
                 path = f"{folder}/{name}"
-                if _is_source(tree, path, name, f"{shown}/{path}", report):
+                if _is_source(tree, path, lang, f"{shown}/{path}", report):
                     item = f"{section}/{name.removesuffix('.md')}"
                     yield Source(f"{shown}/{path}", lang, item), tree.files[path]
 
 
-def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> bool:
+def _is_source(tree: Tree, path: str, lang: str, shown: str, report: Report) -> bool:
+    name = path.rpartition("/")[2]
     if path in tree.folders:
         report.error(shown, None, "a section has no folders within it.", "Move its files up.")
         return False
@@ -205,7 +207,8 @@ def _is_source(tree: Tree, path: str, name: str, shown: str, report: Report) -> 
         return False
     if not _NAME.fullmatch(name.removesuffix(".md")):
         message = f'the file name "{name}" cannot be used.'
-        mend = "Use small letters a–z, digits and single hyphens: summer-school.md."
+        better = slugify(name.removesuffix(".md"), lang)
+        mend = f"Use small letters a–z, digits and single hyphens: {better}.md."
         report.error(shown, None, message, mend)
         return False
     return True

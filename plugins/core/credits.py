@@ -54,7 +54,9 @@ def parse_credits(text: str, path: str, report: Report) -> dict[str, Credit]:
             continue
         assert head is not None
         places = {key[1:]: at for key, at in head.lines.items() if key[:1] == (name,)}
-        credit = validate_fields(Credit, entry, YamlText(dict(entry), places), path, report)
+        doubts = {key[1:]: doubt for key, doubt in head.doubts.items() if key[:1] == (name,)}
+        mine = YamlText(dict(entry), places, doubts)
+        credit = validate_fields(Credit, entry, mine, path, report)
         if isinstance(credit, Credit):
             found[name] = credit
     return found

@@ -26,7 +26,8 @@ def validate_fields(
         fields = model.model_validate(values)
         odd = _find_odd(model, dict(fields), values)
         _report_dates(odd, head, path, report)
-        return None if odd else fields
+        cut = _report_doubts(model, values, head, path, report)
+        return None if odd or cut else fields
     except ValidationError as error:
         found = [(detail, strip_branches(detail["loc"], values)) for detail in error.errors()]
         found = [(d, location) for d, location in found if not _is_other_branch(d, location, found)]
@@ -46,6 +47,7 @@ def validate_fields(
             line = head.line(location or (named[1] if named else "",))
             report.error(path, line, message, mend)
         _report_dates(odd, head, path, report)
+        _report_doubts(model, values, head, path, report)
     return None
 
 
@@ -63,6 +65,50 @@ def _find_odd(
 def _report_dates(odd: list[OddDate], head: YamlText, path: str, report: Report) -> None:
     for location, reason, mend in odd:
         report.error(path, head.line(location), f'"{spell_location(location)}" {reason}', mend)
+
+
+_ANY_TEXT = "A #1"
+
+
+def _report_doubts(
+    model: type[BaseModel], values: Mapping[str, Any], head: YamlText, path: str, report: Report
+) -> bool:
+    """Tells of the comments that may be the rest of a text. A field that could hold no # in its
+    value, a date or a known word, is followed by a comment and nothing else."""
+    told = False
+    for location, doubt in head.doubts.items():
+        tried = _put_in(values, location, _ANY_TEXT)
+        if tried is None or not _is_right(model, tried, location):
+            continue
+        message = f'"{spell_location(location)}" ends here: a # after a space begins a comment.'
+        report.error(path, doubt.line, message, doubt.mend)
+        told = True
+    return told
+
+
+def _put_in(values: Any, location: Location, value: str) -> Any:
+    """A copy of the values with another one at a location; None where nothing is there."""
+    if not location:
+        return value
+    step, rest = location[0], location[1:]
+    there = isinstance(values, Mapping) and step in values
+    if not there and not (isinstance(values, list) and isinstance(step, int)):
+        return None
+    inner = _put_in(values[step], rest, value)
+    if inner is None:
+        return None
+    if isinstance(values, list):
+        return [inner if n == step else entry for n, entry in enumerate(values)]
+    return {**values, step: inner}
+
+
+def _is_right(model: type[BaseModel], values: Mapping[str, Any], location: Location) -> bool:
+    """Whether a model finds no fault with the value at a location."""
+    try:
+        model.model_validate(values)
+    except ValidationError as error:
+        return all(strip_branches(detail["loc"], values) != location for detail in error.errors())
+    return True
 
 
 def _follows(detail: Any, odd: list[OddDate]) -> bool:

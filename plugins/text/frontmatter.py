@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from plugins.reporting.problems import Report
@@ -9,6 +10,13 @@ from plugins.reporting.problems import Report
 from .yamltext import YamlText, parse_yaml
 
 _FENCE = "---"
+_END = "..."  # YAML 1.2, 9.1.2; Pandoc's writers end front matter so
+_UNSEEN = "\u00ad\u200b-\u200f\u2060"
+_LIKE_A_FENCE = re.compile(
+    rf"[\s{_UNSEEN}]*([-\u2010-\u2015\u2212]+|\*\*\*+|___+|===+|\+\+\+|```\w*)[\s{_UNSEEN}]*"
+)
+"""What word processors make of three hyphens, and what other programs begin with."""
+_OF_A_HEAD = re.compile(r"\s*$|[ \t]+(?!-{2,}\s*$)\S|[#\]}]|- |[^:]*\S\s*[:\uff1a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +32,41 @@ def parse_document(text: str, path: str, report: Report) -> Document | None:
     """Splits a file into its front matter and its Markdown body.
 
     Returns None where the front matter cannot be read (the report says why).
-    A byte order mark and CRLF line ends, which Windows editors write, are let pass.
+    A byte order mark and CRLF line ends, which Windows editors write, are let pass, and a line
+    ``...`` at the end.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != _FENCE:
         message = "the file does not begin with front matter."
-        report.error(
-            path,
-            start + 1,
-            message if text.strip() else "the file is empty.",
-            "Begin with a line ---, then title: and the other keys, then a line ---.",
-        )
+        mend = "Begin with a line ---, then title: and the other keys, then a line ---."
+        if _LIKE_A_FENCE.fullmatch(lines[start]):
+            message, mend = _explain_fence(lines[start], message)
+        report.error(path, start + 1, message if text.strip() else "the file is empty.", mend)
         return None
-    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() == _FENCE), None)
+    ends = (n for n in range(start + 1, len(lines)) if lines[n].rstrip() in (_FENCE, _END))
+    end = next(ends, None)
+    within = range(start + 1, len(lines) if end is None else end)
+    odd = next((n for n in within if not _OF_A_HEAD.match(lines[n])), None)
+    if odd is not None and _LIKE_A_FENCE.fullmatch(lines[odd]):
+        message, mend = _explain_fence(lines[odd], "the front matter does not end here.")
+        report.error(path, odd + 1, message, mend)
+        return None
     if end is None:
-        report.error(
-            path,
-            start + 1,
-            "the front matter has no end.",
-            "Put a line --- after its last key, before the text.",
-        )
+        mend = "Put a line --- after its last key, before the text."
+        report.error(path, start + 1, "the front matter has no end.", mend)
         return None
     head = parse_yaml("\n".join(lines[start + 1 : end]), path, report, first_line=start + 2)
     if head is None:
         return None
     return Document(head, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _explain_fence(line: str, message: str) -> tuple[str, str]:
+    """What is wrong with a line in the place of three hyphens, and how to mend it."""
+    sign = re.sub(rf"[\s{_UNSEEN}]", "", line)
+    if sign == _FENCE:
+        what = "something that cannot be seen stands before its hyphens, or spaces"
+        return f"{message[:-1]}: {what}.", "Delete the line and type three hyphens: ---."
+    return f'{message[:-1]}: this line is "{sign}".', "Write three hyphens: ---."

@@ -93,7 +93,7 @@ def parse_text(content: str, lang: str, words: frozenset[str]) -> Text | Unreada
     flaws += tuple(Flaw(above + flaw.line, flaw.message, flaw.mend) for flaw in body.flaws)
     typed = document.head.values
     values = typed | typeset_values({k: v for k, v in typed.items() if k in words}, lang)
-    head, leftovers = YamlText(values, document.head.lines), tuple(find_leftovers(document.body))
+    head, leftovers = replace(document.head, values=values), tuple(find_leftovers(document.body))
     return Text(head, document.body_line, body, flaws, leftovers)
 
 

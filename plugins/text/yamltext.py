@@ -1,21 +1,24 @@
 """Reads YAML by authors: every value is text, a list or a mapping, and knows its line.
 
 Plain scalars stay text (``title: 2026`` and ``title: no`` are titles). The schema turns them into
-dates, numbers and booleans. Source: YAML 1.2, section 10.1 (the failsafe schema). One addition:
-a key with nothing after its colon has no value.
+dates, numbers and booleans. Source: YAML 1.2, section 10.1 (the failsafe schema). Two additions:
+a key with nothing after its colon has no value, and the spaces and colons of other keyboards are
+read as YAML's own where they part a key from its value.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from plugins.reporting.problems import Report
 
 from .characters import REFUSED, mend_oddity, name_character, normalise
+from .comments import find_doubtful_comment, has_comments
+from .keyboards import read_other_keyboards
+from .slips import CLOSING, explain_quotes, explain_slip
 
 Location: TypeAlias = tuple[str | int, ...]
 
@@ -23,17 +26,25 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20  # lists and groups within one another; the schema knows four
 _LONGEST = 10_000  # characters of a value
 _MOST_ALIASED = 20_000  # values in a file that repeats values by name
-_CLOSING = {"“": "”", "”": "”", "„": "“”", "‚": "‘’", "‘": "’", "«": "»", "»": "«", "‹": "›"}
-"""Typographic quotation marks that open, and those that close them."""
+
+
+class Doubt(NamedTuple):
+    """A comment behind a value that may be the rest of the value: ``title: Number #1``.
+    ``mend`` says how to write it so that it is one or the other."""
+
+    line: int
+    mend: str
 
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
     """A parsed mapping and the file's line of every value in it, by location
-    (``("activities", 0, "title")``). The location of a key is its value's."""
+    (``("activities", 0, "title")``). The location of a key is its value's. ``doubts`` are the
+    comments that the schema decides on: a date cannot go on behind a #, a title can."""
 
     values: dict[str, Any]
     lines: dict[Location, int]
+    doubts: dict[Location, Doubt] = field(default_factory=dict)
 
     def line(self, location: Location) -> int:
         """The line of a location, or of the nearest enclosing one."""
@@ -45,12 +56,14 @@ class YamlText:
 def parse_yaml(text: str, path: str, report: Report, first_line: int = 1) -> YamlText | None:
     """Parses a mapping; appends to the report and returns None where it is none."""
     lines: dict[Location, int] = {(): first_line}
+    text = read_other_keyboards(text)
     builder = _Builder(text, path, report, first_line, lines)
     try:
         values = builder.document()
     except yaml.MarkedYAMLError as error:
-        offset, message, mend = _explain(error, text.split("\n"))
-        report.error(path, first_line + offset, message, mend)
+        offset, message, mend = explain_slip(error, text.split("\n"))
+        if not any(p.path == path and p.line == first_line + offset for p in report):
+            report.error(path, first_line + offset, message, mend)
         return None
     except yaml.YAMLError as error:  # a character YAML does not allow
         report.error(
@@ -73,7 +86,7 @@ def parse_yaml(text: str, path: str, report: Report, first_line: int = 1) -> Yam
         )
         return None
     builder.report_unused_anchors()
-    return YamlText(values or {}, lines)
+    return YamlText(values or {}, lines, builder.doubts)
 
 
 class _TooDeep(Exception):  # noqa: N818 - no error of the program
@@ -110,6 +123,8 @@ class _Builder:
         self.path, self.report, self.first_line, self.lines = path, report, first_line, lines
         self.count = 0
         self.anchors: dict[str, _Anchor] = {}
+        self.doubts: dict[Location, Doubt] = {}
+        self.commented = has_comments(text)
         self.root_line = first_line
 
     def document(self) -> Any:
@@ -168,6 +183,8 @@ class _Builder:
     def scalar(self, event: Any, at: Location) -> str | None:
         """A text as it was typed; None for nothing at all after the colon."""
         text = str(event.value)
+        if self.commented:
+            self.note_comment(event, at)
         if not text and not event.style:
             return None
         if len(text) > _LONGEST:
@@ -181,19 +198,26 @@ class _Builder:
             self.report.error(self.path, self.line(event), message, mend_oddity(character))
         if odd:
             text = REFUSED.sub(" ", text)
-        if not event.style and text[0] in _CLOSING:
+        if not event.style and text[0] in CLOSING:
             self.check_quotes(text, event)
         return normalise(text)
+
+    def note_comment(self, event: Any, at: Location) -> None:
+        """Notes a comment that may be the rest of a value."""
+        found = find_doubtful_comment(self.source, event)
+        if found is not None:
+            mend = f"{found[1]} Or put the comment on a line of its own."
+            self.doubts[at] = Doubt(self.first_line + found[0], mend)
 
     def check_quotes(self, text: str, event: Any) -> None:
         """Typographic quotation marks are letters to YAML: what ends a value ends it within
         them, too. Where the closing one was cut off, the author took them for quotes."""
-        closing = _CLOSING[text[0]]
+        closing = CLOSING[text[0]]
         if any(sign in text[1:] for sign in closing):
             return
         rest = self.source[event.end_mark.index :].partition("\n")[0]
         if any(sign in rest for sign in closing):
-            message, mend = _explain_quotes(text + rest)
+            message, mend = explain_quotes(text + rest)
             self.report.error(self.path, self.line(event), message, mend)
 
     def sequence(self, at: Location) -> list[Any]:
@@ -239,94 +263,3 @@ class _Builder:
             if not anchor.used:
                 message = f'a value cannot start with "&{name}": that is a sign of YAML.'
                 self.report.error(self.path, anchor.line, message, "Put the value in quotes.")
-
-
-_UNCLOSED = re.compile(r"""[^:]*:\s+(["'])(?!.*\1)""")
-_READABLE = re.compile(r"[^:]*:(\s|$)|\s*(#|-|$)|\s")
-_QUOTED = re.compile(rf"[^:]*:\s+(([{''.join(_CLOSING)}]).*\S)\s*$")
-_MIXED = re.compile(r""":\s+(["'])([^"']*)([“”„‚‘’«»‹›])\s*$""")
-_MOST_SHOWN = 60  # characters of a value in a message
-
-
-def _quote(source: str) -> str:
-    """How a line's value is put in quotes."""
-    found = re.match(r"\s*(?:- )?(\w+): +(\S.*)", source)
-    if found is None or len(found[2]) > 120:
-        return "Put the value in quotes."
-    key, value = found[1], found[2].strip()
-    doubled = value.replace("'", "''")  # YAML 1.2, 7.3.2
-    if '"' in value or "\\" in value:
-        return f"Put the value in quotes: {key}: '{doubled}'."
-    return f'Put the value in quotes: {key}: "{value}".'
-
-
-def _explain_quotes(text: str) -> tuple[str, str]:
-    """What is wrong where a value stands in typographic quotes, and how to write it."""
-    opening = text[0]
-    end = max(text.rfind(sign) for sign in _CLOSING[opening])
-    inner = text[1:end]
-    straight = "'" if '"' in inner else '"'
-    shown = inner if len(inner) <= _MOST_SHOWN else f"{inner[:_MOST_SHOWN]}…"
-    message = f"the quotation marks {opening}…{text[end]} do not hold a value together."
-    return message, f"Use straight quotes: {straight}{shown}{straight}."
-
-
-def _find_odd_line(lines: list[str], at: int) -> int:
-    """The index of the nearest line, from here upwards, that cannot begin a key."""
-    return next((n for n in range(at, -1, -1) if not _READABLE.match(lines[n])), at)
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str]:
-    """The commonest slips in an author's words: the line's index, what is wrong, the mend."""
-    mark = error.problem_mark or error.context_mark
-    at = max(0, min(mark.line, len(lines) - 1)) if mark else 0
-    opened = min(error.context_mark.line, len(lines) - 1) if error.context_mark else at
-    source = lines[at] if at < len(lines) else ""
-    before = lines[at - 1] if 0 < at <= len(lines) else ""
-    problem, context = error.problem or "", error.context or ""
-    if "\t" in source[: len(source) - len(source.lstrip())]:
-        return at, "the line starts with a tab.", "Indent with spaces."
-    if "mapping values are not allowed" in problem:
-        quoted = _QUOTED.match(source)
-        if quoted and quoted[1][-1] in _CLOSING[quoted[2]]:
-            return at, *_explain_quotes(quoted[1])
-        if source.count(":") > 1:
-            return at, "there is a second colon in this value.", _quote(source)
-        if before.strip() and ":" not in before:
-            return at - 1, "a colon is missing.", "Write `key: value`."
-        return at, "the line is indented under a value.", "Start all keys at the same column."
-    if "could not find expected ':'" in problem:
-        mend = "Write `key: value`, with a space after the colon."
-        return _find_odd_line(lines, at), "a colon is missing.", mend
-    if "escape" in problem or "hexdecimal" in problem:  # the library spells it so
-        mend = "Put the value inside '…', where a backslash is nothing but that."
-        return at, 'a backslash inside "…" begins a code, and there is none of this name.', mend
-    if "quoted scalar" in context:
-        mixed = _MIXED.search(lines[opened])
-        if mixed:
-            message = f"this value is opened by {mixed[1]} and closed by {mixed[3]}."
-            mend = (
-                f"Use straight quotes at both ends: {mixed[1]}{mixed[2][:_MOST_SHOWN]}{mixed[1]}."
-            )
-            return opened, message, mend
-        mend = "Close it, or leave out both."
-        return opened, "a quotation mark is opened and not closed.", mend
-    if "flow" in context:
-        message = "the brackets are not closed, or a comma is missing between them."
-        return opened, message, "Write a list as [one, two]."
-    unclosed = next((n for n in range(at, -1, -1) if _UNCLOSED.match(lines[n])), None)
-    if "did not find expected key" in problem and unclosed is not None:
-        mend = "Close it, or leave out both."
-        return unclosed, "a quotation mark is opened and not closed.", mend
-    if "did not find expected key" in problem and source.count('"') + source.count("'") > 1:
-        mend = "Put the whole value inside '…'."
-        return at, "the value goes on after its closing quotation mark.", mend
-    if "cannot start any token" in problem:
-        first = (source.split(":", 1)[-1].strip() or source.strip())[:1]
-        return at, f'a value cannot start with "{first}".', "Put the value in quotes."
-    if "anchor" in problem + context or "alias" in problem + context:
-        return at, "a value cannot start with & or *.", "Put the value in quotes."
-    if "expected <block end>" in problem or "did not find expected" in problem:
-        mend = "Start keys at the same column; close every bracket and quotation mark."
-        return at, "the indentation, a bracket or a quotation mark does not fit here.", mend
-    return at, f"this cannot be read as YAML ({problem}).", "Put the value in quotes."

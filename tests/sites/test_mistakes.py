@@ -612,7 +612,7 @@ FILES = [
         {"content/cs/news/Letní škola.md": POST},
         "content/cs/news/Letní škola.md",
         "cannot be used",
-        "summer-school.md",
+        "letni-skola.md",
     ),
     Mistake(
         "a text document",
