@@ -1,4 +1,4 @@
-"""Pelican as host: `pelican content` writes the same bytes as our own build.
+"""Lets Pelican run the build: `pelican content` writes the same bytes as `invoke build`.
 
 The main instance loads the site once; each language's instance, which pelican-i18n-subsites
 starts, writes its own pages through Pelican's writer. Items reach Pelican's generators, contexts
@@ -46,15 +46,15 @@ _SET_HERE |= {"ARTICLE_TRANSLATION_ID", "PAGE_TRANSLATION_ID", "DIRECT_TEMPLATES
 
 
 def make_errors_fatal() -> None:
-    """Pelican logs what goes wrong in a plugin or a file and exits with 0: an error ends
-    the build instead."""
+    """Makes errors end the build. Pelican would only log an error of a plugin or a file, and exit
+    with 0."""
     log.FatalLogger.fatal_lvl = min(log.FatalLogger.fatal_lvl, logging.ERROR)
     logging.getLogger("pelican").addFilter(_keep_traceback)
     signals.initialized.connect(require_ourselves)
 
 
 def _keep_traceback(record: logging.LogRecord) -> bool:
-    """Pelican ends with the traceback of what went wrong: it goes into the log of crashes."""
+    """Moves a traceback from Pelican's output to the log of crashes."""
     if record.levelno == logging.CRITICAL and record.exc_info:
         with suppress(OSError):
             CRASH_LOG.parent.mkdir(exist_ok=True)
@@ -75,14 +75,15 @@ def connect() -> None:
 
 
 def require_ourselves(pelican: Pelican) -> None:
-    """Without us, Pelican would build an empty site and exit with 0."""
+    """Fails if this plugin is not loaded. Pelican would then build an empty site and
+    exit with 0."""
     if OURS not in pelican.settings["PLUGINS"] and pelican.settings.get("KINDS") is not None:
         with ending_quietly():
             _make_settings(pelican)
 
 
 def prepare(pelican: Pelican) -> None:
-    """Loads the site, once for all sub-sites, before Pelican touches anything."""
+    """Loads the site, once for all sub-sites, before Pelican begins."""
     settings = pelican.settings
     if _LOADED in settings:
         return
@@ -97,17 +98,17 @@ def prepare(pelican: Pelican) -> None:
 
 
 def _make_settings(pelican: Pelican) -> Settings:
-    """What Pelican was told, judged as our own build judges it."""
+    """Reads Pelican's settings and checks them in the same way as our own build."""
     values = pelican.settings | {"PLUGINS": pelican.plugins}
     files = _find_files(values)
-    for file in files[:1]:  # for a text in place of a list Pelican takes its default instead
+    for file in files[:1]:  # Pelican replaces a text by its default list
         values |= {k: v for k, v in vars(file).items() if k in _LISTS and isinstance(v, str)}
     return make_settings(values, ROOT, files=[Path(str(file.__file__)) for file in files])
 
 
 def _find_files(values: dict[str, Any]) -> list[ModuleType]:
-    """The settings files, the last word first: Pelican does not say which it has read, but keeps
-    them as modules, in that order."""
+    """Finds the settings files, the one with the last word first. Pelican does not say which files
+    it has read, but keeps them as modules, in that order."""
     kinds = values.get("KINDS")
     modules = [module for module in sys.modules.values() if isinstance(module, ModuleType)]
     stating = [m for m in modules if kinds is not None and vars(m).get("KINDS") is kinds]
@@ -121,7 +122,7 @@ def _load(settings: Settings) -> Loaded:
 
 
 def _configure(settings: dict[str, Any], loaded: Loaded) -> None:
-    """Tells Pelican and its plugins what cluster.yaml says."""
+    """Gives Pelican and its plugins the settings that follow from cluster.yaml."""
     site = loaded.site
     if site.mode.publish:
         settings["SITEURL"] = settings["FEED_DOMAIN"] = site.mode.site_url
@@ -133,8 +134,8 @@ def _configure(settings: dict[str, Any], loaded: Loaded) -> None:
 
 
 def offer_generator(pelican: Pelican) -> type[Generator]:
-    """Gives Pelican our generator. Where the main instance runs again (`pelican --autoreload`),
-    the site is loaded again before; then a problem is left to Pelican, which goes on waiting."""
+    """Gives Pelican our generator. If the main instance runs again (`pelican --autoreload`), this
+    loads the site again first, and leaves a problem to Pelican, which keeps waiting for changes."""
     hosted: Hosted = pelican.settings[_LOADED]
     if is_main(pelican.settings):
         with ending_quietly():
@@ -149,15 +150,15 @@ def offer_generator(pelican: Pelican) -> type[Generator]:
 
 
 def is_main(settings: dict[str, Any]) -> bool:
-    """Whether an instance of Pelican is that of the source language, which runs first and ends
-    last."""
+    """Whether an instance of Pelican builds the source language. That instance starts first and
+    ends last."""
     hosted: Hosted = settings[_LOADED]
     return bool(settings["CLUSTER_LANG"] == hosted.site.cluster.source)
 
 
 def check_plugins_effects(pelican: Pelican) -> None:
-    """Refuses plugins that would do nothing: those that read files of other formats, or that
-    change how Pelican converts texts."""
+    """Rejects plugins without effect: those that read other file formats or change how Pelican
+    converts texts."""
     settings, report = pelican.settings, Report()
     files = tuple(Path(str(module.__file__)) for module in _find_files(settings))
     place = find_setting(files, name_path, "PLUGINS")
@@ -173,8 +174,8 @@ def check_plugins_effects(pelican: Pelican) -> None:
 
 
 def stock_generator(generator: ArticlesGenerator | PagesGenerator) -> None:
-    """Has Pelican's generators of articles and pages take them from the loaded site. With the
-    first of the main instance's, the output folder is made ready."""
+    """Makes Pelican's generators of articles and pages take their contents from the loaded site.
+    The first generator of the main instance also prepares the output folder."""
     settings = generator.settings
     if _LOADED not in settings:
         return
@@ -190,14 +191,14 @@ def stock_generator(generator: ArticlesGenerator | PagesGenerator) -> None:
 
 
 def open_folder(hosted: Hosted) -> OutputFolder:
-    """The site's output folder, that of all languages."""
+    """Opens the site's output folder, which all languages share."""
     output = hosted.settings.output
     return OutputFolder(output, hosted.settings.name(output))
 
 
 def take_over_copying(generator: StaticGenerator) -> None:
-    """Has files go out as the plan says: Pelican knows of them, and does not copy them itself.
-    Those of the theme and of content/media stand once, for all languages."""
+    """Leaves all copying to the plan. Pelican knows the files but does not copy them; files of the
+    theme and of content/media exist once for all languages."""
     if _LOADED not in generator.settings:
         return
     hosted: Hosted = generator.settings[_LOADED]
@@ -207,7 +208,7 @@ def take_over_copying(generator: StaticGenerator) -> None:
     listed = generator.get_files
 
     def list_files(paths: Any, *args: Any, **options: Any) -> set[str]:
-        if options.get("extensions", True) is not False:  # what a disabled reader would read
+        if options.get("extensions", True) is not False:  # files of a disabled reader
             return set()
         return {*planned, *(listed(paths, *args, **options) if main and foreign else ())}
 
@@ -220,8 +221,8 @@ def take_over_copying(generator: StaticGenerator) -> None:
 
 
 class ClusterGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes what is not an item: the lists and feeds of one language; in the source language's
-    instance, which writes last, also what all languages share."""
+    """Writes everything except items: the lists and feeds of one language and, in the source
+    language's instance, which writes last, the files that all languages share."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -258,7 +259,8 @@ class ClusterGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         hosted.written += folder.written
 
     def _put(self, folder: OutputFolder, file: PlannedFile) -> None:
-        """Writes a language's file; a feed with the signals by which plugins know of feeds."""
+        """Writes a file of a language. For a feed, sends the signals by which plugins know of
+        feeds."""
         if file.feed is None:
             folder.put(file.path, file.make())
             return
@@ -270,7 +272,7 @@ class ClusterGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
 
 class _ViewTemplate:
-    """Stands where Pelican's writer expects a template of Jinja's."""
+    """Replaces the Jinja template that Pelican's writer expects."""
 
     def __init__(self, hosted: Hosted, path: str, lang: str) -> None:
         self._hosted, self._path, self._lang = hosted, path, lang
@@ -280,7 +282,7 @@ class _ViewTemplate:
 
 
 def finish(pelican: Pelican) -> None:
-    """Tells our own builds that the folder was changed, once the main instance is done."""
+    """Marks the folder as changed, for later builds of our own, once the main instance is done."""
     if _LOADED in pelican.settings and is_main(pelican.settings):
         hosted: Hosted = pelican.settings[_LOADED]
         disturb(hosted.settings)

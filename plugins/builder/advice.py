@@ -1,4 +1,4 @@
-"""Advice for who sits at the machine: how to get what it lacks."""
+"""Advises people who build or test on installing what their machine lacks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 
 def advise_packages(packages: Iterable[str]) -> str:
-    """A sentence with the one command to type for packages of Debian and Ubuntu, for who builds
-    or tests. The set-up says the same (`spell_install` in scripts/system.sh)."""
+    """Returns a sentence with the one command that installs packages of Debian and Ubuntu. The
+    set-up prints the same (`spell_install` in scripts/system.sh)."""
     names = " ".join(dict.fromkeys(packages))
     if not names:
         return "Type `make clean` and `make site`."
@@ -22,8 +22,8 @@ def advise_packages(packages: Iterable[str]) -> str:
 
 
 def spell_install(names: str) -> str:
-    """The command: as root, with sudo, or as root where there is no sudo. The lists of packages
-    come first: those of a fresh machine are empty."""
+    """Returns the command: with sudo unless the user is root or sudo is missing. It updates the
+    lists of packages first, since a fresh machine has none."""
     command = f"apt-get update && apt-get install -y {names}"
     if os.geteuid() == 0:
         return command

@@ -1,7 +1,7 @@
-"""Bodies: converted texts whose HTML is fetched only when a page shows it.
+"""Holds converted texts whose HTML is fetched only when a page shows it.
 
-Whoever asks a body for what pages show of it is noted, so that a build knows which
-pages to make anew when only that text has changed.
+Each page that reads a body is noted, so that a build knows which pages to make again if only that
+text has changed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Readings:
 
     @contextmanager
     def note(self) -> Iterator[set[str]]:
-        """Collects the names of the bodies that are read within."""
+        """Collects the names of the bodies that are read inside the context."""
         before, noted = self._noted, set[str]()
         self._noted = noted
         try:
@@ -40,7 +40,7 @@ class Readings:
 
 
 class StoredBody:
-    """A body by its outline; HTML and headings come from ``fetch`` when first asked for."""
+    """A body with its outline; ``fetch`` returns HTML and headings on first use."""
 
     __slots__ = ("_content", "_fetch", "_name", "_readings", "ids", "links", "media", "outer")
 
@@ -75,7 +75,8 @@ class StoredBody:
 
 
 def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
-    """A text as two packets: its outline (all but the HTML), and its HTML with headings."""
+    """Packs a text into two packets: its outline (everything except the HTML), and its HTML with
+    headings."""
     flaws = tuple((flaw.line, flaw.message, flaw.mend) for flaw in text.flaws)
     if isinstance(text, Unreadable):
         return pack((flaws,)), pack(())
@@ -100,7 +101,7 @@ def unpack_text(
     fetch: Callable[[], tuple[Any, ...]],
     readings: Readings,
 ) -> Text | Unreadable:
-    """The reverse. ``fetch`` gives the second packet's content."""
+    """Unpacks a text. ``fetch`` returns the content of the second packet."""
     flaws = tuple(Flaw(*flaw) for flaw in outline[0])
     if len(outline) == 1:
         return Unreadable(flaws)

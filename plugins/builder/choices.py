@@ -1,5 +1,5 @@
-"""What the settings choose of the content folder to go out as it is: STATIC_PATHS, STATIC_EXCLUDES,
-IGNORE_FILES and EXTRA_PATH_METADATA mean here what they mean in Pelican."""
+"""Reads which files of the content folder are published as static files: STATIC_PATHS,
+STATIC_EXCLUDES, IGNORE_FILES and EXTRA_PATH_METADATA, with the same meaning as in Pelican."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from plugins.reporting.problems import Report
 from .pelican_settings import Place
 
 DEFAULT_PATHS = ("images",)
-"""Pelican's own STATIC_PATHS. A folder of that name need not be there."""
+"""Pelican's default STATIC_PATHS. The folder of this name need not exist."""
 _KEYS = {"path", "save_as", "url"}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the settings name. Paths are below the content folder; ``extra`` holds what
-    EXTRA_PATH_METADATA says of a file or folder."""
+    """The files that settings name. Paths are below the content folder; ``extra`` is the
+    EXTRA_PATH_METADATA of files and folders."""
 
     paths: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
@@ -30,20 +30,20 @@ class Choice:
 
     @property
     def starts(self) -> tuple[str, ...]:
-        """Where files are looked for: in what STATIC_PATHS names, and what the other names."""
+        """Where files are searched: the paths in STATIC_PATHS and in EXTRA_PATH_METADATA."""
         return tuple(dict.fromkeys((*self.paths, *self.extra)))
 
     @property
     def tops(self) -> frozenset[str]:
-        """The entries of the content folder in which they lie."""
+        """The entries of the content folder that contain them."""
         return frozenset(path.partition("/")[0] for path in self.starts)
 
     def leaves_out(self, path: str, name: str) -> bool:
         return path in self.excludes or any(fnmatch(name, sign) for sign in self.ignored)
 
     def target(self, path: str) -> str:
-        """Where a file goes out, below the output folder; what is said of a file goes before
-        what is said of its folder."""
+        """The path of a file below the output folder. Metadata of a file override those of its
+        folder."""
         known: dict[str, Any] = {}
         for place, said in sorted(self.extra.items()):
             if path == place or path.startswith(f"{place}/"):
@@ -52,8 +52,8 @@ class Choice:
 
 
 def choose_statics(values: Mapping[str, Any], report: Report, place: Place) -> Choice:
-    """What the settings name. What cannot be meant goes to the report; ``place`` tells the file
-    and line of a setting."""
+    """Reads the settings and reports invalid values. ``place`` returns the file and line of a
+    setting."""
     paths = _read_list(values, "STATIC_PATHS", DEFAULT_PATHS, report, place)
     extra = values.get("EXTRA_PATH_METADATA") or {}
     if not isinstance(extra, Mapping) or not all(

@@ -1,4 +1,4 @@
-"""The site's items as Pelican's own articles and pages, for the plugins that read them.
+"""Presents the site's items as Pelican's own articles and pages, to plugins that read them.
 
 Pelican's generators of articles and pages do all that they do in any Pelican site: they order,
 find translations, categories and tags, fill the context, send their signals and give what they
@@ -32,11 +32,11 @@ from plugins.core.views import ItemView, Link
 from .hosted import Hosted, ending_quietly
 
 TRANSLATION = "item_path"
-"""The attribute by which Pelican knows translations of one another: "news/fair"."""
+"""The attribute by which Pelican recognises translations of each other: "news/fair"."""
 
 
 class _Placed:
-    """What Pelican calls by name and address, at the address that it has here."""
+    """An object that Pelican knows by name and address, at its address on this site."""
 
     path: str
     url = property(lambda self: self.path)
@@ -45,7 +45,7 @@ class _Placed:
 
 
 class SiteCategory(_Placed, Category):  # type: ignore[misc]  # Pelican has no types
-    """A category of posts; of other items their section."""
+    """A category of posts; for other items, their section."""
 
 
 class SiteTag(_Placed, Tag):  # type: ignore[misc]  # Pelican has no types
@@ -53,7 +53,7 @@ class SiteTag(_Placed, Tag):  # type: ignore[misc]  # Pelican has no types
 
 
 class SiteAuthor(_Placed, Author):  # type: ignore[misc]  # Pelican has no types
-    """The cluster, which the site's feeds name as their author."""
+    """The cluster, as the author that the site's feeds name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ class ShownText:
 
 
 class Shelves:
-    """What one instance of Pelican is given: the items that its language has, with their
+    """The contents for one instance of Pelican: the items that its language has, with their
     translations."""
 
     def __init__(self, hosted: Hosted, lang: str, settings: dict[str, Any]) -> None:
         self._hosted, self._lang, self._settings = hosted, lang, settings
-        self._given: dict[str, str] = {}  # the text of each content as it was handed over
+        self._given: dict[str, str] = {}  # the original text of each content
         self._sources = {str(self._place(s.record)): s for s in self._find_sources()}
 
     def stock(self, generator: ArticlesGenerator | PagesGenerator) -> None:
@@ -92,7 +92,7 @@ class Shelves:
         generator.generate_period_archives = _do_nothing
 
     def render(self, content: Content) -> str:
-        """The page of an article or page; with its text as plugins have left it."""
+        """Renders the page of an article or page, with changes that plugins made to its text."""
         source = self._sources[content.source_path]
         view = self._hosted.item_view(source.record.lang, source.file)
         if content._content != self._given[content.source_path]:
@@ -100,8 +100,8 @@ class Shelves:
         return self._hosted.render(view)
 
     def _find_sources(self) -> Iterable[ShownText]:
-        """Every text of the language, each followed by its translations. A draft stands alone:
-        Pelican knows of translations among published contents only."""
+        """Yields every text of the language, followed by its translations. A draft comes without
+        them: Pelican knows only translations that are published."""
         site = self._hosted.site
         for item in site.items.values():
             own = item.records.get(self._lang)
@@ -135,7 +135,7 @@ class Shelves:
         context_sender: Any = None,
         **_: Any,
     ) -> Content:
-        """An item as Pelican's object, in place of `pelican.readers.Readers.read_file`."""
+        """Makes Pelican's object of an item. Replaces `pelican.readers.Readers.read_file`."""
         if preread_signal:
             preread_signal.send(preread_sender)
         source = self._sources[path]
@@ -154,7 +154,7 @@ class Shelves:
         )
 
     def _describe(self, source: ShownText, view: ItemView) -> dict[str, Any]:
-        """What Pelican calls metadata."""
+        """An item's metadata, by Pelican's names."""
         site, item, lang = self._hosted.site, source.item, source.record.lang
         prefix = site.cluster.prefix(lang)
         file = source.file.removeprefix(prefix)
@@ -186,13 +186,13 @@ class Shelves:
         return metadata
 
     def _locate(self, prefix: str) -> str:
-        """The way from this instance's sub-site to another one, as i18n_subsites writes it."""
+        """The path from this instance's sub-site to another one, in the form of i18n_subsites."""
         own = self._hosted.site.cluster.prefix(self._lang)
         return "" if prefix == own else posixpath.relpath(f"/{prefix}", f"/{own}") + "/"
 
     def _date(self, item: Item) -> datetime | None:
-        """The date of an article: that which the item bears, or an event's start. What has none
-        is a page."""
+        """The date of an article: the item's date, or an event's start. An item without a date is a
+        page."""
         happening = item.tell(Happening)
         if happening is not None:
             return happening.starts
@@ -215,7 +215,7 @@ class Shelves:
 
 @dataclass(frozen=True, slots=True)
 class _PageTemplate:
-    """Stands where Pelican's writer expects a template of Jinja's."""
+    """Replaces the Jinja template that Pelican's writer expects."""
 
     shelves: Shelves
 
@@ -226,9 +226,9 @@ class _PageTemplate:
 def _list_files(
     paths: Iterable[str], folders: object, exclude: object = None, extensions: object = None
 ) -> list[str]:
-    """All files where Pelican asks for texts, none where it asks for other endings."""
+    """Lists all files when Pelican asks for texts, none when it asks for other extensions."""
     return list(paths) if extensions is None else []
 
 
 def _do_nothing(*_: Any, **__: Any) -> None:
-    """Tags, categories, feeds and archives have their pages and files from the plan."""
+    """Tags, categories, feeds and archives get their pages and files from the plan."""

@@ -1,7 +1,7 @@
-"""Faults of the machine: what the system refuses, in a sentence that helps.
+"""Explains faults of the machine: what the operating system refuses, and what to do.
 
-A full disk, a folder that may not be written, a file where a folder is needed: no fault of the
-texts and none of the program. Source: POSIX.1, errno.h.
+These are faults of neither the texts nor the program: a full disk, a folder without permission to
+write, a file where a folder is needed. Source: POSIX.1, errno.h.
 """
 
 from __future__ import annotations
@@ -40,13 +40,14 @@ _FAULTS = {
     errno.EINVAL: ("this disk does not take such a name.", "Name a folder on another one."),
 }
 _ANYWHERE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
-"""What is never the program's fault, wherever it happens."""
-_PART = ".part"  # how names of files end that are being written
+"""Errors that are never the program's fault, wherever they occur."""
+_PART = ".part"  # the suffix of a file that is being written
 
 
 def explain_fault(error: OSError, settings: Settings | None = None) -> MachineError | None:
-    """The error as a problem of the file or folder that it names, else of the output folder;
-    None where the program may be at fault: what is missing is none of the author's folders."""
+    """Returns the error as a problem of the file or folder that it names, else of the output
+    folder. Returns None if the program may be at fault: a missing file that is not in the author's
+    folders."""
     name = error.filename
     path = Path(os.fsdecode(name)) if isinstance(name, (str, bytes)) else None
     if error.errno not in _FAULTS:
@@ -72,7 +73,7 @@ def _is_the_authors(path: Path, settings: Settings | None) -> bool:
 
 @contextmanager
 def telling_faults(settings: Settings) -> Iterator[None]:
-    """Raises `MachineError` for what the system refuses."""
+    """Raises `MachineError` for errors of the operating system."""
     try:
         yield
     except OSError as error:

@@ -1,6 +1,6 @@
-"""Fingerprints: short digests by which equal inputs are known again.
+"""Computes fingerprints: short digests that are equal for equal inputs.
 
-BLAKE2b with 128 bits (RFC 7693): two different inputs do not share one by chance.
+BLAKE2b with 128 bits (RFC 7693) makes an accidental collision practically impossible.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .settings import ROOT
 
 
 def digest(*parts: bytes | str) -> bytes:
-    """The digest of some parts; where one ends and the next begins makes a difference."""
+    """Returns the digest of some parts. It depends on the parts' boundaries too."""
     state = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -26,7 +26,7 @@ def digest(*parts: bytes | str) -> bytes:
 
 
 def digest_files(root: Path, files: Iterable[Path]) -> bytes:
-    """The digest of files by name and content."""
+    """Returns the digest of files by name and content."""
     parts: list[bytes | str] = []
     for file in sorted(files):
         parts += [file.relative_to(root).as_posix(), file.read_bytes()]
@@ -35,9 +35,8 @@ def digest_files(root: Path, files: Iterable[Path]) -> bytes:
 
 @lru_cache(maxsize=1)
 def digest_program() -> bytes:
-    """The digest of everything that makes results besides their inputs: this program with
-    its data, its libraries by name and version, and Python. What one program kept, no other
-    reads."""
+    """Returns the digest of this program with its data, its libraries by name and version, and
+    Python. A program never reads what another one stored."""
     plugins = ROOT / "plugins"
     libraries = sorted(
         entry.name

@@ -1,8 +1,8 @@
-"""Handing over: what `invoke build` does where plugins are listed that only Pelican can run.
+"""Lets Pelican build for `invoke build` if a listed plugin runs only in Pelican.
 
-The `pelican` command builds then, in a process of its own, which leaves what it has done, or the
-problems, in a file that a variable of its environment names. So both commands give the same bytes,
-whatever the plugins do, and our own build loads Pelican only where it has to.
+The `pelican` command then runs in its own process and writes its result, or the problems, to a file
+that an environment variable names. So both commands give the same bytes, whatever the plugins do,
+and our own build loads Pelican only when necessary.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from .turns import Tell, take_turn
 _OUTCOME = "CLUSTER_OUTCOME"
 
 Summary = tuple[Any, ...]
-"""Languages, number of pages, untranslated items by language, withheld ones with their reasons,
-warnings, the public address, and the files that settings name: plain data."""
+"""A build's report as plain data: languages, number of pages, untranslated items by language,
+withheld ones with their reasons, warnings, the public address, and the files that settings name."""
 
 
 def describe_build(loaded: Loaded, pages: int) -> Summary:
-    """What a build has to tell of a site, whoever builds it."""
+    """Returns the report on a site, for a build by either host."""
     site = loaded.site
     missing = count_untranslated(site.items, site.cluster)
     return (
@@ -47,8 +47,8 @@ def describe_build(loaded: Loaded, pages: int) -> Summary:
 
 
 def build_by_pelican(settings: Settings, tell: Tell | None) -> tuple[Summary, dict[str, int]]:
-    """Has Pelican build the site. Gives what it has to tell, and how many files were written and
-    removed. Raises `ContentError` with the problems that Pelican's build has found."""
+    """Lets Pelican build the site. Returns its report, and the numbers of files written and
+    removed. Raises `ContentError` with the problems that Pelican's build found."""
     if tell is not None:
         names = ", ".join(settings.plugins)
         tell(f"Pelican builds the site, because only Pelican can run the plugins {names}.")
@@ -88,17 +88,17 @@ def _make_environ(settings: Settings, told: Path) -> dict[str, str]:
 
 
 def is_handed_over() -> bool:
-    """Whether this process of Pelican's was begun by our own build."""
+    """Whether our own build started this process of Pelican."""
     return _OUTCOME in os.environ
 
 
 def tell_outcome(summary: Summary, written: int, removed: int) -> None:
-    """Leaves what a build has done for the process that began it, if it was one of ours."""
+    """Writes the report for the process that started this one, if that was our own build."""
     _leave({"summary": summary, "counts": {"written": written, "removed": removed}})
 
 
 def tell_problems(error: ContentError) -> None:
-    """Leaves the problems for the process that began this one, if it was one of ours."""
+    """Writes the problems for the process that started this one, if that was our own build."""
     problems: Iterable[Any] = map(astuple, error.problems)
     _leave({"problems": [*problems], "machine": isinstance(error, MachineError)})
 

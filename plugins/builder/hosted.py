@@ -1,7 +1,7 @@
-"""What Pelican's instances share: the loaded site, and each page's view, made once.
+"""Holds what Pelican's instances share: the loaded site, and each page's view.
 
-pelican-i18n-subsites runs an instance of Pelican per language in one process. All of them speak of
-the same items: an article in one language names its translations.
+pelican-i18n-subsites runs an instance of Pelican per language in one process. All of them use the
+same items: an article in one language names its translations.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from .templates import Bytecodes, Templates, make_environment, telling_faults_of
 
 @contextmanager
 def ending_quietly(settings: Settings | None = None) -> Iterator[None]:
-    """Ends the program with the problems: if they were raised, Pelican would show a traceback."""
+    """Ends the program with the problems. If they were raised, Pelican would print a traceback."""
     try:
         with telling_faults(settings) if settings is not None else nullcontext():
             yield
     except ContentError as error:
         tell_problems(error)
-        if not is_handed_over():  # else it is told by our own build
+        if not is_handed_over():  # else our own build prints it
             print(error)
         raise SystemExit(error.exitcode) from None
 
 
 class Hosted:
-    """A site while Pelican builds it. ``runs`` counts the builds of one process, of which
-    `pelican --autoreload` makes several."""
+    """A site while Pelican builds it. ``runs`` counts the builds of one process; `pelican
+    --autoreload` makes several."""
 
     def __init__(self, loaded: Loaded) -> None:
         self.loaded, self.site, self.settings = loaded, loaded.site, loaded.settings
@@ -78,13 +78,13 @@ class Hosted:
         return compose_site(self.site, lang)
 
     def _environment(self, lang: str) -> Environment:
-        # Pelican's own would fall back to the theme "simple" for a missing template.
+        # Pelican's own environment takes missing templates from the theme "simple".
         theme = self.settings.theme
         templates = Templates(theme, self.settings.name(theme))
         return make_environment(templates, lang, self.site.catalogues[lang], Bytecodes())
 
     def render(self, page: PageView) -> str:
-        """A page as HTML, as our own build renders it."""
+        """Renders a page as HTML, in the same way as our own build."""
         env = self.environment(page.lang)
         context = {"page": page, "site": self.shared(page.lang)}
         quietly, told = ending_quietly(), telling_faults_of(page.template, page.url, env)

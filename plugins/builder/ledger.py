@@ -1,4 +1,4 @@
-"""The ledger: what the last build into a folder wrote, and from what."""
+"""Records what the last build into a folder wrote, and from which inputs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .tree import Signature
 
 
 class WrittenFile(NamedTuple):
-    """An output file. ``fingerprint`` is what its bytes were made from, ``bodies`` the
-    paths of the texts whose HTML it shows, ``content`` the digest of its bytes,
-    ``signature`` what the file system said of it once it was written."""
+    """An output file. ``fingerprint`` identifies its inputs, ``bodies`` are the paths of the texts
+    whose HTML it shows, ``content`` is the digest of its bytes, ``signature`` is what the file
+    system said of it after writing."""
 
     fingerprint: bytes
     bodies: tuple[str, ...]
@@ -22,7 +22,8 @@ class WrittenFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """``inputs`` is the digest of all files a build reads; see `Loaded` for the others."""
+    """What a build wrote. ``inputs`` is the digest of all files that the build reads; see `Loaded`
+    for the other fields."""
 
     inputs: bytes = b""
     structure: bytes = b""
@@ -33,7 +34,7 @@ class Ledger:
     summary: tuple[Any, ...] = ()
 
     def pack(self) -> tuple[Any, ...]:
-        """As plain data."""
+        """Returns the ledger as plain data."""
         entries = {path: tuple(entry) for path, entry in self.entries.items()}
         return (
             self.inputs,
@@ -47,7 +48,7 @@ class Ledger:
 
     @classmethod
     def unpack(cls, data: Any) -> Ledger:
-        """The reverse; an empty ledger for anything else."""
+        """Returns the ledger from plain data; an empty one if the data are not valid."""
         try:
             inputs, structure, theme, lasts, bodies, entries, summary = data
             found = {path: WrittenFile(*entry) for path, entry in entries.items()}

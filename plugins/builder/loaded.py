@@ -1,4 +1,4 @@
-"""What loading gives: a checked site, and what its rendering needs besides."""
+"""Defines the result of loading: a checked site, with what rendering it needs."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from .statics import StaticFile
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A checked site with what its rendering needs besides.
+    """A checked site, with what rendering it needs.
 
-    ``structure`` is the digest of everything pages are made from except bodies of texts;
-    ``bodies`` are the digests of those, by path. ``lasts`` are the instants, in seconds
-    since 1970, between which the clock alone changes nothing. ``statics`` are the files that go
-    out because a setting names them.
+    ``structure`` is the digest of everything that pages are made from, except bodies of texts;
+    ``bodies`` are the digests of those, by path. ``lasts`` is the period, in seconds since 1970, in
+    which the passing of time changes nothing. ``statics`` are the files that a setting publishes.
     """
 
     site: Site

@@ -1,4 +1,4 @@
-"""Loading: from the disk to a checked site, or to every problem at once."""
+"""Loads a checked site from the disk, or reports every problem at once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from .tree import READABLE, Tree, overlay, read_tree
 
 
 class Loader:
-    """Loads a site, again and again; what it has read once it knows by content."""
+    """Loads a site, repeatedly; it recognises by content what it has read before."""
 
     def __init__(
         self,
@@ -66,15 +66,15 @@ class Loader:
         self._cluster: tuple[bytes, Cluster] | None = None
 
     def scan(self) -> Tree:
-        """Reads what has been written since the last time."""
+        """Reads the files that were written since the last scan."""
         content = self.settings.content
         self.tree = read_tree(content, self.tree)
         self.statics = read_statics(content, self.settings.statics, self.statics)
         return self.tree
 
     def load(self, *, rehearse: bool = False) -> Loaded:
-        """Joins and checks what the last scan found. Raises `ContentError`; writes nothing. With
-        ``rehearse`` a preview also warns of what publishing would refuse."""
+        """Joins and checks the result of the last scan. Raises `ContentError`; writes nothing. With
+        ``rehearse``, a preview also warns of what publishing would refuse."""
         settings, tree = self.settings, self.tree or self.scan()
         report = Report()
         now = read_clock(settings.environ)
@@ -152,7 +152,7 @@ class Loader:
         return loaded
 
     def _find_statics(self, cluster: Cluster, report: Report) -> tuple[StaticFile, ...]:
-        """The files that go out because a setting names them."""
+        """The files that a setting publishes."""
         settings = self.settings
         if self.statics is None:
             self.statics = read_statics(settings.content, settings.statics)
@@ -161,20 +161,20 @@ class Loader:
         return tuple(find_statics(self.statics, settings.statics, closed, shown, report))
 
     def _read_identity(self, tree: Tree, report: Report) -> Cluster:
-        """The cluster; the same object as long as its file is the same."""
+        """Returns the cluster; the same object as long as its file does not change."""
         file = tree.files.get(CLUSTER_FILE)
         if file is not None and self._cluster is not None and self._cluster[0] == file.digest:
             return self._cluster[1]
         cluster = read_identity(self.settings, tree, report)
         if cluster is None or file is None:
             report.raise_errors()
-            raise AssertionError  # an identity is missing for a reason
+            raise AssertionError  # without an identity there is always an error
         self._cluster = (file.digest, cluster)
         return cluster
 
 
 def _describe_items(site: Site) -> Iterable[bytes | str]:
-    """Everything of the items but their bodies: their front matter, and their standing."""
+    """Digests everything of the items except their bodies: their front matter and status."""
     for item in site.everything.values():
         yield f"{item.path} {site.status(item.facts)}"
         for record in item.records.values():
@@ -183,8 +183,8 @@ def _describe_items(site: Site) -> Iterable[bytes | str]:
 
 
 def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
-    """What is wrong with a text that is not written yet, among all that is there, its print
-    aside. ``path`` is below the content folder."""
+    """Returns what is wrong with a text that is not written yet, among all existing ones; printing
+    is not tried. ``path`` is below the content folder."""
     store = Store(settings.cache)
     try:
         loader = Loader(settings, store, printing=False)
@@ -199,13 +199,13 @@ def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
 
 
 def load_site(settings: Settings, *, rehearse: bool = True) -> Loaded:
-    """A checked site, for whoever needs it once. Raises `ContentError`; writes nothing. With
-    ``rehearse`` a preview also warns of what publishing would refuse."""
+    """Loads a checked site once. Raises `ContentError`; writes nothing. With ``rehearse``, a
+    preview also warns of what publishing would refuse."""
     store = Store(settings.cache)
     with closing(store), telling_faults(settings):
         loader = Loader(settings, store)
         loader.scan()
         loaded = loader.load(rehearse=rehearse)
         loader.press.fetch_all()
-        loader.texts.fetch_all()  # they are wanted when the store is closed
+        loader.texts.fetch_all()  # read now, since the store is closed afterwards
         return loaded

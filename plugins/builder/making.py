@@ -1,7 +1,7 @@
-"""Making: the planned pages and files that are not what they were.
+"""Makes the planned pages and files that have changed.
 
-`select` finds what may have changed, `make` makes it while anything can still go wrong,
-`write` puts it out. The last two may run in several processes, a share in each.
+`select` finds what may have changed, `make` makes it in memory, since it may still fail, and
+`write` writes it. The last two may run in several processes, with a share in each.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from .writing import OutputFolder
 
 @dataclass(slots=True)
 class Made:
-    """A share's results. ``fresh`` are fingerprint, bodies and bytes of what is to be
-    written, ``same`` the entries of pages whose view turned out unchanged."""
+    """The result of a share. ``fresh`` are fingerprint, bodies and bytes of what is to be written;
+    ``same`` are the entries of pages whose view did not change."""
 
     fresh: dict[str, tuple[bytes, tuple[str, ...], bytes]] = field(default_factory=dict)
     same: dict[str, WrittenFile] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Made:
 
 @dataclass(slots=True)
 class Written:
-    """What a share has put out: the entries of all its files, and how much it did."""
+    """What a share has written: the entries of all its files, and counts of its work."""
 
     entries: dict[str, WrittenFile]
     rendered: int
@@ -39,7 +39,8 @@ class Written:
 
 @dataclass(slots=True)
 class Maker:
-    """``before`` is what the last build into the folder left there."""
+    """Makes the files of a plan. ``before`` describes the result of the last build
+    into the folder."""
 
     loaded: Loaded
     plan: Plan
@@ -50,8 +51,8 @@ class Maker:
     readings: Readings
 
     def select(self) -> tuple[list[str], dict[str, WrittenFile]]:
-        """The paths that have to be looked at, and the entries of those that need not be:
-        nothing they are made from has changed, and they are as they were left."""
+        """Returns the paths that may have changed, and the entries of the others: their inputs are
+        the same, and their files are as they were left."""
         before, entries = self.before, self.before.entries
         same = before.structure == self.loaded.structure and before.theme == self.theme
         bodies = self.loaded.bodies
@@ -71,7 +72,7 @@ class Maker:
         return todo, kept
 
     def make(self, paths: Iterable[str]) -> Made:
-        """Makes what has changed of these, in memory."""
+        """Makes those of these paths that have changed, in memory."""
         made = Made()
         for path in paths:
             with self.readings.note() as bodies:
@@ -98,7 +99,7 @@ class Maker:
         made.rendered += 1
 
     def write(self, made: Made) -> Written:
-        """Puts out what was made."""
+        """Writes what was made."""
         entries, before = made.same, self.folder.written
         for path, (fingerprint, bodies, content) in made.fresh.items():
             signature = self.folder.put(path, content)

@@ -1,7 +1,7 @@
 """The names of Pelican's settings, and what each of them does here.
 
-A setting is honoured, or harmless (it changes nothing of the site), or refused. The names are those
-of Pelican 4.12: its DEFAULT_CONFIG, and those that its documentation names besides.
+A setting is honoured, or harmless (it changes nothing on the site), or refused. The names are those
+of Pelican 4.12: its DEFAULT_CONFIG, and others that its documentation names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HONOURED = {
     "PUBLISH": "this program's own: as it goes out, or as a preview",
     "KINDS": "this program's own: the kinds of texts",
 }
-"""What works, with what it says. The last two are this program's own."""
+"""Settings that work, with what each one states. The last two are this program's own."""
 
 HARMLESS = {
     "BIND": "of Pelican's server",
@@ -39,7 +39,7 @@ HARMLESS = {
     "PORT": "of Pelican's server",
     "STATIC_CHECK_IF_MODIFIED": "a file is written where its bytes differ in any case",
 }
-"""What changes no byte of the site, with what it is about."""
+"""Settings that change no byte of the site, with what each one is about."""
 
 _IDENTITY = "It stands in content/cluster.yaml."
 _TEXTS = "Texts stand in content/<language>/<section>/, and cluster.yaml names the sections."
@@ -223,7 +223,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "STATIC_URL",
     ),
 }
-"""What has no effect here, by the sentence that says what has."""
+"""Settings without effect here, by the sentence that says what to use."""
 
 REFUSED = {name: reason for reason, names in REASONS.items() for name in names}
 KNOWN = (*HONOURED, *HARMLESS, *REFUSED)
@@ -313,7 +313,7 @@ DEFAULTS: dict[str, Any] = {
     "USE_FOLDER_AS_CATEGORY": True,
     "WITH_FUTURE_DATES": True,
 }
-"""Pelican's defaults, where they are not empty: its settings hold them, stated or not, so that a
-setting with its default counts as not stated."""
+"""Pelican's defaults that are not empty. Pelican adds them to its settings, so a setting with its
+default counts as not stated."""
 OFF = ("ARTICLE_PATHS", "PAGE_PATHS", "DIRECT_TEMPLATES", "CSS_FILE", "THEME_STATIC_PATHS")
-"""Settings of which "nothing" says what is the case."""
+"""Settings whose empty value describes what this program does anyway."""

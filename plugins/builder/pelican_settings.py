@@ -1,5 +1,5 @@
-"""Checks of Pelican's settings, for both hosts before a build begins: what has no effect is told,
-and never passed over in silence. The settings are listed in `pelican_names`."""
+"""Checks Pelican's settings, for both hosts before a build begins, and reports each one that has no
+effect. The settings are listed in `pelican_names`."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ SUBSITES = "pelican.plugins.i18n_subsites"
 _NAMESPACE = "pelican.plugins."
 
 Place: TypeAlias = Callable[[str], tuple[str, int | None]]
-"""The file and line that state a setting."""
+"""Finds the file and line that state a setting."""
 
 
 def check_pelican_settings(
     values: Mapping[str, Any], place: Place, report: Report
 ) -> tuple[str, ...]:
-    """Reports every setting that would have no effect, and every plugin that cannot be had. Gives
-    the plugins that only Pelican can run. ``values`` may hold Pelican's defaults."""
+    """Reports every setting without effect, and every plugin that cannot be loaded. Returns the
+    plugins that only Pelican can run. ``values`` may include Pelican's defaults."""
     foreign = check_plugins(values, place, report)
     for setting, value in values.items():
         if not setting.isupper() or setting in (*HONOURED, *HARMLESS, *_SET_BY_US):
@@ -53,9 +53,9 @@ _SET_BY_US = frozenset({"CLUSTER_LANG", "CLUSTER_LOADED", "CLUSTER_STATED"})
 
 
 def is_default(setting: str, value: Any, values: Mapping[str, Any]) -> bool:
-    """Whether a setting that is refused says nothing, or only what Pelican says by itself."""
+    """Whether a refused setting is empty, or equal to Pelican's default."""
     default = DEFAULTS.get(setting)
-    if setting == "FEED_DOMAIN":  # Pelican takes the public address for it
+    if setting == "FEED_DOMAIN":  # Pelican sets it from the public address
         default = values.get("SITEURL")
     if setting in {"ARTICLE_EXCLUDES", "PAGE_EXCLUDES"}:  # Pelican adds the other's paths
         other = "PAGE_PATHS" if setting == "ARTICLE_EXCLUDES" else "ARTICLE_PATHS"
@@ -69,7 +69,8 @@ def is_default(setting: str, value: Any, values: Mapping[str, Any]) -> bool:
 
 
 def check_plugins(values: Mapping[str, Any], place: Place, report: Report) -> tuple[str, ...]:
-    """Reports what is wrong with PLUGINS. Gives the names of those that only Pelican can run."""
+    """Reports what is wrong with PLUGINS. Returns the names of the plugins that only Pelican can
+    run."""
     plugins = values.get("PLUGINS", ())
     if "PLUGINS" in values and not isinstance(plugins, (list, tuple)):
         message = f"PLUGINS is not a list: {plugins!r}."
@@ -96,7 +97,7 @@ def check_plugins(values: Mapping[str, Any], place: Place, report: Report) -> tu
 
 
 def name_plugin(plugin: Any) -> str:
-    """A plugin's name, as Pelican gives it; short names of the namespace in full."""
+    """A plugin's name, as Pelican gives it; a short name of the namespace in full."""
     if isinstance(plugin, str):
         full = f"{_NAMESPACE}{plugin}"
         return full if "." not in plugin and _is_installed(full, []) else plugin
@@ -106,7 +107,7 @@ def name_plugin(plugin: Any) -> str:
 
 
 def _is_installed(name: str, folders: list[str]) -> bool:
-    """Whether a plugin is there, without importing it, nor Pelican."""
+    """Whether a plugin is installed, without importing it or Pelican."""
     if name in sys.modules:
         return True
     top, _, rest = name.partition(".")
@@ -126,8 +127,8 @@ def _is_installed(name: str, folders: list[str]) -> bool:
 def find_setting(
     files: tuple[Path, ...], name: Callable[[Path], str], setting: str
 ) -> tuple[str, int | None]:
-    """Where a setting is stated: the last line that sets it, in the first of the files that does.
-    ``name`` says how messages call a file."""
+    """Finds where a setting is stated: the last line that sets it, in the first file that does.
+    ``name`` returns the name of a file for messages."""
     for file in files:
         try:
             lines = file.read_text("utf-8", "replace").splitlines()

@@ -1,4 +1,4 @@
-"""The build, from top to bottom."""
+"""Runs the build, from top to bottom."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from .turns import Tell, take_turn
 from .workers import Crew, count_workers, share_out
 from .writing import OutputFolder, check_output
 
-_WORTH_WORKERS = 300  # pages to look at; below, starting processes takes longer
+_WORTH_WORKERS = 300  # with fewer pages, starting processes takes longer
 _BYTECODES = "compiled templates"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build did. ``untranslated`` are item paths by the language that lacks them,
-    ``withheld`` the reasons by the paths of items that are not on the site. ``site_url`` is the
-    public address of a site to be published, ``given`` are the output's files of others' making."""
+    """What a build did. ``untranslated`` are item paths by the language that lacks them;
+    ``withheld`` are reasons by the paths of items that are not on the site. ``site_url`` is the
+    public address when publishing; ``given`` are output files that a setting names."""
 
     languages: tuple[str, ...]
     pages: int
@@ -59,8 +59,8 @@ class Result:
 
 
 def build_site(settings: Settings, workers: int | None = None, tell: Tell | None = None) -> Result:
-    """Builds a site once; where plugins are listed that only Pelican can run, through Pelican.
-    Raises `ContentError` before anything is written. ``tell`` hears of that, and of a wait for
+    """Builds a site once; through Pelican if a listed plugin runs only there. Raises `ContentError`
+    before anything is written. ``tell`` is called with a message about that, or about waiting for
     another build."""
     if settings.plugins:
         start, stages = time.perf_counter(), Stages()
@@ -76,9 +76,9 @@ def build_site(settings: Settings, workers: int | None = None, tell: Tell | None
 
 
 class Builder:
-    """Builds one site, once or again and again. What it has made once it keeps: in
-    memory for its own life, in the store for the next one's. A ``trusting`` one takes it
-    that nobody but builds changes the output folder."""
+    """Builds one site, once or repeatedly. It keeps results in memory for later builds of its own,
+    and in the store for other processes. A ``trusting`` builder assumes that only builds change the
+    output folder."""
 
     def __init__(
         self,
@@ -100,8 +100,8 @@ class Builder:
         self.store.close()
 
     def build(self) -> Result:
-        """Reads, checks, renders and writes the site. Raises `ContentError` with all
-        problems before anything in the output folder is touched."""
+        """Reads, checks, renders and writes the site. Raises `ContentError` with all problems
+        before it touches the output folder."""
         with telling_faults(self.settings):
             return self._build()
 
@@ -128,7 +128,7 @@ class Builder:
             turn.begin()
             ledger = self._make_site(loaded, before, folder, stages)
             with stages.time("remember"):
-                # A press or a typeface that was missing may be there the next time.
+                # A missing press or typeface may be installed before the next build.
                 press = self.loader.press
                 known = b"" if press.missing or press.refused else inputs
                 self._write_ledger(replace(ledger, inputs=known))
@@ -168,8 +168,8 @@ class Builder:
         )
 
     def _make(self, maker: Maker, todo: list[str], plan: Plan) -> list[Written]:
-        """Makes and writes what has to be looked at, in as many processes as it is worth.
-        Nothing is written before all of it is made."""
+        """Makes and writes what may have changed, in as many processes as useful. It writes nothing
+        before everything is made."""
         count = count_workers(len(todo), least=_WORTH_WORKERS, asked=self.workers)
         if count > 1 or len(todo) >= _WORTH_WORKERS:
             self.loader.texts.fetch_all()
@@ -178,7 +178,7 @@ class Builder:
             made = maker.make(todo)
             maker.folder.claim()
             maker.folder.clean(plan.paths)
-            # The folder of this process counts what it writes; the others' is told by their shares.
+            # This process counts its own writes; shares report those of other processes.
             return [replace(maker.write(made), written=0)]
         maker.folder.survey()
         maker.renderer.prepare()
@@ -186,21 +186,21 @@ class Builder:
         try:
             crew.wait_made()
         except ContentError:
-            maker.make(todo)  # tells it as one process does, whatever the shares were
+            maker.make(todo)  # the same order, whatever the shares were
             raise
         maker.folder.claim()
         maker.folder.clean(plan.paths)
         return crew.finish()
 
     def _read_templates(self) -> Templates:
-        """The templates; the same object, with what it knows of them, while they are the same."""
+        """Returns the templates; the same object, with its caches, while they do not change."""
         templates = Templates(self.settings.theme, self.settings.name(self.settings.theme))
         if self._templates is None or self._templates.sources != templates.sources:
             self._templates = templates
         return self._templates
 
     def _digest_inputs(self, tree: Tree) -> bytes:
-        """The digest of every file and setting a build depends on."""
+        """Returns the digest of every file and setting that a build depends on."""
         settings = self.settings
         files = (path for path in settings.theme.rglob("*") if path.is_file())
         mode = f"{settings.publish} {settings.site_url} {settings.content} {[*settings.kinds]}"
@@ -210,7 +210,7 @@ class Builder:
         return digest(digest_program(), mode, tree.digest, theme, *given)
 
     def _is_current(self, before: Ledger, inputs: bytes, folder: OutputFolder) -> bool:
-        """Whether the folder holds just what these inputs give at this time."""
+        """Whether the folder contains exactly what these inputs give at this time."""
         now = read_clock(self.settings.environ).timestamp()
         return (
             before.inputs == inputs
@@ -239,7 +239,7 @@ def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
 
 
 def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, WrittenFile]:
-    """Takes over the theme's files and the cluster's media."""
+    """Copies the theme's files and the cluster's media."""
     entries = {}
     for path, copy in plan.copies.items():
         content = b"" if copy.content else copy.read()
@@ -268,8 +268,8 @@ def _report(summary: Summary, stages: Stages, start: float) -> Result:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """A build makes many objects and hardly any cycles: looking for them costs a tenth of
-    its time."""
+    """Switches Python's garbage collector off. A build makes many objects and hardly any cycles;
+    searching for them takes a tenth of its time."""
     gc.disable()
     try:
         yield

@@ -1,7 +1,7 @@
-"""Places: where in the sources stands what a print shows and cannot set.
+"""Finds the source lines of what a print cannot show.
 
-A print gathers words of many files: what is wrong with one of them is told there, to whoever
-can mend it, and not at the material that shows it.
+A print collects words of many files. A fault is reported at the file that contains it, where it can
+be mended, and not at the material that shows it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _RULE = re.compile(r"\s*([-*_]\s*){3,}")
 _KEY = re.compile(r"([a-z_]+)\s*:")
 
 Place = tuple[str, "int | None", str]
-"""A file, a line, and the key of the front matter that it belongs to, "" in a body."""
+"""A file, a line, and the key of front matter that the line belongs to, "" in a body."""
 
 
 class PlacedTexts:
@@ -35,7 +35,7 @@ class PlacedTexts:
         return file.data.decode("utf-8", "replace").splitlines() if file and file.data else []
 
     def others(self, lang: str) -> Iterator[str]:
-        """All that a print may have words of, the likeliest first."""
+        """All files whose words a print may contain, the likeliest first."""
         yield f"{self._content}/{CLUSTER_FILE}"
         names = [name for name in self._tree.files if name.endswith(".md")]
         for name in sorted(names, key=lambda name: (not name.startswith(f"{lang}/"), name)):
@@ -45,9 +45,12 @@ class PlacedTexts:
 def find_places(
     texts: PlacedTexts, record: Record, sources: Iterable[str], fault: PrintFault
 ) -> list[Place]:
-    """Where a fault is to be mended: of a sign, every place that has it among the texts a
-    print shows, else the first file of the content that has it; of anything else, the first
-    place near it. The record's body where nothing is found."""
+    """Finds where a fault can be mended.
+
+    For a character, these are all its occurrences in the texts that a print shows, else those in
+    the first file of the content that has it. For other faults it is the first line with the
+    ``needle``. The record's body is the last resort.
+    """
     own = [record.path, *sources]
     if fault.sign:
         found = [place for path in dict.fromkeys(own) for place in _search(texts, path, fault.sign)]
@@ -67,7 +70,7 @@ def find_places(
 
 
 def _search(texts: PlacedTexts, path: str, sign: str) -> Iterator[Place]:
-    """The lines of a file that have a sign, as itself or as HTML writes it."""
+    """Finds the lines of a file with a character, as itself or as HTML writes it."""
     key, inside = "", False
     for at, line in enumerate(texts.lines(path), 1):
         if line.rstrip() == "---":
@@ -79,7 +82,7 @@ def _search(texts: PlacedTexts, path: str, sign: str) -> Iterator[Place]:
 
 
 def _find_panel(lines: list[str], record: Record, fault: PrintFault) -> int | None:
-    """The first line of a panel, by its number; of the cover, the title's."""
+    """The first line of a panel, by its number; the title's line for the cover."""
     number = int(fault.needle or 0)
     if not number:
         return record.head.line(("title",))

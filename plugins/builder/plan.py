@@ -1,6 +1,6 @@
-"""The plan: every file of the output, and how its bytes come about.
+"""Plans every file of the output, and how its bytes are made.
 
-Both ways to build, ours and Pelican's, write exactly what stands here.
+Both hosts, our own build and Pelican, write exactly this plan.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .statics import open_static
 
 MARKER = ".cluster-site"
 MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
-"""The file by which a build knows an output folder as its own, and what stands in it."""
+"""The file by which a build recognises its own output folder, and its content."""
 
 _ROBOTS = "robots.txt"
 _NOTES = ".deployed-files"
@@ -30,8 +30,8 @@ _NOTES = ".deployed-files"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file taken over; ``path`` is below the output folder. ``content`` is the digest of what
-    ``read`` gives, where that is known without reading."""
+    """A file to copy; ``path`` is below the output folder. ``content`` is the digest of what
+    ``read`` returns, if known without reading."""
 
     path: str
     read: Callable[[], bytes]
@@ -40,7 +40,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a site consists of, by path below the output folder."""
+    """The files of a site, by path below the output folder."""
 
     pages: dict[str, PlannedPage]
     files: dict[str, PlannedFile]
@@ -48,12 +48,12 @@ class Plan:
 
     @property
     def paths(self) -> set[str]:
-        """Every file of the finished output, below the output folder."""
+        """The path of every file of the finished output, below the output folder."""
         return {*self.pages, *self.files, *self.copies}
 
 
 def make_plan(loaded: Loaded) -> Plan:
-    """The whole plan. Nothing is made yet."""
+    """Makes the whole plan, but none of the files yet."""
     site = loaded.site
     pages: dict[str, PlannedPage] = {}
     files: dict[str, PlannedFile] = {}
@@ -73,26 +73,27 @@ def page_path(loaded: Loaded, page: PlannedPage) -> str:
 
 
 def plan_files(loaded: Loaded, lang: str) -> Iterator[PlannedFile]:
-    """A language's files that are not pages: feeds. Those of all languages come with the source
-    language."""
+    """Plans a language's files other than pages, such as feeds. Files for all languages come with
+    the source language."""
     yield from plan_feeds(loaded.site, lang)
     for kind in loaded.site.kinds.values():
         yield from kind.files(loaded.site, lang)
 
 
 def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
-    """What all languages share, made by the build."""
+    """Plans the files that all languages share and the build makes."""
     site = loaded.site
     yield PlannedFile(site.stylesheet, lambda: loaded.stylesheet)
     yield PlannedFile("next-change.json", partial(make_next_change, site))
     yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
-    if _ROBOTS not in {file.target for file in loaded.statics}:  # the owner's goes before ours
+    if _ROBOTS not in {file.target for file in loaded.statics}:  # the owner's file replaces ours
         yield PlannedFile(_ROBOTS, partial(make_robots, site))
     yield PlannedFile(MARKER, lambda: MARK)
 
 
 def plan_copies(loaded: Loaded) -> Iterator[Copy]:
-    """What all languages share, taken over: the theme's files, and the media that texts use."""
+    """Plans the files that all languages share and the build copies: the theme's, and media that
+    texts use."""
     static = loaded.settings.theme / "static"
     for source in sorted(static.rglob("*")):
         relative = source.relative_to(static)
@@ -106,8 +107,8 @@ def plan_copies(loaded: Loaded) -> Iterator[Copy]:
 
 
 def check_statics(loaded: Loaded) -> None:
-    """Raises `ContentError` where a file that a setting names would take the place of another
-    one, or of a folder. Systems and servers may not tell capitals apart."""
+    """Raises `ContentError` if a file that a setting names would replace another file or a folder.
+    Names that differ only in capitals count as equal, as on some systems and servers."""
     if not loaded.statics:
         return
     report, used = Report(), {file.source: file.path for file in loaded.site.used_media}
@@ -116,7 +117,7 @@ def check_statics(loaded: Loaded) -> None:
     taken = {path.casefold(): "a file of the site" for path in own | {_NOTES}}
     folders = {above for path in taken for above in _folders_of(path)}
     for file in loaded.statics:
-        if used.get(file.path) == file.target:  # it goes out anyway, to the same place
+        if used.get(file.path) == file.target:  # it is published there anyway
             continue
         target = file.target.casefold()
         above = sorted(taken.keys() & _folders_of(target))

@@ -1,8 +1,7 @@
-"""The press: what is printed of a site's texts, made once and kept by content.
+"""Prints a site's texts, each once, and stores the results by content.
 
-Prints are made before any page, since pages tell their sizes: side by side in processes
-where several are wanted, and only those whose text, template, style sheets, fonts or
-pictures have changed.
+Prints are made before any page, since pages state their sizes. Several are made in parallel
+processes, and only those whose text, template, style sheets, fonts or pictures have changed.
 """
 
 from __future__ import annotations
@@ -43,8 +42,7 @@ _UNTIL = "Until then its page goes out without a PDF."
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Something to print, and the text it comes from. ``key`` is the digest of all that the
-    print shows."""
+    """A job, and the text it comes from. ``key`` is the digest of all that the print shows."""
 
     item: str
     record: Record
@@ -54,8 +52,8 @@ class _Order:
 
 
 class Press:
-    """Prints a site's texts. ``missing`` tells that the machine has no press, ``refused`` that
-    some text could not be set."""
+    """Prints a site's texts. ``missing`` is set if the machine has no press, ``refused`` if some
+    text could not be printed."""
 
     def __init__(self, settings: Settings, store: Store, shelf: Shelf, workers: int | None) -> None:
         self._settings, self._store, self._workers = settings, store, workers
@@ -70,12 +68,12 @@ class Press:
     def print_all(
         self, site: Site, sources: Mapping[str, bytes], tree: Tree, report: Report
     ) -> dict[tuple[str, str], Print]:
-        """Everything that is printed, by item and language; what is wrong goes to the report.
+        """Prints everything, and returns the prints by item and language. Reports what is wrong.
         ``sources`` are the bytes of the languages' interface texts."""
         self.missing, self.refused, self.made = False, False, 0
         self._media = site.media
         if all(item.kind.printer is None for item in site.items.values()):
-            return {}  # and the theme need not have anything for it
+            return {}  # then the theme needs nothing for printing
         self._desk = ProofStore(self._settings, self._store, site, sources, self._desk)
         orders = list(self._take_orders(site, self._desk))
         self._orders = {order.key: order for order in orders}
@@ -103,7 +101,7 @@ class Press:
         }
 
     def fetch_all(self) -> None:
-        """Reads every file, for processes that cannot ask the store."""
+        """Reads every print, for processes that cannot use the store."""
         lacking = [key for key in self._orders if key not in self._kept]
         for key, files in self._store.html(lacking).items():
             self._kept[key] = (None, files)
@@ -125,7 +123,8 @@ class Press:
         return digest("print", view, job.day, *files, *kit)
 
     def _open(self, name: str) -> bytes | None:
-        """The bytes of "media/…" as they go out, or of "print/…"; None for anything else."""
+        """Returns the published bytes of "media/…", or those of "print/…"; None for
+        any other name."""
         if name in self._media:
             return self._shelf.open(self._media[name])
         if not name.startswith(f"{FOLDER}/") or ".." in name.split("/"):
@@ -138,7 +137,7 @@ class Press:
         return file.digest if file is not None else b""
 
     def _make(self, orders: Sequence[_Order]) -> list[Any]:
-        """An outcome each: packed files, faults, or what the machine lacks."""
+        """Returns an outcome for each order: packed files, faults, or what the machine lacks."""
         proofs = [(order.printer, self._prove(order)) for order in orders]
         if self._desk is not None:
             self._desk.close()
@@ -169,7 +168,7 @@ class Press:
     def _read(self, key: bytes, name: str) -> bytes:
         if key not in self._kept:
             found = self._store.html([key]).get(key)
-            if found is None:  # the store was damaged since its facts were read
+            if found is None:  # the store has been damaged in the meantime
                 order = self._orders[key]
                 outcome = _print_one(order.printer, self._prove(order), self._open)
                 found = marshal.loads(outcome)[2]  # noqa: S302 - our own, just packed
@@ -180,8 +179,8 @@ class Press:
     def _tell_faults(
         self, order: _Order, faults: Sequence[PrintFault], tree: Tree, report: Report
     ) -> None:
-        """One text that cannot be set keeps no other one from going out: its page is made
-        without its PDF, and says so."""
+        """Reports the faults of one text. They do not stop the build: the page is made without a
+        PDF, and says so."""
         self.refused = True
         name = self._settings.name
         texts = PlacedTexts(tree, name(self._settings.content))

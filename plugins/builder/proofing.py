@@ -1,5 +1,5 @@
-"""Proofing: texts as HTML with their style sheets, as the press wants them, and the digest that
-tells whether that is needed."""
+"""Renders texts to HTML and style sheets for the press, and computes the digest that decides
+whether a text must be printed again."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _TOKEN = re.compile(r"--[\w-]+:[^;]*;")
 
 
 class ProofStore:
-    """Where proofs are set: templates, style sheets and inks of theme/print, as they are for
-    one build. What an earlier one has compiled is taken over."""
+    """Renders proofs with the templates, style sheets and inks of theme/print, as they are for one
+    build. It takes over what an earlier build compiled."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class ProofStore:
         self._settings, self._store, self._site, self._sources = settings, store, site, sources
         folder = settings.theme / FOLDER
         files = (path for path in folder.rglob("*") if path.is_file())
-        # Of the site's own style sheets, prints take the colours.
+        # Prints use the colours of the site's style sheets.
         self._theme = digest(digest_files(folder, files), _read_colours(settings))
         self._languages: dict[str, bytes] = {}
         same = before is not None and before._theme == self._theme
@@ -54,22 +54,23 @@ class ProofStore:
         )
 
     def close(self) -> None:
-        """Keeps what was compiled for the next process."""
+        """Stores what was compiled for the next process."""
         self._tools.bytecodes.keep(self._store, _BYTECODES)
 
     def digest(self, view: PrintView) -> bytes:
-        """Equal for two views only if their prints are the same but for files that are shown."""
+        """Returns a digest that is equal for two views only if their prints are the same, apart
+        from the files that they show."""
         if view.lang not in self._languages:
             shared = serialise(self._compose_site(view.lang), {})
             self._languages[view.lang] = digest(self._sources[view.lang], shared, self._theme)
         return digest(self._languages[view.lang], serialise(view, {}))
 
     def _compose_site(self, lang: str) -> SiteView:
-        """What all pages of a language share, but for the pages' own style sheet."""
+        """What all pages of a language share, without the pages' own style sheet."""
         return replace(compose_site(self._site, lang), stylesheet="")
 
     def prove(self, job: Job, view: PrintView) -> Proof:
-        """A view as HTML with its style sheets."""
+        """Renders a view as HTML with its style sheets."""
         source, tools = self._sources[view.lang], self._tools
         known = tools.environments.get(view.lang)
         if known is None or known[0] != source:
@@ -88,7 +89,7 @@ class ProofStore:
 
 
 class _Tools:
-    """What a desk takes over from the build before, as long as theme/print is the same."""
+    """What is taken over from the build before, while theme/print does not change."""
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self.templates = Templates(settings.theme, settings.name(settings.theme), FOLDER)
@@ -98,7 +99,7 @@ class _Tools:
 
 
 def _read_inks(settings: Settings) -> dict[str, tuple[float, float, float, float]]:
-    """theme/print/inks.yaml, from per cent."""
+    """Reads theme/print/inks.yaml, which is in per cent."""
     text = read_theme_text(settings.theme / FOLDER / "inks.yaml")
     return {
         colour: (c / 100, m / 100, y / 100, k / 100)
@@ -114,7 +115,7 @@ def _read_colours(settings: Settings) -> str:
 
 
 def _bundle(settings: Settings, names: Iterable[str]) -> str:
-    """The style sheets of a print, with the site's own colours before them."""
+    """The style sheets of a print, after the site's own colours."""
     folder = settings.theme / FOLDER
     sheets = [read_theme_text(folder / f"{name}.css") for name in ("fonts", "base", *names)]
     return "".join([sheets[0], _read_colours(settings), *sheets[1:]])

@@ -1,4 +1,4 @@
-"""Reading: what is on the disk, each file once, whatever the number of languages."""
+"""Reads the content folder from the disk, each file once for all languages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def decode(file: File, name: str, report: Report) -> str | None:
-    """A file's text; what cannot be read goes to the report."""
+    """Decodes a file as text; reports a file that cannot be read."""
     if file.data is None:
         report.error(name, None, f"the file cannot be read: {file.error}.", READABLE)
         return None
@@ -41,7 +41,8 @@ def decode(file: File, name: str, report: Report) -> str | None:
 
 
 def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
-    """The folders of texts that cannot be read: all that is in them would be missed in silence."""
+    """Reports folders of texts that cannot be read, whose texts would otherwise be
+    missed silently."""
     for folder, reason in sorted(tree.unreadable.items()):
         message, mend = f"the folder cannot be read: {reason}.", "Allow yourself to read it."
         if not folder:
@@ -54,7 +55,7 @@ def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
 
 
 def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | None:
-    """content/cluster.yaml; None, and the reason in the report, where it is unusable."""
+    """Reads content/cluster.yaml. Reports its mistakes, and returns None if it cannot be used."""
     if "" in tree.unreadable:
         report_unreadable(settings, tree, report)
         return None
@@ -75,7 +76,7 @@ def _read_records(
     tree: Tree,
     report: Report,
 ) -> dict[str, T]:
-    """A file of content/ that holds a record for each of some names; empty if it is not there."""
+    """Reads a file of content/ with one record per name; empty if the file does not exist."""
     file = tree.files.get(path)
     if file is None:
         return {}
@@ -85,12 +86,12 @@ def _read_records(
 
 
 def read_revisions(settings: Settings, tree: Tree, report: Report) -> dict[str, Revision]:
-    """content/revisions.yaml; nothing is recorded where it is not there."""
+    """Reads content/revisions.yaml; empty if it does not exist."""
     return _read_records(REVISIONS_FILE, parse_revisions, settings, tree, report)
 
 
 def read_obligations(settings: Settings, tree: Tree, report: Report) -> dict[str, Obligation]:
-    """content/obligations.yaml; nothing is owed where it is not there."""
+    """Reads content/obligations.yaml; empty if it does not exist."""
     return _read_records(OBLIGATIONS_FILE, parse_obligations, settings, tree, report)
 
 
@@ -101,9 +102,11 @@ def find_sources(
     statics: Collection[str],
     report: Report,
 ) -> Iterator[tuple[Source, File]]:
-    """Every Markdown file, in the order of its path. Whatever else lies about in the
-    content folder is an error, unless it is one of the ``statics``, by path: a text in the wrong
-    place would be missed in silence."""
+    """Finds every Markdown file, in the order of paths.
+
+    Any other file in the content folder is an error, unless its path is in ``statics``: a text in
+    the wrong place would be missed silently.
+    """
     shown = settings.name(settings.content)
     for folder in tree.folders.get("", ()):
         name = f"{shown}/{folder}"
@@ -126,7 +129,7 @@ def find_sources(
 def _tell_left_out(
     settings: Settings, tree: Tree, folder: str, known: Collection[str], report: Report
 ) -> None:
-    """Tells of files beside those that a setting names: they would be missed in silence."""
+    """Reports files beside those that a setting names: they would be missed silently."""
     choice = settings.statics
     for path in tree.files:
         below = path == folder or path.startswith(f"{folder}/")
@@ -142,7 +145,7 @@ def _tell_left_out(
 
 
 def _as_it_is(path: str) -> str:
-    """How a file goes out as it is: what someone who knows Pelican looks for."""
+    """Explains how to publish a file unchanged, for people who know Pelican."""
     target = f'; EXTRA_PATH_METADATA = {{"{path}": {{"path": "…"}}}} says where to'
     return (
         f'Files that go out as they are: write STATIC_PATHS = ["{path}"] in pelicanconf.py{target}.'
@@ -150,7 +153,7 @@ def _as_it_is(path: str) -> str:
 
 
 def _suggest_place(tree: Tree, folder: str, cluster: Cluster) -> str:
-    """Where what lies in a folder belongs, whose name is not that of a language."""
+    """Suggests where the content of a folder belongs whose name is not a language."""
     if folder in known_tags():
         return "Add it under languages in cluster.yaml, or delete the folder."
     inside = [path for path in tree.files if path.startswith(f"{folder}/")]
@@ -168,7 +171,7 @@ def _suggest_place(tree: Tree, folder: str, cluster: Cluster) -> str:
 
 
 def _tell_unread(tree: Tree, path: str, shown: str, report: Report) -> bool:
-    """Whether something is there in name only, as a link that leads out of the folder."""
+    """Whether an entry exists but was not read, such as a link that leads out of the folder."""
     error = tree.files[path].error if path in tree.files else ""
     if error and path not in RECORDS:
         report.error(shown, None, f"the file cannot be read: {error}.", READABLE)
@@ -217,8 +220,8 @@ def _is_source(tree: Tree, path: str, lang: str, shown: str, report: Report) -> 
 def read_media(
     settings: Settings, tree: Tree, shelf: Shelf, given: Collection[str], report: Report
 ) -> Library:
-    """The files below content/media, pictures with their size in pixels and their credit;
-    ``given`` are the paths of files that go out whether or not a text uses them."""
+    """Reads the files below content/media, pictures with their size in pixels and their credit.
+    ``given`` are the paths of files that are published whether or not a text uses them."""
     credited = _read_records(CREDITS_FILE, parse_credits, settings, tree, report)
     media = shelf.read(tree, credited, report)
     media.given = frozenset(given)
@@ -229,7 +232,7 @@ def read_media(
 def read_catalogues(
     settings: Settings, cluster: Cluster, report: Report
 ) -> tuple[dict[str, Catalogue], dict[str, bytes]]:
-    """The interface texts of every language of the site, complete, and their bytes."""
+    """Reads the complete interface texts of every language of the site, and their bytes."""
     folder = settings.theme / "translations"
     template = (folder / "messages.pot").read_bytes()
     wanted = parse_template(template.decode("utf-8", "replace"))

@@ -1,4 +1,5 @@
-"""Rendering: views to bytes, and the fingerprint that tells whether that is needed.
+"""Renders views to bytes, and computes the fingerprint that decides whether a page must be
+rendered.
 
 A page's bytes follow from its view, the views its site shares, its language's
 interface texts and the templates it uses. The digest of these is its fingerprint.
@@ -30,14 +31,14 @@ class Renderer:
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def prepare(self) -> None:
-        """Compiles every template, so that processes started from here have them all."""
+        """Compiles every template, so that forked processes share them."""
         for language in self._languages.values():
             for name in self._templates.sources:
-                with suppress(TemplateError):  # whoever renders it will say so
+                with suppress(TemplateError):  # rendering it will report the fault
                     language.environment.get_template(name)
 
     def fingerprint(self, page: PageView) -> bytes:
-        """Equal for two pages only if they have the same bytes."""
+        """Returns a digest that is equal for two pages only if they have the same bytes."""
         view = serialise(page, self._known)
         template = self._templates.digest(page.template)
         return digest(self._languages[page.lang].digest, template, view)

@@ -1,4 +1,4 @@
-"""Serialising: views as bytes that are equal for equal views, to tell whether one has changed."""
+"""Serialises views to bytes that are equal for equal views, to detect changes."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .fingerprints import digest
 
 
 def serialise(view: object, known: dict[int, tuple[object, bytes]]) -> bytes:
-    """A view as bytes that are equal for equal views.
+    """Returns a view as bytes that are equal for equal views.
 
-    No memo: whether two equal texts are one object must make no difference. Objects that
-    many pages share are serialised once and stand as their digests.
+    There is no memo: the result must not depend on whether two equal texts are one object. Objects
+    that many pages share are serialised once and replaced by their digests.
     """
     stream = BytesIO()
     _Serialiser(stream, known).dump(view)
@@ -29,7 +29,8 @@ def serialise(view: object, known: dict[int, tuple[object, bytes]]) -> bytes:
 
 
 class _Serialiser(pickle.Pickler):
-    """Asks about dataclasses only: a page has some twenty of them and hundreds of texts."""
+    """Recognises dataclasses by a fast test: a page has some twenty of them, and
+    hundreds of texts."""
 
     def __init__(self, stream: BytesIO, known: dict[int, tuple[object, bytes]]) -> None:
         super().__init__(stream, protocol=5)
@@ -61,8 +62,8 @@ class _Serialiser(pickle.Pickler):
 
 @cache
 def _fields_of(kind: type) -> tuple[Callable[[Any], tuple[Any, ...]], int | None] | None:
-    """How a dataclass's values are read, and which of them is a page's menu; None for
-    anything else."""
+    """Returns how to read a dataclass's values, and which of them is a page's menu; None for any
+    other class."""
     if not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind)]

@@ -1,6 +1,6 @@
-"""Settings of a build: read from pelicanconf.py or publishconf.py, by both hosts.
+"""Reads the settings of a build from pelicanconf.py or publishconf.py, for both hosts.
 
-What each of Pelican's settings does here stands in `pelican_names`.
+`pelican_names` lists what each of Pelican's settings does here.
 """
 
 from __future__ import annotations
@@ -22,44 +22,44 @@ from .choices import Choice, choose_statics
 from .pelican_settings import check_pelican_settings, find_setting
 
 ROOT = Path(__file__).resolve().parents[2]
-"""The project's folder: settings files, theme and plugins stand in it."""
+"""The project's folder, with settings files, theme and plugins."""
 
 
 CRASH_LOG = ROOT / ".cache" / "crash.log"
-"""Where the traceback of a fault of the program goes."""
+"""The file for the traceback of a fault of the program."""
 _FILE = "pelicanconf.py"
 _ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build is told: folders, mode and the kinds it knows."""
+    """The settings of a build: folders, mode and kinds."""
 
     content: Path
     output: Path
     theme: Path
     publish: bool
-    site_url: str | None  # None: what cluster.yaml says
+    site_url: str | None  # None: as in cluster.yaml
     kinds: Mapping[str, AnyKind]
-    cache: Path  # where builds keep what they need not make twice
+    cache: Path  # the folder in which builds store results
     environ: Mapping[str, str]
     statics: Choice = field(default_factory=Choice)
-    file: Path | None = None  # the settings file, where our own build has read it
-    plugins: tuple[str, ...] = ()  # those that only Pelican can run
+    file: Path | None = None  # the settings file, if our own build read it
+    plugins: tuple[str, ...] = ()  # plugins that only Pelican can run
 
     @property
     def private(self) -> Path:
-        """The folder for what is no part of the site, beside the content and named after it:
-        two clusters never share one."""
+        """The folder for files that are not part of the site. It is beside the content folder and
+        named after it, so two clusters never share one."""
         return beside(self.content, "private")
 
     def name(self, path: Path) -> str:
-        """A path as messages show it: relative to where the author works."""
+        """A path for messages, relative to the author's working directory."""
         return name_path(path)
 
 
 def name_path(path: Path) -> str:
-    """A path as messages show it: relative to where the author works."""
+    """A path for messages, relative to the author's working directory."""
     for base in (Path.cwd(), ROOT):
         if path != base and path.is_relative_to(base):
             return path.relative_to(base).as_posix()
@@ -67,8 +67,8 @@ def name_path(path: Path) -> str:
 
 
 def beside(content: Path, name: str) -> Path:
-    """A folder beside a cluster's content: ``private`` beside a folder ``content``,
-    ``ours-private`` beside a folder ``ours``."""
+    """A folder beside a cluster's content: ``private`` beside ``content``, ``ours-private`` beside
+    ``ours``."""
     return content.parent / (name if content.name == "content" else f"{content.name}-{name}")
 
 
@@ -78,7 +78,7 @@ def read_settings(
     content: Path | None = None,
     output: Path | None = None,
 ) -> Settings:
-    """The settings file's, with another cluster's folders where they are given."""
+    """Reads a settings file, with other folders for another cluster if they are given."""
     file = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
     values = _run(file)
     files = (file, ROOT / _FILE)
@@ -86,7 +86,7 @@ def read_settings(
 
 
 def _run(file: Path) -> dict[str, Any]:
-    """What a settings file states. Raises `ContentError` for a slip of whoever wrote it."""
+    """Runs a settings file and returns its names. Raises `ContentError` for a mistake in it."""
     try:
         return runpy.run_path(str(file))
     except SyntaxError as error:
@@ -95,7 +95,7 @@ def _run(file: Path) -> dict[str, Any]:
     except (ImportError, NameError, AttributeError, TypeError, ValueError, LookupError) as error:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if Path(frame.filename).parent == file.parent]
-        if not own or frames[-1] is not own[-1]:  # what fails lies deeper, in the program
+        if not own or frames[-1] is not own[-1]:  # the error was raised deeper, in the program
             raise
         place, line = Path(own[-1].filename), own[-1].lineno
         message = f"the settings cannot be used: {error}."
@@ -138,10 +138,12 @@ def make_settings(
     output: Path | None = None,
     files: Sequence[Path] = (),
 ) -> Settings:
-    """Settings from Pelican's names for them; paths are relative to ``base``. Another cluster's
-    content is built into a folder beside it, unless one is given. ``files`` are those that state
-    the settings, the last word first. Raises `ContentError` with all values that cannot be
-    used."""
+    """Makes settings from Pelican's names; paths are relative to ``base``.
+
+    Another cluster's content is built into a folder beside it unless an output is given. ``files``
+    are the files that state the settings, the one with the last word first. Raises `ContentError`
+    with all invalid values.
+    """
     report = Report()
     find = partial(find_setting, tuple(files), name_path)
     _check_values(values, report)

@@ -1,5 +1,4 @@
-"""The shelf: the files of content/media, each looked at once and known by content, and the
-bytes that go out for them."""
+"""Inspects the files of content/media, once per content, and returns the bytes to publish."""
 
 from __future__ import annotations
 
@@ -25,15 +24,15 @@ from .tree import READABLE, File, Tree
 from .workers import Crew, count_workers, cut_up
 
 MEDIA = "media"
-_WORTH_WORKERS = 8  # pictures to look at; below, starting processes takes longer
+_WORTH_WORKERS = 8  # with fewer pictures, starting processes takes longer
 _UNTYPED = re.compile(r"[\x00-\x1f\x7f\\\u2028\u2029\ud800-\udfff]")
-"""Signs in a name that nobody can type into a text, or that no address has."""
+"""Characters in a file's name that cannot be typed in a text or used in an address."""
 
 Facts = tuple[Any, ...]
 
 
 class Shelf:
-    """Looks at files. ``looked`` counts those that had to be read."""
+    """Inspects media files. ``looked`` counts the files that had to be read."""
 
     def __init__(self, settings: Settings, store: Store, workers: int | None) -> None:
         self._settings, self._store, self._workers = settings, store, workers
@@ -42,7 +41,7 @@ class Shelf:
         self.looked = 0
 
     def read(self, tree: Tree, credits_: Mapping[str, Credit], report: Report) -> Library:
-        """The files below content/media; what is wrong with one goes to the report."""
+        """Returns the files below content/media, and reports what is wrong with them."""
         files = {path: file for path, file in tree.files.items() if path.startswith(f"{MEDIA}/")}
         sound = {path: file for path, file in files.items() if not file.error}
         for path in files.keys() - sound.keys():
@@ -57,8 +56,8 @@ class Shelf:
         return Library(names.values())
 
     def open(self, file: MediaFile) -> bytes:
-        """The bytes that go out for a file. Raises `ContentError` where it is not as it was
-        when the build began."""
+        """Returns the published bytes of a file. Raises `ContentError` if it has changed since the
+        build began."""
         path = self._settings.content / file.source
         try:
             clean = clean_file(file.source, path.read_bytes())
@@ -71,7 +70,7 @@ class Shelf:
         return clean
 
     def _look_at(self, files: Mapping[str, File]) -> dict[str, Facts]:
-        """What is known of each file, by its content and its ending."""
+        """What is known of each file, by its content and extension."""
         keys = {path: _make_key(path, file) for path, file in files.items()}
         self.keys = tuple(dict.fromkeys(keys.values()))
         fresh = [key for key in self.keys if key not in self._facts]
@@ -104,7 +103,7 @@ class Shelf:
     def _inspect_one(self, path: str) -> Facts:
         try:
             data = (self._settings.content / path).read_bytes()
-        except OSError:  # it was there a moment ago
+        except OSError:  # deleted a moment ago
             data = b""
         facts: Facts = marshal.loads(pack(_pack(inspect_file(path, data))))  # noqa: S302 - our own
         return facts
@@ -135,8 +134,8 @@ class Shelf:
         )
 
     def _check_names(self, found: Mapping[str, MediaFile], report: Report) -> dict[str, MediaFile]:
-        """The files by their names in one form, which no two may share: systems, servers and
-        people take for one name what differs in capitals or in how its letters are composed."""
+        """Returns the files by normalised name, and reports names that systems, servers and people
+        would confuse: they differ only in capitals or in how letters are composed."""
         names: dict[str, MediaFile] = {}
         first: dict[str, str] = {}
         for path, file in found.items():
@@ -161,7 +160,7 @@ class Shelf:
 
 
 def _tell_apart(one: str, two: str) -> str:
-    """Two names that differ in so little that they may look the same."""
+    """Writes two names so that even a small difference between them is visible."""
     if normalize("NFC", one) == normalize("NFC", two):
         form = "composed" if two == normalize("NFC", two) else "decomposed"
         return f'"{one}" and "{two}" (here with {form} letters, there not)'

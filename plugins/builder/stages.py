@@ -1,4 +1,4 @@
-"""Stages: what a build spends its time on, and how much it had to do."""
+"""Measures the stages of a build, and counts its work."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 COUNTS = ("read", "converted", "rendered", "written", "removed", "skipped")
-"""Files read anew, texts converted, pages rendered, files written, removed and left as
-they were."""
+"""Files read, texts converted, pages rendered, files written, removed and left unchanged."""
 
 
 @dataclass(slots=True)

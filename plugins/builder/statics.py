@@ -1,8 +1,8 @@
-"""Static files: those of the content folder that go out because a setting names them.
+"""Finds the static files: those of the content folder that a setting publishes.
 
-A CNAME, a file by which a search engine knows the site's owner, a folder of data. Pictures and
-documents among them go out cleaned, as those of content/media do. Both hosts write the same ones:
-they stand in the plan.
+Examples are a CNAME, a file with which a search engine verifies the owner, and a folder of data.
+Pictures and documents among them are cleaned like those of content/media. They are part of the
+plan, so both hosts write the same ones.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from .tree import READABLE, Tree, read_tree
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
-    """A file that goes out as it is, ``path`` below the content folder, ``target`` below the
-    output folder."""
+    """A file that is published unchanged. ``path`` is below the content folder, ``target`` below
+    the output folder."""
 
     path: str
     target: str
 
 
 def read_statics(root: Path, choice: Choice, before: Tree | None = None) -> Tree:
-    """The files that the settings name, hidden ones among them, each known by content."""
+    """Reads the files that the settings name, including hidden ones, by content."""
     if not choice.starts:
         return Tree(root)
     return read_tree(root, before, starts=choice.starts, leaves_out=choice.leaves_out)
@@ -40,8 +40,8 @@ def read_statics(root: Path, choice: Choice, before: Tree | None = None) -> Tree
 def find_statics(
     statics: Tree, choice: Choice, closed: frozenset[str], shown: str, report: Report
 ) -> Iterator[StaticFile]:
-    """The static files, by their paths; ``closed`` are the entries of the content folder in which
-    the settings may name nothing, ``shown`` is what messages call that folder."""
+    """Finds the static files, by path. ``closed`` are entries of the content folder that settings
+    may not name; ``shown`` is the folder's name in messages."""
     for path in sorted(choice.starts):
         top = path.partition("/")[0]
         setting = "STATIC_PATHS" if path in choice.paths else "EXTRA_PATH_METADATA"
@@ -75,8 +75,8 @@ def _is_there(statics: Tree, path: str) -> bool:
 
 
 def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
-    """The bytes that go out for a static file. Raises `ContentError` for a picture that cannot
-    be cleaned of what nobody should learn, and for a document with comments or deleted text."""
+    """Returns the published bytes of a static file. Raises `ContentError` for a picture that cannot
+    be cleaned of private data, and for a document with comments or deleted text."""
     data = (root / file.path).read_bytes()
     clean = clean_file(file.path, data)
     if clean is None and is_picture(identify(data, split_ending(file.path)[1])):
@@ -89,7 +89,8 @@ def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
 
 
 def _refuse_traces(data: bytes, path: str, shown: str) -> None:
-    """Raises `ContentError` for a document that holds what does not go out: comments, say."""
+    """Raises `ContentError` for a document with something that must not be published, such as
+    comments."""
     try:
         clean_document(identify(data, split_ending(path)[1]), path, data)
     except Refused as error:

@@ -1,8 +1,7 @@
-"""The store: what was made once and is kept by the digest of what it was made from.
+"""Stores results by the digest of their inputs, for later builds.
 
-An SQLite file. Whatever is wrong with it (damaged, of another version, not to be
-written), the build goes on without: a value that does not match its own digest is
-taken for missing, and what is missing is made anew.
+The store is an SQLite file. If it is damaged, of another version or not writable, the build works
+without it. A value that does not match its own digest counts as missing, and is made again.
 """
 
 from __future__ import annotations
@@ -17,33 +16,34 @@ from typing import Any, TypeGuard
 
 from .fingerprints import digest, digest_program
 
-_BATCH = 500  # keys in one question
-_WAIT = 10  # seconds for another build that is writing
+_BATCH = 500  # keys in one query
+_WAIT = 10  # seconds to wait for another build that is writing
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
     key BLOB PRIMARY KEY, outline BLOB, html BLOB, check_outline BLOB, check_html BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ledgers (name TEXT PRIMARY KEY, content BLOB, check_content BLOB);
 """
-_SPARE = 3  # times what the last build used may be kept of other versions and sites
+_SPARE = 3  # times the size used by the last build, for other versions and sites
 _NO_DAMAGE = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
 )
-"""What goes wrong with a store that is sound: another build is at it, or the disk is full."""
+"""Errors of a store that is not damaged: another build uses it, or the disk is full."""
 
 
 class Store:
-    """Texts by key (their outline and, apart from it, their HTML) and ledgers by name.
-    Values are plain Python data: nothing that is read from here is executed. Each is
-    kept with a digest of itself, its place and the program that made it; the values of
-    another program are missing, too."""
+    """Stores texts by key (their outline and, separately, their HTML) and ledgers by name.
+
+    Values are plain Python data: reading never executes anything. Each is stored with a digest of
+    itself, its key and the program that made it. Values of another program count as missing.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "store.sqlite"
         self._process = os.getpid()
         self._connection: sqlite3.Connection | None = None
         self._writable = True
-        # What cannot be opened has been removed the first time.
+        # The first attempt has removed a file that cannot be opened.
         if not self._open():
             self._open()
 
@@ -54,7 +54,7 @@ class Store:
         except (sqlite3.Error, OSError):
             return False
         self._connection = connection
-        # What a crash loses is made anew; nothing is worth waiting for the disk.
+        # A crash may lose values, which are made again; so there is no waiting for the disk.
         script = f"PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; {_SCHEMA}"
         try:
             connection.executescript(script)
@@ -70,7 +70,7 @@ class Store:
 
     @property
     def _mine(self) -> sqlite3.Connection | None:
-        """The connection. A process forked from the one that opened it must not use it
+        """The connection of this process. A forked process must not use its parent's connection
         (sqlite.org/howtocorrupt.html, section 2.6)."""
         return self._connection if os.getpid() == self._process else None
 
@@ -85,8 +85,8 @@ class Store:
             return []
 
     def _fail(self, error: Exception) -> None:
-        """A store that is damaged is left alone for this build and removed for the next;
-        one that can only not be written now is not written."""
+        """Handles an error. A damaged store is not used by this build and removed for the next; a
+        store that cannot be written at the moment is only read."""
         if getattr(error, "sqlite_errorcode", -1) & 0xFF in _NO_DAMAGE:
             self._writable = False
             return
@@ -95,7 +95,7 @@ class Store:
             self.path.unlink(missing_ok=True)
 
     def outlines(self, keys: list[bytes]) -> dict[bytes, Any]:
-        """The outlines that are kept, by key."""
+        """Returns the stored outlines, by key."""
         return dict(self._values("outline", keys))
 
     def html(self, keys: list[bytes]) -> dict[bytes, Any]:
@@ -111,12 +111,12 @@ class Store:
                     yield key, marshal.loads(content)  # noqa: S302 - data only, checked above
 
     def keep(self, texts: Iterable[tuple[bytes, bytes, bytes]]) -> None:
-        """Keeps texts: key, packed outline, packed HTML."""
+        """Stores texts: key, packed outline, packed HTML."""
         rows = [(key, o, h, _seal(o, "outline", key), _seal(h, "html", key)) for key, o, h in texts]
         self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows)
 
     def tidy(self, keys: Iterable[bytes]) -> None:
-        """Drops what this build did not use, once it is much more than what it used."""
+        """Removes what this build did not use, once it is much more than what it used."""
         used = set(keys)
         rows = self._ask("SELECT count(*) FROM texts")
         if rows and rows[0][0] > (_SPARE + 1) * len(used) + 1000:
@@ -124,7 +124,7 @@ class Store:
             self._write("DELETE FROM texts WHERE key = ?", [(k,) for k in kept if k not in used])
 
     def ledger(self, name: str) -> Any:
-        """What was written under a name, or None."""
+        """Returns what was stored under a name, or None."""
         rows = self._ask("SELECT content, check_content FROM ledgers WHERE name = ?", [name])
         content, check = rows[0] if rows else (None, None)
         if not _is_whole(content, check, "ledger", name):
@@ -148,16 +148,16 @@ class Store:
 
 
 def _seal(content: bytes, kind: str, name: bytes | str) -> bytes:
-    """The digest by which a value is known as whole, in its place and of this program."""
+    """The digest that proves a value to be complete, under its key and made by this program."""
     return digest(digest_program(), kind, name, content)
 
 
 def _is_whole(content: object, check: object, kind: str, name: bytes | str) -> TypeGuard[bytes]:
-    """Whether a value is as it was kept; damage can make anything of it, even a number."""
+    """Whether a value is as it was stored. Damage can turn it into anything, even a number."""
     return isinstance(content, bytes) and _seal(content, kind, name) == check
 
 
 def pack(value: Any) -> bytes:
-    """Plain data as bytes, which are equal for equal data: without references, which tell
-    whether two equal values are one object."""
+    """Packs plain data into bytes that are equal for equal data. They contain no references, which
+    would depend on whether two equal values are one object."""
     return marshal.dumps(value, 2)

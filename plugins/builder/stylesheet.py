@@ -16,9 +16,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def bundle_stylesheet(theme: Path) -> tuple[str, bytes]:
-    """The bundle's path below the site's root, which names its content, and its bytes.
+    """Returns the bundle's path below the site's root, which contains its digest, and its bytes.
 
-    Fonts stand outside of the layers, the layers in their order (CSS Cascade 5, 6.4).
+    Fonts are outside the layers; the layers are in their order (CSS Cascade 5, 6.4).
     """
     folder = theme / "css"
     parts = [_read(folder / "fonts.css"), f"@layer {', '.join(LAYERS)};\n"]
@@ -34,6 +34,6 @@ def bundle_stylesheet(theme: Path) -> tuple[str, bytes]:
 
 
 def _read(path: Path) -> str:
-    """A part without its comments and blank lines."""
+    """A part without comments and blank lines."""
     text = _COMMENT.sub("", read_theme_text(path))
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines() if line.strip())

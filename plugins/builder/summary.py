@@ -1,4 +1,4 @@
-"""The summary: what a build did, for the person who started it."""
+"""Writes the summary of a build for the person who started it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .stages import COUNTS
 
 _MOST_NAMED = 5
 _WHOLE = "invoke check --all"
-"""The command that names all."""
+"""The command that lists all items."""
 
 
 def count_warnings(count: int) -> str:
@@ -26,8 +26,8 @@ def count_warnings(count: int) -> str:
 
 
 def summarise(result: Result, *, verbose: bool = False) -> str:
-    """Languages, pages, untranslated items, problems and time, a line each; ``verbose``
-    adds the seconds of each stage and what was done in it."""
+    """Writes languages, pages, untranslated items, problems and time, a line each. ``verbose`` adds
+    the seconds and counts of each stage."""
     names = ", ".join(describe_language(tag).autonym for tag in result.languages)
     lines = [str(warning) for warning in result.warnings]
     lines += [f"languages     {len(result.languages)}: {names}"]
@@ -57,8 +57,8 @@ def _shorten(names: Sequence[str]) -> str:
 
 
 def list_all(untranslated: Mapping[str, Sequence[str]], withheld: Mapping[str, str]) -> list[str]:
-    """Every item that a language lacks, and every one that is not on the site, a line each, as
-    `summarise` shortens them."""
+    """Lists every item that a language lacks and every item that is not on the site, a line each;
+    `summarise` shortens these lists."""
     lines = []
     for tag, paths in untranslated.items():
         if paths:
@@ -71,7 +71,7 @@ def list_all(untranslated: Mapping[str, Sequence[str]], withheld: Mapping[str, s
 
 @contextmanager
 def profiling(report: Path | None) -> Iterator[None]:
-    """Writes where the program spends its time, by function, into a file; nothing for None."""
+    """Writes a profile of the program, by function, into a file; does nothing for None."""
     if report is None:
         yield
         return

@@ -1,4 +1,4 @@
-"""Templates: a Jinja environment that shows views and nothing else."""
+"""Makes the Jinja environments, which show views and nothing else."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ from .theme import read_theme_text
 
 
 class Templates:
-    """The theme's templates as they were when read, and the digest of each together
-    with everything it includes, imports or extends."""
+    """The theme's templates as they were read, and a digest of each together with everything that
+    it includes, imports or extends."""
 
     def __init__(self, theme: Path, name: str, folder: str = "templates") -> None:
         root = theme / folder
@@ -50,8 +50,8 @@ class Templates:
         self._digests: dict[str, bytes] = {}
 
     def digest(self, template: str) -> bytes:
-        """Raises nothing for a template that is missing or cannot be parsed: whoever
-        renders it will say so."""
+        """The digest of a template. Raises nothing for a template that is missing or cannot be
+        parsed: rendering it will report the fault."""
         if template not in self._digests:
             found = sorted(self._close_over(template))
             parts = [part for name in found for part in (name, self.sources.get(name, ""))]
@@ -74,7 +74,7 @@ class Templates:
                 tree = parser.parse(self.sources.get(name, ""))
             except TemplateError:
                 continue
-            # A name that is only known when rendering stands for every template.
+            # A name that is known only when rendering may be any template.
             for found in find_referenced_templates(tree):
                 pending += [found] if found is not None else list(self.sources)
         return closed
@@ -93,7 +93,8 @@ class _Loader(BaseLoader):
 
 
 class Bytecodes(BytecodeCache):
-    """Compiled templates, shared by all languages and, as plain bytes, kept over builds."""
+    """Compiled templates, which all languages share, and which later builds reuse as
+    plain bytes."""
 
     def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
         self.kept = dict(kept or {})
@@ -101,8 +102,8 @@ class Bytecodes(BytecodeCache):
 
     @classmethod
     def read(cls, store: Store, name: str) -> Bytecodes:
-        """What an earlier build of the same program has kept: Jinja compiles by what it knows of
-        the filters, and the store gives nothing that another program has made."""
+        """Reads what an earlier build of the same program compiled. Compiling depends on the
+        filters, and the store returns nothing that another program made."""
         return cls(store.ledger(name))
 
     def keep(self, store: Store, name: str) -> None:
@@ -120,8 +121,8 @@ class Bytecodes(BytecodeCache):
 
 
 class _Context(Context):
-    """Calls a macro at once. Jinja looks at everything that is called three times for what
-    else it would like to be given, which no macro would."""
+    """Calls a macro directly. Jinja inspects each called object three times for extra arguments
+    that it may want; macros want none."""
 
     def call(self, called: Any, *args: Any, **kwargs: Any) -> Any:
         if type(called) is not Macro:
@@ -132,9 +133,9 @@ class _Context(Context):
 
 
 class _Environment(Environment):
-    """Knows a template once it was asked for. Jinja looks at each import again whether the
-    template has changed and what it shares with the page, which takes a tenth of rendering;
-    here templates never change, and all share the same globals."""
+    """Caches templates once they were loaded. Jinja checks on each import whether the template has
+    changed and which globals it gets, which takes a tenth of rendering. Here templates never
+    change, and all share the same globals."""
 
     context_class = _Context
 
@@ -160,8 +161,8 @@ _MARKUP = re.compile("[&<>'\"]")
 
 
 def _escape(value: object) -> str:
-    """The text that markupsafe's `escape` gives. Most of what a template puts out has nothing to
-    escape, and what is joined to a page at once need not be marked as safe."""
+    """Returns the same text as markupsafe's `escape`, only faster. Most output has nothing to
+    escape, and output that is joined at once need not be marked as safe."""
     if type(value) is Markup or (type(value) is str and _MARKUP.search(value) is None):
         return value
     return escape(value)
@@ -171,8 +172,8 @@ FORMATS = "date date_range iso language_name list_and money number percent".spli
 
 
 def _make_filter(method: Callable[..., str]) -> Callable[..., str]:
-    """A format as a filter. That it takes the context keeps Jinja from computing a filter
-    of a constant when it compiles: all languages share the bytecode."""
+    """Makes a filter of a format. The filter takes the context, which keeps Jinja from computing it
+    for constants at compile time: all languages share the bytecode."""
 
     @pass_context
     def apply(context: Context, *values: Any) -> str:
@@ -184,9 +185,9 @@ def _make_filter(method: Callable[..., str]) -> Callable[..., str]:
 def make_environment(
     templates: Templates, lang: str, catalogue: Catalogue, bytecodes: Bytecodes
 ) -> Environment:
-    """An environment for one language: its gettext and its formats as filters.
+    """Makes the environment of one language, with its gettext and its formats as filters.
 
-    There is no fallback to another theme: a template that is missing is an error.
+    There is no fallback to another theme: a missing template is an error.
     """
     environment = _Environment(
         loader=_Loader(templates),
@@ -215,13 +216,13 @@ def make_environment(
 
 
 def _make_plain(translate: Callable[..., str]) -> Callable[..., str]:
-    """A function of gettext whose texts are no HTML: what looks like it is shown as it stands."""
+    """Makes a gettext function whose texts are not HTML: markup in them is escaped."""
     return lambda *message: escape(translate(*message))
 
 
 def _make_gettext(catalogue: Catalogue) -> Callable[..., Markup]:
-    """What templates call as ``_("text")``, as Jinja's own "newstyle" has it: with values, the
-    message is filled in. A message is looked up once."""
+    """Makes the function for ``_("text")`` in templates, like Jinja's "newstyle": given values, it
+    fills in the message. It looks each message up once."""
     plain: dict[str, Markup] = {}
 
     def translate(message: str, **values: object) -> Markup:
@@ -236,10 +237,12 @@ def _make_gettext(catalogue: Catalogue) -> Callable[..., Markup]:
 
 
 def _make_once() -> Callable[[object, object, Callable[[], Markup]], Markup]:
-    """What templates call as ``{% call once("name", thing) %}``: the block's text for the
-    thing, rendered the first time only. The block may depend on nothing else but what is
-    the same for all pages of the language. Things are told apart by identity: views that
-    many pages share are one object."""
+    """Makes the function for ``{% call once("name", thing) %}``, which renders the block once for
+    each thing.
+
+    The block may depend only on the thing and on what is the same for all pages of the language.
+    Things are compared by identity, since views that many pages share are one object.
+    """
     known: dict[tuple[object, int], tuple[object, Markup]] = {}
 
     def once(name: object, thing: object, caller: Callable[[], Markup]) -> Markup:
@@ -253,21 +256,21 @@ def _make_once() -> Callable[[object, object, Callable[[], Markup]], Markup]:
 
 
 def render_page(environment: Environment, page: PageView, site: SiteView) -> str:
-    """A page's HTML. Raises `ContentError` for a fault of a template, with its line."""
+    """Renders a page as HTML. Raises `ContentError` for a fault of a template, with its line."""
     html = fill(environment, page.template, page.url, page=page, site=site)
     _check_marking(page, html)
     return html
 
 
 def fill(environment: Environment, template: str, where: str, **shown: object) -> str:
-    """A template with what it shows. Raises `ContentError` for a fault of it, with its line."""
+    """Renders a template. Raises `ContentError` for a fault of the template, with its line."""
     with telling_faults_of(template, where, environment):
         return environment.get_template(template).render(**shown)
 
 
 @contextmanager
 def telling_faults_of(template: str, where: str, environment: Environment) -> Iterator[None]:
-    """Raises `ContentError` for whatever goes wrong with a template that shows ``where``."""
+    """Raises `ContentError` for any error while a template that shows ``where`` is rendered."""
     try:
         yield
     except TemplateNotFound as error:
@@ -284,7 +287,7 @@ def telling_faults_of(template: str, where: str, environment: Environment) -> It
         message = f"the template fails on {where}: {error.message}."
         problem = Problem(place or template, line, message)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        # What Python says of an expression: a value that a message lacks, two kinds added.
+        # Errors of an expression: a message without one of its values, types that do not add up.
         place, line = _find_frame(error)
         message = f"the template fails on {where}: {type(error).__name__}, {error}."
         problem = Problem(place or template, line, message)
@@ -294,7 +297,7 @@ def telling_faults_of(template: str, where: str, environment: Environment) -> It
 
 
 def _check_marking(page: PageView, html: str) -> None:
-    """That a funded project's page shows what its rules ask for, whatever a theme does. Raises
+    """Checks that a funded project's page shows what its rules require, with any theme. Raises
     `ContentError`."""
     if page.support is None:
         return
@@ -310,7 +313,7 @@ def _check_marking(page: PageView, html: str) -> None:
 
 
 def _find_frame(error: Exception) -> tuple[str, int | None]:
-    """Where in the templates it went wrong: the innermost of their frames."""
+    """Finds where in the templates an error occurred: their innermost frame."""
     place: tuple[str, int | None] = ("", None)
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(".html"):

@@ -1,4 +1,4 @@
-"""The texts of a build: each source parsed and converted once, and kept by content."""
+"""Parses and converts the texts of a build, each source once per content."""
 
 from __future__ import annotations
 
@@ -19,27 +19,28 @@ from .store import Store
 from .tree import File
 from .workers import Crew, count_workers, cut_up
 
-_WORTH_WORKERS = 120  # texts to convert; below, starting processes takes longer
+_WORTH_WORKERS = 120  # with fewer texts, starting processes takes longer
 
 Packets = tuple[bytes, bytes, bytes]
-"""A text's key, its outline and its HTML, packed."""
+"""A text's key, outline and HTML, packed."""
 
 
 class Texts:
-    """Texts by the path of their source. ``converted`` counts what had to be made."""
+    """The texts by the path of their source. ``converted`` counts those that had to
+    be converted."""
 
     def __init__(self, store: Store, readings: Readings, workers: int | None) -> None:
         self._store, self._readings, self._workers = store, readings, workers
         self._texts: dict[tuple[str, bytes], Text | Unreadable] = {}
         self._html: dict[bytes, Any] = {}
         self.keys: dict[str, bytes] = {}
-        self.others: tuple[bytes, ...] = ()  # keys in the same store that are in use, too
+        self.others: tuple[bytes, ...] = ()  # other keys of the same store that are in use
         self.converted = 0
 
     def load(
         self, sources: Sequence[tuple[Source, File]], kind_of: Callable[[str], AnyKind]
     ) -> None:
-        """Makes sure that every source's text is at hand."""
+        """Makes every source's text available."""
         self.converted = 0
         program = digest_program()
         self.keys, jobs = {}, {}
@@ -65,7 +66,7 @@ class Texts:
         self.converted = len(packets)
 
     def parse(self, source: Source, kind: AnyKind) -> Text | Unreadable | None:
-        """A source's text, as the joining of records asks for it."""
+        """Returns a source's text, for the joining of records."""
         key = self.keys.get(source.path)
         return self._texts[source.path, key] if key is not None else None
 
@@ -74,7 +75,7 @@ class Texts:
         self._html |= self._store.html([key for key in self.keys.values() if key not in self._html])
 
     def tidy(self) -> None:
-        """Lets go of what only this build needed."""
+        """Drops what only this build needed."""
         self._html = {}
         self._store.tidy([*self.keys.values(), *self.others])
 
@@ -82,7 +83,7 @@ class Texts:
         content = self._html.get(key)
         if content is None:
             content = self._store.html([key]).get(key)
-        if content is None:  # the store was damaged since the outline was read
+        if content is None:  # the store has been damaged in the meantime
             content = _convert_one(key, *job)[2]
         if isinstance(content, bytes):
             content = marshal.loads(content)  # noqa: S302 - our own, just packed
@@ -93,7 +94,7 @@ class Texts:
         count = count_workers(len(jobs), least=_WORTH_WORKERS, asked=self._workers)
         if count < 2:
             return [_convert_one(*job) for job in jobs]
-        jobs.sort(key=itemgetter(1))  # a language's words are met again and again
+        jobs.sort(key=itemgetter(1))  # the words of a language recur
         shares = cut_up(jobs, count, lambda job: len(job[3]))
         crew = Crew([partial(_convert_share, share) for share in shares])
         crew.wait_made()

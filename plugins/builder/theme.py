@@ -1,4 +1,4 @@
-"""The theme's files: what every theme must have, told at once where it is missing."""
+"""Checks that a theme has the files that every theme needs, and reads them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .settings import name_path
 LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
 """The style sheet's cascade layers, in their order."""
 COMPONENTS: Final = "components"
-"""The layer whose sheets lie in a folder of that name."""
+"""The layer whose sheets are in a folder of the same name."""
 _SHEETS = tuple(f"css/{name}.css" for name in ("fonts", *LAYERS) if name != COMPONENTS)
 _TEMPLATES = tuple(f"templates/{name}.html" for name in ("404", "home", "listing", "page"))
 REQUIRED = (*_SHEETS, *_TEMPLATES, "translations/messages.pot")
-"""What every site needs; other templates are missed by the pages that need them."""
+"""Files that every site needs. Other missing templates are reported by the pages that need them."""
 
 
 def check_theme(theme: Path) -> None:
@@ -42,7 +42,7 @@ def check_theme(theme: Path) -> None:
 
 
 def read_theme_text(path: Path) -> str:
-    """A text file of the theme. Raises `ContentError` for one that is not in UTF-8."""
+    """Reads a text file of the theme. Raises `ContentError` if it is not in UTF-8."""
     data = path.read_bytes()
     try:
         return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,4 +1,4 @@
-"""The tree of input files: what lies in a folder, each file read once and known by content."""
+"""Reads the input files of a folder, and rereads only those that were written since."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ READABLE = "Allow yourself to read it, or put an ordinary file in its place."
 """How to mend a file that cannot be read."""
 OUTSIDE = "it is a link that leads out of the folder"
 """Why a symbolic link is not followed."""
-_CLOSED = ("media",)  # folders whose links stay within
-_KEPT = (".md", ".yaml")  # the content of these is wanted again; others are only known by digest
+_CLOSED = ("media",)  # folders whose links must not lead out of them
+_KEPT = (".md", ".yaml")  # their content is needed again; of other files only the digest is kept
 
-_TICK = 20_000_000  # nanoseconds in which two writes may bear the same time
-_UNSETTLED = -1  # for the inode of a file just written, which is read again the next time
+_TICK = 20_000_000  # nanoseconds in which two writes may have the same time
+_UNSETTLED = -1  # replaces the inode of a file just written, so that it is read again
 
 Signature: TypeAlias = tuple[int, int, int, int]
-"""What a file system says of a file that has been written: size, both times, inode."""
+"""What a file system says of a written file: size, both times, inode."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """``data`` is None where it is not kept, or where ``error`` says why it cannot be read."""
+    """A file. ``data`` is None if it is not kept, or if ``error`` says why it cannot be read."""
 
     path: str  # below the tree's root
     digest: bytes
@@ -40,9 +40,9 @@ class File:
 
 @dataclass(slots=True)
 class Tree:
-    """A folder's files by path, without hidden ones and editors' backups; ``folders``
-    holds every folder's entries by name, ``unreadable`` why some are not known. ``read`` counts
-    the files whose content was read to make it."""
+    """A folder's files by path, without hidden ones and editors' backups. ``folders`` are the
+    entries of every folder by name; ``unreadable`` are the reasons why some are unknown. ``read``
+    counts the files that had to be read."""
 
     root: Path
     files: dict[str, File] = field(default_factory=dict)
@@ -59,7 +59,8 @@ class Tree:
 
 
 def is_hidden(path: str, name: str) -> bool:
-    """Whether an entry of a folder is none of an author's: hidden, or an editor's backup."""
+    """Whether an entry of a folder is hidden, or an editor's backup, and so not an
+    author's file."""
     return name.startswith(".") or name.endswith("~")
 
 
@@ -70,10 +71,12 @@ def read_tree(
     starts: Iterable[str] = ("",),
     leaves_out: Callable[[str, str], bool] = is_hidden,
 ) -> Tree:
-    """Reads a folder, or the files and folders in it that ``starts`` names, but for what
-    ``leaves_out`` says of a path and a name. What an earlier tree of this process holds is taken
-    over for the files that have not been written since; a tree is never kept longer than a
-    process, since only content tells files apart for sure."""
+    """Reads a folder, or the files and folders in it that ``starts`` names.
+
+    ``leaves_out`` says, by path and name, what to skip. Files that were not written since
+    ``before`` was read are taken over from it. A tree must not outlive its process, since only the
+    content identifies a file for certain.
+    """
     tree = Tree(root)
     known = before.files if before is not None else {}
     pending = []
@@ -91,7 +94,7 @@ def read_tree(
             with os.scandir(root / folder) as found:
                 listing = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            if folder and error.errno in {ENOENT, ENOTDIR}:  # deleted while we look
+            if folder and error.errno in {ENOENT, ENOTDIR}:  # deleted in the meantime
                 continue
             tree.unreadable[folder] = error.strerror or str(error)
             continue
@@ -110,7 +113,7 @@ def read_tree(
 
 
 def overlay(tree: Tree, path: str, data: bytes) -> Tree:
-    """The tree as it would be with a file that is not on the disk, or not as it is there."""
+    """Returns the tree as it would be with a new or changed file that is not on the disk."""
     file = File(path, digest(data), (len(data), 0, 0, _UNSETTLED), data)
     folders = {name: list(entries) for name, entries in tree.folders.items()}
     below = path
@@ -124,11 +127,11 @@ def overlay(tree: Tree, path: str, data: bytes) -> Tree:
 
 
 def _leads_out(root: Path, path: str) -> bool:
-    """Whether a link leads to what does not belong to the tree, be it over other links: out of
-    it, or out of its folder of media, where each file may be put out."""
+    """Whether a link leads, directly or over other links, out of the tree, or out of its folder of
+    media, where every file may be published."""
     try:
         target = (root / path).resolve(strict=True)
-    except (OSError, RuntimeError):  # it leads nowhere, or to itself
+    except (OSError, RuntimeError):  # a broken link, or a link to itself
         return False
     top = path.partition("/")[0]
     kept = root / top if top in _CLOSED and path != top else root
@@ -140,13 +143,13 @@ def _refuse(path: str, reason: str) -> File:
 
 
 def _leads_down(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry is a folder, and no link back to one that holds it."""
+    """Whether an entry is a folder, and not a link to a folder that contains it."""
     try:
         if not entry.is_dir():
             return False
     except OSError:  # a link to itself
         return False
-    # A link within the tree may be followed, but not into one of the folders it stands in.
+    # A link inside the tree is followed, but not to a folder that contains the link.
     if not entry.is_symlink():
         return True
     folder = Path(entry.path).parent.resolve()
@@ -172,6 +175,6 @@ def _read_file(tree: Tree, path: str, place: str, before: File | None) -> File:
     except OSError as error:
         reason = error.strerror or str(error)
         return _refuse(path, reason)
-    if max(signature[1:3]) > now - _TICK:  # a write that is still to come may leave it so
+    if max(signature[1:3]) > now - _TICK:  # a later write may leave the signature unchanged
         signature = (*signature[:3], _UNSETTLED)
     return File(path, digest(data), signature, data if path.endswith(_KEPT) else None)

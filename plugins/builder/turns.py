@@ -1,13 +1,12 @@
-"""Turns: one build at a time into one folder, and who had the last one.
+"""Lets one build at a time write to an output folder, and records which was the last.
 
-A lock file in the cache, one for each output folder. Its first line is the name of the last turn
-in which the folder was changed, or empty while it is being changed and after a build that
-was cut short: whoever finds the name of a turn of its own there knows that the folder is
-as it left it, unless somebody changed it by hand. The lines below it say whose turn it is, for
-those who wait.
+The cache has a lock file for each output folder. Its first line is the name of the last turn in
+which the folder was changed. The line is empty while the folder is being changed, and after a build
+that was interrupted. A process that finds its own turn there knows that the folder is unchanged,
+unless somebody changed it by hand. The other lines say whose turn it is, for builds that wait.
 
-The system keeps the lock (flock(2)) for as long as a process has the file open. So a build that
-is killed loses it: its workers, which inherit the file, close it as soon as they begin.
+The lock (flock(2)) lasts as long as a process has the file open. So a build that is killed loses
+it: its workers, which inherit the file, close it as soon as they begin.
 """
 
 from __future__ import annotations
@@ -26,25 +25,25 @@ from .fingerprints import digest
 from .settings import Settings
 
 Tell: TypeAlias = Callable[[str], None]
-"""Who is told of a wait, in a sentence."""
+"""Called with a sentence if the build has to wait."""
 _held: set[int] = set()
 _LENGTH = 4096  # bytes of a lock file that are read
 
 
-def _let_go() -> None:
-    """In a process that was forked: the lock is its parent's."""
+def _close_inherited() -> None:
+    """Closes the lock files in a forked process: the locks are its parent's."""
     for file in _held:
         os.close(file)
     _held.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
+    os.register_at_fork(after_in_child=_close_inherited)
 
 
 class Turn:
-    """A build's turn at an output folder. ``last`` is the name of the one before, "" where
-    nobody knows."""
+    """A build's turn at an output folder. ``last`` is the name of the turn before, ""
+    if unknown."""
 
     def __init__(self, file: int | None) -> None:
         self._file, self._holder, self.last = file, "", ""
@@ -57,11 +56,11 @@ class Turn:
             self._write(self.last)
 
     def begin(self) -> None:
-        """From now on the folder is being changed."""
+        """Records that the folder is being changed from now on."""
         self._write("")
 
     def end(self) -> str:
-        """The folder is whole again. Gives the turn its name."""
+        """Records that the folder is complete again. Returns the name of the turn."""
         name = uuid4().hex if self._file is not None else ""
         self._write(name)
         return name
@@ -69,18 +68,18 @@ class Turn:
     def _write(self, name: str) -> None:
         if self._file is not None:
             os.ftruncate(self._file, 0)
-            with suppress(OSError):  # a full disk: then nobody knows the name
+            with suppress(OSError):  # with a full disk, the name stays unknown
                 os.pwrite(self._file, f"{name}\n{self._holder}".encode(), 0)
 
 
 @contextmanager
 def take_turn(settings: Settings, tell: Tell | None = None) -> Iterator[Turn]:
-    """Waits for the builds before this one, and makes those after it wait. ``tell`` hears for
-    whom, if there is somebody."""
+    """Waits for earlier builds, and makes later ones wait. ``tell`` is called with a message about
+    the build it waits for, if there is one."""
     try:
         settings.cache.mkdir(parents=True, exist_ok=True)
         file = os.open(_place(settings), os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError:  # a cache that cannot be written is done without
+    except OSError:  # works without a cache that cannot be written
         yield Turn(None)
         return
     _held.add(file)
@@ -99,16 +98,16 @@ def take_turn(settings: Settings, tell: Tell | None = None) -> Iterator[Turn]:
 
 
 def _read(file: int) -> list[str]:
-    """The lines of a lock file: a name, then process, day, time and command of who holds it."""
+    """The lines of a lock file: a name, then process, day, time and command of its holder."""
     lines = os.pread(file, _LENGTH, 0).decode("ascii", "replace").split("\n")
     return [*lines, "", "", "", ""][:5]
 
 
 def _describe(lines: list[str], output: str) -> str:
-    """What a build that waits says, and how the wait can be ended."""
+    """The message of a build that waits, with how to end the wait."""
     _, process, day, hour, command = lines
     said = f"another build into {output}/ is running"
-    if not process.isdigit():  # it has only just begun
+    if not process.isdigit():  # the other build has only just begun
         return f"{said}; this one waits for it. Ctrl-C ends the wait."
     since = hour if day == _read_clock()[0] else f"{day}, {hour}"
     return (
@@ -118,13 +117,13 @@ def _describe(lines: list[str], output: str) -> str:
 
 
 def _read_clock() -> tuple[str, str]:
-    """Day and time where the machine stands, as its user's watch shows them."""
+    """The local day and time of the machine."""
     day, _, hour = datetime.now().astimezone().isoformat(timespec="minutes").partition("T")
     return day, hour[:5]
 
 
 def disturb(settings: Settings) -> None:
-    """Tells that the folder was changed by somebody who takes no turns: Pelican."""
+    """Records that the folder was changed by Pelican, which takes no turns."""
     with suppress(OSError):
         os.truncate(_place(settings), 0)
 

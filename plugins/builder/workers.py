@@ -1,7 +1,7 @@
-"""Workers: processes that do shares of the work side by side.
+"""Runs shares of the work in parallel processes.
 
-They are forked, so that they see everything that has been read without its being
-sent; what they make comes back as plain data.
+The processes are forked, so they share everything that has been read. They send their results back
+as plain data.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ T = TypeVar("T")
 
 
 class WorkerError(Exception):
-    """A worker failed for no fault of the content; the message holds its traceback."""
+    """Raised for a worker that failed for a reason outside the content; the message contains its
+    traceback."""
 
 
 def count_workers(jobs: int, *, least: int, asked: int | None = None) -> int:
-    """How many processes some jobs are worth: one for a few jobs, where the system
-    cannot fork, or where threads run (a fork of them could stand still)."""
+    """Returns how many processes some jobs are worth: one for few jobs, where the system cannot
+    fork, or where threads run (a fork of them could hang)."""
     if asked is not None:
         return max(1, min(asked, jobs))
     if jobs < least or not hasattr(os, "fork") or threading.active_count() > 1:
@@ -42,12 +43,13 @@ def count_workers(jobs: int, *, least: int, asked: int | None = None) -> int:
 
 
 def share_out(items: Sequence[T], shares: int) -> list[Sequence[T]]:
-    """Deals items out like cards: neighbours, which cost alike, go to different shares."""
+    """Distributes items in turn, so that neighbours, which take equally long, are in different
+    shares."""
     return [items[start::shares] for start in range(shares)]
 
 
 def cut_up(items: Sequence[T], shares: int, weigh: Callable[[T], int]) -> list[Sequence[T]]:
-    """Cuts items into stretches of about the same weight: neighbours, which have much in
+    """Divides items into stretches of about the same weight, so that neighbours, which have much in
     common, stay together."""
     ends = [0, *accumulate(map(weigh, items))]
     cuts = [bisect(ends, ends[-1] * share / shares) - 1 for share in range(1, shares)]
@@ -55,16 +57,16 @@ def cut_up(items: Sequence[T], shares: int, weigh: Callable[[T], int]) -> list[S
 
 
 class Crew(Generic[T]):
-    """Workers that run one function each, in two steps: the maker, in which anything may
-    still go wrong, and what it returns, once every one of them has come through."""
+    """Workers that each run one function in two steps: the maker, which may fail, and the function
+    that it returns, once all makers have succeeded."""
 
     def __init__(self, makers: Sequence[Callable[[], Callable[[], T]]]) -> None:
         context = multiprocessing.get_context("fork")
         self._pipes: list[Connection] = []
-        # Never written to: it ends when the last process that has its other end, this one, does.
+        # Never written to: it closes when this process, which alone has the other end, ends.
         watched, self._lifeline = context.Pipe(duplex=False)
         self._processes = []
-        gc.freeze()  # keeps the collector from touching, and so copying, shared memory
+        gc.freeze()  # or the garbage collector would touch, and so copy, shared memory
         for maker in makers:
             ours, theirs = context.Pipe()
             self._pipes.append(ours)
@@ -77,14 +79,15 @@ class Crew(Generic[T]):
         gc.unfreeze()
 
     def wait_made(self) -> None:
-        """Waits until all have made theirs. Raises `ContentError` with the problems of
-        all of them, or `WorkerError`."""
+        """Waits until all makers are done. Raises `ContentError` with all their problems, or
+        `WorkerError`."""
         self._gather()
 
     def finish(self) -> list[T]:
-        """Lets all finish; what they give, in the order of the makers. Raises `WorkerError`."""
+        """Runs the second step, and returns the results in the order of the makers. Raises
+        `WorkerError`."""
         for pipe in self._pipes:
-            with suppress(OSError):  # of one that is gone we hear below
+            with suppress(OSError):  # a dead worker is reported below
                 pipe.send(True)
         results: list[T] = self._gather()
         for process in self._processes:
@@ -93,7 +96,7 @@ class Crew(Generic[T]):
         return results
 
     def _gather(self) -> list[Any]:
-        """The next answer of every worker. After a failure none of them goes on."""
+        """Receives the next answer of every worker. After a failure all of them end."""
         answers = [_receive(pipe) for pipe in self._pipes]
         failures = [answer for well, answer in answers if not well]
         if not failures:
@@ -114,7 +117,7 @@ class Crew(Generic[T]):
 
 
 Answer = tuple[bool, Any]
-"""Whether all went well, and what came of it: a result or what went wrong."""
+"""Whether the work succeeded, and its result or what went wrong."""
 
 
 def _receive(pipe: Connection) -> Answer:
@@ -131,12 +134,12 @@ def _work(
     lifeline: Connection,
     inherited: Sequence[Connection],
 ) -> None:
-    """A worker's life. It ends when the parent's does, however that comes to pass and whatever
-    the worker is at: so it must not itself keep the parent's ends of the pipes open."""
+    """Runs a worker. It must end when the parent ends, in whatever way and during whatever work, so
+    it must not keep the parent's ends of the pipes open."""
     for end in inherited:
         end.close()
     threading.Thread(target=_end_with_parent, args=[lifeline], daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to deal with
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C
     with suppress(EOFError, ConnectionError):
         well, made = _attempt(maker)
         pipe.send((well, None if well else made))

@@ -1,4 +1,4 @@
-"""Writing: a file is written only when its bytes change, and never halfway."""
+"""Writes files only if their bytes change, and never half a file."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from .tree import Signature, sign
 
 
 def check_output(settings: Settings) -> None:
-    """Refuses, with `ContentError`, an output folder that would mix with the folders a build
-    reads, or take the place of something else's files."""
+    """Raises `ContentError` for an output folder that overlaps with the folders a build reads, or
+    has another program's files."""
     output = settings.output
     name = settings.name(output)
     known = {
@@ -46,8 +46,8 @@ def _place_of(what: str) -> str:
 
 
 def is_within(folder: Path, other: Path) -> bool:
-    """Whether a folder is another one or lies in it, whatever the capitals and links by which
-    they are named."""
+    """Whether a folder is equal to another one or inside it, by any spelling of
+    capitals and links."""
     if folder.is_relative_to(other):
         return True
     with suppress(OSError):
@@ -59,17 +59,17 @@ def is_within(folder: Path, other: Path) -> bool:
 
 
 class OutputFolder:
-    """The folder a site is built into. What a build does not put there is removed."""
+    """The folder that a site is built into. Files that a build does not write are removed."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
         self._found: dict[str, Signature] | None = None
-        self._empty: list[str] = []  # folders in which there is nothing
+        self._empty: list[str] = []  # empty folders
         self.written = 0
         self.removed = 0
 
     def check(self) -> None:
-        """Refuses a folder with files of somebody else's in it: they would be removed."""
+        """Refuses a folder with other people's files, since they would be removed."""
         above = next((path for path in self.folder.parents if path.exists()), None)
         if above is not None and not above.is_dir():
             mend = "Name a folder with --output."
@@ -88,17 +88,17 @@ class OutputFolder:
             raise ContentError([Problem(self.name, None, message, mend)])
 
     def claim(self) -> None:
-        """Marks the folder as a build's own before anything else is in it: what a build
-        that is cut short leaves must not look like somebody else's."""
+        """Marks the folder as a build's own before anything else is in it, so that an interrupted
+        build leaves nothing that looks like other people's files."""
         self.put(MARKER, MARK)
 
     def trust(self, entries: Mapping[str, WrittenFile]) -> None:
-        """Takes the folder to be as it was left, without looking."""
+        """Assumes that the folder is as it was left, without looking."""
         self._found = {path: entry.signature for path, entry in entries.items()}
 
     def survey(self) -> dict[str, Signature]:
-        """Every file in the folder now, with what the file system says of it. A link to a
-        folder counts as a file: what it leads to is somebody else's."""
+        """Lists every file in the folder, with what the file system says of it. A link to a folder
+        counts as a file, since it leads to other people's files."""
         if self._found is None:
             self._found = {}
             root = str(self.folder)
@@ -113,12 +113,12 @@ class OutputFolder:
         return self._found
 
     def is_tidy(self, paths: Iterable[str]) -> bool:
-        """Whether there are just these files, and no folder without any."""
+        """Whether the folder contains exactly these files, and no empty folder."""
         return self.survey().keys() == set(paths) and not self._empty
 
     def holds(self, path: str, entry: WrittenFile) -> bool:
-        """Whether a file is still as a build left it. Times tell at once; where they
-        differ (a copy, a restored cache) the content does."""
+        """Whether a file is as a build left it. Equal times prove it; if they differ (a copy, a
+        restored cache), the content decides."""
         found = self.survey().get(path)
         if found is None:
             return False
@@ -133,7 +133,7 @@ class OutputFolder:
             return b""
 
     def put(self, path: str, content: bytes) -> Signature:
-        """Writes a file unless it holds these bytes already."""
+        """Writes a file unless it has these bytes already."""
         target = f"{self.folder}/{path}"
         try:
             status = os.stat(target)  # noqa: PTH116
@@ -151,13 +151,13 @@ class OutputFolder:
         except OSError as error:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
-            # A write names no file, a renaming names two.
+            # An error in a write names no file, one in a renaming names two.
             raise OSError(error.errno, error.strerror, target) from None
         self.written += 1
         return sign(os.stat(target))  # noqa: PTH116
 
     def clean(self, kept: Iterable[str]) -> None:
-        """Removes the files this build does not put, and folders that are empty then."""
+        """Removes the files that this build does not write, and folders that are then empty."""
         keep = set(kept)
         found = self.survey()
         for path in [path for path in found if path not in keep]:
@@ -169,10 +169,10 @@ class OutputFolder:
             self._remove_empty(self.folder / path)
 
     def _remove_empty(self, folder: Path) -> None:
-        """Removes a folder with nothing in it, and those above that it leaves empty."""
+        """Removes an empty folder, and the folders above it that are then empty."""
         while folder != self.folder:
             try:
                 folder.rmdir()
-            except OSError:  # there is something in it, or it is gone already
+            except OSError:  # not empty, or removed already
                 return
             folder = folder.parent

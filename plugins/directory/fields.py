@@ -68,8 +68,8 @@ class OrganisationFields(ItemFields):
 
 
 class CircleFields(OrganisationFields):
-    """What members and partners have in common, the organisations of the cluster's circle.
-    ``wording`` says what pages call them."""
+    """The fields that members and partners share. ``wording`` are the words with which pages speak
+    of them."""
 
     wording: ClassVar[CircleWording]
 

@@ -51,13 +51,13 @@ AGREEMENTS = Vocabulary(
 
 @dataclass(frozen=True, slots=True)
 class CircleWording:
-    """What pages call the members of the cluster, or its partners.
+    """The words with which pages speak of members or partners.
 
-    ``name`` begins the names of the figures about them. ``many`` names them all, and ``ended``
-    what became of one on a %(date)s. ``figures`` are the titles of the figures by type, by
-    country and by competence, the last "" where that is not counted. ``country`` is what a
-    country is to them, ``by_country`` stands over the links to the lists of countries, ``map``
-    over the map of them. ``data`` are the files in which they are there for others to use.
+    ``name`` begins the names of the figures about them. ``many`` is the plural of what they are;
+    ``ended`` says that one left on a %(date)s. ``figures`` are the titles of the figures by type,
+    by country and by competence, the last "" if there is none. ``country`` is the label for a
+    member's country, ``by_country`` the heading of the links to the lists of countries, ``map`` the
+    title of the map. ``data`` are their data files.
     """
 
     name: str
