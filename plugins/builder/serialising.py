@@ -29,8 +29,8 @@ def serialise(view: object, known: dict[int, tuple[object, bytes]]) -> bytes:
 
 
 class _Serialiser(pickle.Pickler):
-    """Recognises dataclasses by a fast test: a page has some twenty of them, and
-    hundreds of texts."""
+    """A pickler without memo that takes dataclasses apart. Other types are tested only once, since
+    a page has some twenty dataclasses and hundreds of texts."""
 
     def __init__(self, stream: BytesIO, known: dict[int, tuple[object, bytes]]) -> None:
         super().__init__(stream, protocol=5)

@@ -1,4 +1,4 @@
-"""What a service of the support centre states."""
+"""Defines the front matter of a service of the support centre."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plugins.language.codes import LanguageTag
 
 
 class ServiceFields(ItemFields):
-    """``contact`` is None unless its consent is stated."""
+    """The front matter of a service. ``contact`` is None unless a consent is stated."""
 
     audience: tuple[Annotated[Key, Term("audiences")], ...] = Field(
         (),

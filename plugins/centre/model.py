@@ -1,4 +1,4 @@
-"""The kind "service": something that the support centre does for others."""
+"""Defines the kind "service": something that the support centre does for others."""
 
 from __future__ import annotations
 

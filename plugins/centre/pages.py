@@ -1,4 +1,4 @@
-"""The pages of the support centre: one of each service, and one of them all."""
+"""Builds the pages of the support centre: one for each service, and one for all of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from .views import CentreView, ShownService
 
 
 def _view_centre(site: Site, listing: Listing, lang: str) -> CentreView:
-    """The centre: its services in their stated order, whom to ask, and when one hears."""
+    """Builds the centre's page: its services in their stated order, who to ask, and when to expect
+    an answer."""
     services = tuple(items_of(ServiceFields, listing.items))
     tags = dict.fromkeys(tag for item in services for tag in item.facts.languages)
     days = [item.facts.answer_days for item in services if item.facts.answer_days]
@@ -51,7 +52,7 @@ def _show_service(site: Site, item: Item[ServiceFields], lang: str) -> ShownServ
 
 
 def state_answer(site: Site, days: int, lang: str) -> str:
-    """By when whoever asks hears from the centre."""
+    """States by when the centre answers."""
     text = site.catalogues[lang].translations.ngettext(
         "We answer within %(days)s working day.", "We answer within %(days)s working days.", days
     )
@@ -59,8 +60,8 @@ def state_answer(site: Site, days: int, lang: str) -> str:
 
 
 def find_contact(site: Site, fields: ServiceFields, lang: str) -> ContactCard | None:
-    """The service's own contact, or that of whoever does it; its mails bear the service's
-    name in the reader's language."""
+    """Returns the service's own contact, or that of the person who does it. The subject of mails is
+    the service's name in the reader's language."""
     contact = fields.contact or contact_of(site, fields.person)
     subject = site.catalogues[lang].gettext("Question: %(subject)s")
     return show_contact(contact, subject % {"subject": fields.subject or fields.title})

@@ -1,4 +1,4 @@
-"""What the page of the support centre shows."""
+"""The views of the support centre."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plugins.core.views import ContactCard, Link, PageView, Teaser
 
 @dataclass(frozen=True, slots=True)
 class ShownService:
-    """A service in the centre's list: for whom, in which languages, whom to ask how."""
+    """A service in the centre's list: for whom, in which languages, and who to ask."""
 
     teaser: Teaser
     audience: str

@@ -13,13 +13,13 @@ from markupsafe import Markup
 
 from .figures import Chart, Figure
 
-_ROW = 3.0  # em that a bar takes with its label
+_ROW = 3.0  # em of a bar with its label
 _BAR = 1.1  # em
-_ROOM = 88  # per cent of the width for the longest bar; the rest is its number's
+_ROOM = 88  # per cent of the width for the longest bar; the rest is for its number
 
 
 def show_figure(figure: Figure, number: Callable[[int], str], direction: str) -> Chart:
-    """A figure as a chart with its table."""
+    """Shows a figure as a chart with its table."""
     rows = tuple((row.label, number(row.count)) for row in figure.rows)
     most = max((row.count for row in figure.rows), default=0) or 1
     shares = tuple(round(row.count / most * 100) for row in figure.rows)
@@ -37,7 +37,7 @@ def show_figure(figure: Figure, number: Callable[[int], str], direction: str) ->
 
 
 def draw_bars(figure: Figure, number: Callable[[int], str], direction: str) -> Markup:
-    """Bars beneath their labels, from where reading begins ("ltr" or "rtl")."""
+    """Draws bars below their labels, from the side where reading begins ("ltr" or "rtl")."""
     most = max((row.count for row in figure.rows), default=0) or 1
     parts = []
     for place, row in enumerate(figure.rows):

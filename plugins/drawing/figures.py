@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a figure: what is counted, and how many there are."""
+    """A row of a figure: what is counted, and the count."""
 
     label: str
     count: int
@@ -19,8 +19,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Counts that belong together. ``name`` is the same in every language; ``unit`` heads the
-    column of numbers; ``chronological`` rows run along a time axis."""
+    """A group of counts. ``name`` is the same in every language; ``unit`` is the heading of the
+    column of numbers; ``chronological`` rows follow a time axis."""
 
     name: str
     title: str
@@ -35,8 +35,8 @@ class Figure:
 
 
 def count_rows(keys: Iterable[str], names: Mapping[str, str]) -> tuple[Row, ...]:
-    """How often each key occurs, by its name: the most frequent first, then in the order of
-    the names; what does not occur is left out."""
+    """Counts how often each key occurs and names it; the most frequent first, then by name. Keys
+    that do not occur are left out."""
     counts = Counter(keys)
     order = {key: place for place, key in enumerate(names)}
     found = sorted((key for key in counts if key in order), key=lambda k: (-counts[k], order[k]))
@@ -46,7 +46,7 @@ def count_rows(keys: Iterable[str], names: Mapping[str, str]) -> tuple[Row, ...]
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Counts as a drawing and as a table. ``shares`` are the rows' lengths in per cent of the
-    longest. ``chronological`` rows run along a time axis, the latest last."""
+    longest. ``chronological`` rows follow a time axis, the latest last."""
 
     name: str
     title: str

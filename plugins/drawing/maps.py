@@ -25,7 +25,7 @@ _EUROPE: Box = (-11.5, 34.4, 42.0, 70.8)
 
 _WIDTH, _LEAST, _MOST = 400, 200, 480  # of a drawing, in its own units
 _WIDE, _HIGH = 560, 640  # of a drawing of Europe
-_FAR = 3.0  # degrees from the main land beyond which a country's other parts are left out
+_FAR = 3.0  # degrees from the mainland; parts of a country farther away are left out
 
 
 def draw_place(
@@ -35,9 +35,12 @@ def draw_place(
     title: str,
     borders: Borders = DEFAULT_BORDERS,
 ) -> str:
-    """An SVG drawing of a country and its neighbours' edges with a place marked, named by
-    ``title`` for those who cannot see it; "" for a country without an outline. Colours are
-    the style sheet's, by the classes map__country, map__land and map__place."""
+    """Draws a country, with the edges of its neighbours and a marked place, as SVG.
+
+    ``title`` describes the drawing to people who cannot see it. Returns "" for a country without an
+    outline. Colours come from the style sheet, by the classes map__country, map__land and
+    map__place.
+    """
     drawn = _draw_place(code, latitude, longitude, borders)
     if drawn is None:
         return ""
@@ -47,15 +50,15 @@ def draw_place(
 
 @dataclass(frozen=True, slots=True)
 class _Lands:
-    """A country and its neighbours as paths, without the drawing's name, which alone depends on
-    the language; ``place`` is where its marked place lies."""
+    """A country and its neighbours as paths; ``place`` is the position of the marked place. Only
+    the title, which is added later, depends on the language."""
 
     height: int
     paths: str
     place: tuple[float, float]
 
     def name(self, title: str, mark: str = "") -> str:
-        """The whole drawing."""
+        """The complete drawing, with its title."""
         return (
             f'<svg class="map" role="img" viewBox="0 0 {_WIDTH} {self.height}" width="{_WIDTH}" '
             f'height="{self.height}" aria-label="{escape(title)}">{self.paths}{mark}</svg>'
@@ -94,7 +97,7 @@ def _draw_place(code: str, latitude: float, longitude: float, borders: Borders) 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A country of a map of Europe: where it leads, what it is called, how many are there."""
+    """A country on the map of Europe: its link, its name and its number."""
 
     code: str
     url: str
@@ -103,8 +106,8 @@ class Mark:
 
 
 def draw_europe(marks: Sequence[Mark], title: str, borders: Borders = DEFAULT_BORDERS) -> str:
-    """An SVG drawing of Europe whose marked countries are links, each with its number; "" where
-    none of them is in Europe. Whoever uses it lists the same links as text, too."""
+    """Draws Europe as SVG; marked countries are links, each with its number. Returns "" if none of
+    them is in Europe. Pages must list the same links as text."""
     lands = _lands_of_europe(borders)
     project, height = _projection(_EUROPE, _WIDE, _HIGH)
     middles = {m.code: middle_of(lands[m.code]) for m in marks if m.code in lands}
@@ -134,7 +137,7 @@ def draw_europe(marks: Sequence[Mark], title: str, borders: Borders = DEFAULT_BO
 
 @lru_cache(maxsize=4)
 def _lands_of_europe(borders: Borders) -> dict[str, tuple[Ring, ...]]:
-    """Every country's outlines, on the side of the world where Europe is."""
+    """Every country's outlines, with longitudes on the side of the world where Europe is."""
     here = (_EUROPE[0] + _EUROPE[2]) / 2
     return {
         code: tuple(around(ring, here) for ring in rings if ring)
@@ -144,7 +147,7 @@ def _lands_of_europe(borders: Borders) -> dict[str, tuple[Ring, ...]]:
 
 @lru_cache(maxsize=4)
 def _draw_lands(borders: Borders) -> dict[str, str]:
-    """The path of each country on the map of Europe, "" for those that are not on it."""
+    """The path of each country on the map of Europe; "" for countries outside it."""
     project, height = _projection(_EUROPE, _WIDE, _HIGH)
     return {
         code: _draw_all(rings, _EUROPE, project, (_WIDE, height))
@@ -158,7 +161,7 @@ def _holds_point(box: Box, point: tuple[float, float]) -> bool:
 
 @lru_cache(maxsize=256)
 def draw_country(code: str, title: str, borders: Borders = DEFAULT_BORDERS) -> str:
-    """An SVG drawing of a country with nothing marked in it; "" for one without an outline."""
+    """Draws a country without a mark, as SVG; "" for a country without an outline."""
     rings = lands_with(borders).get(code)
     if not rings:
         return ""
@@ -168,7 +171,7 @@ def draw_country(code: str, title: str, borders: Borders = DEFAULT_BORDERS) -> s
 
 
 def _distance(one: Box, other: Box) -> float:
-    """By how many degrees two boxes are apart; 0 for ones that touch."""
+    """The distance between two boxes in degrees; 0 if they touch."""
     across = max(one[0] - other[2], other[0] - one[2], 0)
     along = max(one[1] - other[3], other[1] - one[3], 0)
     return max(across, along)
@@ -184,13 +187,14 @@ def _join(one: Box, other: Box) -> Box:
 
 
 def _frame(box: Box) -> Box:
-    """A box with an edge around it, for the neighbours; a very small country gets more."""
+    """Adds an edge around a box, for the neighbours; a very small country gets a wider one."""
     edge = max(0.06 * max(box[2] - box[0], box[3] - box[1]), 0.25)
     return box[0] - edge, box[1] - edge, box[2] + edge, box[3] + edge
 
 
 class _Projection:
-    """Equirectangular, true at the middle latitude: fair to the shape of one country."""
+    """The equirectangular projection, true at the middle latitude, which keeps the shape of one
+    country."""
 
     def __init__(self, box: Box, scale: float, narrow: float) -> None:
         self._west, self._north = box[0], box[3]
@@ -244,7 +248,7 @@ def _clip(
             if a >= 0:
                 kept.append(here)
             if (a >= 0) != (b >= 0):
-                part = a / (a - b)  # how far along the edge the crossing is, from 0 to 1
+                part = a / (a - b)  # the position of the crossing on the edge, from 0 to 1
                 kept.append(
                     (
                         here[0] + part * (after[0] - here[0]),

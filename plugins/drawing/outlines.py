@@ -20,10 +20,10 @@ Box: TypeAlias = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
 
 Borders: TypeAlias = tuple[Literal["UA", "RU"], Literal["XK", "RS"]]
-"""With which country Crimea and Kosovo are drawn, by its two letters; XK is Kosovo itself."""
+"""The country that Crimea and Kosovo are drawn with, by its two letters; XK is Kosovo itself."""
 DEFAULT_BORDERS: Borders = ("UA", "XK")
 _CRIMEA: Box = (32.0, 44.2, 36.9, 46.3)
-_NEAR_COAST = 0.35  # degrees by which a place may lie outside the thinned outline
+_NEAR_COAST = 0.35  # degrees; the thinned outline may miss a place by so much
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ def _unfold(flat: Sequence[int]) -> Ring:
 
 @lru_cache(maxsize=4)
 def lands_with(borders: Borders) -> dict[str, tuple[Ring, ...]]:
-    """The countries' outlines with disputed land where the cluster sees it."""
+    """The countries' outlines, with disputed land as the cluster's settings say."""
     lands = dict(_countries())
     crimea, kosovo = borders
     if crimea != "UA":
@@ -60,7 +60,7 @@ def _is_inside(box: Box, other: Box) -> bool:
 
 
 def _unite(rings: Sequence[Ring]) -> tuple[Ring, ...]:
-    """Outlines that share borders, without these: every border is there in both directions."""
+    """Unites outlines that share borders, and drops these: each is there in both directions."""
     edges = {edge for ring in rings for edge in zip(ring, (*ring[1:], *ring[:1]), strict=True)}
     after = {a: b for a, b in edges if a != b and (b, a) not in edges}
     found = []
@@ -78,8 +78,8 @@ def _unite(rings: Sequence[Ring]) -> tuple[Ring, ...]:
 def is_within(
     code: str, latitude: float, longitude: float, borders: Borders = DEFAULT_BORDERS
 ) -> bool:
-    """Whether a place lies in a country, or so near that the outline may be too coarse. What
-    has no outline holds every place."""
+    """Whether a place is in a country, or so near that the coarse outline may miss it. A country
+    without an outline contains every place."""
     rings = [around(ring, longitude) for ring in lands_with(borders).get(code, ()) if ring]
     if not rings:
         return True
@@ -87,8 +87,8 @@ def is_within(
 
 
 def around(ring: Ring, longitude: float) -> Ring:
-    """An outline in one piece, also across the antimeridian, with its longitudes counted on
-    the side of the world that is shown."""
+    """An outline in one piece, also across the antimeridian: its longitudes are on the side of the
+    world that the map shows."""
     points, turn = [], 0
     for before, (x, y) in zip((ring[0], *ring), ring, strict=False):
         turn += 360 * ((before[0] - x > 180) - (before[0] - x < -180))
@@ -99,7 +99,7 @@ def around(ring: Ring, longitude: float) -> Ring:
 
 
 def holds(ring: Ring, x: float, y: float) -> bool:
-    """Whether a point lies within an outline, by the crossings of a ray to the east."""
+    """Whether a point is inside an outline, by the crossings of a ray to the east."""
     inside = False
     for (x0, y0), (x1, y1) in zip(ring, (*ring[1:], *ring[:1]), strict=True):
         if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:

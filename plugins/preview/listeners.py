@@ -56,7 +56,7 @@ events.addEventListener("problems", (event) => {
 
 
 class Listeners:
-    """The pages that are open, each with its queue of events."""
+    """The open pages, each with its queue of events."""
 
     def __init__(self) -> None:
         self._queues: set[queue.SimpleQueue[bytes]] = set()
@@ -67,7 +67,7 @@ class Listeners:
         mine: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         with self._lock:
             self._queues.add(mine)
-            if self._last:  # a page opened while the content is broken is told so
+            if self._last:  # a page opened while the content is broken shows the report
                 mine.put(self._last)
         return mine
 

@@ -17,7 +17,7 @@ _OWN_SITES = frozenset({"same-origin", "none"})
 
 
 class RequestRefused(Exception):  # noqa: N818 - an answer, no error
-    """A request that is answered with nothing but a status and a sentence."""
+    """Raised for a request whose answer is only a status and a sentence."""
 
     def __init__(self, status: HTTPStatus, reason: str) -> None:
         self.status, self.reason = status, reason
@@ -25,16 +25,16 @@ class RequestRefused(Exception):  # noqa: N818 - an answer, no error
 
 
 def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) -> None:
-    """Raises `RequestRefused` for a request that is not for this preview, or of another site.
+    """Raises `RequestRefused` for a request that another site made, or that is for another server.
 
-    ``target`` is what stands in the request line (RFC 9112, 3.2). ``opens_page`` says that a page
-    is asked for: a link of another site may lead there, and learns nothing from it.
+    ``target`` is the target in the request line (RFC 9112, 3.2). ``opens_page`` means that the
+    request opens a page: a link on another site may do so, since that site does not see the answer.
     """
     hosts = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
     named = [host.strip().lower() for host in headers.get_all("Host", ())]
     if len(named) != 1:
         raise RequestRefused(HTTPStatus.BAD_REQUEST, "The request must name one host.")
-    if not target.startswith("/"):  # the absolute form, which counts more than the header
+    if not target.startswith("/"):  # the absolute form takes precedence over the header
         named.append(_split(target).netloc.lower())
     if not hosts.issuperset(named):
         message = f"The preview answers at http://{NAMES[0]}:{port}/ only."
@@ -42,7 +42,7 @@ def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) 
     origins = [origin.strip().lower() for origin in headers.get_all("Origin", ())]
     if not {f"http://{host}" for host in hosts}.issuperset(origins):
         raise RequestRefused(HTTPStatus.FORBIDDEN, "The preview answers to its own pages only.")
-    # W3C Fetch Metadata, section 2: what a browser says of the page that asks.
+    # W3C Fetch Metadata, section 2: what a browser says of the requesting page.
     if set(headers.get_all("Sec-Fetch-Site", ())) <= _OWN_SITES:
         return
     visit = (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest"))
@@ -51,8 +51,9 @@ def check_sender(target: str, headers: Message, port: int, *, opens_page: bool) 
 
 
 def read_path(target: str) -> tuple[str, ...] | None:
-    """The names on the way to a file, the last one empty for a folder's page; None for what can
-    be no file of the site: a way out of the folder, a hidden file, an encoding that is none."""
+    """The names on the path to a file; the last one is empty for a folder's page. Returns None
+    for what cannot be a file of the site: a way out of the folder, a hidden file, an invalid
+    encoding."""
     if not target.startswith("/"):
         target = _split(target).path or "/"
     raw = target.partition("#")[0].partition("?")[0]
@@ -70,15 +71,16 @@ def read_path(target: str) -> tuple[str, ...] | None:
 def _split(target: str) -> SplitResult:
     try:
         return urlsplit(target)
-    except ValueError:  # "http://[": an address of nothing
+    except ValueError:  # "http://[" is not an address
         return urlsplit("")
 
 
 def _is_name(name: str) -> bool:
-    """Not hidden, as the program's own files are, and neither "." nor ".."."""
+    """Whether a name may be served: not hidden, as the program's own files are, and neither "." nor
+    ".."."""
     return name != "" and not name.startswith(".")
 
 
 def spell_path(names: Sequence[str]) -> str:
-    """Where in the folder the names lead, as the build writes paths."""
+    """Joins names to a path in the folder, as the build writes paths."""
     return "/".join((*names[:-1], names[-1] or "index.html"))

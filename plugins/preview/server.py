@@ -32,11 +32,11 @@ from .listeners import EVENTS, SCRIPT, SCRIPT_TEXT, Listeners
 from .requests import RequestRefused, check_sender, read_path, spell_path
 
 HOST = "127.0.0.1"
-_PORTS = 50  # tried one after the other
-_CLIENTS = 500  # at one time; a browser opens six, and one for each page that listens
-_PATIENCE = 10  # seconds in which a request must be there, and an answer be taken
-_SILENCE = 15  # seconds after which a listener that has gone is noticed
-_LINE = 65536  # bytes of a request's line, and of what is sent at once
+_PORTS = 50  # tried in order
+_CLIENTS = 500  # at a time; a browser opens six, and one for each open page
+_PATIENCE = 10  # seconds to receive a request, or to send an answer
+_SILENCE = 15  # seconds until a closed page is noticed
+_LINE = 65536  # bytes of a request line, and of one write
 _TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
 _NONE = "There is no such page."
 _HTML = "text/html; charset=utf-8"
@@ -62,15 +62,15 @@ _HEADERS = {
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves a folder. Takes the first free port from the one asked for. ``languages`` are those
-    of the site, in which missing pages are told."""
+    """Serves a folder on the first free port from the requested one on. ``languages`` are those of
+    the site, for messages about missing pages."""
 
     daemon_threads = True
     allow_reuse_address = True
     request_queue_size = _CLIENTS
 
     def __init__(self, folder: Path, port: int) -> None:
-        """Raises `ContentError` where no port can be had."""
+        """Raises `ContentError` if no port is free."""
         self.listeners = Listeners()
         self.languages: Sequence[str] = ()
         self._seats = threading.BoundedSemaphore(_CLIENTS)
@@ -91,7 +91,7 @@ class PreviewServer(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/"
 
     def server_bind(self) -> None:
-        """Without what the standard library adds: asking the network for this machine's name."""
+        """Binds without the standard library's query of the network for this machine's name."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
@@ -112,14 +112,15 @@ class PreviewServer(ThreadingHTTPServer):
             self._seats.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that has gone is no news; a fault of ours is a line, and no traceback."""
+        """Ignores a client that has gone. Prints a fault of ours as one line, without
+        a traceback."""
         error = sys.exc_info()[1]
         if not isinstance(error, OSError):
             sys.stderr.write(f"The preview could not answer a request: {error!r}.\n")
 
 
 class _Head(io.RawIOBase):
-    """What a client sends, as long as its time lasts."""
+    """Reads a request from a client, until its time is up."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection, self._end = connection, time.monotonic() + _PATIENCE
@@ -136,10 +137,10 @@ class _Head(io.RawIOBase):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """One request of one client. HTTP/1.0: the connection ends with the answer."""
+    """Answers one request of one client, over HTTP/1.0: the connection ends with the answer."""
 
     server: PreviewServer
-    # What is known of a request before it is read.
+    # The state before a request is read.
     command = requestline = ""
     request_version = default_request_version = "HTTP/1.1"
 
@@ -152,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.rfile = io.BufferedReader(_Head(self.connection))
 
     def handle(self) -> None:
-        with suppress(OSError):  # the client has gone, or is too slow
+        with suppress(OSError):  # the client has gone or is too slow
             self.raw_requestline = self.rfile.readline(_LINE + 1)
             if not self.raw_requestline:
                 return
@@ -180,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             check_sender(self.path, self.headers, port, opens_page=not own)
         except RequestRefused:
-            if names is None:  # there is none for anybody
+            if names is None:  # no client can have it
                 raise RequestRefused(HTTPStatus.NOT_FOUND, _NONE) from None
             raise
         if names is None:
@@ -193,13 +194,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_file(names)
 
     def _send_file(self, names: tuple[str, ...]) -> None:
-        """A file, a folder's page, or the 404 page of the language that was asked for."""
+        """Sends a file, a folder's page, or the 404 page of the requested language."""
         path = spell_path(names)
         content = self._read(path)
         if content is not None:
             kind = _TYPES.get(Path(path).suffix.lower()) or mimetypes.guess_type(path)[0]
             tag = f'"{digest(content).hex()}"'
-            # The browser keeps a picture or a typeface, and asks each time whether it is the same.
+            # The browser caches pictures and typefaces, and asks each time whether they changed.
             known = kind != _HTML and self.headers.get("If-None-Match") == tag
             status = HTTPStatus.NOT_MODIFIED if known else HTTPStatus.OK
             self._send(status, kind or "application/octet-stream", content, ETag=tag)
@@ -216,13 +217,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.NOT_FOUND, _HTML, page)
 
     def _read(self, path: str) -> bytes | None:
-        """A file of the folder; None for what is none, and for a link that leads out of it."""
+        """Reads a file of the folder; None if there is none, and for a link that
+        leads out of it."""
         try:
             place = (self._folder / path).resolve(strict=True)
             if not place.is_relative_to(self._folder) or not S_ISREG(place.stat().st_mode):
                 return None
             content = place.read_bytes()
-        except (OSError, ValueError):  # a name too long, or one that the system does not take
+        except (OSError, ValueError):  # a name that is too long or invalid for the system
             return None
         if path.endswith(".html"):
             return content.replace(b"</head>", _TAG + b"</head>", 1)
@@ -230,7 +232,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refuse(self, refusal: RequestRefused) -> None:
         self._send(refusal.status, "text/plain; charset=utf-8", f"{refusal.reason}\n".encode())
-        # What was sent and not read would make the system break the connection off, and the
+        # Unread input would make the system reset the connection, and the
         # client miss the answer.
         self.connection.shutdown(socket.SHUT_WR)
         end = time.monotonic() + 1
@@ -239,7 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
             pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """What the standard library finds wrong with a request that it reads."""
+        """Answers errors that the standard library finds in a request."""
         raise RequestRefused(HTTPStatus(code), "The request cannot be read.")
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
@@ -249,7 +251,7 @@ class _Handler(BaseHTTPRequestHandler):
             headers["Allow"] = "GET, HEAD"
         self._send_head(status, headers)
         if self.command != "HEAD" and status != HTTPStatus.NOT_MODIFIED:
-            for start in range(0, len(content), _LINE):  # each has the whole of its time
+            for start in range(0, len(content), _LINE):  # each part has the full time
                 self.wfile.write(content[start : start + _LINE])
 
     def _send_head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
@@ -278,4 +280,4 @@ class _Handler(BaseHTTPRequestHandler):
         return "preview"
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - inherited
-        """The author's terminal shows builds, not requests."""
+        """Prints nothing: the author's terminal shows builds, not requests."""

@@ -16,8 +16,8 @@ from plugins.reporting.problems import ContentError, Problem
 
 from .server import PreviewServer
 
-_IDLE = 5_000  # milliseconds without a save after which the preview looks for itself
-_DEBOUNCE = 30  # milliseconds in which an editor's several writes count as one save
+_IDLE = 5_000  # milliseconds without a save until the preview checks for changes itself
+_DEBOUNCE = 30  # milliseconds in which several writes of an editor count as one save
 
 
 def run_preview(
@@ -29,11 +29,10 @@ def run_preview(
     stop: threading.Event | None = None,
     wait: Callable[[str], None] | None = None,
 ) -> None:
-    """Serves until interrupted. ``tell`` hears of every build, ``ready`` of the address, ``wait``
-    of a build of somebody else's for which one has to wait.
+    """Serves until interrupted. ``tell`` is called with the result of every build, ``ready`` with
+    the address, ``wait`` with a message if the preview must wait for another build.
 
-    After a build that failed the last good site stays up, with the report shown in
-    the open page.
+    After a failed build the last good site stays available, and the open page shows the report.
     """
     if not settings.content.is_dir():
         mend = "Name the folder that holds cluster.yaml with --content."
@@ -55,7 +54,7 @@ def run_preview(
 
 
 class _Session:
-    """Builds, and tells the author and the open pages what has come of it."""
+    """Builds, and reports the result to the author and to the open pages."""
 
     def __init__(
         self,
@@ -69,8 +68,8 @@ class _Session:
         self._told: tuple[Problem, ...] = ()
 
     def build(self, saved: Set[Path]) -> None:
-        """Without a save nothing is told unless something has changed all the same: the
-        clock, or a file while the first build was running."""
+        """Builds. Without a save, it reports only actual changes: the time may have changed the
+        site, or a file may have changed during the first build."""
         try:
             result = self.builder.build()
         except ContentError as error:
@@ -88,7 +87,7 @@ class _Session:
 
 
 def _wait_for_saves(folders: list[Path], stop: threading.Event | None) -> Iterator[set[FileChange]]:
-    """What was saved, each time something was; nothing, every few seconds."""
+    """Yields the saved files after each save; nothing, every few seconds."""
     yield from watch(
         *folders,
         watch_filter=DefaultFilter(),

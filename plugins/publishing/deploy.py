@@ -21,8 +21,8 @@ from .verify import verify
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """``deployment`` is None where an error kept the site from being put out;
-    ``notes`` tell what could not be checked."""
+    """The result of publishing. ``deployment`` is None if an error prevented it; ``notes`` name
+    what could not be checked."""
 
     problems: tuple[Problem, ...]
     deployment: Deployment | None
@@ -30,7 +30,7 @@ class Published:
 
     @property
     def shortened(self) -> bool:
-        """Whether mistakes have more places than are named."""
+        """Whether a mistake has more places than are listed."""
         return any(map(is_shortened, self.problems))
 
 
@@ -43,11 +43,11 @@ def publish(
     whole: bool = False,
     given: Collection[str] = (),
 ) -> Published:
-    """Verifies a finished site and, if no error is found, puts it out. A mistake is told with the
-    first few of its places, or with the ``whole`` of them. ``given`` are
-    files of others' making, which are put out and not verified.
+    """Verifies a finished site and, if there is no error, deploys it.
 
-    Raises `DeployError` where the target is refused or cannot be written.
+    A mistake is reported with its first few places, or with all of them if ``whole``. ``given`` are
+    files that a setting names; they are deployed but not verified. Raises `DeployError` if the
+    target is refused or cannot be written.
     """
     check_target(output, target, source)
     problems = verify(output, site_url, whole=whole, given=given)
@@ -64,7 +64,7 @@ def publish(
 
 
 def deploy(output: Path, target: str, *, source: Path) -> Deployment:
-    """Puts a site out unverified; raises `DeployError`.
+    """Deploys a site without verifying it; raises `DeployError`.
 
     ``target`` is a folder or rsync's ``user@host:folder``; ``source`` is the project.
     """
@@ -80,7 +80,7 @@ def deploy(output: Path, target: str, *, source: Path) -> Deployment:
 
 
 def check_target(output: Path, target: str, source: Path) -> None:
-    """Refuses, with `DeployError`, a target where a site would do harm."""
+    """Raises `DeployError` for a target where a site would do harm."""
     if not target.strip():
         raise DeployError("no target was given. Write a folder, or user@host:folder.")
     if is_remote(target):
@@ -106,7 +106,7 @@ def check_target(output: Path, target: str, source: Path) -> None:
 
 
 def _is_taken(folder: Path) -> bool:
-    """Whether a folder holds something, but no site of an earlier deployment."""
+    """Whether a folder has files, but not those of an earlier deployment."""
     return folder.is_dir() and any(folder.iterdir()) and not (folder / NAME).is_file()
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 _FIRST_NAMED = 5
 
-# The system's own trees, and folders that hold other folders (Filesystem Hierarchy 3.0).
+# System folders, and folders that contain other folders (Filesystem Hierarchy 3.0).
 _SYSTEM_TREES = tuple(
     PurePath("/", name)
     for name in (
@@ -26,8 +26,8 @@ _SHARED_FOLDERS = frozenset(
 
 
 class DeployError(Exception):
-    """Nothing was put out, or not all of it; the message says why and how to mend it. ``names``
-    are all files that it speaks of, where it names the first ones only."""
+    """Raised if nothing was deployed, or not all of it. The message says why and how to mend it;
+    ``names`` are all files concerned if the message lists only the first ones."""
 
     def __init__(self, message: str, names: Iterable[str] = ()) -> None:
         super().__init__(message)
@@ -36,7 +36,7 @@ class DeployError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """Numbers of files. ``kept`` were the same already."""
+    """The numbers of files in a deployment; ``kept`` files were the same already."""
 
     target: str
     sent: int
@@ -48,7 +48,7 @@ class Deployment:
 
 
 def is_system_folder(folder: PurePath) -> bool:
-    """Whether a folder is the system's: a site in it would mix with files of others."""
+    """Whether a folder is a system folder, where a site would mix with other files."""
     return (
         len(folder.parts) <= 1
         or folder in _SHARED_FOLDERS
@@ -57,8 +57,8 @@ def is_system_folder(folder: PurePath) -> bool:
 
 
 def order_for_readers(names: Iterable[str]) -> list[str]:
-    """First what pages are made of, then pages, then what leads to pages, so that at no
-    moment does a file refer to one that is not there yet."""
+    """Sorts files: first those that pages are made of, then pages, then files that link to pages.
+    So at no moment does a file refer to one that does not exist yet."""
     return sorted(names, key=lambda name: (_rank(name), name))
 
 
@@ -70,7 +70,7 @@ def _rank(name: str) -> int:
 
 
 def refuse_foreign(target: str, foreign: Iterable[str]) -> None:
-    """Raises `DeployError` if files stand in the way that no deployment put there."""
+    """Raises `DeployError` if files are in the way that no deployment put there."""
     names = sorted(foreign)
     if not names:
         return

@@ -19,7 +19,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(slots=True)
 class Feeds:
-    """``ids`` tells for every ``atom:id`` the feed that had it first."""
+    """Verifies feeds. ``ids`` maps every ``atom:id`` to the feed that had it first."""
 
     folder: Folder
     batch: Batch
@@ -94,7 +94,7 @@ class Feeds:
 
 
 def _find_html(entry: etree._Element) -> Iterator[etree._Element]:
-    """The texts of an entry that hold escaped HTML (RFC 4287, section 3.1.1.2)."""
+    """The texts of an entry that contain escaped HTML (RFC 4287, section 3.1.1.2)."""
     for tag in ("title", "summary", "content"):
         for element in entry.findall(f"{ATOM}{tag}"):
             if element.get("type") == "html" and (element.text or "").strip():

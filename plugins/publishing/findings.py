@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from plugins.reporting.problems import Problem, Severity
 
-_NAMED = 3  # places told in full
+_NAMED = 3  # places listed in full
 _MORE = "more places.)"
 
 
 def is_shortened(problem: Problem) -> bool:
-    """Whether a problem stands for more places than are told."""
+    """Whether a problem has more places than are listed."""
     return problem.mend.endswith(_MORE)
 
 
@@ -40,7 +40,8 @@ class Findings:
             self._found.setdefault(key, []).extend(places)
 
     def problems(self, *, whole: bool = False) -> list[Problem]:
-        """Errors before warnings, then by file and line; ``whole`` with every place."""
+        """The problems: errors before warnings, then by file and line; with every place if
+        ``whole``."""
         told = list(self._tell(whole))
         return sorted(told, key=lambda p: (p.severity, p.path, p.line or 0, p.message))
 

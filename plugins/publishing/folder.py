@@ -21,12 +21,12 @@ from .manifest import MARKER, NAME
 
 INDEX = "index.html"
 _UNRESOLVED = re.compile(r"\{(static|filename|attach|author|category|tag|index)\}|^item:|^\|")
-_SUGGESTIONS = 50  # searching a near match takes a while; a broken menu must not take all day
+_SUGGESTIONS = 50  # near matches are slow to find, and a broken menu has one on every page
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an address leads to within the site: a file by its name in the folder."""
+    """What an address of the site leads to: a file, by its name in the folder."""
 
     name: str
     fragment: str = ""
@@ -34,7 +34,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another host's address."""
+    """An address on another host."""
 
     host: str
 
@@ -52,12 +52,12 @@ Resolved = Target | Elsewhere | FolderFault | None
 
 @dataclass
 class Folder:
-    """``names`` are all files, as POSIX paths relative to ``root``, without those that the
-    program keeps there for itself. ``site_url`` is
-    the address the site is put out at, with the path of a site that does not have a
-    host for itself (``https://user.github.io/project``); "" where it is not known. ``given`` are
-    files of others' making that go out as they are: links may lead to them, and nothing else is
-    asked of them.
+    """The files of a finished site.
+
+    ``names`` are all files as POSIX paths relative to ``root``, without the program's own records.
+    ``site_url`` is the address that the site is published at, with its path if it shares a host
+    (``https://user.github.io/project``); "" if unknown. ``given`` are files that a setting names:
+    links may lead to them, but they are not checked.
     """
 
     root: Path
@@ -74,7 +74,7 @@ class Folder:
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """The files that the program answers for."""
+        """The files that this program made."""
         return self.names - self.given
 
     @cached_property
@@ -83,7 +83,7 @@ class Folder:
 
     @property
     def base(self) -> str:
-        """The path in front of every address of the site: "" or "/project"."""
+        """The path before every address of the site: "" or "/project"."""
         return self.site.path
 
     @cached_property
@@ -101,20 +101,20 @@ class Folder:
         return {name.lower(): name for name in self.names}
 
     def place(self, name: str) -> str:
-        """A file as reports name it: the folder's own name in front."""
+        """A file's name in reports, which begins with the folder's name."""
         return f"{self.root.name}/{name}"
 
     def address(self, name: str) -> str:
-        """The root-relative address of a file, an index file's without its name."""
+        """The root-relative address of a file; without the file's name for an index file."""
         path = name.removesuffix(INDEX) if name.rpartition("/")[2] == INDEX else name
         return f"{self.base}/{quote(path)}"
 
     def resolve(self, name: str, address: str) -> Resolved:
-        """Where an address written in a file leads; None for one that names no file
-        of any site (``mailto:``, ``data:`` …)."""
+        """Resolves an address written in a file. Returns None for one that is not the address of a
+        file (``mailto:``, ``data:`` …)."""
         if address.startswith("#"):
             return Target(name, unquote(address[1:]))
-        # An absolute address means the same everywhere, a relative one in its folder.
+        # Absolute addresses are cached for all files, relative ones by folder.
         key = ("" if address.startswith("/") or ":" in address else name, address)
         if key not in self._resolved:
             self._resolved[key] = self._resolve(name, address)
@@ -151,7 +151,7 @@ class Folder:
             return FolderFault(f'"{address}" does not begin with {self.site.scheme}://.')
         path = parts.path or "/"
         if self.base and not f"{path}/".startswith(f"{self.base}/"):
-            return Elsewhere(parts.hostname or "")  # a neighbour on the same host
+            return Elsewhere(parts.hostname or "")  # another site on the same host
         return self._find(name, parts._replace(path=path), address)
 
     def _find(self, name: str, parts: SplitResult, address: str) -> Resolved:
@@ -189,7 +189,7 @@ class Folder:
 
 
 def is_local(host: str) -> bool:
-    """Whether a host name means the reader's own machine or network (RFC 6761, RFC 1918)."""
+    """Whether a host name is the reader's own machine or network (RFC 6761, RFC 1918)."""
     if host == "localhost" or host.endswith((".localhost", ".local")):
         return True
     try:
@@ -200,7 +200,7 @@ def is_local(host: str) -> bool:
 
 
 def _climbs(path: str) -> bool:
-    """Whether the path's ``..`` go above its root."""
+    """Whether the path's ``..`` lead above its root."""
     depth = 0
     for part in path.split("/"):
         if part == "..":

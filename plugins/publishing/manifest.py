@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 NAME = ".deployed-files"
 MARKER = ".cluster-site"
-"""The file by which a build knows its output folder; it is no part of the site, as little as
-the list is."""
+"""The file by which a build recognises its output folder. Like the manifest, it is not part of the
+site."""
 _HEAD = "# Files the last deployment put here; it takes away only these. Leave it in place.\n"
 
 
@@ -21,7 +21,7 @@ def write_manifest(names: Iterable[str]) -> str:
 
 
 def read_manifest(text: str) -> frozenset[str]:
-    """The names in a manifest; whatever could lead out of the folder is left out."""
+    """Returns the names in a manifest, without any that could lead out of the folder."""
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return frozenset(name for name in lines if _is_inside(name))
 

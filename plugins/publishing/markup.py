@@ -14,7 +14,7 @@ from lxml import etree, html
 
 _PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
-# Attributes that hold an address. A browser fetches some of them unasked.
+# Attributes with an address. A browser fetches some of them automatically.
 _LINKS = frozenset({"href", "action", "formaction", "cite"})
 _SOURCES = frozenset({"src", "poster", "data", "ping", "xlink:href"})
 _SETS = frozenset({"srcset", "imagesrcset"})
@@ -30,9 +30,9 @@ _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class PageReference:
-    """An address as a page writes it. ``fetched`` where a browser asks for it
-    unasked; ``absolute`` where a standard wants scheme and host in it; ``lang`` is its
-    hreflang; ``followed`` where a reader can go there."""
+    """An address as a page writes it. ``fetched`` means that browsers request it automatically;
+    ``absolute`` that a standard requires scheme and host. ``lang`` is its hreflang; ``followed``
+    means that readers can go there."""
 
     line: int
     address: str
@@ -44,7 +44,7 @@ class PageReference:
 
 @dataclass(slots=True)
 class Page:
-    """The facts of one page; the numbers are lines, counted from 1."""
+    """The facts of one page. Numbers are lines, counted from 1."""
 
     lang: str = ""
     title: str = ""
@@ -53,7 +53,7 @@ class Page:
     repeated_ids: list[tuple[str, int]] = field(default_factory=list)
     references: list[PageReference] = field(default_factory=list)
     canonical: list[PageReference] = field(default_factory=list)
-    alternates: list[PageReference] = field(default_factory=list)  # hreflang, of the head
+    alternates: list[PageReference] = field(default_factory=list)  # hreflang links of the head
     styles: list[tuple[int, str]] = field(default_factory=list)
     unnamed_images: list[int] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Page:
 
 
 def read_page(source: bytes) -> Page:
-    """The facts of a page; a page that cannot be read at all has none."""
+    """Reads the facts of a page; a page that cannot be read has none."""
     page = Page()
     if not source.strip():
         return page
@@ -155,5 +155,5 @@ def _read_meta(page: Page, attributes: dict[str, str], line: int) -> None:
 
 
 def split_srcset(value: str) -> Iterator[str]:
-    """The addresses of a srcset (HTML, 4.8.4.2.1): each may carry a width or density."""
+    """The addresses of a srcset (HTML, 4.8.4.2.1), without width or density."""
     return (match[1] for match in _CANDIDATE.finditer(value))

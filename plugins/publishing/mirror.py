@@ -15,13 +15,13 @@ from .deployment import DeployError, Deployment, order_for_readers, refuse_forei
 from .manifest import NAME, read_manifest, write_manifest
 
 _STAGE = ".deploying"
-_FILE_MODE = 0o644  # a web server runs as another user
+_FILE_MODE = 0o644  # so that a web server, which is another user, can read it
 _FOLDER_MODE = 0o755
-_LIST_MODE = 0o600  # the list of names is the next deployment's, and no part of the site
+_LIST_MODE = 0o600  # the manifest is for the next deployment only
 
 
 def mirror(names: frozenset[str], output: Path, target: Path) -> Deployment:
-    """Makes ``target`` hold these files of ``output``; raises `DeployError`."""
+    """Makes ``target`` contain exactly these files of ``output``; raises `DeployError`."""
     try:
         return _mirror(names, output, target)
     except OSError as error:
@@ -40,7 +40,7 @@ def _mirror(names: frozenset[str], output: Path, target: Path) -> Deployment:
     stage = target / _STAGE
     try:
         _stage(changed, output, stage)
-        # Whatever happens from here on, the next deployment knows which files are its own.
+        # Even if this is interrupted, the next deployment knows which files are its own.
         _put(stage, manifest, write_manifest(names | earlier))
         _remove(in_the_way - names, target)
         for name in order_for_readers(changed):
@@ -58,8 +58,8 @@ def _is_same(new: Path, live: Path) -> bool:
 
 
 def _find_obstacles(name: str, target: Path) -> Iterator[str]:
-    """The live files a new one would displace: the one of its name, those in a folder
-    of its name, or one where its own folder is to be."""
+    """The live files that a new one would replace: the one with its name, those in a folder with
+    its name, or one with the name of its folder."""
     live = target / name
     if live.is_symlink() or live.is_file():
         yield name
@@ -90,15 +90,15 @@ def _put(stage: Path, path: Path, text: str) -> None:
 
 
 def _remove(names: Iterable[str], target: Path) -> None:
-    """Removes files, and the folders that are empty without them."""
+    """Removes files, and folders that are then empty."""
     for name in names:
         path = target / name
         if path.is_dir() and not path.is_symlink():
-            continue  # became a folder of the new site
+            continue  # now a folder of the new site
         try:
             path.unlink(missing_ok=True)
         except NotADirectoryError:
-            continue  # its folder became a file of the new site
+            continue  # its folder is now a file of the new site
         for folder in path.parents:
             if folder == target or not folder.is_dir() or any(folder.iterdir()):
                 break

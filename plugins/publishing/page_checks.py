@@ -12,8 +12,8 @@ from .references import check_style, fetch, follow, follow_absolute, follow_own
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a link asks of the page it leads to. ``lang`` is the page's that links,
-    ``hreflang`` the one the link announces; ``follows`` where readers can go there."""
+    """What a link requires of the page that it leads to. ``lang`` is the language of the linking
+    page, ``hreflang`` the announced one; ``follows`` means that readers can go there."""
 
     target: str
     fragment: str
@@ -24,7 +24,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class PageSummary:
-    """What other pages' checks need of a page; addresses are resolved to file names."""
+    """The facts of a page that the checks of other pages need; addresses are resolved to file
+    names."""
 
     lang: str
     ids: frozenset[str]
@@ -35,8 +36,8 @@ class PageSummary:
 
 @dataclass(slots=True)
 class Batch:
-    """The outcome of some pages, small enough to be sent between processes: wishes are
-    kept once each, with the first place that has them."""
+    """The result of some pages, small enough to be sent between processes: wishes are kept once
+    each, with their first place."""
 
     findings: Findings = field(default_factory=Findings)
     summaries: dict[str, PageSummary] = field(default_factory=dict)
@@ -111,7 +112,7 @@ def _check_reference(
 
 
 def _is_error_page(name: str) -> bool:
-    """Whether a server shows the page under any address that has no file."""
+    """Whether servers show this page for addresses that do not exist."""
     return name.rpartition("/")[2] == "404.html"
 
 

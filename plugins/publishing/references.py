@@ -10,7 +10,8 @@ from .styles import find_addresses
 def follow(
     folder: Folder, name: str, line: int | None, address: str, findings: Findings
 ) -> Target | Elsewhere | None:
-    """Where an address leads; None, and a finding, if nowhere; None for ``mailto:`` and such."""
+    """Resolves an address. Returns None for ``mailto:`` and the like, and, with a finding, for one
+    that leads nowhere."""
     found = folder.resolve(name, address)
     if isinstance(found, FolderFault):
         findings.add(FoundAt(folder.place(name), line), found.message, found.mend)
@@ -21,8 +22,8 @@ def follow(
 def follow_absolute(
     folder: Folder, name: str, line: int | None, address: str, findings: Findings
 ) -> Target | Elsewhere | None:
-    """The same where a standard wants scheme and host in the address, because it is read
-    out of its context: in feeds, sitemaps and what search engines read."""
+    """Resolves an address that must have scheme and host, because it is read outside the page: in
+    feeds, sitemaps and data for search engines."""
     address = address.strip()
     found = follow(folder, name, line, address, findings)
     if isinstance(found, Target) and folder.site_url and not address.startswith("http"):
@@ -37,7 +38,7 @@ def follow_absolute(
 def follow_own(
     folder: Folder, name: str, line: int | None, address: str, findings: Findings
 ) -> Target | None:
-    """The same where the address has to be one of this site."""
+    """Resolves an absolute address that must be one of this site."""
     found = follow_absolute(folder, name, line, address, findings)
     if isinstance(found, Elsewhere):
         findings.add(
@@ -50,8 +51,8 @@ def follow_own(
 def fetch(
     folder: Folder, name: str, line: int | None, address: str, findings: Findings
 ) -> Target | None:
-    """What a browser asks for unasked. From another host it would tell that host who
-    reads the page: no page of ours does (LG München 3 O 17493/20)."""
+    """Resolves an address that browsers request automatically. Reports one on another host: that
+    host would learn who reads the page (LG München 3 O 17493/20)."""
     found = follow(folder, name, line, address, findings)
     if isinstance(found, Elsewhere):
         findings.add(
@@ -64,7 +65,7 @@ def fetch(
 
 
 def check_style(folder: Folder, name: str, style: str, findings: Findings, line: int = 1) -> None:
-    """Every address of a style sheet, or of a piece of one that begins on ``line``."""
+    """Checks every address in a style sheet, or in a piece of one that begins on ``line``."""
     for offset, address in find_addresses(style):
         if not address.startswith("#"):
             fetch(folder, name, line + offset - 1, address, findings)

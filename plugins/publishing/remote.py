@@ -46,7 +46,7 @@ def is_remote(target: str) -> bool:
 
 
 def send(names: frozenset[str], output: Path, target: str) -> Deployment:
-    """Makes the remote folder hold these files of ``output``; raises `DeployError`."""
+    """Makes the remote folder contain exactly these files of ``output``; raises `DeployError`."""
     match = _REMOTE.fullmatch(target)
     if match is None or match["host"].startswith("-"):
         raise DeployError(f"{target} is no target. Write user@host:folder.")
@@ -63,7 +63,8 @@ def send(names: frozenset[str], output: Path, target: str) -> Deployment:
 
 @dataclass(frozen=True, slots=True)
 class _Sending:
-    """``folder`` is the remote folder with a final slash, ``scratch`` a local one."""
+    """A deployment with rsync. ``folder`` is the remote folder with a final slash, ``scratch`` a
+    local one."""
 
     host: str
     folder: str
@@ -73,7 +74,7 @@ class _Sending:
         site = f"{output}/"
         earlier = self._fetch_manifest()
         if earlier is None:
-            # Nothing there is ours, so nothing there may be overwritten.
+            # Without a manifest nothing there is ours, so nothing may be overwritten.
             rules = self._write_rules(())
             differing = self._run("--dry-run", "--existing", rules, site, self.folder)
             refuse_foreign(self.folder, _read_changes(differing))
@@ -90,14 +91,14 @@ class _Sending:
 
     def _fetch_manifest(self) -> frozenset[str] | None:
         local = self.scratch / "earlier"
-        # Status 23: there is no such file, so this is the first deployment.
+        # Status 23: the file does not exist, so this is the first deployment.
         self._run(f"{self.folder}{NAME}", str(local), accept=23)
         return read_manifest(local.read_text("utf-8")) if local.is_file() else None
 
     def _send_manifest(self, names: Iterable[str]) -> None:
         local = self.scratch / NAME
         local.write_text(write_manifest(names), "utf-8")
-        self._run("--chmod=F600", str(local), self.folder)  # no part of the site
+        self._run("--chmod=F600", str(local), self.folder)  # not part of the site
 
     def _write_rules(self, gone: Iterable[str]) -> str:
         rules = self.scratch / "rules"
@@ -122,13 +123,13 @@ class _Sending:
 
 
 def _read_changes(report: str) -> Iterator[str]:
-    """The files a report (--out-format=%i%n) tells to be sent: "<f+++++++++" and the name."""
+    """The files that a report (--out-format=%i%n) lists as sent: "<f+++++++++" and the name."""
     return (line[11:] for line in report.splitlines() if line.startswith("<f"))
 
 
 def _spell_rules(gone: Iterable[str]) -> Iterator[str]:
-    """The filter rules for rsync: what the program keeps for itself is not sent; these files and
-    their folders may be deleted, all others are protected. The first rule that matches counts."""
+    """The filter rules for rsync. The program's own records are not sent. These files and their
+    folders may be deleted, all others are protected. The first matching rule counts."""
     yield from (f"H /{name}" for name in (MARKER, NAME))
     removable: dict[str, None] = {}
     for name in sorted(gone):

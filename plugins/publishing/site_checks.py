@@ -15,7 +15,7 @@ X_DEFAULT = "x-default"
 
 
 def check_wishes(folder: Folder, batch: Batch) -> None:
-    """Anchors exist, and no link leads into another language without saying so."""
+    """Checks that anchors exist, and that links into another language announce it."""
     for wish, place in batch.wishes.items():
         target = batch.summaries.get(wish.target)
         if target is None:
@@ -46,7 +46,8 @@ def check_wishes(folder: Folder, batch: Batch) -> None:
 
 
 def check_heads(folder: Folder, batch: Batch) -> None:
-    """Canonical links, and hreflang groups: with self, x-default and a way back."""
+    """Checks canonical links, and groups of hreflang: with the page itself, x-default and links
+    back."""
     for name, page in batch.summaries.items():
         _check_canonical(folder, batch, name, page)
         if page.alternates:
@@ -110,7 +111,8 @@ def _check_return(
 
 
 def check_names(folder: Folder, findings: Findings) -> None:
-    """File names every server and system tells apart, and no way out of the folder."""
+    """Checks that file names are distinct on every server and system, and stay inside
+    the folder."""
     spellings: dict[str, str] = {}
     for name in sorted(folder.names):
         place = FoundAt(folder.place(name))

@@ -13,7 +13,7 @@ from .references import follow_own
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _LINK = "{http://www.w3.org/1999/xhtml}link"
-_MOST = 50_000  # addresses in one file
+_MOST = 50_000  # the most addresses in one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Sitemap:
     entries: dict[str, _Entry] = field(default_factory=dict)
 
     def read(self, name: str, root: etree._Element) -> None:
-        """Takes in a sitemap or, of an index of sitemaps, the addresses."""
+        """Reads a sitemap. Of an index of sitemaps, returns their addresses."""
         if root.tag == f"{SITEMAP}sitemapindex":
             for loc in root.iter(f"{SITEMAP}loc"):
                 self._follow(name, loc, loc.text or "")
@@ -73,7 +73,7 @@ class Sitemap:
         return target.name if target else None
 
     def compare(self) -> None:
-        """Whether the sitemaps, if there are any, and the pages agree."""
+        """Reports differences between the sitemaps, if there are any, and the pages."""
         summaries = self.batch.summaries
         findings = self.batch.findings
         for name, entry in self.entries.items():

@@ -13,7 +13,7 @@ _ADDRESS = re.compile(
 
 
 def find_addresses(source: str) -> Iterator[tuple[int, str]]:
-    """Every address of a style sheet with its line, counted from 1; comments are no styles."""
+    """Yields every address of a style sheet with its line, counted from 1; comments are skipped."""
     bare = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), source)
     for match in _ADDRESS.finditer(bare):
         address = next((group for group in match.groups() if group is not None), "")

@@ -20,23 +20,23 @@ from .findings import Findings, FoundAt
 
 JAR = Path("tests/tools/node_modules/vnu-jar/build/dist/vnu.jar")
 _PROJECT = Path(__file__).resolve().parents[2]
-_PATIENCE = 1800  # seconds; it reads about a hundred pages in one
+_PATIENCE = 1800  # seconds; it reads about a hundred pages per second
 
 
 class CheckerMissingError(Exception):
-    """The checker cannot run here; the message says what it lacks."""
+    """Raised if the checker cannot run here; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkupChecker:
-    """``java`` is the command, ``jar`` the program it runs."""
+    """The checker. ``java`` is the command, ``jar`` the program that it runs."""
 
     java: str
     jar: Path
 
 
 def find_checker(project: Path = _PROJECT) -> MarkupChecker:
-    """The checker that `make checker` has set up; raises `CheckerMissingError`."""
+    """Finds the checker that `make checker` installs; raises `CheckerMissingError`."""
     java = shutil.which("java")
     if java is None:
         raise CheckerMissingError("Java is not here: make checker gets it")
@@ -53,11 +53,11 @@ def validate(
     whole: bool = False,
     given: Collection[str] = (),
 ) -> list[Problem]:
-    """Every error and warning of the checker, errors first, as `verify` tells them, but for files
-    that are ``given``; raises `CheckerMissingError`."""
+    """Returns every error and warning of the checker, errors first, in the form of `verify`. Files
+    in ``given`` are skipped. Raises `CheckerMissingError`."""
     checker = checker or find_checker()
     options = "--format json --stdout --exit-zero-always --skip-non-html --also-check-svg".split()
-    # Reading deeply nested pages takes more stack than Java's default.
+    # Deeply nested pages need more stack than Java's default.
     command = [checker.java, "-Xss4m", "-jar", str(checker.jar), *options, str(output.resolve())]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)

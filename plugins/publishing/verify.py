@@ -21,7 +21,7 @@ from .references import check_style
 from .site_checks import check_heads, check_names, check_wishes
 from .xml_files import check_xml
 
-_CHUNK = 500  # pages a process reads before it reports; a smaller site stays in this one
+_CHUNK = 500  # pages per share of a process; a smaller site is read in this process
 
 
 def verify(
@@ -32,12 +32,12 @@ def verify(
     whole: bool = False,
     given: Iterable[str] = (),
 ) -> list[Problem]:
-    """Everything wrong with the site in a folder, errors first; a mistake that is in many places
-    with the first few of them, or with the ``whole`` of them.
+    """Returns everything that is wrong with the site in a folder, errors first. A mistake is
+    reported with its first few places, or with all of them if ``whole``.
 
-    ``site_url`` is the address it is put out at (with the path of a site that has no
-    host for itself), or "" where that is unknown. A ``preview`` may show drafts.
-    ``given`` are files that go out as they are: links may lead to them, and nothing else is asked.
+    ``site_url`` is the address that the site is published at (with its path if it shares a host),
+    or "" if unknown. A ``preview`` may show drafts. ``given`` are files that a setting names: links
+    may lead to them, but they are not checked.
     """
     if not output.is_dir() or not any(output.iterdir()):
         return [Problem(str(output), None, "there is no site here.", "Build it first.")]
@@ -96,7 +96,7 @@ def _check_site(folder: Folder, preview: bool, findings: Findings) -> None:
 
 
 def _check_robots(folder: Folder, findings: Findings) -> None:
-    """The addresses of sitemaps in robots.txt (RFC 9309; sitemaps.org: absolute)."""
+    """Checks the addresses of sitemaps in robots.txt (RFC 9309; sitemaps.org: absolute)."""
     for line, text in enumerate(_read_text(folder, "robots.txt").splitlines(), start=1):
         key, _, value = text.partition(":")
         if key.strip().lower() == "sitemap":

@@ -15,7 +15,7 @@ _ENDINGS = (".xml", ".atom", ".rss", ".svg")
 
 
 def check_xml(folder: Folder, batch: Batch) -> None:
-    """Every XML file is well-formed, and keeps the promises of its kind."""
+    """Checks that every XML file is well-formed and follows the rules of its type."""
     feeds = Feeds(folder, batch)
     sitemap = Sitemap(folder, batch)
     for name in sorted(name for name in folder.own if name.endswith(_ENDINGS)):

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Literal
 
-_LONGEST_WORD = 200  # a longer one is no slip; comparing it takes its length times that of others
+_LONGEST_WORD = 200  # a longer word is not a typing mistake, and slow to compare
 
 Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. ``path`` is relative to the project, ``line`` counts from 1
-    (None: the file as a whole), ``mend`` is a sentence that says what to do. A note is
-    told with the warnings, and keeps nobody from publishing."""
+    """One finding. ``path`` is relative to the project. ``line`` counts from 1 (None: the whole
+    file). ``mend`` is a sentence that says what to do. A note is printed with the warnings, but
+    does not prevent publishing."""
 
     path: str
     line: int | None
@@ -36,9 +36,10 @@ class Problem:
 
 
 class ContentError(Exception):
-    """The input cannot be built; ``problems`` says why. Never shown as a traceback."""
+    """Raised if the input cannot be built; ``problems`` are the reasons. Never shown as a
+    traceback."""
 
-    exitcode = 1  # what Pelican's command line exits with
+    exitcode = 1  # the exit code of Pelican's command line
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -49,13 +50,13 @@ class ContentError(Exception):
 
 
 class MachineError(ContentError):
-    """The machine refuses something, perhaps while files were being written: no fault of the
-    texts. The next build goes on where this one stopped."""
+    """Raised if the machine refuses something, perhaps while files are being written. The texts are
+    not at fault, and the next build continues where this one stopped."""
 
 
 @dataclass(slots=True)
 class Report:
-    """Collects problems, in any order, once each; gives them back by file and line."""
+    """Collects problems, in any order and once each, and returns them sorted by file and line."""
 
     _problems: dict[Problem, None] = field(default_factory=dict)
 
@@ -88,39 +89,39 @@ class Report:
         return tuple(problem for problem in self if problem.severity != "error")
 
     def make_errors(self) -> None:
-        """Takes every warning for an error: what goes out has neither."""
+        """Turns every warning into an error, for publishing, which accepts neither."""
         self._problems = {
             p if p.severity == "note" else replace(p, severity="error"): None
             for p in self._problems
         }
 
     def make_warnings(self) -> None:
-        """Takes every error for a warning: what is only rehearsed keeps nobody from building."""
+        """Turns every error into a warning, for the rehearsal of publishing in a preview."""
         self._problems = {
             p if p.severity == "note" else replace(p, severity="warning"): None
             for p in self._problems
         }
 
     def raise_errors(self) -> None:
-        """Ends the build if anything is wrong: `ContentError` with every problem. Notes are left
-        out: what they tell may follow from an error."""
+        """Raises `ContentError` with every problem if there is an error. Notes are left out, since
+        they may be caused by an error."""
         if self.errors:
             raise ContentError(problem for problem in self if problem.severity != "note")
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a misspelt one most likely stands for."""
+    """Returns the known word that a misspelt one most likely means."""
     if len(word) > _LONGEST_WORD:
         return None
     folded = {choice.casefold(): choice for choice in sorted(known)}
-    # One letter of two is enough for a language's tag; a longer word must share more.
+    # Tags of languages may differ in one of two letters; longer words must be more alike.
     cutoff = 0.5 if len(word) < 4 else 0.6
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[near[0]] if near else None
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """A question naming the nearest known word, or the whole short list of them."""
+    """Returns a question with the nearest known word, or a short list of all of them."""
     choices = sorted(known)
     near = find_nearest(word, choices)
     if near is not None:
