@@ -17,8 +17,8 @@ import icu
 TARGET = Path(__file__).resolve().parents[1] / "plugins" / "drawing" / "data" / "countries.json"
 TOLERANCE = 0.03  # degrees
 _BY_NAME = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
-# Natural Earth draws who holds a place; the maps show what the United Nations' General
-# Assembly holds (resolution 68/262 on Crimea): box of longitudes and latitudes, from, to.
+# Natural Earth draws who controls a place. The maps follow the United Nations' General
+# Assembly (resolution 68/262 on Crimea): box of longitudes and latitudes, from, to.
 _MOVED = [((32.0, 44.2, 36.9, 46.3), "RU", "UA")]
 
 
@@ -72,7 +72,8 @@ def _decode(arc: list[list[int]], transform: dict) -> list[tuple[float, float]]:
 
 
 def _thin(points: list[tuple[float, float]], tolerance: float) -> list[tuple[float, float]]:
-    """Ramer, Douglas and Peucker's method; neighbours share arcs, so they stay together."""
+    """Thins an outline by the method of Ramer, Douglas and Peucker. Neighbours share arcs, so their
+    borders stay together."""
     if len(points) < 3:
         return points
     (x0, y0), (x1, y1) = points[0], points[-1]
@@ -103,7 +104,8 @@ def _join(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tup
 
 
 def _write(rings: list[list[tuple[float, float]]]) -> list[list[int]]:
-    """Rings in hundredths of a degree, each point but the first as the way from the last."""
+    """Writes rings in hundredths of a degree; each point after the first is relative to the one
+    before."""
     written = []
     for ring in rings:
         flat: list[int] = []

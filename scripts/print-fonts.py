@@ -50,7 +50,7 @@ PICTOGRAPHS = (
     "💼📁📄📅📆📈📉📊📋📌📍📎📖📚📝📞📢📣📦📧📩📰📱📷🔄🔋🔌🔍🔎🔑🔒🔔🔗🔥🔧🔨🔩🔬🔭🕐🕒🕓🗓🗺😀😊🙂🙏"
     "🚀🚂🚆🚌🚗🚚🚛🚜🚢🚧🚨🚩🚪🚲🛠🛡🛢🛰🤖🤝🥇🥈🥉🧪🧭🧱🧲"
 )
-"""The emoji that notices use; there are thousands, and they are large."""
+"""The emoji for notices. There are thousands of emoji, and they are large."""
 SIGNS = (
     *(range(0x20, 0x21), range(0xA0, 0xA1)),
     *(range(0x2100, 0x2500), range(0x25A0, 0x27C0), range(0x2900, 0x2980), range(0x2B00, 0x2C00)),
@@ -68,7 +68,7 @@ JOINED = {
     ),
     ("noto-sans-code", 400): (CODE, ("SansMono-Regular",)),
 }
-"""Of several faces the first one that has a sign gives it."""
+"""Each sign comes from the first of these faces that has it."""
 PACKAGES = ("@fontsource/ubuntu@5.3.0", "@fontsource/noto-emoji@5.3.2")
 MARKING = (
     *(range(0x20, 0x7F), range(0xA0, 0x180), range(0x218, 0x21C), range(0x370, 0x3D0)),
@@ -80,7 +80,7 @@ NAMES = {
     "noto-sans-letters": "Noto Sans Letters",
     "noto-sans-signs": "Noto Sans Signs",
     "noto-sans-code": "Noto Sans Code",
-    # The name that the Ubuntu Font Licence, 3b, asks for.
+    # The Ubuntu Font Licence, 3b, requires this name.
     "ubuntu-marking": "Ubuntu derivative Marking",
 }
 
@@ -98,8 +98,8 @@ def pin(source: Path, weight: int, target: Path) -> Path:
 
 
 def complete(font: TTFont) -> None:
-    """Adds what typesetting uses and the subsets lack: the hyphens of their own, and the
-    thin spaces. Without them the engine would take them from another face."""
+    """Adds what typesetting needs and the subsets lack: hyphens and thin spaces. Without them the
+    engine would take these from another face."""
     known = font.getBestCmap()
     order = font.getGlyphOrder()
     font["glyf"]["thinspace"] = font["glyf"][known[0x20]]
@@ -125,13 +125,14 @@ def save(font: TTFont, family: str, weight: int, style: str = "normal") -> None:
     font["OS/2"].usWeightClass = weight
     font.recalcTimestamp = False
     font["head"].created = font["head"].modified = MADE
-    # Not compressed: unpacking them took a third of the time of a print.
+    # Not compressed, since unpacking took a third of the time of a print.
     font.flavor = None
     font.save(FACES / f"{family}-{weight}-{style}.ttf")
 
 
 def cut(source: Path, wanted: Iterable[range], seen: set[int], target: Path) -> Path | None:
-    """A face with the characters that are wanted and not yet there; None without any."""
+    """Returns a face with the wanted characters that are not there yet; None if it has none of
+    them."""
     font = TTFont(source)
     points = {p for part in wanted for p in part if p in font.getBestCmap()} - seen
     if source.name == EMOJI:

@@ -34,11 +34,11 @@ MENDS: Final = (
     "Write an activity's number, or activity.task: 3.2.",
     "Write two years: 2014-2020.",
 )
-"""What the checks say of a field, and questions say in their own language."""
+"""The mends of the checks for fields, in the language of the questions."""
 
 
 class AnswerRefused(Exception):  # noqa: N818 - not a failure: the question is asked again
-    """An answer that cannot be used, and why."""
+    """Raised for an answer that cannot be used; the message says why."""
 
 
 _TIME = re.compile(r"(?:,?\s+|T)(\d{1,2})[:.](\d{2})$")
@@ -52,7 +52,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def clean(text: str, interface: Interface) -> str:
-    """An answer without spaces around it; refuses what no keyboard writes on purpose."""
+    """Strips spaces from an answer. Refuses characters that nobody types on purpose."""
     text = normalise(" ".join(text.replace("\ufeff", "").split()))
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise AnswerRefused(
@@ -68,7 +68,7 @@ def clean(text: str, interface: Interface) -> str:
 
 
 def read_title(text: str, interface: Interface, lang: str) -> str:
-    """A title; the file's name is made from it, so it needs a letter or digit."""
+    """Reads a title. It needs a letter or digit, since the file's name is made from it."""
     text = clean(text, interface)
     if not any(sign.isalnum() for sign in text) or slugify(text, lang) == "x" != text.lower():
         raise AnswerRefused(interface.tr("A title needs at least one letter or digit."))
@@ -76,7 +76,7 @@ def read_title(text: str, interface: Interface, lang: str) -> str:
 
 
 def read_date(text: str, interface: Interface, *, with_time: bool = False) -> str:
-    """A day as ISO 8601 from 2026-04-30, 30. 4. 2026, 30 April 2026 or 30. dubna 2026;
+    """Reads a day as ISO 8601 from 2026-04-30, 30. 4. 2026, 30 April 2026 or 30. dubna 2026;
     ``with_time``, also a time after it: "2026-04-30 14:00"."""
     text = clean(text, interface)
     time = _TIME.search(text) if with_time else None
@@ -112,7 +112,8 @@ def _read_day(text: str, interface: Interface) -> tuple[int, int, int]:
 def _read_slashed(
     text: str, first: int, second: int, year: int, interface: Interface
 ) -> tuple[int, int, int]:
-    """28/11/2026 can be one day only; 4/5/2026 is April to some and May to others."""
+    """Reads 28/11/2026, which is a single day; refuses 4/5/2026, which is April to some and May to
+    others."""
     if first > 12 or first == second:
         return year, second, first
     if second > 12:
@@ -135,7 +136,7 @@ def _month_names() -> Mapping[str, int]:
 
 
 def read_number(text: str, interface: Interface) -> str:
-    """A number's digits from "7 776 200", "7,776,200" or "1250,50"."""
+    """Returns a number's digits from "7 776 200", "7,776,200" or "1250,50"."""
     text = re.sub(r"\s", "", clean(text, interface))
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
@@ -153,8 +154,8 @@ def read_choice(
     interface: Interface,
     other_names: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """A key of ``options`` by its number in their order, by its name, by itself, or by
-    one of ``other_names``, which lead to keys."""
+    """Returns a key of ``options``: by its number in their order, by its name, by the key itself,
+    or by one of ``other_names``, which lead to keys."""
     text = clean(text, interface)
     keys = list(options)
     if text.isdecimal() and 1 <= int(text) <= len(keys):
@@ -169,7 +170,7 @@ def read_choice(
 
 
 def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
-    """The value of a model's field, refused with the field's own explanation."""
+    """Reads the value of a model's field; refuses it with the field's own explanation."""
     kinds = {*plain_types(field.annotation)}
     if kinds & {dt.date, dt.datetime}:
         return read_date(text, interface, with_time=dt.datetime in kinds)
@@ -185,7 +186,7 @@ def read_value(text: str, field: FieldInfo, interface: Interface) -> str:
 
 
 def plain_types(annotation: Any) -> Iterator[Any]:
-    """The types of a union, without what is said about them."""
+    """The types of a union, without their annotations."""
     if get_origin(annotation) is Annotated:
         yield from plain_types(get_args(annotation)[0])
     elif get_origin(annotation) in {Union, UnionType}:
@@ -196,7 +197,7 @@ def plain_types(annotation: Any) -> Iterator[Any]:
 
 
 def _refuse(text: str, field: FieldInfo, detail: Any, interface: Interface) -> str:
-    """Why an answer cannot be used: what the check would say, where the language has it."""
+    """Makes the refusal of an answer: the message of the check, translated if possible."""
     mend = interface.find(explain(detail, ("answer",), Fields)[1]) if len(text) <= 60 else ""
     words = [interface.tr("This cannot be used."), mend or interface.tr(field.description or "")]
     if len(text) > 60:

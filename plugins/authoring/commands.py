@@ -35,10 +35,10 @@ def new_item(
     ask: Ask = ask_in_terminal,
     say: Say = print,
 ) -> Path:
-    """Asks for what a new item needs and writes its file, as a draft.
+    """Asks for what a new item needs, and writes its file as a draft.
 
-    ``given`` are answers by the name of the field, which are not asked for. Raises
-    `ContentError`, and KeyboardInterrupt on Ctrl-C; then nothing has been written.
+    ``given`` are answers by the name of the field; these are not asked for. Raises `ContentError`,
+    or KeyboardInterrupt on Ctrl-C; nothing has been written then.
     """
     interface = choose_interface(language, settings.environ)
     if kind not in settings.kinds:
@@ -65,7 +65,7 @@ def new_item(
 
 
 def read_answers(stated: Iterable[str]) -> dict[str, str]:
-    """Answers from options of the form ``ends=2027-03-28``. Raises `ContentError`."""
+    """Reads answers from options of the form ``ends=2027-03-28``. Raises `ContentError`."""
     answers = {}
     for option in stated:
         name, sign, text = option.partition("=")
@@ -77,7 +77,7 @@ def read_answers(stated: Iterable[str]) -> dict[str, str]:
 
 
 def list_kinds(settings: Settings) -> str:
-    """The kinds that can be written, each with its first question's words."""
+    """The kinds that can be written, each with the words of its first question."""
     lines = [f"{_NEW} KIND asks for what a new item needs. The kinds:"]
     for name, kind in settings.kinds.items():
         required = [n for n, field in kind.model.model_fields.items() if field.is_required()]
@@ -96,7 +96,7 @@ def translate_item(
     """Writes the file of an item's translation, as a draft with the original to overwrite.
 
     ``item`` is the item's name, "news/start", or the path of one of its files. Raises
-    `ContentError`; then nothing has been written.
+    `ContentError`; nothing has been written then.
     """
     interface = choose_interface(language, settings.environ)
     tr = interface.tr
@@ -132,7 +132,7 @@ def _load_cluster(settings: Settings, tree: Tree) -> Cluster:
     report = Report()
     cluster = read_identity(settings, tree, report)
     report.raise_errors()
-    assert cluster is not None  # an identity is missing for a reason
+    assert cluster is not None  # without an identity there is always an error
     return cluster
 
 
@@ -147,7 +147,7 @@ def _check_language(lang: str, cluster: Cluster, interface: Interface) -> None:
         message = tr('there is no language "{lang}".', lang=lang)
         near = re.search(r'Did you mean "(.+)"', suggest_language(lang, cluster.tags))
         mend = (
-            tr('Did you mean "{near}"?', near=near[1])  # cz means cs
+            tr('Did you mean "{near}"?', near=near[1])  # "cz" means "cs"
             if near
             else interface.suggest(lang, cluster.tags)
         )
@@ -155,13 +155,13 @@ def _check_language(lang: str, cluster: Cluster, interface: Interface) -> None:
 
 
 def _write(path: Path, text: str, settings: Settings, interface: Interface) -> None:
-    """A new file, or none: what stands there already is never overwritten."""
+    """Writes a new file. An existing file is never overwritten."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        if not isinstance(error, FileExistsError):  # no half of a file is left
+        if not isinstance(error, FileExistsError):  # never leave half a file
             with suppress(OSError):
                 path.unlink()
         message = interface.tr("the file cannot be written: {reason}.", reason=error.strerror)

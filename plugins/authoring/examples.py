@@ -16,7 +16,8 @@ from plugins.core.schema import ItemFields
 
 
 class Examples:
-    """What a cluster has to show: ``items`` are the names of its texts, "news/start"."""
+    """The items and terms of this site that can be examples. ``items`` are the names of its texts,
+    "news/start"."""
 
     def __init__(
         self, cluster: Cluster, kinds: Mapping[str, AnyKind], items: Iterable[str]
@@ -25,8 +26,8 @@ class Examples:
         self._items = sorted(items)
 
     def of(self, model: type[ItemFields]) -> dict[str, Any]:
-        """An example for each field that has one: the model's own, with the names in it
-        replaced by such as this site has. What it has nothing of stays made up."""
+        """Returns an example for each field that has one: the model's own, with names of this site
+        in place of the made-up ones. A made-up name stays if the site has nothing of that kind."""
         found = {
             name: self._replace(field.annotation, field.metadata, field.examples[0])
             for name, field in model.model_fields.items()
@@ -37,7 +38,7 @@ class Examples:
         return found
 
     def _replace(self, annotation: Any, metadata: Iterable[Any], example: Any) -> Any:
-        """The example of a type, however deep in it a name stands."""
+        """Replaces names in the example of a type, at any depth."""
         for marker in metadata:
             if isinstance(marker, Names | Term) and isinstance(example, str):
                 return self._choose(marker, example)
@@ -61,7 +62,7 @@ class Examples:
         return example
 
     def _tells(self, section: str, marker: Names) -> bool:
-        """Whether the items of a section may stand where the marker does."""
+        """Whether the marker accepts items of the section."""
         kind = self._kinds[self._cluster.facts.sections[section].kind]
         return any(map(kind.tells, marker.traits))
 
@@ -76,6 +77,6 @@ class Examples:
             if self._tells(section := item.partition("/")[0], marker)
             or (not marker.traits and section == example.partition("/")[0])
         ]
-        # Every text is below the home page, so it says little.
+        # Every page is below the home page, so that would be a poor example.
         telling = [item for item in fitting if item != HOME[1]]
         return next(iter([*telling, *fitting]), example)

@@ -25,16 +25,16 @@ _DAY: Final = re.compile(r"Counted on (\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPicture:
-    """A number in README.md. ``pattern`` finds it, as its one group. A figure with a
-    ``step`` is a bound, a multiple of it: "less than 6 MB"; others are exact."""
+class ReadmeFigure:
+    """A number in README.md. The only group of ``pattern`` matches it. A figure with a ``step`` is
+    an upper bound, a multiple of the step: "less than 6 MB"; others are exact."""
 
     name: str
     pattern: str
     step: int = 0
 
     def find(self, text: str) -> re.Match[str]:
-        """Where it stands. Raises ValueError if that is not exactly one place."""
+        """Finds the number. Raises ValueError unless there is exactly one place."""
         found = list(re.finditer(self.pattern, text))
         if len(found) != 1:
             raise ValueError(
@@ -43,35 +43,35 @@ class ListedPicture:
         return found[0]
 
     def state(self, measured: float) -> str:
-        """What README.md is to say of a measured value: a bound leaves a tenth of room."""
+        """What README.md says for a measured value. A bound leaves a tenth of room."""
         if not self.step:
             return str(round(measured))
         return str(self.step * (int(measured * 1.1 / self.step) + 1))
 
     def holds(self, stated: str, measured: float) -> bool:
-        """Whether what is stated is true, and not so much too large as to mislead."""
+        """Whether the stated value is true, and not so much too large as to mislead."""
         if not self.step:
             return int(stated) == measured
         return measured < int(stated) <= 1.5 * measured + 2 * self.step
 
 
 FIGURES: Final = (
-    ListedPicture("languages", r"languages +(\d+): "),
-    ListedPicture("pages", r"pages +(\d+) \("),
-    ListedPicture("files of the preview", r"\((\d+) files written"),
-    ListedPicture("untranslated", r"untranslated +(\d+)"),
-    ListedPicture("problems", r"problems +(\d+)"),
-    ListedPicture("libraries", r"(\d+) libraries, less"),
-    ListedPicture("MB of libraries", r"libraries, less\s+than (\d+) MB", 50),
-    ListedPicture("MB of the tests' libraries", r"tests take less\s+than (\d+) MB", 50),
-    ListedPicture("files", r"site is (\d+) files"),
-    ListedPicture("MB", r"files, less\s+than (\d+) MB", 1),
+    ReadmeFigure("languages", r"languages +(\d+): "),
+    ReadmeFigure("pages", r"pages +(\d+) \("),
+    ReadmeFigure("files of the preview", r"\((\d+) files written"),
+    ReadmeFigure("untranslated", r"untranslated +(\d+)"),
+    ReadmeFigure("problems", r"problems +(\d+)"),
+    ReadmeFigure("libraries", r"(\d+) libraries, less"),
+    ReadmeFigure("MB of libraries", r"libraries, less\s+than (\d+) MB", 50),
+    ReadmeFigure("MB of the tests' libraries", r"tests take less\s+than (\d+) MB", 50),
+    ReadmeFigure("files", r"site is (\d+) files"),
+    ReadmeFigure("MB", r"files, less\s+than (\d+) MB", 1),
 )
 
 
 def write_figures(published: Settings, preview: Settings) -> Iterator[str]:
-    """Counts as of today and writes README.md anew; gives a line for each number. The
-    settings are those of both builds of the real site."""
+    """Counts as of today and rewrites the numbers of README.md; returns a line for each. Uses the
+    settings of both builds of the real site."""
     path = ROOT / README
     text = path.read_text("utf-8")
     today = read_clock(preview.environ).date().isoformat()
@@ -94,7 +94,7 @@ def _name_languages(settings: Settings) -> str:
 
 
 def read_moment(text: str) -> str:
-    """SOURCE_DATE_EPOCH for the day as of which README.md counts: its noon."""
+    """Returns SOURCE_DATE_EPOCH for noon of the day as of which README.md counts."""
     day = _DAY.search(text)
     if day is None:
         raise ValueError("README.md does not say on which day it was counted")
@@ -103,7 +103,7 @@ def read_moment(text: str) -> str:
 
 
 def measure(published: Settings, preview: Settings, moment: str) -> dict[str, float]:
-    """Every figure, of both builds at a moment and of the libraries that are installed."""
+    """Measures every figure, for both builds at a moment and for the installed libraries."""
     with TemporaryDirectory() as made:
         environ = {**preview.environ, "SOURCE_DATE_EPOCH": moment}
         shown = build_site(replace(preview, environ=environ, output=Path(made) / "preview"))
@@ -133,7 +133,8 @@ def read_locked(lock: str) -> list[str]:
 
 
 def weigh(libraries: Iterable[str]) -> Mapping[str, int]:
-    """The bytes of each library that is installed. Those for other Pythons are not."""
+    """The size in bytes of each installed library. Libraries for other versions of Python are not
+    installed."""
     found = {}
     for name in libraries:
         try:

@@ -13,32 +13,32 @@ from .answers import AnswerRefused
 from .messages import Interface
 
 Ask: TypeAlias = Callable[[str], str]
-"""Shows a prompt and returns the line typed; EOFError where there is none."""
+"""Shows a prompt and returns the typed line; raises EOFError if there is none."""
 Say: TypeAlias = Callable[[str], object]
 Read: TypeAlias = Callable[[str], str]
-"""From the typed text to the value; raises `AnswerRefused`."""
+"""Turns the typed text into the value; raises `AnswerRefused`."""
 
 
 def name_option(name: str) -> str:
-    """How an answer is given to `invoke new` beforehand."""
+    """Says how to give an answer to `invoke new` in advance."""
     return f"--{name}" if name in OPTIONS else f"--answer {name}"
 
 
 def ask_in_terminal(prompt: str) -> str:
-    """A line typed at the terminal, where the arrow keys move within it."""
-    with suppress(ImportError):  # not on every system
+    """Reads a line at the terminal, where the arrow keys move within it."""
+    with suppress(ImportError):  # missing on some systems
         import readline  # noqa: F401 - input() uses it once it is loaded
     return input(prompt)
 
 
 OPTIONS: Final = ("title", "date", "category", "summary", "section")
-"""What `invoke new` has an option for; any other answer is given with --answer."""
+"""The fields for which `invoke new` has an option; other answers are given with --answer."""
 
 
 @dataclass(slots=True)
 class Interview:
-    """Answers given beforehand (the options of a command) are not asked for; one of these
-    that cannot be used is an error, because nobody may be there to ask."""
+    """Asks the questions. Answers given in advance, as options of a command, are not asked for; an
+    invalid one of these is an error, because nobody may be there to ask."""
 
     ask: Ask
     say: Say
@@ -48,8 +48,8 @@ class Interview:
     def inquire(
         self, name: str, label: str, read: Read, *, default: str = "", prompt: str = ""
     ) -> str:
-        """The answer to one question. ``default`` is what Enter alone means; ``prompt``
-        stands before the answer where the label has been shown already."""
+        """Asks one question. Enter alone means ``default``. ``prompt`` replaces the label if that
+        has been shown already."""
         if name in self.given:
             try:
                 return read(self.given[name])
@@ -64,7 +64,7 @@ class Interview:
                 self.say(str(refusal))
 
     def choose(self, name: str, label: str, options: Mapping[str, str], read: Read) -> str:
-        """One of several, shown with their numbers; a single one is taken unasked."""
+        """Asks to choose one of several numbered options; does not ask if there is only one."""
         if name not in self.given:
             if len(options) == 1:
                 return next(iter(options))
@@ -75,7 +75,7 @@ class Interview:
         return self.inquire(name, label, read, prompt=prompt)
 
     def confirm(self, question: str) -> bool:
-        """Yes or no; Enter alone means yes."""
+        """Asks a yes-or-no question; Enter alone means yes."""
         tr = self.interface.tr
         prompt = f"{question} [{tr('Y/n')}]: "
         while True:
@@ -97,7 +97,7 @@ class Interview:
             message = tr("the question was not answered.")
         except UnicodeDecodeError:
             message = tr("This could not be read: set the terminal's encoding to UTF-8.")
-        self.say("")  # the prompt's line is still open
+        self.say("")  # the prompt's line has no end yet
         option = name if name in OPTIONS else f"answer {name}=…"
         mend = tr("Answer it, or give the answer with --{name}.", name=option) if name else ""
         raise ContentError([Problem(label, None, message, mend)])

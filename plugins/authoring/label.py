@@ -32,16 +32,18 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class LabelReport:
-    """What was found, and the folder with ``readiness.html`` and ``readiness.json``."""
+    """The findings, and the folder with ``readiness.html`` and ``readiness.json``."""
 
     readiness: tuple[Readiness, ...]
     folder: Path
 
 
 def report_label(settings: Settings, private: Path | None = None) -> LabelReport:
-    """Holds the records against the label and the platform, and writes the report, into the
-    folder ``private`` beside the content: how near a label is, is the cluster's own business.
-    Raises `ContentError` where there is no label's record."""
+    """Compares the records with the label and the platform, and writes the report.
+
+    The report goes into the folder ``private`` beside the content, since it is for the cluster
+    only. Raises `ContentError` if there is no label's record.
+    """
     site = load_site(settings).site
     item = next(items_of(LabelFields, site.items.values()), None)
     if item is None:
@@ -64,7 +66,7 @@ def report_label(settings: Settings, private: Path | None = None) -> LabelReport
 
 
 def spell_report(report: LabelReport) -> Iterator[str]:
-    """The report for a terminal, a line for each finding."""
+    """Returns the report for a terminal, a line for each finding."""
     for readiness in report.readiness:
         counts = ", ".join(f"{n} {s}" for s in STATES if (n := readiness.count(s)))
         yield f"{TITLES[readiness.title]}: {counts}"
@@ -132,7 +134,7 @@ small { display: block; color: #445 }
 def _write_page(
     site: Site, readiness: tuple[Readiness, ...], profile: tuple[tuple[str, str], ...]
 ) -> str:
-    """The report as one HTML page that needs nothing else."""
+    """Returns the report as an HTML page without other files."""
     name = site.cluster.words(site.cluster.source).name
     parts = [_write_table(site, entry) for entry in readiness]
     rows = Markup("").join(

@@ -13,7 +13,7 @@ LICENCES: Final = "docs/reference/licences.md"
 LOCK: Final = "requirements.lock"
 
 _LONGEST = 60
-"""Some packages put their licence's whole text where its name belongs."""
+"""Some packages state their licence's full text instead of its name."""
 _COPYLEFT = re.compile(r"GPL|MPL|General Public|Mozilla")
 
 _INTRODUCTION = """\
@@ -47,13 +47,13 @@ whose name ends in `.dist-info`.
 
 
 def write_licences() -> str:
-    """Writes the page of licences anew; returns its path below the project's folder."""
+    """Rewrites the page of licences; returns its path below the project's folder."""
     (ROOT / LICENCES).write_text(describe_licences(), "utf-8", newline="\n")
     return LICENCES
 
 
 def describe_licences() -> str:
-    """The page as Markdown: what follows for whom, then a row for each library."""
+    """Returns the page as Markdown: the consequences for each reader, then a row per library."""
     found = dict(read_licences())
     strict = {name for name, licence in found.items() if _COPYLEFT.search(licence)}
     return "\n".join(
@@ -68,8 +68,8 @@ def describe_licences() -> str:
 
 
 def read_licences() -> Iterator[tuple[str, str]]:
-    """The libraries of the lock file that are installed, with what each says its licence is.
-    Those for other Pythons than the one at work are not installed."""
+    """Returns the installed libraries of the lock file, each with its stated licence. Libraries for
+    other versions of Python are not installed."""
     for name in re.findall(r"^([a-z0-9-]+)==", (ROOT / LOCK).read_text("utf-8"), re.MULTILINE):
         try:
             yield name, read_licence(name)
@@ -78,7 +78,8 @@ def read_licences() -> Iterator[tuple[str, str]]:
 
 
 def read_licence(name: str) -> str:
-    """What a library's package says: its expression (PEP 639), else the older fields."""
+    """Returns the licence that a package states: its expression (PEP 639), else the
+    older fields."""
     stated = metadata(name)
     if "License-Expression" in stated:
         return stated["License-Expression"]

@@ -25,7 +25,7 @@ from .private import cannot_write, make_private
 
 @dataclass(frozen=True, slots=True)
 class MatchmakingOutcome:
-    """``folder`` holds the plan's files; ``sittings`` are the hours that were planned."""
+    """The result. ``folder`` contains the plan's files; ``sittings`` are the planned hours."""
 
     folder: Path
     plan: MeetingPlan
@@ -34,9 +34,12 @@ class MatchmakingOutcome:
 
 
 def matchmake(settings: Settings, event: str, private: Path | None = None) -> MatchmakingOutcome:
-    """Plans the meetings of an event and writes the plan, into the folder ``private`` beside the
-    content: names and requests are no part of the site, nor of its repository. Raises
-    `ContentError` with all that is wrong with the requests before anything is written."""
+    """Plans the meetings of an event and writes the plan.
+
+    The plan goes into the folder ``private`` beside the content, since names and requests belong
+    neither on the site nor in its repository. Raises `ContentError` with everything that is wrong
+    with the requests before anything is written.
+    """
     site = load_site(settings).site
     item = _find_event(site, event)
     name = item.path.partition("/")[2]
@@ -59,7 +62,7 @@ def matchmake(settings: Settings, event: str, private: Path | None = None) -> Ma
     try:
         make_private(place)
         folder.mkdir(exist_ok=True)
-        for old in folder.iterdir():  # participants who no longer come
+        for old in folder.iterdir():  # participants who are no longer coming
             ours = old.is_file() and old.suffix in {".html", ".ics", ".csv"}
             if ours and old.name not in files:
                 old.unlink()
@@ -92,7 +95,7 @@ def _read_requests(
 
 
 def _read_before(ledger: Path, settings: Settings) -> dict[str, ToldMeeting]:
-    """What earlier plans told calendars; nothing, if this is the first."""
+    """Reads what earlier plans told calendars; empty for the first plan."""
     try:
         return read_ledger(ledger.read_text("utf-8"))
     except FileNotFoundError:
@@ -114,7 +117,7 @@ def _find_event(site: Site, name: str) -> Item[EventFields]:
 
 
 def occasion_of(site: Site, item: Item[EventFields]) -> MatchmakingEvent:
-    """An event as the sheets name it, in every language of the site."""
+    """Describes an event for the sheets, in every language of the site."""
     fields = item.facts
     titles, spoken, places = {}, {}, {}
     for lang in site.cluster.tags:

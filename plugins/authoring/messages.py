@@ -21,31 +21,31 @@ from plugins.reporting.problems import ContentError, Problem, Report, suggest
 
 LANGUAGES = ("cs", "en")
 CATALOGUE = Path(__file__).with_name("cs.po")
-# POSIX.1, 8.2: the first of these that is set decides.
+# POSIX.1, 8.2: the first of these variables that is set decides.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """The language the commands speak, "en" or "cs"."""
+    """The language that the commands speak, "en" or "cs"."""
 
     lang: str
     _catalogue: Catalogue | None = field(default=None, repr=False)
 
     def tr(self, message: str, **values: object) -> str:
-        """A message in this language, its {names} filled in."""
+        """Translates a message and fills in its {names}."""
         text = self._catalogue.gettext(message) if self._catalogue else message
         return text.format(**values) if values else text
 
     def find(self, message: str) -> str:
-        """A message of the checks in this language; "" where it is not translated."""
+        """Translates a message of the checks; "" if there is no translation."""
         if self._catalogue is None:
             return message
         text = self._catalogue.gettext(message)
         return "" if text == message else text
 
     def example(self, value: Any) -> Any:
-        """An example from a model with the texts in it in this language."""
+        """Translates the texts in an example from a model."""
         if isinstance(value, str):
             return self.tr(value)
         if isinstance(value, list):
@@ -53,7 +53,7 @@ class Interface:
         return {key: self.example(entry) for key, entry in value.items()}
 
     def suggest(self, word: str, known: Iterable[str]) -> str:
-        """A question naming the nearest known word, or the whole short list of them."""
+        """Returns a question with the nearest known word, or a short list of all of them."""
         choices = sorted(set(known))
         near = get_close_matches(word, choices, n=1, cutoff=0.6)
         if near:
@@ -64,7 +64,8 @@ class Interface:
 
 
 def choose_interface(given: str, environ: Mapping[str, str]) -> Interface:
-    """The language asked for, else the terminal's. Raises `ContentError` for another one."""
+    """Returns the requested language, else the terminal's. Raises `ContentError` for an unknown
+    one."""
     if given and given not in LANGUAGES:
         mend = suggest({"cz": "cs"}.get(given, given), LANGUAGES)
         message = f'the questions cannot be asked in "{given}".'

@@ -14,7 +14,7 @@ from plugins.text.slugs import slugify
 
 
 def find_free_name(name: str, taken: Iterable[str]) -> str:
-    """The name itself, else with the first number that makes it new: name-2, name-3."""
+    """Returns the name itself, else with the first number that makes it new: name-2, name-3."""
     used = frozenset(taken)
     number, free = 1, name
     while free in used:
@@ -24,8 +24,8 @@ def find_free_name(name: str, taken: Iterable[str]) -> str:
 
 
 def find_taken_names(tree: Tree, cluster: Cluster, section: str) -> frozenset[str]:
-    """The section's file names in any language, and the ends of the addresses beside
-    which a new one would stand. ``tree`` is that of the content."""
+    """Returns the section's file names in any language, and the ends of the addresses beside a new
+    item's. ``tree`` is the content's."""
     sections, source = cluster.facts.sections, cluster.source
     at_root = sections[section].root
     taken = {
@@ -45,7 +45,7 @@ def find_taken_names(tree: Tree, cluster: Cluster, section: str) -> frozenset[st
 
 
 def _read_slug(file: File, lang: str) -> str:
-    """The end of an existing item's address; of a file with problems, its name."""
+    """The end of an existing item's address; the file's name for a file with problems."""
     text = decode_text(file.data or b"", file.path, Report())
     document = parse_document(text or "", file.path, Report())
     values = document.head.values if document else {}

@@ -31,7 +31,7 @@ from .originals import find_items
 from .scaffold import scaffold_item
 
 _WRITTEN: Final = frozenset({"slug", "status"})
-"""What `invoke new` itself writes into every new text."""
+"""The lines that `invoke new` itself writes into every new text."""
 
 
 class Newcomer:
@@ -47,7 +47,7 @@ class Newcomer:
         self.section = ""
 
     def describe(self) -> tuple[Path, str]:
-        """Asks for everything that is needed; returns the file's path and its text."""
+        """Asks for everything that is needed; returns the file's path and text."""
         self.check_given()
         self.section = self.choose_section()
         self.greet()
@@ -66,14 +66,14 @@ class Newcomer:
 
     @property
     def required(self) -> frozenset[str]:
-        """The fields that a new item must have: what is asked for."""
+        """The required fields, which are asked for."""
         fields = self.kind.model.model_fields.items()
         return frozenset(name for name, field in fields if field.is_required())
 
     @property
     def asked(self) -> frozenset[str]:
-        """The optional fields that are asked for: those with an answer given beforehand, and
-        those of the kind that are always asked for if questions are asked at all."""
+        """The optional fields that are asked for: those with an answer given in advance, and those
+        that the kind always asks for, if any question is asked at all."""
         given = self.given.intersection(self.kind.model.model_fields)
         if self.required <= self.interview.given.keys():
             return given
@@ -81,7 +81,7 @@ class Newcomer:
 
     @property
     def given(self) -> frozenset[str]:
-        """The fields with an answer given beforehand, a group's by the name of the group."""
+        """The fields with an answer given in advance; a group's by the name of the group."""
         return frozenset(name.partition(".")[0] for name in self.interview.given)
 
     @property
@@ -93,7 +93,7 @@ class Newcomer:
         return self.interface.tr
 
     def check_given(self) -> None:
-        """Refuses an answer to what the kind does not have, or to what is not a single answer."""
+        """Refuses answers to fields that the kind lacks, or that one answer cannot fill."""
         for given in self.interview.given:
             if given != "section":
                 self.check_option(given)
@@ -145,7 +145,7 @@ class Newcomer:
         return read_choice(text, titles, self.interface)
 
     def greet(self) -> None:
-        """Says what is going to happen, if anything is going to be asked."""
+        """Says what is going to happen, unless there is nothing to ask."""
         if self.required <= self.interview.given.keys():
             return
         place = self.settings.name(self.folder)
@@ -157,8 +157,7 @@ class Newcomer:
 
     @property
     def reading_language(self) -> str:
-        """The site's language nearest to the one the questions are asked in, which need not be
-        one of the site's."""
+        """The site's language nearest to that of the questions, which the site may lack."""
         return self.cluster.nearest(self.interface.lang)
 
     def choose_name(self) -> str:
@@ -180,7 +179,7 @@ class Newcomer:
                 return free
 
     def inquire(self, name: str) -> None:
-        """Asks for one field; what was answered before is the default."""
+        """Asks for one field; an earlier answer is the default."""
         info = self.kind.model.model_fields[name]
         group = find_group(info)
         if group is not None:
@@ -223,8 +222,8 @@ class Newcomer:
             self.left_out.add(name)
 
     def inquire_group(self, name: str, info: FieldInfo, group: type[BaseModel]) -> None:
-        """Asks for the keys of a group that it cannot be without; leaving the first one out
-        leaves the group out."""
+        """Asks for the required keys of a group; an empty answer to the first one leaves the group
+        out."""
         if name not in self.given:
             self.explain(name, info)
         before = self.values.get(name)
@@ -259,7 +258,7 @@ class Newcomer:
         return read_value(text, info, self.interface)
 
     def explain(self, name: str, info: FieldInfo) -> str:
-        """The question: short for what everybody knows, explained for the rest."""
+        """The text of the question: short for common fields, else with an explanation."""
         labels = {
             "title": self.tr("Title"),
             "date": self.tr("Date"),
@@ -283,8 +282,8 @@ class Newcomer:
         return scaffold_item(self.kind.model, self.values, examples, self.interface)
 
     def accepts(self, file: str, text: str) -> bool:
-        """Whether the check accepts the item among all that is there. What is wrong is said,
-        and the facts are asked for again, unless they all came as options."""
+        """Whether the check accepts the item among all existing ones. Shows what is wrong, and asks
+        for the facts again unless all of them came as options."""
         path = f"{self.cluster.source}/{self.section}/{file}"
         problems = try_text(self.settings, path, text)
         errors = [problem for problem in problems if problem.severity == "error"]
@@ -292,7 +291,7 @@ class Newcomer:
             return True
         facts = (self.required | self.asked) & set(fact_fields(self.kind.model))
         if facts <= self.given:
-            # The line would be that of a file which is not there.
+            # There is no file yet, so a line number would mislead.
             raise ContentError([replace(problem, line=None) for problem in errors])
         for problem in errors:
             self.interview.say(f"{capitalise(problem.message)} {problem.mend}")
@@ -300,13 +299,13 @@ class Newcomer:
 
 
 def _asked_fields(kind: AnyKind) -> frozenset[str]:
-    """The fields that a kind has asked for, though they may be left out."""
+    """The optional fields that a kind asks for."""
     fields = kind.model.model_fields.items()
     return frozenset(name for name, field in fields if ASKED in field.metadata)
 
 
 def find_group(info: FieldInfo) -> type[BaseModel] | None:
-    """The model of a field that holds a group of keys and nothing else."""
+    """The model of a field that is a group of keys; None for other fields."""
     annotation = info.annotation
     inner = [part for part in get_args(annotation) or (annotation,) if part is not NoneType]
     if len(inner) == 1 and isinstance(inner[0], type) and issubclass(inner[0], BaseModel):
@@ -315,7 +314,7 @@ def find_group(info: FieldInfo) -> type[BaseModel] | None:
 
 
 def holds_more(info: FieldInfo) -> bool:
-    """Whether a field holds a list, a mapping or a group, which one answer cannot say."""
+    """Whether a field is a list, a mapping or a group, which one answer cannot fill."""
     inner = list(plain_types(info.annotation))
     return bool(inner) and all(
         get_origin(part) in {tuple, list, dict}

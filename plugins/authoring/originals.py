@@ -19,8 +19,8 @@ from plugins.text.parsing import Text, Unreadable, parse_text
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """An item's file in the language it was first written in, as its author typed it.
-    ``path`` is what messages call it."""
+    """An item's file in its first language, as its author typed it. ``path`` is its name in
+    messages."""
 
     path: str
     kind: AnyKind
@@ -28,7 +28,7 @@ class Original:
 
 
 def find_items(tree: Tree, cluster: Cluster) -> frozenset[str]:
-    """The names of all items that have a file in some language."""
+    """The names of all items with a file in some language."""
     return frozenset(
         f"{section}/{name.removesuffix('.md')}"
         for lang in cluster.tags
@@ -39,7 +39,7 @@ def find_items(tree: Tree, cluster: Cluster) -> frozenset[str]:
 
 
 def name_item(given: str, settings: Settings, cluster: Cluster) -> str:
-    """An item's name from what an author may give for it: content/cs/news/start.md."""
+    """Returns an item's name from what an author may type for it: content/cs/news/start.md."""
     parts = [part for part in given.replace("\\", "/").split("/") if part not in {"", "."}]
     if settings.content.name in parts:
         parts = parts[parts.index(settings.content.name) + 1 :]
@@ -49,8 +49,8 @@ def name_item(given: str, settings: Settings, cluster: Cluster) -> str:
 
 
 def read_original(settings: Settings, tree: Tree, cluster: Cluster, item: str) -> Original:
-    """The original of an item that has a file. Raises `ContentError` where it is not
-    valid; what is wrong with another translation does not matter here."""
+    """Returns the original of an item. Raises `ContentError` if it is not valid; mistakes in other
+    translations do not matter here."""
     report, texts = Report(), {}
     for lang in cluster.tags:
         file = tree.files.get(f"{lang}/{item}.md")
@@ -66,8 +66,8 @@ def read_original(settings: Settings, tree: Tree, cluster: Cluster, item: str) -
     found = join_records(texts, cluster, settings.kinds, parse, report).items.get(item)
     if found is None:
         report.raise_errors()
-        raise AssertionError  # an item is not joined for a reason
+        raise AssertionError  # an item that was not joined always has an error
     source = next(source for source in texts if source.lang == found.origin)
     document = parse_document(texts[source], source.path, report)
-    assert document is not None  # it has been read once already
+    assert document is not None  # it has been read before
     return Original(source.path, found.kind, document)

@@ -8,9 +8,11 @@ from plugins.media.inspection import inspect_file
 
 
 def clean_photos(settings: Settings) -> list[str]:
-    """Rewrites each picture below content/media that says where it was taken, as it goes out;
-    gives their names. The site's copies are clean without it: this is for the files themselves,
-    which lie in a repository or are passed on."""
+    """Rewrites each picture below content/media that says where it was taken; returns their names.
+
+    The site's copies are clean in any case. This is for the files themselves, which are kept in a
+    repository or passed on.
+    """
     cleaned = []
     for path in sorted((settings.content / "media").rglob("*")):
         if path.is_symlink() or not path.is_file():
@@ -19,6 +21,6 @@ def clean_photos(settings: Settings) -> list[str]:
         if found.located and found.clean is not None and is_picture(found.format):
             draft = path.with_name(f".{path.name}.draft")
             draft.write_bytes(found.clean)
-            draft.replace(path)  # in one step: a build may be reading it
+            draft.replace(path)  # in one step, since a build may be reading it
             cleaned.append(settings.name(path))
     return cleaned

@@ -9,7 +9,7 @@ from plugins.reporting.problems import ContentError, Problem
 
 
 def make_private(folder: Path) -> None:
-    """Makes a folder for files with names and plans; git leaves out whatever is in it."""
+    """Makes a folder for files with names and plans, whose content git ignores."""
     folder.mkdir(parents=True, exist_ok=True)
     ignored = folder / ".gitignore"
     if not ignored.exists():
@@ -17,7 +17,7 @@ def make_private(folder: Path) -> None:
 
 
 def cannot_write(folder: Path, settings: Settings, error: OSError) -> ContentError:
-    """What is said where the system does not let the folder be written."""
+    """The error for a folder that the system does not allow to write to."""
     message = f"the folder cannot be written: {error.strerror or error}."
     mend = "Make room, or ask whoever looks after this machine for the right to write there."
     return ContentError([Problem(settings.name(folder), None, message, mend)])

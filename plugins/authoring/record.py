@@ -23,15 +23,14 @@ from plugins.reporting.problems import Report
 
 
 def record_all(settings: Settings) -> list[str]:
-    """Brings content/revisions.yaml and content/obligations.yaml up to the facts of today;
-    gives the items that were new or had changed. Samples are not recorded, since they are
-    never published."""
+    """Updates content/revisions.yaml and content/obligations.yaml; returns the items that were new
+    or had changed. Samples are not recorded, since they are never published."""
     site = load_site(settings).site
     return [*_record_revisions(settings, site), *_record_obligations(settings, site)]
 
 
 def _record_revisions(settings: Settings, site: Site) -> list[str]:
-    """Also gives the items that go on under a new name: "news/b (was news/a)"."""
+    """Updates the revisions. Also returns renamed items: "news/b (was news/a)"."""
     kept = read_revisions(settings, read_tree(settings.content), Report())
     heirs = find_heirs(kept, site.everything, frozenset(site.everything))
     revisions, changed = dict(site.revisions), []
@@ -62,7 +61,7 @@ def _record_obligations(settings: Settings, site: Site) -> list[str]:
 
 
 def _write(file: Path, text: str) -> None:
-    # In one step: a build may be reading it.
+    # In one step, since a build may be reading it.
     draft = file.with_name(f".{file.name}.draft")
     draft.write_text(text, "utf-8")
     draft.replace(file)

@@ -40,7 +40,7 @@ not on this page is an error.
 
 
 def write_reference(kinds: Mapping[str, AnyKind]) -> str:
-    """Writes the reference anew; returns its path below the project's folder."""
+    """Rewrites the reference; returns its path below the project's folder."""
     path = ROOT / REFERENCE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(describe_kinds(kinds), "utf-8", newline="\n")
@@ -48,7 +48,7 @@ def write_reference(kinds: Mapping[str, AnyKind]) -> str:
 
 
 def describe_kinds(kinds: Mapping[str, AnyKind]) -> str:
-    """The reference as Markdown: what all kinds have in common, then what each adds."""
+    """Returns the reference as Markdown: the keys of all kinds, then those of each kind."""
     parts = [_INTRODUCTION, "## Every text\n", *_describe(ItemFields, ())]
     for kind in kinds.values():
         parts += [f"## {kind.name.capitalize()}\n", _describe_smallest(kind.model)]
@@ -57,7 +57,7 @@ def describe_kinds(kinds: Mapping[str, AnyKind]) -> str:
 
 
 def _describe_smallest(model: type[ItemFields]) -> str:
-    """The front matter without which a text of the kind is not accepted."""
+    """The smallest front matter that the kind accepts."""
     needed = {n: f for n, f in model.model_fields.items() if f.is_required()}
     lines = [f"{n}: {write_flow(f.examples[0])}" for n, f in needed.items() if f.examples]
     head = "\n".join(["---", *lines, "---"])
@@ -109,7 +109,7 @@ _NAMES: Final[Mapping[Any, str]] = {
 
 
 def _name_type(annotation: Any) -> str:
-    """A type as an author says it."""
+    """A type in an author's words."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _name_type(inner[0])
@@ -125,7 +125,7 @@ def _name_type(annotation: Any) -> str:
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models that stand within a type."""
+    """The models inside a type."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for inner in get_args(annotation) for model in _models(inner)]

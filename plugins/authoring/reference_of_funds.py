@@ -58,13 +58,13 @@ the European Union. It needs no `period`. Where others give the money, write `ma
 
 
 def write_funds() -> str:
-    """Writes the reference anew; returns its path below the project's folder."""
+    """Rewrites the reference of funds; returns its path below the project's folder."""
     (ROOT / FUNDS).write_text(describe_funds(), "utf-8", newline="\n")
     return FUNDS
 
 
 def describe_funds() -> str:
-    """The reference as Markdown."""
+    """Returns the reference as Markdown."""
     return "\n".join(
         [
             _INTRODUCTION,

@@ -18,10 +18,10 @@ def scaffold_item(
     examples: Mapping[str, Any],
     interface: Interface,
 ) -> str:
-    """A new item as a draft: what is known of it, then every key it may have besides, to
-    be switched on, then a body that shows how one is written.
+    """Writes a new item as a draft: the known values, then every optional key as a comment, then an
+    example of a body.
 
-    ``examples`` are to be shown in place of the model's own.
+    ``examples`` replace the model's own.
     """
     tr = interface.tr
     known = [name for name in (*word_fields(model), *fact_fields(model)) if name in values]
@@ -43,7 +43,7 @@ def _write_options(
     examples: Mapping[str, Any],
     interface: Interface,
 ) -> Iterator[str]:
-    """The optional keys as comments, each with an example and its explanation."""
+    """Writes the optional keys as comments, each with an example and its explanation."""
     options = {}
     for name, field in model.model_fields.items():
         if name not in stated and field.examples:
@@ -79,10 +79,10 @@ def scaffold_translation(
     language: str,
     interface: Interface,
 ) -> str:
-    """A translation as a draft that holds the words of the original, to be overwritten.
+    """Writes a translation as a draft with the original's words, to be overwritten.
 
-    ``original`` is the path of the file translated from, ``language`` the name of the
-    new one. The file is valid at once, so a preview shows what is still to be done.
+    ``original`` is the path of the original's file, ``language`` the name of the new language. The
+    file is valid at once, so a preview shows what is left to translate.
     """
     tr = interface.tr
     lines = [

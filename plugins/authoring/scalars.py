@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# What YAML cannot hold unescaped (section 5.1), and the line breaks of YAML 1.1.
+# Characters that YAML must escape (section 5.1), and the line breaks of YAML 1.1.
 _UNPRINTABLE = re.compile(
     r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -20,11 +20,11 @@ _IN_FLOW = re.compile(r"[,\[\]{}]")
 
 
 def write_scalar(text: str, *, in_flow: bool = False) -> str:
-    """One value on one line; ``in_flow`` within [..] or {..}. A lone surrogate, which is
-    no character, becomes U+FFFD."""
+    """Writes one value on one line; ``in_flow`` if inside [..] or {..}. A lone surrogate, which is
+    not a character, becomes U+FFFD."""
     if _is_plain(text) and not (in_flow and _IN_FLOW.search(text)):
         return text
-    if '"' in text and not _UNPRINTABLE.search(text):  # no backslashes for an author to read
+    if '"' in text and not _UNPRINTABLE.search(text):  # keeps backslashes away from authors
         doubled = text.replace("'", "''")
         return f"'{doubled}'"
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -33,7 +33,8 @@ def write_scalar(text: str, *, in_flow: bool = False) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Section 7.3.3, drawn narrower: whatever is in doubt is quoted."""
+    """Whether a value needs no quotes. This is stricter than section 7.3.3: doubtful values are
+    quoted."""
     return (
         text[:1].isalnum()
         and not text[-1].isspace()
@@ -46,7 +47,7 @@ def _is_plain(text: str) -> bool:
 
 
 def write_flow(value: Any) -> str:
-    """A text, list or mapping on one line."""
+    """Writes a text, list or mapping on one line."""
     if isinstance(value, str):
         return write_scalar(value)
     return _write_inner(value)
@@ -61,13 +62,14 @@ def _write_inner(value: Any) -> str:
 
 
 def write_comment(text: str, indent: str = "") -> Iterator[str]:
-    """Comment lines, one per line of the text; what YAML cannot hold becomes a space."""
+    """Writes comment lines, one per line of the text. Characters that YAML cannot contain become
+    spaces."""
     for line in text.splitlines():
         yield f"{indent}# {_UNPRINTABLE.sub(' ', line)}".rstrip()
 
 
 def write_beneath_original(key: str, value: Any, indent: str = "") -> Iterator[str]:
-    """A key with its value for a translator to overwrite, the original kept as a comment
+    """Writes a key with its value for a translator to overwrite; the original stays as a comment
     above each text. Lists and mappings keep their shape."""
     if isinstance(value, str):
         yield from write_comment(value, indent)
@@ -90,7 +92,7 @@ def _write_entries(value: Any, indent: str) -> Iterator[str]:
             yield f"{indent}- {write_scalar(entry)}"
             continue
         lines = list(_write_entries(entry, f"{indent}  "))
-        while lines and lines[0].lstrip().startswith("#"):  # a dash stands before a key
+        while lines and lines[0].lstrip().startswith("#"):  # a dash precedes a key
             yield lines.pop(0).removeprefix("  ")
         yield f"{indent}- {lines.pop(0).lstrip() if lines else write_flow(entry)}"
         yield from lines

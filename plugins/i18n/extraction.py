@@ -39,8 +39,8 @@ _HEADER = """\
 
 
 def extract_messages(root: Path) -> Catalog:
-    """The template catalogue of the project below ``root``: each message with its places
-    and the comments that begin with "Translators:"."""
+    """Makes the template catalogue of the project below ``root``: each message with its places and
+    the comments that begin with "Translators:"."""
     catalogue = Catalog(project=_PROJECT, header_comment=_HEADER, charset="utf-8", fuzzy=False)
     found = extract_from_dir(
         root, _METHODS, _OPTIONS, _KEYWORDS, (_COMMENT,), strip_comment_tags=True
@@ -51,7 +51,8 @@ def extract_messages(root: Path) -> Catalog:
 
 
 def write_catalogue(catalogue: Catalog) -> bytes:
-    """A catalogue as .po text, without dates and line numbers, which would change by themselves."""
+    """Writes a catalogue as .po text, without dates and line numbers, which would change by
+    themselves."""
     text = BytesIO()
     write_po(text, catalogue, width=100, omit_header=False, include_lineno=False, sort_output=True)
     lines = text.getvalue().decode().splitlines(keepends=True)
@@ -59,8 +60,8 @@ def write_catalogue(catalogue: Catalog) -> bytes:
 
 
 def update_catalogue(text: bytes | None, template: Catalog, lang: str) -> Catalog:
-    """A language's catalogue brought up to the template: new messages empty, near
-    matches fuzzy, vanished ones dropped."""
+    """Updates a language's catalogue from the template: new messages are empty, near matches fuzzy;
+    removed ones are dropped."""
     locale = lang.replace("-", "_")
     if text is None:
         catalogue = Catalog(locale=locale, charset="utf-8", fuzzy=False)
@@ -74,14 +75,14 @@ def update_catalogue(text: bytes | None, template: Catalog, lang: str) -> Catalo
 
 
 def update_catalogues(root: Path, folder: Path, new: str = "") -> list[Path]:
-    """Writes messages.pot and every language's messages.po, a ``new`` language's too;
-    returns those that changed. Raises `ContentError` for one that breaks the format: what Babel
-    drops of it would be lost."""
+    """Writes messages.pot and every language's messages.po, including a ``new`` language's; returns
+    those that changed. Raises `ContentError` for a file that breaks the format, since Babel would
+    drop a part of it."""
     template = extract_messages(root)
     files = {folder / "messages.pot": write_catalogue(template)}
     paths = set(folder.glob("*/LC_MESSAGES/messages.po"))
     if new:
-        describe_language(new)  # ValueError for a tag that is none
+        describe_language(new)  # ValueError for an invalid tag
         paths.add(folder / new.replace("-", "_") / "LC_MESSAGES" / "messages.po")
     for path in sorted(paths):
         lang = path.parts[-3].replace("_", "-")

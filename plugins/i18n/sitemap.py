@@ -15,7 +15,8 @@ _HEAD = (
 
 
 def make_sitemap(site: Site) -> bytes:
-    """One sitemap for all languages; each page lists all of its languages, itself included."""
+    """Makes one sitemap for all languages; each page lists all of its languages,
+    including its own."""
     entries = []
     for key, addresses in site.graph.pages.items():
         links = "".join(
@@ -31,7 +32,8 @@ def make_sitemap(site: Site) -> bytes:
 
 
 def make_robots(site: Site) -> bytes:
-    """robots.txt (RFC 9309): a preview keeps crawlers out, a published site shows the sitemap."""
+    """Makes robots.txt (RFC 9309): a preview keeps crawlers out, a published site names the
+    sitemap."""
     if not site.mode.publish:
         return b"User-agent: *\nDisallow: /\n"
     text = f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n"

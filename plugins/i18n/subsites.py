@@ -15,16 +15,15 @@ def configure_subsites(
     tags: Sequence[str],
     names: Mapping[str, str] | None = None,
 ) -> None:
-    """Makes the source language the main site and every other one a sub-site. ``names`` are what
-    the site is called, by language: plugins know it as SITENAME.
+    """Makes the source language the main site and every other language a sub-site. ``names`` are
+    the names of the site by language: plugins know it as SITENAME.
 
-    Pelican writes `DEFAULT_LANG` in small letters, and the plugin looks a sub-site up by it: so
-    the plugin knows a language by its tag in small letters, which BCP 47 (RFC 5646, 2.1.1) holds
-    to be the same tag. What it would make of that name, the folder and the address, is told by
-    the tag as cluster.yaml writes it.
+    Pelican writes `DEFAULT_LANG` in small letters, and the plugin looks a sub-site up by it. So the
+    plugin knows a language by its tag in small letters, which is the same tag in BCP 47 (RFC 5646,
+    2.1.1). The folder and the address are set explicitly, by the tag as in cluster.yaml.
 
-    The plugin keeps its state in module globals: after a build that failed they would
-    be taken for this build's, and a language would be lost in silence. They start anew.
+    The plugin keeps its state in module globals. After a failed build this would count for the next
+    build, and a language would be lost silently, so the state is reset here.
     """
     i18n_subsites._MAIN_SETTINGS = None
     settings["DEFAULT_LANG"] = source.lower()

@@ -23,7 +23,7 @@ MessageId = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """A language's interface texts; ``translations`` is what gettext and Jinja use."""
+    """A language's interface texts; gettext and Jinja use ``translations``."""
 
     lang: str
     translations: gettext.GNUTranslations
@@ -38,18 +38,17 @@ class Catalogue:
 def parse_catalogue(
     text: str, path: str, lang: str, wanted: Iterable[tuple[MessageId, bool]], report: Report
 ) -> Catalogue | None:
-    """Reads a .po file; a wanted message that is missing, empty or fuzzy is an error, and so is
-    any translation that cannot be filled in as its original can.
+    """Parses a .po file. A wanted message that is missing, empty or fuzzy is an error, and so is a
+    translation whose placeholders differ from its original's.
 
-    ``wanted`` are the messages of the template catalogue, each with whether it has
-    plural forms.
+    ``wanted`` are the messages of the template catalogue, each with whether it has plural forms.
     """
     catalogue, problems = _parse(text, path, lang, tuple(wanted))
     report.extend(problems)
     return catalogue
 
 
-@lru_cache(maxsize=64)  # a preview reads the same catalogues after every save
+@lru_cache(maxsize=64)  # a preview parses the same catalogues after every save
 def _parse(
     text: str, path: str, lang: str, wanted: tuple[tuple[MessageId, bool], ...]
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
@@ -61,7 +60,7 @@ def _parse(
         return None, tuple(report)
     try:
         parsed: Any = read_po(StringIO(text), locale=locale, abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as error:  # a header with a date that is none
+    except (PoFileError, ValueError, LookupError) as error:  # a header with an invalid date
         line = getattr(error, "lineno", 0) or 1
         report.error(path, line, f"the catalogue cannot be read: {error}.")
         return None, tuple(report)
@@ -108,7 +107,7 @@ def _check_completeness(
 
 @lru_cache
 def parse_template(text: str) -> tuple[tuple[MessageId, bool], ...]:
-    """The messages of messages.pot: identifier and whether it has plural forms."""
+    """Parses messages.pot; returns each message's identifier and whether it has plural forms."""
     return tuple(
         ((m.context or "", _singular(m)), bool(m.pluralizable))
         for m in read_po(StringIO(text))

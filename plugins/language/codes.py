@@ -18,8 +18,8 @@ from .readings import NAMING, find_named
 
 @lru_cache
 def countries() -> frozenset[str]:
-    """The two letters of every country (ISO 3166-1), with Kosovo's XK, which all use."""
-    # CLDR also names groups of countries, outlying areas, and codes for tests.
+    """The two letters of every country (ISO 3166-1), and XK for Kosovo, which is in common use."""
+    # CLDR also has groups of countries, outlying areas, and codes for tests.
     others = "EU EZ UN QO ZZ XA XB AC CP DG EA IC TA CQ".split()
     named = (str(code) for code in Locale("en").territories)
     return frozenset(c for c in named if len(c) == 2 and c.isalpha() and c not in others)
@@ -33,7 +33,7 @@ def currencies() -> frozenset[str]:
 
 @lru_cache
 def _zones() -> frozenset[str]:
-    """The zones of places, and UTC; none of the old abbreviations, whose clocks differ."""
+    """The time zones of places, and UTC, without the old abbreviations, whose clocks differ."""
     return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
 
 
@@ -49,12 +49,12 @@ def _check_country(value: str) -> str:
 
 
 def find_country(word: str) -> tuple[str, str] | None:
-    """The country that a word names, with its name: by a name in any language that is known
-    here, three letters or a number (ISO 3166-1), or what cars bear; never by its looks alone."""
+    """Finds the country that a word names, with its name: by a name in any known language, by three
+    letters or a number (ISO 3166-1), or by the sign on cars. Similar spelling does not count."""
     typed = word.strip().upper().replace(".", "")
     code = _SHORT_COUNTRIES.get(typed) or typed
     if code not in countries():
-        # CLDR's aliases: CZE, 203 and UK are there; a state that fell apart has several.
+        # CLDR's aliases include CZE, 203 and UK; a dissolved state has several.
         heirs = get_global("territory_aliases").get(code, [])
         code = heirs[0] if len(heirs) == 1 else ""
     if code in countries():
@@ -99,7 +99,7 @@ def _check_currency(value: str) -> str:
 
 
 def _mend_currency(value: str) -> str:
-    """The mend for a currency by its sign, its name in any language, or letters in disorder."""
+    """Suggests a currency by its sign, its name in any language, or swapped letters."""
     typed = value.strip()
     meant = _SIGNS.get(typed.casefold()) or typed.upper()
     if meant not in currencies():
@@ -153,8 +153,8 @@ def _check_language(value: str) -> str:
 
 
 def find_language(word: str) -> tuple[str, str] | None:
-    """The language that a word names, with that name: a country's letters that are taken for
-    its language's, or a name in any language that is known here; never by its looks alone."""
+    """Finds the language that a word names, with that name: by a country's code that is mistaken
+    for its language's, or by a name in any known language. Similar spelling does not count."""
     typed = word.strip()
     meant = LANGUAGES_OF_COUNTRIES.get(typed.lower())
     if meant is None and typed.lower() in known_tags():
@@ -171,7 +171,7 @@ LANGUAGES_OF_COUNTRIES = {
     "slovensky": "sk", "francouzsky": "fr", "španělsky": "es", "ukrajinsky": "uk",
     "italsky": "it", "maďarsky": "hu", "nemecky": "de", "poľsky": "pl", "francúzsky": "fr",
 }  # fmt: skip
-"""What is commonly written for a language and is none: countries, and tags of three letters."""
+"""Codes that people write for a language by mistake: countries, and three-letter tags."""
 
 
 @lru_cache(maxsize=1)

@@ -20,13 +20,12 @@ from babel.units import format_unit
 from .languages import locale_of, name_language
 
 _NBSP = "\u00a0"
-# CLDR's currencySpacing, which Babel leaves out: a code of letters keeps a space.
+# CLDR's currencySpacing, which Babel ignores: a code of letters keeps a space.
 _CODE_AT_NUMBER = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
 
 
 class Formats:
-    """The formats of one language. Every method returns text with no-break spaces
-    where CLDR has them."""
+    """The formats of one language. Every method returns text with CLDR's no-break spaces."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -68,13 +67,13 @@ class Formats:
         return weekday + space + _bind(rest)
 
     def weekday(self, value: dt.date, width: str = "abbreviated") -> str:
-        """The name of a date's weekday, as it stands alone: "Sat", or wide "Saturday"."""
+        """The name of a date's weekday on its own: "Sat", or wide "Saturday"."""
         names = self.locale.days["stand-alone"][width]
         return str(names[value.weekday()])
 
     @property
     def first_weekday(self) -> int:
-        """The day weeks begin with, 0 for Monday."""
+        """The first day of the week, 0 for Monday."""
         return int(self.locale.first_week_day)
 
     def time(self, value: dt.datetime) -> str:
@@ -91,11 +90,12 @@ class Formats:
         return joined.replace(", ", "، ") if self.locale.language == "ar" else joined
 
     def zone(self, value: dt.datetime) -> str:
-        """What a moment's time is called where it holds: "Central European Summer Time"."""
+        """The name of a moment's time zone, as in force at that moment: "Central European Summer
+        Time"."""
         return str(get_timezone_name(value, width="long", locale=self.locale))
 
     def zone_name(self, zone: ZoneInfo) -> str:
-        """What a zone is called, whatever its offset: "Central European Time"."""
+        """The name of a zone, whatever its offset: "Central European Time"."""
         return str(get_timezone_name(zone, width="long", locale=self.locale))
 
     def country(self, code: str) -> str:
@@ -103,14 +103,14 @@ class Formats:
         return str(self.locale.territories.get(code, code))
 
     def iso(self, value: dt.date | dt.datetime) -> str:
-        """ISO 8601, as a time element's datetime wants it (HTML, 4.5.14)."""
+        """ISO 8601, as in a time element's datetime (HTML, 4.5.14)."""
         return value.isoformat()
 
     def number(self, value: int | float | Decimal) -> str:
         return _bind(format_decimal(value, locale=self.locale))
 
     def money(self, value: Decimal | int, currency: str) -> str:
-        """An amount with its ISO 4217 currency, without decimals where it is whole."""
+        """An amount with its ISO 4217 currency, without decimals if it is whole."""
         whole = value == int(value)
         pattern = self.locale.currency_formats["standard"].pattern
         if whole:
@@ -121,7 +121,7 @@ class Formats:
         return _bind(_CODE_AT_NUMBER.sub(_NBSP, text))
 
     def percent(self, fraction: Decimal | float) -> str:
-        """A fraction as percentage, to one decimal at most: 0.5 is "50 %"."""
+        """A fraction as a percentage, with one decimal at most: 0.5 is "50 %"."""
         pattern = self.locale.percent_formats[None].pattern.replace("0%", "0.#%")
         pattern = pattern.replace("0\u00a0%", "0.#\u00a0%")
         return _bind(format_percent(fraction, pattern, locale=self.locale))
@@ -136,7 +136,7 @@ class Formats:
         return format_list(tuple(values), style="standard", locale=self.locale)
 
     def language_name(self, tag: str) -> str:
-        """The name of a language in this one, as in running text."""
+        """The name of a language in this language, as in running text."""
         return name_language(tag, self.lang)
 
     @cached_property
@@ -144,7 +144,7 @@ class Formats:
         return icu.Collator.createInstance(icu.Locale(self.lang))
 
     def sort_key(self, text: str) -> bytes:
-        """The key that sorts as the language's dictionaries do (Czech ch after h)."""
+        """A key that sorts as the language's dictionaries do (Czech ch after h)."""
         return bytes(self._collator.getSortKey(text))
 
 
@@ -154,5 +154,5 @@ def formats_of(lang: str) -> Formats:
 
 
 def _bind(text: str) -> str:
-    """No line break within a date or number; U+202F, which CLDR has, is kept."""
+    """Replaces spaces within a date or number by no-break ones; keeps CLDR's U+202F."""
     return text.replace(" ", _NBSP)

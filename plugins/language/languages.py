@@ -10,14 +10,14 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-# A European site: English dates are day-first.
+# On a European site, English dates are day-first.
 _LOCALES = {"en": "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the site. ``tag`` is BCP 47 ("zh-Hans"), ``dir`` "ltr" or
-    "rtl", ``autonym`` the language's name in itself, written as a heading is."""
+    """A language of the site. ``tag`` is BCP 47 ("zh-Hans"), ``dir`` "ltr" or "rtl"; ``autonym`` is
+    the language's own name, capitalised as in a heading."""
 
     tag: str
     dir: str
@@ -25,7 +25,7 @@ class Language:
 
 
 def locale_of(tag: str) -> Locale:
-    """The CLDR locale whose formats a language uses. Raises ValueError for an unknown tag."""
+    """The CLDR locale with a language's formats. Raises ValueError for an unknown tag."""
     return _load(_LOCALES.get(tag, tag.replace("-", "_")))
 
 
@@ -38,26 +38,26 @@ def _load(identifier: str) -> Locale:
 
 
 def capitalise(text: str) -> str:
-    """A text with a capital letter first and the others as they are."""
+    """Makes the first letter of a text a capital, and keeps the others."""
     return text[:1].upper() + text[1:]
 
 
 @lru_cache
 def describe_language(tag: str) -> Language:
-    """Direction and autonym of a tag. Raises ValueError for a tag CLDR does not know."""
+    """Returns the direction and autonym of a tag. Raises ValueError for a tag that CLDR lacks."""
     locale = _load(tag.replace("-", "_"))
     name = _find_name(tag, locale)
     return Language(tag, locale.text_direction, capitalise(name))
 
 
 def name_language(tag: str, reader: str) -> str:
-    """A language's name as another language writes it in running text ("němčina")."""
+    """A language's name in another language's running text ("němčina")."""
     return _find_name(tag, locale_of(reader))
 
 
 def _find_name(tag: str, reader: Locale) -> str:
-    """CLDR's name for the whole tag ("Simplified Chinese") before the one Babel puts
-    together from its parts ("Chinese (Simplified)")."""
+    """CLDR's name for the whole tag ("Simplified Chinese"); it takes precedence over the name that
+    Babel composes ("Chinese (Simplified)")."""
     identifier = tag.replace("-", "_")
     whole: str | None = reader.languages.get(identifier)
     return whole or _load(identifier).get_display_name(reader) or tag
@@ -65,14 +65,14 @@ def _find_name(tag: str, reader: Locale) -> str:
 
 @lru_cache
 def known_tags() -> frozenset[str]:
-    """Every tag CLDR has data for, without regions, plus the scripts it distinguishes."""
+    """Every tag in CLDR, without regions, and with the scripts that it distinguishes."""
     tags = (identifier.replace("_", "-") for identifier in locale_identifiers())
     return frozenset(t for t in tags if all(len(part) != 2 for part in t.split("-")[1:]))
 
 
 def order_fallbacks(reader: str, preferred: Sequence[str], languages: Sequence[str]) -> list[str]:
-    """The languages to offer a reader, best first: the reader's own, its base
-    language's other forms (RFC 4647, section 3.4), the preferred ones, the rest."""
+    """The languages to offer to a reader, best first: the reader's own, variants of its base
+    language (RFC 4647, section 3.4), the preferred ones, the rest."""
     base = reader.partition("-")[0]
     kin = [tag for tag in languages if tag.partition("-")[0] == base]
     chain = [reader, *kin, *preferred, *languages]

@@ -18,8 +18,7 @@ _DOTTED = {
     "is", "kl", "ksh", "lb", "lv", "nb", "nn", "no", "pl", "se", "sk", "sl", "smn", "sq", "sr",
     "tr",
 }  # fmt: skip
-"""Languages that write "3rd" as "3."; what CLDR's long dates show ("d. MMMM") is only half of
-them."""
+"""Languages that write "3rd" as "3."; the long dates of CLDR ("d. MMMM") show only half of them."""
 _MORE = {
     "cs": ("máje",),
     "de": ("jänner", "feber"),
@@ -28,21 +27,21 @@ _MORE = {
     "sr": ("маја", "јуна", "јула", "maja", "juna", "jula"),
     "bs": ("maja", "juna", "jula"),
 }
-_WORDS = {"may", "march"}  # months that are ordinary words, too
+_WORDS = {"may", "march"}  # months that are also ordinary words
 _FIRST = re.compile(r"([^\W\d_]+)(\.?)")
 _AFTER = re.compile(r"[,\s]*(?:[12]\d{3})(?!\d)")
 _VOWELS = "aeiouyáéíóúýěůäöüàèìòùāēīōūаеиіоуяюєї"
 
 
 def writes_dotted_ordinals(lang: str) -> bool:
-    """Whether a full stop behind a number makes it an ordinal in a language (BCP 47 tag)."""
+    """Whether a full stop after a number makes it an ordinal in a language (BCP 47 tag)."""
     return locale_of(lang).language in _DOTTED
 
 
 def find_month(words: str, lang: str) -> Literal["sure", "perhaps"] | None:
-    """Whether words behind the number of a day begin with a month: "sure" in the language of
-    the text, "perhaps" for what is an ordinary word, too, for a month that stands alone in
-    another case than dates have, and for a month of another language."""
+    """Whether words after the number of a day begin with a month. Returns "sure" for a month in the
+    language of the text; "perhaps" for an ordinary word of the same spelling, a month in another
+    case than dates have, and a month of another language."""
     match = _FIRST.match(words)
     if match is None:
         return None
@@ -66,7 +65,8 @@ def _is_number(words: str, at: int) -> bool:
 
 @lru_cache
 def _names(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The names of months in dates, those that stand alone only, and the abbreviated ones."""
+    """The names of months in dates, the names that are used only on their own, and the
+    abbreviations."""
     locale = locale_of(lang)
     months = locale.months
     in_dates = {name.casefold() for name in months["format"]["wide"].values()}
@@ -82,19 +82,19 @@ def _names(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @lru_cache
 def _stems(lang: str) -> tuple[str, ...]:
-    """What is left of a month's name without the ending of its case, where that is enough to
-    tell it from other words."""
+    """A month's name without its ending, where the stem is enough to distinguish it from other
+    words."""
     stems = (name.rstrip(_VOWELS) for name in _names(lang)[0] if name.isalpha())
     return tuple(sorted({stem for stem in stems if len(stem) > 3} - {"marc", "mart"}))
 
 
 @lru_cache
 def _foreign() -> frozenset[str]:
-    """Months as the dates of other languages have them, of those that write "14." for a day."""
+    """Months in the dates of other languages that write "14." for a day."""
     names: set[str] = set()
     for lang in sorted(_DOTTED):
         try:
             names |= _names(lang)[0]
-        except ValueError:  # a language that this machine's CLDR does not have
+        except ValueError:  # a language that this machine's CLDR lacks
             continue
     return frozenset(name for name in names if len(name) > 2 and name.isalpha())

@@ -22,11 +22,11 @@ _MARKUP = re.compile(r"</?[A-Za-z][^>]*>?|<!--|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[x
 
 
 def check_placeholders(entry: Message, path: str, report: Report) -> None:
-    """Compares each form of an entry's translation with the texts it translates. A form takes
-    the placeholders of the plural where there is one: it may stand for many numbers."""
+    """Compares each form of an entry's translation with its original. The forms must have the
+    placeholders of the plural if there is one, since a form may serve many numbers."""
     original = entry.singular if entry.plural is None else entry.plural
     wanted = _find_fields(original)
-    if wanted is None or not entry.singular:  # the header, and what no code could fill in
+    if wanted is None or not entry.singular:  # the header, and originals that no code can fill in
         return
     for number, (line, text) in sorted(entry.forms.items()):
         if not text:
@@ -58,7 +58,7 @@ def _compare(
         mend = "Copy it from the original as it stands there."
         report.error(path, line, f"{of} lacks {name}.", mend)
     if not strange and not lacking:
-        # Those without a name are filled in by their order.
+        # Placeholders without a name are filled in by order.
         ours, theirs = ([n for n in names if len(n) == 2] for names in (wanted, found))
         if ours != theirs:
             message = f"{of} has {' '.join(theirs)}, the original {' '.join(ours)}."
@@ -66,8 +66,7 @@ def _compare(
 
 
 def _find_fields(text: str) -> list[str] | None:
-    """The placeholders of a text, as they are written but for width and flags; None where they
-    cannot be read."""
+    """The placeholders of a text, without width and flags; None if they cannot be parsed."""
     fields = []
     for match in _PERCENT.finditer(text):
         if match["kind"] is None:

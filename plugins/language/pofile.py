@@ -22,13 +22,13 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
 _PLURAL = re.compile(r"nplurals\s*=\s*(\d{1,4})\s*;\s*plural\s*=\s*(.+?)\s*;?\s*")
 _COUNTS = (*range(1001), 10_000, 1_000_000)
-_MOST_FORMS = 6  # Arabic has them; no language in CLDR has more
+_MOST_FORMS = 6  # the forms of Arabic; no language in CLDR has more
 
 
 @dataclass(slots=True)
 class Message:
-    """A message: its context ("" for none), its texts, and by its number each form of its
-    translation with the line at which it begins. ``line`` is that of ``msgid``."""
+    """A message: its context ("" for none), its texts, and the forms of its translation by number,
+    each with the line at which it begins. ``line`` is that of ``msgid``."""
 
     line: int
     context: str = ""
@@ -43,8 +43,8 @@ class Message:
 
 
 def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Message, ...] | None:
-    """The entries of a PO file in a language ("pt_BR"), its header first; None, and each fault
-    with its line in the report, where it breaks the format."""
+    """Parses the entries of a PO file in a language ("pt_BR"), its header first. If the file breaks
+    the format, reports each fault with its line, and returns None."""
     before = len(report.errors)
     entries = list(_join(text, path, report))
     if len(report.errors) == before:
@@ -62,7 +62,7 @@ def _join(text: str, path: str, report: Report) -> Iterator[Message]:
         keyword, index, quoted = match.groups() if match else _guess(line, number, path, report)
         if keyword is None and not target and match:
             report.error(path, number, "the line cannot be read: it continues no entry.")
-        # A context opens an entry, and so does a message that none has opened.
+        # A context begins an entry, and so does a message without one.
         if keyword == "msgctxt" or (keyword == "msgid" and (entry.forms or target != "msgctxt")):
             if entry.line:
                 yield entry
@@ -83,7 +83,7 @@ def _join(text: str, path: str, report: Report) -> Iterator[Message]:
 
 
 def _guess(line: str, number: int, path: str, report: Report) -> tuple[str | None, str | None, str]:
-    """What a line that is wrong was meant to open, so that what follows it is understood."""
+    """Guesses what a wrong line was meant to begin, so that the following lines can be parsed."""
     mend = 'Write the text between two quotation marks, and \\" for each within it.'
     report.error(path, number, f"the line cannot be read: {line[:60]}", mend)
     match = _KEYWORD.match(line)
@@ -155,8 +155,8 @@ def _check_charset(kind: str, line: int, path: str, report: Report) -> None:
 
 
 def _check_plural_forms(rule: str, line: int, path: str, lang: str, report: Report) -> None:
-    """That the rule gives each number one of the forms that it announces, and that these are as
-    many as the language has."""
+    """Checks that the rule gives each number one of its announced forms, and that the language has
+    as many."""
     match = _PLURAL.fullmatch(rule)
     number = int(match[1]) if match else 0
     try:

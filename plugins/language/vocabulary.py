@@ -10,14 +10,14 @@ from .catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class InterfaceText:
-    """An interface text that is translated when its reader is known. ``context`` is gettext's
-    (msgctxt), "" for none."""
+    """An interface text that is translated once the reader's language is known. ``context`` is
+    gettext's msgctxt, "" for none."""
 
     text: str
     context: str = ""
 
     def translate(self, catalogue: Catalogue) -> str:
-        if not self.text:  # gettext gives the header of the catalogue for ""
+        if not self.text:  # for "", gettext returns the header of the catalogue
             return ""
         if self.context:
             return catalogue.pgettext(self.context, self.text)
@@ -36,7 +36,7 @@ def NP_(context: str, text: str) -> InterfaceText:  # noqa: N802 - as above
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The codes that a field of front matter may have, in their order, each with its name."""
+    """The codes that a field of front matter accepts, in their order, each with its name."""
 
     messages: Mapping[str, InterfaceText]
 
@@ -47,13 +47,13 @@ class Vocabulary:
         return code in self.messages
 
     def name(self, code: str, catalogue: Catalogue) -> str:
-        """What a code is called. Raises KeyError for a code that the vocabulary lacks."""
+        """The name of a code. Raises KeyError for an unknown code."""
         return self.messages[code].translate(catalogue)
 
     def names(self, catalogue: Catalogue) -> dict[str, str]:
-        """What every code is called, in their order."""
+        """The names of all codes, in their order."""
         return {code: self.name(code, catalogue) for code in self.messages}
 
     def place(self, code: str) -> int:
-        """Where a code stands in the order of the vocabulary, from 0."""
+        """The position of a code in the vocabulary, from 0."""
         return list(self.messages).index(code)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.figures import FIGURES, ListedPicture, measure, read_moment
+from plugins.authoring.figures import FIGURES, ReadmeFigure, measure, read_moment
 from plugins.builder.settings import ROOT, read_settings
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -39,7 +39,7 @@ def measured(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
 def test_a_figure_of_the_readme_is_true(
-    figure: ListedPicture, measured: Mapping[str, float]
+    figure: ReadmeFigure, measured: Mapping[str, float]
 ) -> None:
     stated, value = figure.find(README)[1], measured[figure.name]
     assert figure.holds(stated, value), (
@@ -64,24 +64,24 @@ def test_the_readme_states_no_number_that_nothing_compares() -> None:
 def test_a_bound_is_neither_too_small_nor_far_too_large(
     stated: str, value: float, true: bool
 ) -> None:
-    assert ListedPicture("MB", "", 1).holds(stated, value) is true
+    assert ReadmeFigure("MB", "", 1).holds(stated, value) is true
 
 
 def test_what_the_command_writes_is_true() -> None:
     for value in (0.2, 5.8, 170, 502.3, 999):
         for step in (1, 50):
-            figure = ListedPicture("x", "", step)
+            figure = ReadmeFigure("x", "", step)
             assert figure.holds(figure.state(value), value)
-    assert ListedPicture("x", "").state(739) == "739"
+    assert ReadmeFigure("x", "").state(739) == "739"
 
 
 def test_a_count_that_is_off_by_one_is_false() -> None:
-    assert not ListedPicture("pages", "").holds("556", 557)
+    assert not ReadmeFigure("pages", "").holds("556", 557)
 
 
 def test_a_figure_that_the_readme_does_not_state_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="0 times"):
-        ListedPicture("pages", r"(\d+) sheets").find(README)
+        ReadmeFigure("pages", r"(\d+) sheets").find(README)
 
 
 def test_the_systems_that_the_readme_names_are_those_of_the_set_up_and_the_ci() -> None:

@@ -1,4 +1,4 @@
-"""Chromium: the installed browser, started so that it asks nothing of the network."""
+"""Starts the installed Chromium, without any requests to the network."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _FLAGS = (
 
 
 def _has_sandbox() -> bool:
-    """Whether Chromium's sandbox can work: not as root, as which containers run, and not where
-    the system makes no namespace for users, as in a chroot. Tests see their own pages only."""
+    """Whether Chromium's sandbox can work: not as root, as in containers, and not where the system
+    makes no user namespace, as in a chroot. Tests open only their own pages."""
     if os.geteuid() == 0:
         return False
     try:
         made = subprocess.run(["unshare", "--user", "true"], capture_output=True, check=False)
     except OSError:
-        return True  # nothing tells that it cannot
+        return True  # the system does not say that it cannot
     return made.returncode == 0
 
 

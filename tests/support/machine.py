@@ -1,4 +1,4 @@
-"""What the machine must have for a test, and what happens where it lacks it."""
+"""Finds the programs and libraries that tests need, and skips or fails tests without them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from plugins.materials import pdf
 from plugins.materials.engine import TYPEFACES, load_engine, read_families
 
 VARIABLE = "CLUSTER_REQUIRE_TOOLS"
-"""Set by .ci/run: there a missing tool is a fault, not an excuse."""
+"""Set by .ci/run, where a missing tool fails the test instead of skipping it."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The names under which systems install Chromium or Chrome."""
@@ -47,7 +47,7 @@ def read_rows() -> tuple[Row, ...]:
 
 
 def require_tool(*names: str) -> str:
-    """The path of the first of these programs that is installed."""
+    """Returns the path of the first of these programs that is installed."""
     for name in names:
         path = shutil.which(name)
         if path:
@@ -56,7 +56,7 @@ def require_tool(*names: str) -> str:
 
 
 def require_library(name: str) -> None:
-    """A shared library of the system, with a row of its own in scripts/system-packages.tsv."""
+    """Requires a shared library of the system, which has a row in scripts/system-packages.tsv."""
     row = next(row for row in read_rows() if row.check == f"library:{name}")
     try:
         ctypes.CDLL(name)
@@ -65,7 +65,7 @@ def require_library(name: str) -> None:
 
 
 def find_packages(program: str) -> str:
-    """The packages that bring a program; several programs come in one with another."""
+    """The packages with a program; one package may have several programs."""
     program = {"pdfinfo": "pdftotext", "pdffonts": "pdftotext"}.get(program, program)
     for row in read_rows():
         if program in row.check.removeprefix("program:").split("|"):
@@ -74,14 +74,14 @@ def find_packages(program: str) -> str:
 
 
 def require_checker() -> None:
-    """What npm gets: the Nu Html Checker and the parsers of calendars."""
+    """Requires what npm installs: the Nu Html Checker and the parsers of calendars."""
     modules = ROOT / "tests" / "tools" / "node_modules"
     if not all((modules / name).is_dir() for name in ("vnu-jar", "ical.js")):
         give_up("what npm gets", "" if shutil.which("npm") else find_packages("npm"))
 
 
 def require_press(*languages: str) -> None:
-    """The PDF engine, with the typefaces of these languages."""
+    """Requires the PDF engine, with the typefaces of these languages."""
     try:
         load_engine()
     except PressMissing as missing:
@@ -93,8 +93,8 @@ def require_press(*languages: str) -> None:
 
 
 def leave_out_prints(patch: pytest.MonkeyPatch) -> None:
-    """Has a test that comes to print something end there, if the machine lacks what it takes:
-    the engine, or the typeface of the language. On a whole machine nothing is patched."""
+    """Ends a test when it wants to print something, if the machine lacks the engine or the typeface
+    of the language. On a complete machine nothing is patched."""
     lacking = {lang for lang in TYPEFACES if _finds_lack(lang)}
     if not lacking and not _finds_lack():
         return
@@ -102,7 +102,7 @@ def leave_out_prints(patch: pytest.MonkeyPatch) -> None:
 
     def make_if_possible(self: Press, orders: Sequence[Any]) -> list[Any]:
         views = [order.job.view for order in orders if order.job.view is not None]
-        if views:  # asked here, since prints are made in other processes
+        if views:  # checked here, since prints are made in other processes
             require_press(*sorted({view.lang.partition("-")[0] for view in views} & lacking))
         return make(self, orders)
 
@@ -123,7 +123,7 @@ def _finds_lack(*languages: str) -> bool:
 
 
 def give_up(what: str, packages: str) -> NoReturn:
-    """Ends a test that cannot run here: skipped, or failed where every tool is to be there."""
+    """Ends a test that cannot run here: skipped, or failed where every tool must be installed."""
     reason = f"this machine lacks {what}{f' (packages: {packages})' if packages else ''}"
     if os.environ.get(VARIABLE):
         pytest.fail(f"{reason}; {VARIABLE} is set", pytrace=False)
@@ -131,8 +131,8 @@ def give_up(what: str, packages: str) -> NoReturn:
 
 
 def sum_up(reasons: Iterable[str]) -> str:
-    """The last line of a test run, of the reasons for which tests were skipped: how many the
-    machine could not run, why, and the one command for it. Nothing if it ran all."""
+    """The last line of a test run about skipped tests: how many the machine could not run, why, and
+    the one command that mends it. Empty if all ran."""
     found = [match for reason in reasons if (match := _REASON.search(reason))]
     if not found:
         return ""

@@ -1,4 +1,4 @@
-"""Pictures as cameras, phones and drawing programs leave them, with all that they tell."""
+"""Makes pictures as cameras, phones and drawing programs save them, with private data."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ SECRETS = (
     b"a video",
     b"Photoshop",
 )
-"""Bytes that must not be found in what goes out."""
+"""Bytes that must not be in any published file."""
 RASTERS = {"JPEG": "jpg", "PNG": "png", "WebP": "webp", "AVIF": "avif"}
-"""Formats of photographs, by the endings of their files."""
+"""Formats of photographs, by file extension."""
 
 
 def take(
@@ -41,7 +41,8 @@ def take(
     seed: int = 1,
     **options: object,
 ) -> bytes:
-    """A picture of noise with Exif data: taken in Ostrava, with a camera of some number."""
+    """Makes a picture of noise with Exif data: taken in Ostrava, with the serial number of a
+    camera."""
     noise = random.Random(seed).randbytes(width * height * 3)
     picture = Image.frombytes("RGB", (width, height), noise)
     exif = Image.Exif()
@@ -63,7 +64,7 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def talk(file_format: str, **options: object) -> bytes:
-    """A picture that tells all it can, in every way its format has."""
+    """Makes a picture with every kind of private data that its format can contain."""
     if file_format == "JPEG":
         thumbnail = b"JFIF\0\x01\x02\0\0\x48\0\x48\x02\x01secret"
         added = [
@@ -107,7 +108,7 @@ def take_gif(frames: int = 1) -> bytes:
 def upright(data: bytes) -> Image.Image:
     """A picture as viewers show it, to be compared pixel by pixel."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what else the file holds
+        warnings.simplefilter("ignore")  # warnings about other parts of the file
         picture = Image.open(BytesIO(data))
     with picture:
         return ImageOps.exif_transpose(picture).convert("RGB")

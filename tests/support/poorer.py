@@ -1,4 +1,4 @@
-"""A poorer machine: a program run as if some of the system's libraries were not there."""
+"""Runs a program as if the machine lacked some of the system's libraries."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ctypes.CDLL, cffi.FFI.dlopen = Library, open_library
 def run_without(
     libraries: Iterable[str], program: str, environ: Mapping[str, str] | None = None
 ) -> str:
-    """What a Python program prints, run by itself without these shared libraries."""
+    """Runs Python code in a process without these shared libraries; returns what it prints."""
     code = _HIDE.format(hidden=sorted(libraries)) + program
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -1,4 +1,4 @@
-"""Serving: a finished site over HTTP, as a plain web server does it."""
+"""Serves a finished site over HTTP, in the manner of a plain web server."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """Serves a folder on a free port of 127.0.0.1; gives the address without a final slash."""
+    """Serves a folder on a free port of 127.0.0.1; yields the address without a final slash."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

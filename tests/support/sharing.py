@@ -1,4 +1,4 @@
-"""Sharing: what takes long is made once, by whichever worker of pytest-xdist needs it first."""
+"""Makes slow fixtures once, in the first worker of pytest-xdist that needs them."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ Make = Callable[[Path], None]
 
 
 class SharedFolders:
-    """Folders that all workers of a test run see, each made by one of them."""
+    """Folders that all workers of a test run share, each made by one of them."""
 
     def __init__(self, factory: pytest.TempPathFactory) -> None:
         own = factory.getbasetemp()
-        # A worker's own temporary folder is one below the test run's.
+        # A worker's temporary folder is inside the test run's.
         self.root = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def get(self, name: str, make: Make) -> Path:
-        """A folder that the first to come fills; the others wait and take it as it is."""
+        """Returns a folder. The first caller fills it; others wait for that."""
         return self._get(name, make, fcntl.LOCK_EX)
 
     def get_all(self, makers: Mapping[str, Make]) -> list[Path]:
-        """Several folders. What another worker is making is left to it meanwhile, so
-        that two who need the same share the work."""
+        """Returns several folders. Leaves a folder that another worker is making for later, so that
+        two workers with the same needs share the work."""
         for name, make in makers.items():
             self._get(name, make, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return [self.get(name, make) for name, make in makers.items()]

@@ -1,4 +1,4 @@
-"""Trees of files, compared byte for byte."""
+"""Compares trees of files byte for byte."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def read_tree(folder: Path) -> Tree:
 
 
 def tell_differences(one: Tree, other: Tree) -> list[str]:
-    """What differs, a line per file: nothing for equal trees."""
+    """Returns a line for each file that differs; none for equal trees."""
     missing = [f"only in the first: {name}" for name in one.keys() - other.keys()]
     added = [f"only in the second: {name}" for name in other.keys() - one.keys()]
     both = one.keys() & other.keys()
