@@ -1,1 +1,1 @@
-"""Benchmarks: the same multilingual site built by this project and by its peers."""
+"""Benchmarks that build the same multilingual site with this project and with its peers."""

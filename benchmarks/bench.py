@@ -1,4 +1,4 @@
-"""The bench: tools side by side on one site, phase by phase, each in turn."""
+"""Measures tools on one site, phase by phase, the tools in turn."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from .results import Built, Missed, Run, Session, Site, append_line
 from .tools import FULL, OURS, UNCHANGED, WORD, Tool
 
 RESULTS = BENCH / "results.jsonl"
-_PATIENCE = 120.0  # seconds spent on a tool in a phase, after which it is not run again
+_PATIENCE = 120.0  # seconds of a tool in a phase; after that it is not run again
 
 
 @dataclass
 class Stage:
-    """A site and the tools that build it, each in a folder of its own."""
+    """A site and the tools that build it, each in its own folder."""
 
     site: Site
     folder: Path
-    page: str  # the one that shows edits, below the output folder
+    page: str  # the page that shows edits, below the output folder
     edits: dict[str, dict[str, Edit]]  # by tool and phase
     tools: list[Tool] = field(default_factory=list)
 
 
 @dataclass
 class Bench:
-    """A session as it goes on: every finding is told, kept and written at once."""
+    """A running session. Every finding is printed, kept and written at once."""
 
     session: Session
     runs: int
@@ -42,7 +42,7 @@ class Bench:
     _pace: dict[str, float] = field(default_factory=dict)  # seconds per document, by tool
 
     def measure(self, stage: Stage, tools: Sequence[Tool]) -> None:
-        """All phases of one site, after an untimed first build by each tool."""
+        """Measures all phases of one site, after an untimed first build by each tool."""
         self.tell(f"\n{stage.folder.name}: {stage.site.documents} documents")
         for tool in tools:
             expected = self._pace.get(tool.name, 0) * stage.site.documents
@@ -74,7 +74,7 @@ class Bench:
         return True
 
     def _find_page(self, stage: Stage, tool: Tool) -> str:
-        """The page that shows the real site's edit: found by making it once."""
+        """Finds the page that shows the real site's edit, by making the edit once."""
         folder = stage.folder / tool.name
         words = stage.edits[tool.name][WORD].make(folder)
         self._run(stage, tool)
@@ -85,7 +85,7 @@ class Bench:
         raise MeasurementError(f'no page shows "{words}"')
 
     def _run_phase(self, stage: Stage, phase: str) -> None:
-        """Each tool in turn, as many times as its patience allows."""
+        """Runs each tool in turn, as often as its limit of time allows."""
         spent: dict[str, float] = defaultdict(float)
         failed: set[str] = set()
         for turn in range(self.runs):

@@ -1,4 +1,4 @@
-"""Census: what a finished site consists of, so that like is compared with like."""
+"""Counts the files of a finished site, so that comparable sites are compared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Census:
 
 
 def count_site(output: Path, post: str) -> Census:
-    """Counts an output folder; ``post`` is a page's path in it."""
+    """Counts an output folder; ``post`` is the path of a page in it."""
     pages = feeds = files = page_bytes = 0
     for folder, _, names in os.walk(output):
         for name in names:
@@ -36,8 +36,8 @@ def count_site(output: Path, post: str) -> Census:
 
 
 def expect_pages(corpus: Corpus) -> int:
-    """The pages every tool must write for a corpus: those of its items, the lists cut into
-    pages, the overview of topics, the archive and the 404 page, in each language."""
+    """The pages that every tool must write for a corpus: its items, the pages of lists, the
+    overview of topics, the archive and the 404 page, in each language."""
     topics = Counter(item.category for item in corpus.news)
     topics.update(tag for item in corpus.news for tag in item.tags)
     lists = sum(-(-count // PER_PAGE) for count in (len(corpus.news), *topics.values()))
@@ -45,6 +45,6 @@ def expect_pages(corpus: Corpus) -> int:
 
 
 def edited_page(corpus: Corpus) -> str:
-    """The page of the post that is edited: at the same address in every tool."""
+    """The page of the post that is edited, which has the same address in every tool."""
     item, lang = corpus.edited
     return f"{corpus.prefix(lang)}{item.path}/index.html"

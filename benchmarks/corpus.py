@@ -1,7 +1,7 @@
-"""The corpus: one multilingual site of any size, the same for the same numbers.
+"""Generates a multilingual site of any size; the same numbers always give the same site.
 
-Posts, events (which are posts of a category of their own) and pages, each in every
-language. `Corpus` holds what they are; ``formats`` write it for each tool.
+The site has posts, events (posts of a special category) and pages, each in every language.
+`Corpus` describes them; ``formats`` write them for each tool.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ FIRST_DAY = date(2018, 1, 1)
 DAYS = 8 * 365
 PER_PAGE = 10
 NEWEST = 3
-"""How many posts the front page shows."""
+"""The number of posts on the front page."""
 FEED_LENGTH = 20
 
-_BRANCHES = 5  # entries of the main menu that are pages
-_LEAVES = 3  # pages beneath each of them
+_BRANCHES = 5  # pages in the main menu
+_LEAVES = 3  # pages below each of them
 _FOOTER = 3
 TITLE_MARK, TEXT_MARK = "Fassung", "Stand"
 _FIRST_EDITION = 1000
@@ -35,7 +35,7 @@ _FIRST_EDITION = 1000
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a document is in every language: its facts. ``key`` is its file's name."""
+    """A document in all languages: its facts. ``key`` is the name of its file."""
 
     section: str  # "news" or "pages"
     key: str
@@ -71,7 +71,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A site's items and documents, made when they are asked for."""
+    """A site's items and documents, generated when needed."""
 
     posts: int
     languages: tuple[str, ...] = LANGUAGES
@@ -80,7 +80,7 @@ class Corpus:
 
     @property
     def source(self) -> str:
-        """The language whose files hold the facts; its pages stand at the site's root."""
+        """The language whose files contain the facts; its pages are at the site's root."""
         return self.languages[0]
 
     @property
@@ -89,7 +89,7 @@ class Corpus:
         return len(self.items) * len(self.languages)
 
     def prefix(self, lang: str) -> str:
-        """Where a language's addresses begin: "" or "de/"."""
+        """The beginning of a language's addresses: "" or "de/"."""
         return "" if lang == self.source else f"{lang}/"
 
     @cached_property
@@ -106,12 +106,12 @@ class Corpus:
 
     @property
     def features(self) -> tuple[str, ...]:
-        """The pages that the front page presents, by key."""
+        """The keys of the pages that the front page features."""
         return tuple(item.key for item in self.items if item.menu == "main")
 
     @property
     def edited(self) -> tuple[Item, str]:
-        """The post whose words the benchmark changes, and in which language."""
+        """The post whose words the benchmark changes, and the language."""
         return self.news[self.posts // 2], "de" if "de" in self.languages else self.languages[-1]
 
     def documents(self) -> Iterator[Document]:
@@ -125,7 +125,7 @@ class Corpus:
         is_edited = (item, lang) == self.edited
         title = writer.phrase(chance.randint(4, 8))
         summary = writer.paragraph(chance.randint(12, 18))
-        if len(summary) > 200:  # as long as authors may make it
+        if len(summary) > 200:  # the longest that authors may write
             summary = summary[:199].rpartition(" ")[0].rstrip(' ,-"') + "."
         chosen = chance.choices(self.news, k=2)
         return Document(
@@ -153,7 +153,7 @@ class Corpus:
         )
 
     def _make_pages(self) -> Iterator[Item]:
-        """The front page, a menu of two levels, a footer, and pages beneath the menu's."""
+        """The front page, a menu of two levels, a footer, and pages below the menu's."""
         yield Item("pages", "home", 0)
         footer = _BRANCHES * (1 + _LEAVES)
         for number in range(1, self.pages):

@@ -1,7 +1,7 @@
-"""Edits: what an author or a designer changes between two builds, in every tool's files.
+"""Edits files between two builds, like an author or a designer, in every tool's format.
 
-Each edit can be made again and again, and says by which words the finished page shows
-that it was taken up: a tool that skips too much is found out.
+Each edit can be repeated. It returns the words that the finished page must show afterwards, which
+reveals a tool that skips too much.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _FIRST = 1001
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of one file below a site's folder. ``change`` gets its text and gives the
-    new one with the words that pages must show."""
+    """A change of one file below a site's folder. ``change`` takes the file's text, and returns the
+    new text with the words that pages must show."""
 
     path: str
     change: Callable[[str], tuple[str, str]]
@@ -36,14 +36,14 @@ class Edit:
 
 
 def change_word(text: str) -> tuple[str, str]:
-    """The number in the last paragraph goes up by one; a text without one gets it."""
+    """Increases the number in the last paragraph; adds one if there is none."""
     if not re.search(rf"\b{TEXT_MARK} \d+\b", text):
         text = f"{text.rstrip()}\n\n{TEXT_MARK} {_FIRST - 1}.\n"
     return _count_up(text, TEXT_MARK)
 
 
 def change_title(text: str) -> tuple[str, str]:
-    """The number at the end of the title goes up by one."""
+    """Increases the number at the end of the title."""
     return _count_up(text, TITLE_MARK)
 
 
@@ -56,7 +56,7 @@ def _count_up(text: str, mark: str) -> tuple[str, str]:
 
 
 def change_template(text: str) -> tuple[str, str]:
-    """An attribute of ``body`` goes up by one. (A comment would not do: Hugo drops them.)"""
+    """Increases an attribute of ``body``. (A comment would not work: Hugo drops comments.)"""
     found = re.search(r'<body( data-edition="(\d+)")?>', text)
     if found is None:
         raise ValueError("there is no <body> in this template")
@@ -66,7 +66,7 @@ def change_template(text: str) -> tuple[str, str]:
 
 
 def change_catalogue(text: str) -> tuple[str, str]:
-    """The menu's name in a gettext catalogue gets a number, or the next one."""
+    """Increases the number in the menu's name in a gettext catalogue, or adds one."""
     original = re.escape(MESSAGES[MENU_TEXT])
     found = re.search(rf'^msgid "{original}"\nmsgstr "([^"]+)"$', text, re.MULTILINE)
     if found is None:
@@ -76,14 +76,14 @@ def change_catalogue(text: str) -> tuple[str, str]:
 
 
 def change_texts(text: str) -> tuple[str, str]:
-    """The same in Hugo's table of one language."""
+    """The same as `change_catalogue`, in Hugo's table of one language."""
     texts = json.loads(text)
     texts[MENU_TEXT] = _number(texts[MENU_TEXT])
     return json.dumps(texts, ensure_ascii=False, indent=1) + "\n", texts[MENU_TEXT]
 
 
 def change_site_texts(lang: str) -> Callable[[str], tuple[str, str]]:
-    """The same in the table of all languages that the other peers have."""
+    """The same as `change_catalogue`, in the other peers' table of all languages."""
 
     def change(text: str) -> tuple[str, str]:
         site = json.loads(text)

@@ -1,4 +1,4 @@
-"""Goals: what the build is to reach, each with what was found."""
+"""Compares the results with the goals of the build."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _STOCK = "pelican"
 _REAL_FULL, _REAL_UNCHANGED = 5.0, 1.0  # seconds
 _SAVE, _REAL_SAVE = 0.5, 0.15  # seconds
 _MOST_MEMORY = 2e9  # bytes
-_FEWEST_POSTS = 250  # below, what does not grow with posts hides what does
+_FEWEST_POSTS = 250  # on smaller sites, constant costs hide the growth
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A limit and what was found; None where nothing was measured."""
+    """A limit and the result; None if nothing was measured."""
 
     name: str
     limit: float
@@ -34,7 +34,7 @@ class Goal:
 
 
 def check_goals(sessions: Sequence[Session], session: Session, site: Site) -> str:
-    """A table of all goals: reached, missed or not measured."""
+    """Returns a table of all goals: reached, missed or not measured."""
     lines = ["| goal | limit | found | |\n", "|---|---:|---:|---|\n"]
     for goal in (*_compare(session, site), *_find_growth(sessions), *_look_at_real(sessions)):
         verdict = {True: "reached", False: "**missed**", None: "not measured"}[goal.is_reached]
@@ -45,7 +45,7 @@ def check_goals(sessions: Sequence[Session], session: Session, site: Site) -> st
 
 
 def _compare(session: Session, site: Site) -> Iterator[Goal]:
-    """Against the peers, in the same session."""
+    """Compares this project with the peers of the same session."""
 
     def ratio(phase: str) -> float | None:
         return session.ratio(site, OURS, phase)
@@ -72,7 +72,8 @@ def _compare(session: Session, site: Site) -> Iterator[Goal]:
 
 
 def _find_growth(sessions: Sequence[Session]) -> Iterator[Goal]:
-    """Four times the posts, twice the languages: in the newest session that has both."""
+    """The growth with four times the posts, and with twice the languages, in the newest session
+    that has both."""
     for phase, limit in ((FULL, 4.4), (WORD, 2.5)):
         name = "from nothing" if phase == FULL else "one word changed"
         found = _grow(
@@ -112,7 +113,7 @@ def _grow(
 
 
 def _look_at_real(sessions: Sequence[Session]) -> Iterator[Goal]:
-    """The cluster's own site, in the newest session that built it."""
+    """The results of the cluster's own site, in the newest session that built it."""
     for name, phase, limit in (
         ("the real site as it goes out, from nothing", FULL, _REAL_FULL),
         ("the real site as it goes out, nothing changed", UNCHANGED, _REAL_UNCHANGED),

@@ -1,5 +1,5 @@
-"""Interface texts for the peers: the project's own catalogues, so that every tool
-shows the same words on a page."""
+"""Gives the peers the interface texts of this project's catalogues, so that every tool shows the
+same words on a page."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ MESSAGES = {
     "what": "What we do",
     "who": "Who we are",
 }
-"""The texts the peers' templates show, by the name they know them by."""
+"""The texts in the peers' templates, by their names there."""
 
 MENU_TEXT = "menu"
-"""The one the benchmark changes: it stands on every page."""
+"""The text that the benchmark changes, which is on every page."""
 
 
 def texts_in(lang: str) -> dict[str, str]:
-    """A language's interface texts. A number's place in one is left out."""
+    """A language's interface texts, without placeholders for numbers."""
     path = ROOT / "theme" / "translations" / lang / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as file:
         catalogue = read_po(file)
@@ -72,7 +72,7 @@ def texts_in(lang: str) -> dict[str, str]:
 
 
 def describe_site(corpus: Corpus) -> dict[str, dict[str, Any]]:
-    """What the peers' templates know of the site, by language."""
+    """The data of the site for the peers' templates, by language."""
     languages = [
         {"lang": lang, "prefix": corpus.prefix(lang), "autonym": describe_language(lang).autonym}
         for lang in corpus.languages
@@ -109,7 +109,7 @@ def describe_site(corpus: Corpus) -> dict[str, dict[str, Any]]:
 
 
 def _describe_pages(corpus: Corpus, lang: str) -> dict[str, dict[str, Any]]:
-    """The pages with the way to them, what is beneath them and the menu's entry above them."""
+    """The pages with their breadcrumbs, the pages below them and their entry in the menu."""
     items = {item.key: item for item in corpus.items if item.section == "pages"}
     pages: dict[str, dict[str, Any]] = {}
     for key, item in items.items():

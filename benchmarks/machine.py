@@ -1,4 +1,4 @@
-"""The machine: what of it bears on the figures, and nothing that names it."""
+"""Describes the machine as far as it matters for the results, without identifying it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tools import peer_of
 
 
 def describe_machine(tools: Iterable[str]) -> dict[str, str]:
-    """Processor, memory and versions, as a reader of the results needs them."""
+    """Returns processor, memory and versions, for a reader of the results."""
     found = {
         "processor": _read_field("/proc/cpuinfo", "model name") or platform.machine(),
         "cores": str(len(os.sched_getaffinity(0))),
@@ -37,7 +37,7 @@ def _memory() -> str:
 
 
 def _read_field(path: str, name: str) -> str:
-    """A field of a file with lines ``name : value``; "" where there is none."""
+    """A field of a file with lines ``name : value``; "" if there is none."""
     try:
         lines = Path(path).read_text("utf-8").splitlines()
     except OSError:

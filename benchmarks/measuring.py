@@ -1,4 +1,4 @@
-"""Measuring: one command in a clean environment, by the stopwatch."""
+"""Measures one command in a clean environment, with the stopwatch."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _UNWANTED = ("PYTHON", "VIRTUAL_ENV", "CLUSTER_", "SOURCE_DATE_EPOCH", "HUGO_", 
 
 
 class MeasurementError(Exception):
-    """A tool that failed, took too long, or did not show a change."""
+    """Raised for a tool that failed, took too long, or did not show a change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One run: seconds on the wall and of the processors, memory in bytes.
+    """One run: seconds of wall time and of processor time, memory in bytes.
 
-    ``peak`` is the largest single process's, ``together`` that of all at once (0: not
-    looked at).
+    ``peak`` is the largest single process's memory, ``together`` that of all processes at once (0:
+    not measured).
     """
 
     seconds: float
@@ -33,7 +33,7 @@ class Measurement:
 
 
 def clean_environ(extra: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment without what changes how a tool works."""
+    """Returns this process's environment without variables that change how a tool works."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_UNWANTED)}
     return kept | dict(extra)
 
@@ -47,7 +47,7 @@ def measure(
     timeout: float,
     sample: bool = False,
 ) -> Measurement:
-    """Runs a command in a folder; its words go to ``log``. Raises `MeasurementError`."""
+    """Runs a command in a folder, with its output in ``log``. Raises `MeasurementError`."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a") as file:
         file.write(f"\n$ {' '.join(Path(word).name for word in command)}\n")

@@ -1,4 +1,4 @@
-"""Names: what the generated cluster, its categories, tags and sections are called."""
+"""The names of the generated cluster, its categories, tags and sections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ CATEGORIES = (
     "research", "grids", "training", "software", "hardware", "people", "outreach", "projects",
     "events",
 )  # fmt: skip
-"""The last one is of the events, which are posts of that category."""
+"""The last one is for events, which are posts of that category."""
 
 _TOPICS = (
     "hydrogen", "storage", "solar", "wind", "heat", "cooling", "mobility", "buildings",
@@ -21,7 +21,7 @@ TAGS = tuple(f"{topic}-{aspect}" if aspect else topic for topic in _TOPICS for a
 
 @dataclass(frozen=True)
 class Names:
-    """What the cluster and its parts are called in one language."""
+    """The names of the cluster and its parts in one language."""
 
     name: str
     tagline: str
@@ -34,7 +34,7 @@ class Names:
 
 
 def names_in(lang: str) -> Names:
-    """A language's names. Raises KeyError for one that has none."""
+    """Returns a language's names. Raises KeyError for a language without names."""
     cluster, categories, topics, aspects = _NAMES[lang]
     name, tagline, legal_form, seat, news, news_summary = cluster.split("|")
     tags = (

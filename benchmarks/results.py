@@ -1,4 +1,4 @@
-"""Results: one line of JSON per thing found, kept over sessions."""
+"""Keeps the results of all sessions, as one line of JSON per finding."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BASE = "hugo"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is built: a corpus, by its numbers. The real site has no ``posts``."""
+    """The site that is built: a corpus, by its numbers. The real site has no ``posts``."""
 
     posts: int
     languages: tuple[str, ...]
@@ -52,7 +52,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A tool or a phase that was left out, and why."""
+    """A tool or a phase that was left out, and the reason."""
 
     site: Site
     tool: str
@@ -62,7 +62,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Runs of one tool in one phase: medians, and the times' range."""
+    """The runs of one tool in one phase: medians, and the range of times."""
 
     seconds: float
     least: float
@@ -74,7 +74,7 @@ class Summary:
 
 @dataclass
 class Session:
-    """What one call of the benchmarks found."""
+    """The findings of one call of the benchmarks."""
 
     began: str  # ISO 8601, UTC
     machine: Mapping[str, str]
@@ -89,7 +89,7 @@ class Session:
         return sorted(known, key=lambda site: (site.documents, site.languages))
 
     def tools(self, site: Site) -> list[str]:
-        """The tools that built a site, in the order they did."""
+        """The tools that built a site, in order."""
         return list(dict.fromkeys(one.tool for one in self.built if one.site == site))
 
     def phases(self, site: Site) -> list[str]:
@@ -118,7 +118,7 @@ class Session:
 
 
 def append_line(path: Path, session: Session, kind: str, entry: Any) -> None:
-    """Adds a finding to the file of all sessions."""
+    """Appends a finding to the file of all sessions."""
     path.parent.mkdir(parents=True, exist_ok=True)
     line = {"kind": kind, "session": session.began} | asdict(entry)
     with path.open("a", encoding="utf-8") as file:
@@ -134,8 +134,8 @@ def start_session(path: Path, began: str, machine: Mapping[str, str]) -> Session
 
 
 def read_sessions(lines: Iterable[str]) -> list[Session]:
-    """All sessions of a file, each with its findings; those of no known session are left out,
-    as where the file was cut short."""
+    """Reads all sessions of a file, each with its findings. Findings without a session are left
+    out, for instance if the file was truncated."""
     sessions: dict[str, Session] = {}
     for line in lines:
         entry = json.loads(line)

@@ -1,4 +1,4 @@
-"""The benchmark, from top to bottom: `invoke bench`."""
+"""Runs the whole benchmark, for `invoke bench`."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def main(
 ) -> None:
     """Measures this project and its peers, and writes docs/performance.* from all results.
 
-    ``sizes`` are numbers of posts; ``peers`` names from `tools.ALL`; ``phases`` from
-    `tools.PHASES` and "preview"; ``languages`` one or more choices of them, each of which is
-    built in every size. ``real`` builds the project's own content, too. A tool
-    that would need more than ``limit`` seconds for a build is left out of larger sites.
+    ``sizes`` are numbers of posts; ``peers`` are names from `tools.ALL`; ``phases`` are from
+    `tools.PHASES` and "preview". Each of the ``languages`` is a set of languages that is built in
+    every size. ``real`` also builds the project's own content. A tool that would need more than
+    ``limit`` seconds for a build is left out of larger sites.
     """
     names = (OURS, *(name for name in peers if name != OURS))
     unknown = [name for name in names if name not in ALL]
@@ -68,7 +68,7 @@ def main(
         session = start_session(RESULTS, began, describe_machine(tool.name for tool in tools))
         bench = Bench(session, runs, tuple(phases), limit, tell)
         if real:
-            # As it goes out: samples are no part of it.
+            # As it is published, without samples.
             out = replace(tools[0], command=(*tools[0].command, "--publish"))
             bench.measure(_prepare_real(), [out])
         for corpus in sorted(
@@ -82,7 +82,7 @@ def main(
 
 @contextmanager
 def _hold_folder() -> Iterator[None]:
-    """Keeps a second session out: it would write over the first one's sites, and bend its
+    """Keeps a second session out, which would overwrite the sites of the first and distort its
     times. Raises RuntimeError."""
     BENCH.mkdir(parents=True, exist_ok=True)
     with (BENCH / "lock").open("w") as lock:
@@ -94,7 +94,7 @@ def _hold_folder() -> Iterator[None]:
 
 
 def write_documents(docs: Path, tell: Callable[[str], None]) -> None:
-    """docs/performance.md and the plot, from all results."""
+    """Writes docs/performance.md and the plot, from all results."""
     with RESULTS.open(encoding="utf-8") as lines:
         sessions = read_sessions(lines)
     plot = draw_growth(sessions)
@@ -116,7 +116,7 @@ def _prepare(corpus: Corpus, tools: Iterable[Tool], tell: Callable[[str], None])
 
 
 def _prepare_real() -> Stage:
-    """A copy of the project with its own content."""
+    """Copies the project with its own content."""
     folder = BENCH / "sites" / "real"
     shutil.rmtree(folder, ignore_errors=True)
     copy_code(folder / OURS)

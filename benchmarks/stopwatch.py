@@ -1,8 +1,8 @@
-"""A stopwatch for a command: time, processor time and memory of its whole family.
+"""Measures a command: wall time, processor time, and memory of all its processes.
 
-Run as a program of its own (`python -I -S stopwatch.py TIMEOUT LOG SAMPLE COMMAND…`), since
+It runs as a separate program (`python -I -S stopwatch.py TIMEOUT LOG SAMPLE COMMAND…`), since
 a child's peak memory (getrusage, ru_maxrss) counts that of the process it was forked from.
-Prints one line of JSON. Imports only what keeps it small.
+It prints one line of JSON, and imports little, to stay small.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import sys
 import threading
 import time
 
-_STEP = 0.1  # seconds between two looks at the family's memory
+_STEP = 0.1  # seconds between two measurements of memory
 
 
 def time_command(command: list[str], log: str, timeout: float, sample: bool) -> dict[str, float]:
-    """Runs a command to its end. Seconds; memory in bytes; ``code`` is the exit status,
-    -9 where ``timeout`` ended it. ``together`` is the highest sum of all its processes'
-    proportional memory (PSS), looked at only with ``sample``: looking takes time."""
+    """Runs a command to its end. Times are in seconds, memory in bytes. ``code`` is the exit
+    status, -9 if ``timeout`` ended it. ``together`` is the highest sum of all its processes'
+    proportional memory (PSS), measured only with ``sample``, since measuring takes time."""
     output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     start = time.perf_counter()
     child = os.posix_spawnp(
@@ -40,7 +40,7 @@ def time_command(command: list[str], log: str, timeout: float, sample: bool) -> 
         sampler.start()
     try:
         _, status, usage = os.wait4(child, 0)
-    except BaseException:  # the benchmark was ended: its command, in a group of its own, too
+    except BaseException:  # the benchmark was ended; end its command too
         _end(child)
         raise
     seconds = time.perf_counter() - start
@@ -83,7 +83,7 @@ def _members(group: int) -> list[str]:
 
 
 def _memory(pid: str) -> int:
-    """A process's memory in bytes, shared pages divided among those who share them."""
+    """A process's memory in bytes; shared pages are divided among the processes that share them."""
     try:
         with open(f"/proc/{pid}/smaps_rollup", "rb") as file:  # noqa: PTH123
             for line in file:

@@ -1,4 +1,4 @@
-"""Tables: what a session found, as Markdown."""
+"""Writes the results of a session as tables in Markdown."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def tell_machine(session: Session, site: Site) -> str:
 
 
 def tell_times(session: Session, site: Site) -> str:
-    """Medians with ranges; how many times Hugo's beside them."""
+    """Writes medians with ranges, each as a multiple of Hugo's."""
     phases = [phase for phase in session.phases(site) if phase in PHASE_NAMES]
     rows = [["", *(PHASE_NAMES[phase] for phase in phases)]]
     for tool in session.tools(site):
@@ -126,7 +126,7 @@ def tell_sites(session: Session, site: Site) -> str:
 
 
 def tell_growth(session: Session, sites: Sequence[Site], tools: Sequence[str]) -> str:
-    """Times by size, a table for each phase."""
+    """Writes times by size, a table for each phase."""
     text = ""
     for phase in (FULL, WORD):
         rows = [[PHASE_NAMES[phase], *(f"{_count(site.documents)} documents" for site in sites)]]
@@ -151,7 +151,7 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _time(seconds: float) -> str:
-    """Three figures are all that such measurements bear."""
+    """Three significant figures, which is the precision of such measurements."""
     return f"{seconds:.0f}" if seconds >= 100 else f"{seconds:.3g}"
 
 

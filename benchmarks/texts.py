@@ -1,8 +1,7 @@
-"""Texts: Markdown bodies of about 420 words, the same on every machine and in every run.
+"""Generates Markdown bodies of about 420 words, the same on every machine and in every run.
 
-A body is written once, in this project's own Markdown: links name items
-(``item:news/post-00001``), pictures stand in ``media/``. The formats of the peers
-are made from it.
+A body is written once, in this project's own Markdown: links name items (``item:news/post-00001``),
+and pictures are in ``media/``. The peers' formats are made from it.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ def picture_path(number: int) -> str:
 
 
 class Writer:
-    """Writes one document's texts in one language, drawing from one source of chance."""
+    """Writes the texts of one document in one language, with its own random generator."""
 
     def __init__(self, lang: str, chance: Random) -> None:
         self._vocabulary = vocabulary(lang)
@@ -35,12 +34,12 @@ class Writer:
         return " ".join(drawn)
 
     def phrase(self, count: int) -> str:
-        """Words with a capital letter at their head: a title, a cell, a list's entry."""
+        """Writes words with a capital letter at the beginning: a title, a cell, a list's entry."""
         words = self.words(count)
         return words[0].upper() + words[1:]
 
     def sentence(self, count: int) -> str:
-        """A sentence with what typography cares for: commas, quotes, dashes, units."""
+        """Writes a sentence that typography has to handle: commas, quotes, dashes, units."""
         chance = self._chance
         first, second = self.phrase(count // 2), self.words(count - count // 2)
         turn = chance.random()
@@ -63,12 +62,13 @@ class Writer:
         return " ".join(sentences)
 
     def outside(self) -> str:
-        """A link to somebody else's site."""
+        """Writes a link to another site."""
         number = self._chance.randint(1, 9999)
         return f"[{self.words(2)}](https://example.org/{number})"
 
     def body(self, targets: Sequence[str], remark: str = "") -> str:
-        """A whole document. ``targets`` are two items it links to; ``remark`` ends it."""
+        """Writes a whole document. ``targets`` are two items that it links to;
+        ``remark`` ends it."""
         chance = self._chance
         bullets = [f"- {self.phrase(8)}" for _ in range(_ROWS)]
         bullets[2] += f" {self.outside()}"

@@ -1,4 +1,4 @@
-"""Tools: how each generator is started, what it leaves behind and what is in its way."""
+"""Knows how to start each generator, and what its builds leave behind."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ OURS = "cluster"
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A generator as it is measured.
+    """A generator to measure.
 
-    ``output`` and ``leftovers`` are below the site's folder and gone before a full build.
+    ``output`` and ``leftovers`` are below the site's folder, and removed before a full build.
     """
 
     name: str
@@ -48,12 +48,12 @@ class Tool:
                 path.unlink(missing_ok=True)
 
     def environ_in(self, site: Path) -> dict[str, str]:
-        """The tool's variables; SITE stands for the site's folder."""
+        """The tool's environment variables; SITE is replaced by the site's folder."""
         return {name: value.replace("SITE", str(site)) for name, value in self.environ.items()}
 
 
 def find_tools(names: tuple[str, ...]) -> list[Tool]:
-    """These tools, of which the peers must be installed, in the order of `ALL`."""
+    """Returns these tools, in the order of `ALL`; their peers must be installed."""
     return [_make(name) for name in ALL if name in names]
 
 
@@ -83,7 +83,7 @@ _LABELS = {
 
 
 def _make(name: str) -> Tool:
-    """A tool as it is started; what a variant of one changes stands in its variables."""
+    """Makes a tool. A variant of a tool differs in its variables."""
     if name == OURS:
         command: tuple[str, ...] = (sys.executable, "-m", "invoke", "build")
         return Tool(
@@ -93,7 +93,7 @@ def _make(name: str) -> Tool:
             (*command, "--content=content", "--output=output"),
             "output",
             ("cache", ".cache"),
-            # The measured copy keeps its cache to itself.
+            # The measured copy has its own cache.
             {"CLUSTER_CACHE": "SITE/cache"},
         )
     peer = PEERS[name.partition("-")[0]]
@@ -111,7 +111,7 @@ def _make(name: str) -> Tool:
     else:
         command, output = (program, "-q", "-s", "pelicanconf.py"), "output"
         leftovers = ("cache",)
-    # Without its cache it does all again, whatever has changed: it is measured once.
+    # Without a cache every build is a full one, so only full builds are measured.
     phases = (FULL,) if name in {"pelican", "pelican-typogrify"} else PHASES
     environ = _VARIABLES.get(name, {})
     return Tool(name, label(name), peer.name, command, output, leftovers, environ, phases)

@@ -1,8 +1,8 @@
-"""Words: what the generated texts are made of, in five languages.
+"""The words of the generated texts, in five languages.
 
-A text has as many different words as a real one would: stems, prefixes and endings
-make several thousand forms a language, drawn by Zipf's law. A converter that
-remembers words (hyphenation does) gains no more by it than on a real site.
+A text has as many different words as a real one: stems, prefixes and endings make several thousand
+forms per language, drawn by Zipf's law. So a converter that caches words, as hyphenation does, has
+no greater advantage than on a real site.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import accumulate
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One language's words: ``little`` ones are a third of any text."""
+    """One language's words. ``little`` ones are a third of any text."""
 
     little: tuple[str, ...]
     stems: tuple[str, ...]
@@ -35,7 +35,7 @@ class Vocabulary:
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
-        """Zipf's law with Mandelbrot's offset, added up for `random.choices`."""
+        """Zipf's law with Mandelbrot's offset, cumulated for `random.choices`."""
         return tuple(accumulate((rank + 2.7) ** -1.1 for rank in range(len(self.forms))))
 
 
@@ -50,12 +50,12 @@ def _split(little: str, stems: str, endings: str, prefixes: str) -> Vocabulary:
 
 @lru_cache
 def vocabulary(lang: str) -> Vocabulary:
-    """A language's words. Raises KeyError for one that has none."""
+    """Returns a language's words. Raises KeyError for a language without words."""
     return _split(*_WORDS[lang])
 
 
 LANGUAGES = ("cs", "en", "de", "pl", "fr")
-"""The languages that have words here, the source language first."""
+"""The languages with words, the source language first."""
 
 _WORDS = {
     "cs": (

@@ -1,4 +1,4 @@
-"""Formats: the corpus as a complete site of each tool."""
+"""Writes the corpus as a complete site of each tool."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMATS: Mapping[str, Callable[[Corpus, Path], None]] = {
 
 
 def write_corpus(corpus: Corpus, name: str, folder: Path) -> None:
-    """Writes a site anew: configuration and templates, then the content."""
+    """Writes a new site: configuration and templates, then the content."""
     if folder.exists():
         shutil.rmtree(folder)
     FORMATS[name](corpus, folder)

@@ -1,4 +1,5 @@
-"""This project's own format, with a copy of its code: benchmarks change a template, too."""
+"""Writes the corpus for this project, with a copy of its code, since benchmarks change a template
+too."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ CODE = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py")
 
 
 def write_cluster(corpus: Corpus, folder: Path) -> None:
-    """The project's code in ``folder``, the corpus in ``folder``/content."""
+    """Writes the project's code to ``folder``, the corpus to ``folder``/content."""
     copy_code(folder)
     write_content(corpus, folder / "content")
 
@@ -32,7 +33,7 @@ def write_content(corpus: Corpus, content: Path) -> None:
 
 
 def copy_code(folder: Path) -> None:
-    """What a build of the project needs of itself, without content."""
+    """Copies what a build of the project needs, without content."""
     ignored = shutil.ignore_patterns("__pycache__", "*.mo")
     folder.mkdir(parents=True, exist_ok=True)
     for name in CODE:
@@ -64,12 +65,12 @@ def _head(corpus: Corpus, document: Document) -> str:
         "features": [f"pages/{key}" for key in corpus.features] if item.is_home else (),
     }
     head = front_matter(words | facts)
-    # A date in quotes would be text.
+    # A quoted date would be text.
     return head.replace(f'date: "{facts["date"]}"', f"date: {facts['date']}")
 
 
 def _describe_cluster(corpus: Corpus) -> str:
-    """cluster.yaml, which may be JSON: YAML 1.2 contains it."""
+    """Writes cluster.yaml as JSON, which YAML 1.2 includes."""
     languages = {}
     for lang in corpus.languages:
         names = names_in(lang)

@@ -1,4 +1,4 @@
-"""Eleventy's format: a folder per language, addresses from the folders' data files."""
+"""Writes the corpus for Eleventy: a folder per language, addresses from the folders' data files."""
 
 from __future__ import annotations
 

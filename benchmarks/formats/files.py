@@ -1,4 +1,4 @@
-"""Files: what all formats write alike."""
+"""Writes the files that are alike in all formats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plugins.builder.settings import ROOT
 from plugins.builder.stylesheet import bundle_stylesheet
 
 SITES = Path(__file__).parents[1] / "sites"
-"""The peers' configuration and templates."""
+"""The folder of the peers' configuration and templates."""
 
 _LINK = re.compile(r"\]\(item:([^)#]+)\)")
 _PICTURE = re.compile(r"\]\((media/[^)]+)\)")
@@ -30,8 +30,8 @@ def write_json(path: Path, value: object) -> None:
 
 
 def front_matter(keys: Mapping[str, Any]) -> str:
-    """YAML between ``---`` lines; JSON's texts, numbers and lists are YAML's too.
-    Keys that hold nothing are left out."""
+    """Writes YAML between ``---`` lines, with JSON's texts, numbers and lists, which are valid
+    YAML. Empty keys are left out."""
     lines = [
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
         for key, value in keys.items()
@@ -41,22 +41,22 @@ def front_matter(keys: Mapping[str, Any]) -> str:
 
 
 def point(body: str, link: Callable[[str], str], media: str) -> str:
-    """A body with its links as a peer writes them. ``link`` gets an item's path
-    ("news/post-00001"), ``media`` is put before a picture's path."""
+    """Returns a body with links in a peer's syntax. ``link`` takes an item's path
+    ("news/post-00001"); ``media`` is put before a picture's path."""
     body = _LINK.sub(lambda match: f"]({link(match[1])})", body)
     return _PICTURE.sub(lambda match: f"]({media}{match[1]})", body)
 
 
 def copy_site(name: str, folder: Path, components: str = "") -> None:
-    """A peer's configuration and templates; ``components`` is the folder of its templates
-    that takes the parts that several peers share."""
+    """Copies a peer's configuration and templates. ``components`` is the folder of its templates
+    for the parts that several peers share."""
     shutil.copytree(SITES / name, folder)
     if components:
         shutil.copy2(SITES / "common" / "components.html", folder / components)
 
 
 def write_pictures(folder: Path) -> None:
-    """The pictures, in ``folder``/media."""
+    """Writes the pictures to ``folder``/media."""
     for path, content in make_pictures().items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -64,8 +64,8 @@ def write_pictures(folder: Path) -> None:
 
 
 def write_static(folder: Path) -> None:
-    """What a peer takes over as it is: the pictures and this project's own design, which
-    the peers' pages are made for too."""
+    """Writes the files that a peer copies: the pictures, and this project's own design, which the
+    peers' pages use too."""
     write_pictures(folder)
     shutil.copytree(ROOT / "theme" / "static", folder / "theme")
     (folder / "theme" / "style.css").write_bytes(bundle_stylesheet(ROOT / "theme")[1])

@@ -1,4 +1,4 @@
-"""Hugo's format: all languages in one folder, told apart by the file's name."""
+"""Writes the corpus for Hugo: all languages in one folder, distinguished by the file's name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def write_hugo(corpus: Corpus, folder: Path) -> None:
 
 
 def _write_lists(content: Path, lang: str, site: dict[str, Any]) -> None:
-    """The section of news and the two overviews, which have no text of their own."""
+    """Writes the section of news and the two overviews, which have no text."""
     texts = site["texts"]
     menu = {"main": {"identifier": "news", "weight": 50}}
     news = {"title": site["news"], "description": site["news_summary"], "menus": menu}

@@ -1,4 +1,4 @@
-"""Nikola's format: metadata in a comment, the source language without a suffix."""
+"""Writes the corpus for Nikola: metadata in a comment, the source language without a suffix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Stock Pelican's format: metadata lines before the text, languages by the file's name."""
+"""Writes the corpus for stock Pelican: metadata lines before the text, languages by the file's
+name."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def _convert(document: Document) -> str:
         head |= {"Date": item.date.isoformat(), "Category": item.category}
         head["Tags"] = ", ".join(item.tags)
     if item.is_home:
-        # An address of its own, as Pelican lets a page have.
+        # An explicit address, which Pelican allows for pages.
         head |= {"Template": "home", "Save_as": "index.html", "URL": "", "Lead": document.lead}
     lines = "".join(f"{key}: {value}\n" for key, value in head.items())
 

@@ -68,7 +68,7 @@ COMMENT_SYSTEM = ""
 
 
 def _leave_tags_without_feeds(nikola: Any) -> None:
-    """No other tool here writes a feed for each tag; Nikola has no setting for it."""
+    """No other tool here writes a feed for each tag, and Nikola has no setting for it."""
     nikola.taxonomy_plugins["tag"].always_disable_rss = True
 
 
