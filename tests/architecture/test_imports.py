@@ -107,7 +107,7 @@ def test_no_model_is_asserted(module: Module) -> None:
 
 
 @pytest.mark.parametrize("module", modules_of("core", *kind_rooms()), ids=name_of)
-def test_no_kind_is_known_by_its_name(module: Module) -> None:
+def test_no_kind_is_recognised_by_its_name(module: Module) -> None:
     """Not as ``item.kind.name == "event"``: a kind is known by what it tells. What differs between
     two kinds of one room is in a value of each (`CircleWording` in plugins/directory/names.py)."""
     compared = [

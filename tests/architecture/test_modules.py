@@ -52,7 +52,7 @@ def test_settings_files_are_data() -> None:
             assert isinstance(node, allowed), f"{name}:{node.lineno}"
 
 
-def test_a_class_has_a_name_of_its_own() -> None:
+def test_a_class_has_a_unique_name() -> None:
     """Who reads `Figure` in one place need not ask which of several it is."""
     found: dict[str, list[str]] = {}
     for module in ALL:

@@ -58,7 +58,7 @@ def test_paper_shows_the_text_without_navigation_and_in_black_on_white(
             assert dim == [], template
 
 
-def test_paper_tells_the_addresses_of_links(browser: Browser, served: str) -> None:
+def test_paper_shows_the_addresses_of_links(browser: Browser, served: str) -> None:
     with open_window(browser) as page:
         open_print(page, f"{served}/projekty/opeic/")
         contents = page.eval_on_selector_all(
@@ -68,7 +68,7 @@ def test_paper_tells_the_addresses_of_links(browser: Browser, served: str) -> No
         assert all("/" in content for content in contents)
 
 
-def test_paper_tells_where_the_page_is_from_and_the_screen_does_not(
+def test_paper_says_where_the_page_is_from_and_the_screen_does_not(
     browser: Browser, served: str
 ) -> None:
     with open_window(browser) as page:

@@ -41,7 +41,7 @@ def test_the_switcher_leads_to_the_same_page_and_back(
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_a_missing_address_is_told_in_its_language_and_can_be_switched(
+def test_a_missing_address_has_a_page_in_its_language_with_a_switcher(
     browser: Browser, served: str, lang: str
 ) -> None:
     with open_window(browser) as page:

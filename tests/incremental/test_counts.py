@@ -108,7 +108,7 @@ def test_a_text_in_a_page_without_feeds_changes_that_page(bench: Bench) -> None:
     assert done == NOTHING | {"read": 1, "converted": 1, "rendered": 1, "written": 1}
 
 
-def test_a_file_saved_as_it_was_is_read_and_no_more(bench: Bench) -> None:
+def test_a_file_saved_without_changes_is_only_read(bench: Bench) -> None:
     path = bench.place.folder / "content/cs/news/first.md"
     path.write_bytes(path.read_bytes())
     assert bench.build() == NOTHING | {"read": 1}
@@ -279,9 +279,7 @@ def test_an_output_that_was_copied_is_not_rendered_again(
     assert (done["converted"], done["rendered"], done["written"]) == (1, 1, 1 + POST_FEEDS)
 
 
-def test_a_fresh_process_reads_everything_and_does_no_more(
-    place: Workplace, contents: Contents
-) -> None:
+def test_a_fresh_process_only_reads_everything(place: Workplace, contents: Contents) -> None:
     """Only content tells files apart for sure: times may have come out of an archive."""
     sources = sum(len(files) for _, _, files in os.walk(place.folder / "content"))
     build_site(settings_of(place))

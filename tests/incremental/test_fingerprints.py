@@ -53,13 +53,13 @@ def serialise(view: object) -> bytes:
     return _serialise(view, {})
 
 
-def test_parts_are_told_apart() -> None:
+def test_boundaries_between_parts_count() -> None:
     assert digest("ab", "c") != digest("a", "bc") != digest("abc")
     assert digest("") != digest() != digest("", "")
     assert digest("a") == digest(b"a")
 
 
-def test_files_are_known_by_name_and_content(tmp_path: Path) -> None:
+def test_files_are_recognised_by_name_and_content(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"1")
     (tmp_path / "b").write_bytes(b"2")
     files = [tmp_path / "a", tmp_path / "b"]
@@ -81,7 +81,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], byt
     return digest_program.__wrapped__
 
 
-def test_another_program_is_known_by_its_files(
+def test_another_program_is_recognised_by_its_files(
     program: Callable[[], bytes], tmp_path: Path
 ) -> None:
     before = program()
@@ -90,7 +90,7 @@ def test_another_program_is_known_by_its_files(
     assert program() != before
 
 
-def test_another_program_is_known_by_its_libraries(
+def test_another_program_is_recognised_by_its_libraries(
     program: Callable[[], bytes], tmp_path: Path
 ) -> None:
     before = program()
@@ -146,7 +146,7 @@ def test_every_field_of_a_view_counts(name: str) -> None:
 
 
 @pytest.mark.parametrize("make", OTHER_TEASERS)
-def test_every_field_of_what_is_shared_counts(make: Callable[[], Teaser]) -> None:
+def test_every_field_of_shared_views_counts(make: Callable[[], Teaser]) -> None:
     assert serialise(replace(VIEW, children=(TEASER, make()))) != serialise(VIEW)
 
 
@@ -155,7 +155,7 @@ def test_text_that_is_markup_is_not_text_that_is_escaped() -> None:
     assert serialise(replace(VIEW, body=plain)) != serialise(VIEW)
 
 
-def test_the_order_of_what_is_shared_counts() -> None:
+def test_the_order_of_shared_views_counts() -> None:
     other = replace(TEASER, summary="Another.")
     one, two = replace(VIEW, children=(TEASER, other)), replace(VIEW, children=(other, TEASER))
     assert serialise(one) != serialise(two)

@@ -82,7 +82,7 @@ def compile_page(templates: Templates, bytecodes: Bytecodes) -> str:
     return environment.get_template("plain.html").render()
 
 
-def test_only_what_is_compiled_anew_is_to_be_kept_again(tmp_path: Path) -> None:
+def test_only_newly_compiled_templates_are_stored_again(tmp_path: Path) -> None:
     first = Bytecodes()
     assert compile_page(read(tmp_path, **{"plain.html": "one"}), first) == "one"
     assert first.changed

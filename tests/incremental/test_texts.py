@@ -156,7 +156,7 @@ def test_a_text_is_whole_when_its_store_is_closed(desk: Desk, folder: Path) -> N
 
 
 @pytest.mark.parametrize("content", [b"", b"---\n", b"text", b"---\ntitle: [\n---\n", b"\xff"])
-def test_what_cannot_be_read_is_told_alike_from_the_cache(
+def test_an_unreadable_text_is_reported_from_the_cache_too(
     desk: Desk, folder: Path, content: bytes
 ) -> None:
     first = desk.load(source("cs", "pages/a", content))
@@ -168,7 +168,7 @@ def test_what_cannot_be_read_is_told_alike_from_the_cache(
     again.store.close()
 
 
-def test_flaws_of_a_text_are_told_alike_from_the_cache(desk: Desk, folder: Path) -> None:
+def test_mistakes_of_a_text_are_reported_from_the_cache_too(desk: Desk, folder: Path) -> None:
     content = CONTENT + b"\n<script>x</script>\n\n![](media/a.svg)\n"
     first = desk.load(source("cs", "pages/a", content))
     again = Desk(folder)

@@ -86,7 +86,7 @@ def test_two_changes_at_one_time_are_both_seen(root: Path, monkeypatch: pytest.M
         assert tree.files["cs/news/a.md"].data == text.encode()
 
 
-def test_a_tree_is_known_by_content_not_by_time_or_place(root: Path, tmp_path: Path) -> None:
+def test_a_tree_is_recognised_by_content_not_by_time_or_place(root: Path, tmp_path: Path) -> None:
     other = write(
         tmp_path / "other", {"media/c.png": "c", "cs/news/a.md": "b", "cluster.yaml": "a"}
     )
@@ -119,7 +119,7 @@ def test_a_renamed_file_and_an_empty_folder_make_another_tree(root: Path) -> Non
     assert len(digests) == 4
 
 
-def test_what_editors_leave_lying_about_is_no_content(root: Path) -> None:
+def test_backups_of_editors_are_not_content(root: Path) -> None:
     before = read_tree(root)
     write(root, {".a.md.swp": "x", "cs/news/a.md~": "x", ".git/config": "x"})
     (root / "cs/news/.#a.md").symlink_to("nowhere")

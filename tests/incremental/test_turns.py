@@ -116,7 +116,7 @@ def test_a_build_that_need_not_wait_says_nothing(site: SiteBuilder) -> None:
         assert is_free(site.settings())
 
 
-def test_a_build_from_another_day_is_told_with_its_day(site: SiteBuilder) -> None:
+def test_a_build_from_another_day_is_reported_with_its_day(site: SiteBuilder) -> None:
     told: list[str] = []
     with take_turn(site.settings()):
         (lock,) = site.cache.glob("*.lock")
@@ -134,9 +134,7 @@ def test_a_build_from_another_day_is_told_with_its_day(site: SiteBuilder) -> Non
 
 
 @pytest.mark.parametrize("content", ["", "\x00\xff", "a\nb\nc", "7" * 10_000])
-def test_a_lock_file_that_says_nothing_is_no_reason_to_fail(
-    site: SiteBuilder, content: str
-) -> None:
+def test_an_empty_lock_file_is_not_a_reason_to_fail(site: SiteBuilder, content: str) -> None:
     told: list[str] = []
     with take_turn(site.settings()):
         (lock,) = site.cache.glob("*.lock")

@@ -82,7 +82,7 @@ def test_nothing_is_finished_before_all_is_made() -> None:
     assert_alone()
 
 
-def test_problems_of_several_workers_are_told_together_and_once() -> None:
+def test_problems_of_several_workers_are_reported_together_and_once() -> None:
     with pytest.raises(ContentError) as caught:
         work(fail("one", "both"), give(1), fail("both", "two"))
     assert [problem.message for problem in caught.value.problems] == ["one", "both", "two"]
@@ -94,13 +94,13 @@ def test_problems_of_the_content_go_before_a_crash() -> None:
         work(crash, fail("wrong"))
 
 
-def test_a_crash_is_told_with_its_place() -> None:
+def test_a_crash_is_reported_with_its_place() -> None:
     with pytest.raises(WorkerError, match=r"(?s)in crash.*ZeroDivisionError: by nothing"):
         work(give(1), crash)
     assert_alone()
 
 
-def test_a_crash_at_the_end_is_told_too() -> None:
+def test_a_crash_at_the_end_is_reported_too() -> None:
     with pytest.raises(WorkerError, match="ZeroDivisionError"):
         work(give(1), lambda: crash)
     assert_alone()

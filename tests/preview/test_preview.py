@@ -48,7 +48,7 @@ def test_a_page_stays_where_its_reader_is_and_asks_for_nothing_but_the_text(
         assert set(asked) == {"fetch"}
 
 
-def test_what_is_no_text_loads_the_page_anew(browser: Browser, preview: Preview) -> None:
+def test_a_change_outside_the_texts_reloads_the_page(browser: Browser, preview: Preview) -> None:
     with open_window(browser) as page:
         open_post(page, preview)
         page.evaluate("window.stayed = true")
@@ -58,7 +58,7 @@ def test_what_is_no_text_loads_the_page_anew(browser: Browser, preview: Preview)
         assert page.evaluate("window.stayed") is None
 
 
-def test_a_mistake_is_told_in_the_open_page_and_the_old_site_stays(
+def test_a_mistake_is_shown_in_the_open_page_and_the_old_site_stays(
     browser: Browser, preview: Preview
 ) -> None:
     with open_window(browser) as page:

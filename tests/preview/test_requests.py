@@ -161,7 +161,7 @@ def test_a_way_out_of_the_folder_leads_nowhere_without_a_host_either(
         assert answer.endswith(b"There is no such page.\n")
 
 
-def test_a_whole_address_may_stand_in_the_request_line(preview: PreviewServer) -> None:
+def test_the_request_line_may_contain_a_whole_address(preview: PreviewServer) -> None:
     assert ask(preview, f"http://127.0.0.1:{preview.server_port}/")[0] == 200
     assert ask(preview, f"http://127.0.0.1:{preview.server_port}")[0] == 200
 
@@ -218,7 +218,7 @@ def test_the_preview_only_shows(preview: PreviewServer, method: str) -> None:
     assert b"me" not in body
 
 
-def test_head_tells_what_get_would(preview: PreviewServer) -> None:
+def test_head_answers_like_get(preview: PreviewServer) -> None:
     for path in ("/", "/media/files/a.pdf", "/none", "/~reload.js"):
         shown, asked = ask(preview, path), ask(preview, path, method="HEAD")
         assert asked[0] == shown[0]
@@ -292,9 +292,7 @@ def test_a_folder_is_shown_at_its_address_with_a_slash(preview: PreviewServer) -
         "/~nothing",
     ],
 )
-def test_whatever_is_no_file_of_the_site_is_the_sites_404_page(
-    preview: PreviewServer, path: str
-) -> None:
+def test_any_other_address_gets_the_site_s_404_page(preview: PreviewServer, path: str) -> None:
     status, headers, body = ask(preview, path)
     assert status == 404
     assert headers["Content-Type"] == "text/html; charset=utf-8"
@@ -315,7 +313,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(
     assert ask(preview, "/within.txt")[0] == 200
 
 
-def test_what_is_no_ordinary_file_is_not_read(preview: PreviewServer, folder: Path) -> None:
+def test_only_ordinary_files_are_read(preview: PreviewServer, folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     assert ask(preview, "/pipe.txt")[0] == 404
 
@@ -324,7 +322,7 @@ def test_what_is_no_ordinary_file_is_not_read(preview: PreviewServer, folder: Pa
     ("path", "shown"),
     [("/en/none/", b"Not found"), ("/de/none/", b"Nenalezeno"), ("/media/none", b"Nenalezeno")],
 )
-def test_a_missing_page_is_told_in_a_language_of_the_site(
+def test_a_missing_page_is_reported_in_a_language_of_the_site(
     preview: PreviewServer, folder: Path, path: str, shown: bytes
 ) -> None:
     (folder / "de").mkdir()
@@ -398,7 +396,7 @@ def close_the_events(client: socket.socket) -> None:
         close_the_events,
     ],
 )
-def test_a_client_that_misbehaves_is_no_news(
+def test_a_misbehaving_client_is_not_reported(
     preview: PreviewServer,
     folder: Path,
     deed: Callable[[socket.socket], None],
@@ -423,12 +421,12 @@ def wait_until_alone(preview: PreviewServer) -> None:
         time.sleep(0.02)
 
 
-def test_a_client_that_says_nothing_is_let_go(preview: PreviewServer) -> None:
+def test_a_silent_client_is_disconnected(preview: PreviewServer) -> None:
     with connect(preview) as client:
         assert client.recv(1) == b""
 
 
-def test_a_client_that_dribbles_is_let_go(preview: PreviewServer) -> None:
+def test_a_slow_client_is_disconnected(preview: PreviewServer) -> None:
     """Each sign would begin the time anew, if only silence were timed."""
     with connect(preview) as client, suppress(ConnectionError):
         client.settimeout(0.1)
@@ -441,7 +439,7 @@ def test_a_client_that_dribbles_is_let_go(preview: PreviewServer) -> None:
             pytest.fail("it was listened to for ever")
 
 
-def test_a_client_that_reads_nothing_is_let_go(preview: PreviewServer, folder: Path) -> None:
+def test_a_client_that_reads_nothing_is_disconnected(preview: PreviewServer, folder: Path) -> None:
     (folder / "large.bin").write_bytes(bytes(50_000_000))
     with connect(preview) as client:
         port = preview.server_port
@@ -516,12 +514,14 @@ def test_the_next_free_port_is_taken(preview: PreviewServer, folder: Path) -> No
 
 
 @pytest.mark.parametrize("port", [70_000, 65_536])
-def test_a_port_that_is_none_is_told(folder: Path, port: int) -> None:
+def test_an_invalid_port_is_reported(folder: Path, port: int) -> None:
     with pytest.raises(ContentError, match=r"^--port: no port from .* can be used: "):
         PreviewServer(folder, port)
 
 
-def test_ports_that_are_all_taken_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_range_without_a_free_port_is_reported(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(server_module, "_PORTS", 1)
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]

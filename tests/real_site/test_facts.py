@@ -136,7 +136,7 @@ def test_all_five_activities_with_their_twenty_tasks_stand_on_the_page(
 
 
 @languages
-def test_the_support_of_the_european_union_is_told_with_emblem_fund_and_programme(
+def test_the_support_of_the_european_union_is_shown_with_emblem_fund_and_programme(
     documents: Mapping[str, BeautifulSoup], lang: str
 ) -> None:
     """Regulation (EU) 821/2014, Article 4: emblem, the Union's name in full, the fund."""

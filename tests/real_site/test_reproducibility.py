@@ -104,7 +104,7 @@ def test_what_another_build_has_kept_changes_no_byte(
     assert tell_differences(read_tree(real_site), read_tree(out)) == []
 
 
-def test_a_preview_differs_from_what_is_published_by_its_marks_only(
+def test_a_preview_differs_from_the_published_site_by_its_marks_only(
     preview: Path, real_site: Path
 ) -> None:
     """The pages are the same; a preview tells crawlers to stay out and readers what it is."""

@@ -61,7 +61,7 @@ def test_every_page_says_where_it_stands_and_marks_itself_current(documents: Doc
         assert [link["hreflang"] for link in current] == [document.html["lang"]], address
 
 
-def test_no_page_holds_a_script_a_handler_or_a_style_of_its_own(documents: Documents) -> None:
+def test_no_page_contains_inline_scripts_handlers_or_styles(documents: Documents) -> None:
     """So a content security policy can forbid them all; the site's own files and blocks of
     data, which are not run, are none of these."""
     foreign = 'script:not([src^="/theme/js/"]):not([type="application/ld+json"])'

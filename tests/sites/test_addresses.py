@@ -27,7 +27,7 @@ def profile(title: str, **keys: object) -> str:
     ],
     ids=["events", "an event with a slug", "posts", "pages"],
 )  # fmt: skip
-def test_two_texts_with_one_address_are_told_once_with_both_places(
+def test_two_texts_with_one_address_are_reported_once_with_both_places(
     site: SiteBuilder, folder: str, file: str, other: str
 ) -> None:
     one, two = (f"content/cs/{folder}/{name}.md" for name in ("a", "b"))
@@ -39,7 +39,9 @@ def test_two_texts_with_one_address_are_told_once_with_both_places(
     assert CLUSTER not in str(problem)
 
 
-def test_two_translations_with_one_address_are_told_in_their_language(site: SiteBuilder) -> None:
+def test_two_translations_with_one_address_are_reported_in_their_language(
+    site: SiteBuilder,
+) -> None:
     site.write(
         {
             "content/cs/dates/a.md": event("První"),
@@ -54,7 +56,7 @@ def test_two_translations_with_one_address_are_told_in_their_language(site: Site
     assert "/en/events/the-same/" in problem.message
 
 
-def test_an_event_named_like_a_list_of_events_is_told_with_the_text_behind_it(
+def test_an_event_named_like_a_list_of_events_is_reported_with_the_text_behind_it(
     site: SiteBuilder,
 ) -> None:
     site.write({"content/cs/dates/a.md": event("Workshopy"), "content/cs/dates/b.md": event("B")})
@@ -64,7 +66,7 @@ def test_an_event_named_like_a_list_of_events_is_told_with_the_text_behind_it(
     assert '(the page "Workshopy" of "Události")' in problem.message
 
 
-def test_a_post_named_like_a_category_is_told_with_the_line_of_the_category(
+def test_a_post_named_like_a_category_is_reported_with_the_line_of_the_category(
     site: SiteBuilder,
 ) -> None:
     site.write({"content/cs/news/a.md": post("Události")})
@@ -76,7 +78,7 @@ def test_a_post_named_like_a_category_is_told_with_the_line_of_the_category(
 
 
 @pytest.mark.parametrize("slug", ["archiv", "temata"])
-def test_a_post_named_like_a_page_that_every_section_has_is_told_its_name(
+def test_a_post_named_like_a_page_of_every_section_is_reported_with_the_page_s_name(
     site: SiteBuilder, slug: str
 ) -> None:
     site.write({"content/cs/news/a.md": post("A", slug=slug)})
@@ -86,7 +88,9 @@ def test_a_post_named_like_a_page_that_every_section_has_is_told_its_name(
     assert "cluster.yaml" not in problem.message
 
 
-def test_a_post_named_like_the_second_page_of_a_list_is_told_the_list(site: SiteBuilder) -> None:
+def test_a_post_named_like_the_second_page_of_a_list_is_reported_with_the_list(
+    site: SiteBuilder,
+) -> None:
     site.write({f"content/cs/news/p{n}.md": post(f"P{n}") for n in range(12)})
     site.write({"content/cs/news/a.md": post("A", slug="2")})
     problem = site.problem()
@@ -94,7 +98,9 @@ def test_a_post_named_like_the_second_page_of_a_list_is_told_the_list(site: Site
     assert 'of "Aktuality"' in problem.message
 
 
-def test_a_page_named_like_a_section_is_told_the_line_of_the_section(site: SiteBuilder) -> None:
+def test_a_page_named_like_a_section_is_reported_with_the_line_of_the_section(
+    site: SiteBuilder,
+) -> None:
     site.write({"content/cs/dates/x.md": event("X")})
     site.write({"content/cs/pages/a.md": words("Události")})
     problem = site.problem()
@@ -106,7 +112,7 @@ def test_a_page_named_like_a_section_is_told_the_line_of_the_section(site: SiteB
     )
 
 
-def test_two_sections_with_one_address_are_told_at_both_lines(site: SiteBuilder) -> None:
+def test_two_sections_with_one_address_are_reported_at_both_lines(site: SiteBuilder) -> None:
     site.change(CLUSTER, "dates: {title: Události, summary: Události.}",
                 "dates: {title: Aktuality, summary: Události.}")  # fmt: skip
     site.write({"content/cs/dates/x.md": event("X"), "content/cs/news/a.md": post("A")})
@@ -117,7 +123,7 @@ def test_two_sections_with_one_address_are_told_at_both_lines(site: SiteBuilder)
     assert {problem.line, int(other)} == places
 
 
-def test_a_profile_named_like_a_list_of_profiles_is_told_with_the_text_behind_it(
+def test_a_profile_named_like_a_list_of_profiles_is_reported_with_the_text_behind_it(
     site: SiteBuilder,
 ) -> None:
     files = {"a": profile("A"), "b": profile("B")}

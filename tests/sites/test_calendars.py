@@ -86,7 +86,7 @@ def test_the_lines_are_folded_and_end_as_the_standard_says(many: str) -> None:
     assert b"\n" not in b"".join(lines)
 
 
-def test_no_list_of_dates_stands_in_a_zone(many: str) -> None:
+def test_no_zone_contains_a_list_of_dates(many: str) -> None:
     assert "RDATE" not in many
     assert "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3" in many
 
@@ -138,7 +138,7 @@ def test_sittings_are_events_of_their_own_in_a_calendar(site: SiteBuilder) -> No
     ("state", "status"),
     [("scheduled", "CONFIRMED"), ("cancelled", "CANCELLED"), ("postponed", "TENTATIVE")],
 )
-def test_the_state_stands_in_the_calendar(site: SiteBuilder, state: str, status: str) -> None:
+def test_the_calendar_shows_the_state(site: SiteBuilder, state: str, status: str) -> None:
     site.write({"content/cs/dates/x.md": event("X", state=state)})
     (found,) = read_elsewhere(site.build().text("udalosti/x/event.ics"))["node-ical"]
     assert found["status"] == status

@@ -44,7 +44,7 @@ def test_a_catalogue_of_a_language_that_is_not_used_keeps_nobody(themed: SiteBui
     themed.build()
 
 
-def test_a_catalogue_in_another_encoding_is_told(themed: SiteBuilder) -> None:
+def test_a_catalogue_in_another_encoding_is_reported(themed: SiteBuilder) -> None:
     file = themed.folder / CZECH
     file.write_bytes(file.read_text("utf-8").encode("cp1250", "replace"))
     assert "not written in UTF-8" in themed.problem().message

@@ -30,7 +30,7 @@ def test_the_nearest_expiry_is_named_with_its_instant(site: SiteBuilder) -> None
     }
 
 
-def test_a_published_site_does_not_name_what_is_still_to_come(site: SiteBuilder) -> None:
+def test_a_published_site_does_not_name_scheduled_items(site: SiteBuilder) -> None:
     site.write({"content/cs/news/secret.md": post("Tajné", date="2026-05-20")})
     assert next_change(site, publish=True) == {
         "time": "2026-05-19T22:00:00Z",
@@ -38,7 +38,7 @@ def test_a_published_site_does_not_name_what_is_still_to_come(site: SiteBuilder)
     }
 
 
-def test_after_its_instant_a_change_is_no_longer_coming(site: SiteBuilder) -> None:
+def test_after_its_instant_a_change_is_no_longer_listed(site: SiteBuilder) -> None:
     site.write({"content/cs/news/x.md": post("X", expires="2026-06-01")})
     assert next_change(site, now="2026-05-31T21:59:59Z") != {"time": None, "why": []}
     assert next_change(site, now="2026-05-31T22:00:00Z") == {"time": None, "why": []}

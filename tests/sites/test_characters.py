@@ -14,7 +14,7 @@ HEAD = "---\ntitle: A\nsummary: B.\ndate: 2026-04-01\ncategory: events\n---\n"
 
 
 @pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x00", "\u2028", "\u202e", "\x85"])
-def test_a_pasted_character_is_told_with_its_place_and_name(
+def test_a_pasted_character_is_reported_with_its_place_and_name(
     site: SiteBuilder, character: str
 ) -> None:
     site.write({POST: f"{HEAD}\na{character}b\n".encode()})
@@ -24,7 +24,7 @@ def test_a_pasted_character_is_told_with_its_place_and_name(
     assert "column 2" in problem.message
 
 
-def test_every_file_with_such_a_character_is_told_in_one_run(site: SiteBuilder) -> None:
+def test_every_file_with_such_a_character_is_reported_in_one_run(site: SiteBuilder) -> None:
     head = HEAD.replace("title: A", "title: A\x0b")
     site.write({POST: f"{head}\na\x0cb\n".encode()})
     site.write({"content/de/pages/home.md": words("Heim\u202e", "Text.")})

@@ -135,7 +135,7 @@ def test_both_ends_of_an_event_over_a_clock_change_bear_their_offset(
     assert f"20:00 ({before})–" in month
 
 
-def test_an_hour_over_a_clock_change_bears_both_offsets_in_lists(site: SiteBuilder) -> None:
+def test_an_hour_over_a_clock_change_has_both_offsets_in_lists(site: SiteBuilder) -> None:
     found = texts(site, starts="2027-10-31 01:30", ends="2027-10-31 03:30")
     for where, text in found.items():
         assert "1:30 (UTC+2) – 3:30 (UTC+1)" in text, where

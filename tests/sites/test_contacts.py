@@ -55,7 +55,7 @@ def test_who_has_agreed_is_named_on_the_page(site: SiteBuilder, section: str) ->
 
 
 @pytest.mark.parametrize("section", sorted(HEADS))
-def test_a_consent_of_tomorrow_is_none(site: SiteBuilder, section: str) -> None:
+def test_a_future_consent_does_not_count(site: SiteBuilder, section: str) -> None:
     write(with_sections(site), section, CONTACT + ", consent: 2026-05-02}")
     problem = site.problem()
     assert problem.message == "the consent lies in the future (2026-05-02)."
@@ -67,7 +67,9 @@ def test_a_contact_needs_an_address_or_a_number(site: SiteBuilder, section: str)
     assert site.problem().message == "the contact has no address and no number."
 
 
-def test_a_wrong_address_of_an_event_s_contact_is_told_at_its_line(site: SiteBuilder) -> None:
+def test_an_invalid_address_in_an_event_s_contact_is_reported_at_its_line(
+    site: SiteBuilder,
+) -> None:
     write(site, "dates", "contact:\n  email: desk@example\n  consent: 2026-04-01")
     problem = site.problem()
     assert (problem.line, problem.mend) == (9, "Write an e-mail address: desk@example.org.")

@@ -209,7 +209,7 @@ def test_a_directory_lists_by_type_competence_and_market_on_plain_pages(site: Si
     )
 
 
-def test_czech_names_stand_in_the_order_of_the_czech_alphabet(site: SiteBuilder) -> None:
+def test_czech_names_are_in_czech_alphabetical_order(site: SiteBuilder) -> None:
     titles = ["Chodov", "Čáslav", "Cheb", "Hory", "Cukr"]
     site.write({f"content/cs/members/m{n}.md": member(t) for n, t in enumerate(titles)})
     names = [a.text for a in site.build().main("/clenove/").select(".entry__name a")]

@@ -97,7 +97,7 @@ def test_what_cannot_be_is_an_error_with_its_line_and_the_mend(
         assert lines[(problem.line or 0) - 1].startswith(f"{field}:")
 
 
-def test_everything_that_is_wrong_is_told_at_once(site: SiteBuilder) -> None:
+def test_everything_that_is_wrong_is_reported_at_once(site: SiteBuilder) -> None:
     write(
         site,
         ends="2027-05-04 08:00",
@@ -146,7 +146,7 @@ def test_a_whole_day_lasts_until_midnight_where_it_is_held(site: SiteBuilder) ->
     assert coming(site, "2027-05-05T04:00:00Z") == []
 
 
-def test_coming_events_stand_in_the_order_of_their_starts(site: SiteBuilder) -> None:
+def test_upcoming_events_are_in_the_order_of_their_starts(site: SiteBuilder) -> None:
     for number, day in enumerate(("2027-06-02", "2027-05-04", "2028-01-01")):
         site.write({f"content/cs/dates/{number}.md": event(day, starts=day, ends=None)})
     assert coming(site, "2027-01-01T00:00:00Z", "/udalosti/") == [
@@ -154,7 +154,7 @@ def test_coming_events_stand_in_the_order_of_their_starts(site: SiteBuilder) -> 
     ]  # fmt: skip
 
 
-def test_past_events_stand_in_the_page_of_their_year_the_latest_first(site: SiteBuilder) -> None:
+def test_past_events_are_on_the_page_of_their_year_the_latest_first(site: SiteBuilder) -> None:
     for day in ("2025-12-31", "2026-02-01", "2026-03-01", "2027-05-04"):
         site.write({f"content/cs/dates/{day}.md": event(day, starts=day, ends=None)})
     out = site.build(now="2026-05-01T12:00:00Z")

@@ -32,14 +32,14 @@ def menu(site: SiteBuilder, address: str, heading: str) -> list[str]:
     return [link.text.strip() for link in found.select("a")]
 
 
-def test_countries_stand_in_the_order_of_the_readers_alphabet(site: SiteBuilder) -> None:
+def test_countries_are_in_the_reader_s_alphabetical_order(site: SiteBuilder) -> None:
     for code in ("AT", "DE", "CZ"):
         site.write({f"content/cs/profiles/{code.lower()}.md": profile(code, code)})
     assert menu(site, "/profily/", "Podle země") == ["Česko", "Německo", "Rakousko"]
     assert menu(site, "/en/profiles/", "By country") == ["Austria", "Czechia", "Germany"]
 
 
-def test_types_stand_in_the_order_of_their_vocabulary(site: SiteBuilder) -> None:
+def test_types_are_in_the_order_of_their_vocabulary(site: SiteBuilder) -> None:
     for kind in ("technology-request", "business-offer", "research-request"):
         site.write({f"content/cs/profiles/{kind}.md": profile(kind, "CZ", kind)})
     assert menu(site, "/en/profiles/", "By type") == [

@@ -48,7 +48,7 @@ def test_there_is_a_feed_for_every_language_and_category_that_has_posts(out: Out
     assert {name for name in out.files if name.endswith("feed.xml")} == set(FEEDS)
 
 
-def test_each_feed_has_an_id_of_its_own(out: Output) -> None:
+def test_each_feed_has_its_own_id(out: Output) -> None:
     ids = [out.xml(name).findtext(f"{ATOM}id") for name in FEEDS]
     assert len(set(ids)) == len(FEEDS)
     assert all(ids)
@@ -77,7 +77,7 @@ def test_a_feed_has_everything_that_atom_demands(out: Output, name: str) -> None
     assert feed.find(f"{ATOM}author/{ATOM}name") is not None
 
 
-def test_a_feed_holds_what_is_written_in_its_language_only(out: Output) -> None:
+def test_a_feed_contains_only_items_written_in_its_language(out: Output) -> None:
     assert out.entries("aktuality/feed.xml") == ["Nový člen", "Veletrh „vodíku“ & spol."]
     assert out.entries("en/news/feed.xml") == ["The fair"]
 
@@ -115,7 +115,7 @@ def test_the_languages_of_a_post_are_entries_of_their_own(out: Output) -> None:
     assert czech != english
 
 
-def test_an_entry_bears_the_dates_of_its_post_in_the_zone_of_the_cluster(
+def test_an_entry_has_the_dates_of_its_post_in_the_cluster_s_zone(
     site: SiteBuilder,
 ) -> None:
     site.write({"content/cs/news/a.md": post("Zpráva", updated="2026-04-10")})
@@ -136,7 +136,7 @@ def test_a_category_names_its_own_feed(out: Output) -> None:
     assert "/aktuality/lide/feed.xml" in [feed["href"] for feed in feeds]
 
 
-def test_a_category_without_a_post_in_the_language_names_no_feed_of_its_own(out: Output) -> None:
+def test_a_category_without_a_post_in_the_language_links_to_no_feed(out: Output) -> None:
     feeds = out.page("/en/news/people/").select('link[type="application/atom+xml"]')
     assert [feed["href"] for feed in feeds] == ["/en/news/feed.xml"]
 

@@ -165,13 +165,13 @@ def test_a_picture_that_would_fill_the_memory_is_too_large(site: SiteBuilder, si
     assert "too large" in site.problem().message
 
 
-def test_a_link_to_a_file_that_is_not_there_is_no_crash(site: SiteBuilder) -> None:
+def test_a_link_to_a_missing_file_does_not_crash(site: SiteBuilder) -> None:
     (site.content / "cs/pages/gone.md").symlink_to(Path("nowhere.md"))
     with pytest.raises(ContentError, match=r"gone\.md: the file cannot be read"):
         site.build()
 
 
-def test_a_link_to_itself_is_no_crash(site: SiteBuilder) -> None:
+def test_a_link_to_itself_does_not_crash(site: SiteBuilder) -> None:
     (site.content / "cs/pages/loop.md").symlink_to("loop.md")
     with pytest.raises(ContentError, match=r"loop\.md: the file cannot be read"):
         site.build()

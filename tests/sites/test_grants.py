@@ -51,7 +51,7 @@ def english(tmp_path: Path) -> SiteBuilder:
     return SiteBuilder(tmp_path, "en", "cs")
 
 
-def test_a_grant_of_the_commission_bears_the_words_of_its_agreement(english: SiteBuilder) -> None:
+def test_a_grant_of_the_commission_shows_the_words_of_its_agreement(english: SiteBuilder) -> None:
     english.write({"content/en/projects/grid.md": direct()})
     statement, disclaimer = told(english, "/projects/grid/")
     assert statement == "Funded by the European Union"
@@ -73,7 +73,7 @@ def test_an_authority_that_is_not_named_is_noted_and_hinders_nobody(site: SiteBu
     assert ["granting_authority" in str(problem) for problem in result.warnings] == [True]
 
 
-def test_everything_that_the_grant_paid_for_bears_them(site: SiteBuilder) -> None:
+def test_everything_that_the_grant_paid_for_shows_them(site: SiteBuilder) -> None:
     panels = "\n\n---\n\n".join(f"## Panel {n}\n\nText." for n in range(5))
     facts = {"type": "leaflet", "edition": 1, "date": "2026-02-01", "licence": "none"}
     paid = {"project": "projects/grid"}
@@ -102,7 +102,7 @@ def test_everything_that_the_grant_paid_for_bears_them(site: SiteBuilder) -> Non
         assert czech in told["description"].replace("\u00a0", " "), name
 
 
-def test_what_only_tells_of_a_funded_event_says_so_in_feeds_and_calendars(
+def test_an_item_about_a_funded_event_says_so_in_feeds_and_calendars(
     site: SiteBuilder,
 ) -> None:
     site.write({GRID: direct(), "content/cs/dates/x.md": event("X", presents="projects/grid")})
@@ -113,7 +113,7 @@ def test_what_only_tells_of_a_funded_event_says_so_in_feeds_and_calendars(
     assert about in told["description"].replace("\u00a0", " ")
 
 
-def test_an_event_that_nobody_funded_bears_no_mark_in_feeds_and_calendars(
+def test_an_unfunded_event_has_no_mark_in_feeds_and_calendars(
     site: SiteBuilder,
 ) -> None:
     site.write({"content/cs/dates/x.md": event("X")})
@@ -233,14 +233,14 @@ def test_a_fund_by_its_short_name_is_marked_by_its_whole_one(site: SiteBuilder) 
     assert told(site, "/projekty/grid/")[1] == fund_names()["erdf"]["cs"]
 
 
-def test_a_fund_that_nobody_knows_is_told_with_the_nearest(site: SiteBuilder) -> None:
+def test_an_unknown_fund_is_reported_with_the_nearest(site: SiteBuilder) -> None:
     site.write({GRID: grant("Grid", fund="Fond pro spravedlivou transformacy")})
     (problem,) = [p for p in site.problems(publish=True) if "fund" in p.message]
     assert 'Did you mean "Fond pro spravedlivou transformaci"?' in problem.mend
 
 
 @pytest.mark.parametrize("name", ["Europäischer Fonds für regionale Entwicklung", "FEDER fund"])
-def test_a_fund_named_in_another_language_is_told_with_its_name(
+def test_a_fund_named_in_another_language_is_reported_with_its_name(
     site: SiteBuilder, name: str
 ) -> None:
     site.write({GRID: grant("Grid", fund=name)})
@@ -262,7 +262,7 @@ def test_a_fund_named_in_another_language_is_told_with_its_name(
         ("Fond inovací", "innovation"),
     ],
 )
-def test_a_fund_that_is_called_otherwise_is_known_and_its_name_is_told(
+def test_an_informal_name_of_a_fund_is_recognised_and_corrected(
     site: SiteBuilder, name: str, key: str
 ) -> None:
     official = fund_names()[key]["cs"]
@@ -364,7 +364,7 @@ def test_who_gives_money_that_nobody_knows_can_be_said(site: SiteBuilder) -> Non
     assert "not of the European Union" in site.problem(publish=True).message
 
 
-def test_a_grant_without_its_fund_is_told_where_the_rules_want_it(site: SiteBuilder) -> None:
+def test_a_grant_without_its_fund_is_reported_if_the_rules_require_it(site: SiteBuilder) -> None:
     site.write({GRID: grant("Grid", fund=None)})
     assert any("names its fund" in str(p) for p in site.problems(publish=True))
 

@@ -42,7 +42,7 @@ def test_the_summary_is_that_of_any_build(full: SiteBuilder) -> None:
     assert "pages " in summarise(result)
 
 
-def test_problems_are_told_as_by_any_build(full: SiteBuilder) -> None:
+def test_problems_are_reported_as_in_any_build(full: SiteBuilder) -> None:
     add_plugin(full, "index", INDEX)
     full.change("content/cs/news/czech.md", "2026-04-02", "zítra")
     (problem,) = [p for p in full.problems() if p.severity == "error"]
@@ -63,7 +63,7 @@ def test_a_plugin_that_is_not_there_is_refused_by_our_own_build(full: SiteBuilde
         full.build()
 
 
-def test_a_plugin_that_fails_is_told_in_a_sentence(full: SiteBuilder) -> None:
+def test_a_failing_plugin_is_reported_in_a_sentence(full: SiteBuilder) -> None:
     add_plugin(full, "broken", "def register():\n    raise RuntimeError('no luck')\n")
     with pytest.raises(MachineError, match="Pelican did not come to an end with these plugins"):
         full.build()

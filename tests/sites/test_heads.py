@@ -128,7 +128,7 @@ def test_a_number_sign_in_nested_words_and_lists_is_asked_about(site: SiteBuilde
     ]
 
 
-def test_a_number_sign_within_brackets_is_told_at_its_line(site: SiteBuilder) -> None:
+def test_a_number_sign_in_brackets_is_reported_at_its_line(site: SiteBuilder) -> None:
     text = HEAD.replace("category: events", "category: events\ntags: [hydrogen #2, hydrogen]")
     ((_, line, message),) = told(site, FAIR, text)
     assert line == 6
@@ -147,7 +147,7 @@ def test_a_number_sign_in_the_identity_is_asked_about(site: SiteBuilder) -> None
     assert "ends here" in message
 
 
-def test_a_cut_value_is_told_in_a_translation_and_from_the_cache(site: SiteBuilder) -> None:
+def test_a_cut_value_is_reported_in_a_translation_and_from_the_cache(site: SiteBuilder) -> None:
     path = "content/de/news/fair.md"
     site.write({FAIR: HEAD})
     text = "---\ntitle: Nummer #1\nsummary: Wann.\n---\nText.\n"
@@ -218,7 +218,7 @@ def test_a_space_of_another_keyboard_stays_within_a_value(site: SiteBuilder) -> 
         ("category: events", "category: events\ntags:\n* hydrogen", 7, 'begins with "*".'),
     ],
 )  # fmt: skip
-def test_what_is_not_plain_is_told_at_its_line(
+def test_yaml_that_is_not_plain_is_reported_at_its_line(
     site: SiteBuilder, old: str, new: str, line: int, says: str
 ) -> None:
     found = told(site, FAIR, HEAD.replace(old, new, 1))
@@ -243,7 +243,7 @@ def test_yes_and_no_are_read_where_true_and_false_may_stand(
     assert bool(site.build(publish=True).mentions("Veletrh")) is not sample
 
 
-def test_an_empty_value_is_told(site: SiteBuilder) -> None:
+def test_an_empty_value_is_reported(site: SiteBuilder) -> None:
     ((_, line, message),) = told(site, FAIR, HEAD.replace("title: Veletrh", "title:"))
     assert line == 2
     assert '"title" is empty.' in message
@@ -257,7 +257,9 @@ def test_composed_and_decomposed_letters_are_the_same(site: SiteBuilder) -> None
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_the_name_of_a_text_with_marks_is_told_in_either_form(site: SiteBuilder, form: str) -> None:
+def test_the_name_of_a_text_with_marks_is_reported_in_either_form(
+    site: SiteBuilder, form: str
+) -> None:
     path = unicodedata.normalize(form, "content/cs/news/žárovky.md")
     ((_, _, message),) = told(site, path, HEAD)
     assert "cannot be used" in message

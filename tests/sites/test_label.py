@@ -84,7 +84,7 @@ def test_the_change_of_a_label_is_announced(site: SiteBuilder) -> None:
     assert change["time"].startswith("2027-04-30T22:00:00")
 
 
-def test_after_it_the_page_tells_what_it_was_and_until_when(site: SiteBuilder) -> None:
+def test_after_it_the_page_says_what_it_was_and_until_when(site: SiteBuilder) -> None:
     out = add_label(
         site, history="[{level: bronze, awarded: 2021-01-01, valid_until: 2022-12-31}]"
     ).build(now="2027-05-01T12:00:00Z")
@@ -105,7 +105,7 @@ def test_without_a_certificate_or_a_date_nothing_is_claimed(
     assert any(f"{missing} is missing" in str(p) for p in out.result.warnings)
 
 
-def test_an_aim_is_no_claim(site: SiteBuilder) -> None:
+def test_an_aim_is_not_a_claim(site: SiteBuilder) -> None:
     facts = dict.fromkeys(("level", "awarded", "valid_until", "certificate", "entry"))
     out = add_label(site, aim="bronze", **facts).build()
     assert claims(out) == []
@@ -124,12 +124,12 @@ def test_sixty_days_before_it_ends_the_checks_tell(site: SiteBuilder, now: str, 
     assert any("expires on 2027-04-30" in str(p) for p in result.warnings) == told
 
 
-def test_what_cannot_be_is_told(site: SiteBuilder) -> None:
+def test_contradictions_are_reported(site: SiteBuilder) -> None:
     add_label(site, awarded="2028-01-01")
     assert '"valid_until" lies before "awarded"' in site.problem().message
 
 
-def test_a_tag_that_is_none_is_told(site: SiteBuilder) -> None:
+def test_an_unknown_tag_is_reported(site: SiteBuilder) -> None:
     add_label(site, press="hydrogenn")
     problem = site.problem()
     assert problem.path == LABEL
@@ -323,7 +323,7 @@ def test_fifteen_committed_participants_make_a_cluster_eligible(
     assert bronze.ready == (state == "met")
 
 
-def test_half_is_no_majority(site: SiteBuilder) -> None:
+def test_half_is_not_a_majority(site: SiteBuilder) -> None:
     add_label(site).write(members("small", "public"))
     found = [f for f in assess(site, "bronze").findings if f.name == "A private majority"]
     assert found[0].state == "not met"

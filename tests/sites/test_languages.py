@@ -186,7 +186,7 @@ def test_without_a_translation_the_switcher_leads_to_the_page_above_and_says_so(
     assert notes[0].text.strip()
 
 
-def test_without_a_translation_a_page_beneath_another_leads_to_that_one(site: SiteBuilder) -> None:
+def test_without_a_translation_a_subpage_leads_to_the_page_above(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/pages/about.md": words("O nás"),
@@ -222,7 +222,7 @@ def test_hreflang_is_the_same_on_every_page_it_names(everywhere: SiteBuilder) ->
     assert named > 20
 
 
-def test_the_default_is_the_source_language_where_there_is_no_international_one(
+def test_the_default_is_the_source_language_without_an_international_one(
     site: SiteBuilder,
 ) -> None:
     site.write(

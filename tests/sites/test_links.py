@@ -37,7 +37,7 @@ def test_a_link_leads_to_the_item_in_the_language_of_the_reader(site: SiteBuilde
     assert "hreflang" not in english.attrs
 
 
-def test_a_link_to_what_is_not_translated_leads_to_the_best_other_language_marked(
+def test_a_link_to_an_untranslated_item_leads_to_the_best_other_language_marked(
     site: SiteBuilder,
 ) -> None:
     link = only_link(linked(site, "[hier](item:pages/about)").build(), "/de/aktuelles/bericht/")
@@ -51,7 +51,7 @@ def test_a_link_without_text_gets_the_title_of_its_target(site: SiteBuilder) -> 
     assert only_link(out, "/en/news/report/").text == "About us"
 
 
-def test_a_title_that_stands_in_for_a_link_text_carries_its_language(site: SiteBuilder) -> None:
+def test_a_title_in_place_of_a_link_text_states_its_language(site: SiteBuilder) -> None:
     link = only_link(linked(site, "[](item:pages/about)").build(), "/de/aktuelles/bericht/")
     title = link.select_one("[lang]")
     assert title is not None
@@ -82,7 +82,7 @@ def test_links_to_the_outside_are_left_as_they_are(site: SiteBuilder) -> None:
     assert link["href"] == "https://www.clustercollaboration.eu/?a=1&b=2"
 
 
-def test_a_link_to_an_e_mail_address_may_stand_in_a_text(site: SiteBuilder) -> None:
+def test_a_text_may_contain_a_link_to_an_e_mail_address(site: SiteBuilder) -> None:
     out = linked(site, "[write](mailto:info@cluster.example)").build()
     assert only_link(out, "/en/news/report/")["href"] == "mailto:info@cluster.example"
 

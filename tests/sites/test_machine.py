@@ -57,7 +57,7 @@ def invoke(site: SiteBuilder, *arguments: str) -> subprocess.CompletedProcess[st
 
 @pytest.mark.parametrize("count", [0, 1, 5])
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_full_disk_is_told_with_the_folder_and_leaves_whole_files(
+def test_a_full_disk_is_reported_with_the_folder_and_leaves_whole_files(
     site: SiteBuilder, monkeypatch: pytest.MonkeyPatch, count: int, workers: int
 ) -> None:
     whole = site.build().files
@@ -89,7 +89,7 @@ def test_a_full_disk_is_told_with_the_folder_and_leaves_whole_files(
         (errno.ESTALE, "the network drive has lost this file."),
     ],
 )
-def test_whatever_the_system_refuses_is_told(
+def test_every_refusal_of_the_system_is_reported(
     site: SiteBuilder, monkeypatch: pytest.MonkeyPatch, number: int, told: str
 ) -> None:
     monkeypatch.setattr(writing.os, "replace", refuse_after(3, number))
@@ -130,7 +130,7 @@ def test_a_fault_of_the_program_stays_one(site: SiteBuilder) -> None:
     assert explain_fault(OSError(errno.EBADF, "strange", place), settings) is None
 
 
-def test_a_file_that_the_theme_lacks_is_told_as_the_themes(site: SiteBuilder) -> None:
+def test_a_file_that_the_theme_lacks_is_reported_as_the_themes(site: SiteBuilder) -> None:
     place = str(site.theme / "print/inks.yaml")
     told = explain_fault(FileNotFoundError(errno.ENOENT, "none", place), site.settings())
     assert told is not None
@@ -185,7 +185,7 @@ def test_texts_within_the_output_folder_are_never_taken_for_a_site(site: SiteBui
 
 
 @pytest.mark.parametrize("kind", ["missing", "file"])
-def test_a_content_folder_that_is_none_is_told(site: SiteBuilder, kind: str) -> None:
+def test_an_unusable_content_folder_is_reported(site: SiteBuilder, kind: str) -> None:
     site.content = site.folder / kind
     if kind == "file":
         site.content.write_text("x")

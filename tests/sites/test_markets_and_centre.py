@@ -61,7 +61,7 @@ def test_a_market_gathers_what_has_to_do_with_its_country(site: SiteBuilder) -> 
     assert main.select_one("svg.map") is not None
 
 
-def test_a_market_that_lacks_its_own_language_is_told(site: SiteBuilder) -> None:
+def test_a_market_that_lacks_its_own_language_is_reported(site: SiteBuilder) -> None:
     site.write({"content/cs/markets/de.md": words("Německo", country="DE")})
     result = site.build().result
     assert result is not None

@@ -87,7 +87,7 @@ def test_no_name_and_no_request_is_on_the_site(fair: SiteBuilder) -> None:
         assert out.mentions("Vzorová") == out.mentions("Beta Sample") == []
 
 
-def test_everything_that_is_wrong_is_told_at_once_with_its_line(fair: SiteBuilder) -> None:
+def test_everything_that_is_wrong_is_reported_at_once_with_its_line(fair: SiteBuilder) -> None:
     fair.write(
         {
             FILE: "tables;many\nslot;17\ncode;organisation;person;language;available;wants\n"
@@ -311,6 +311,6 @@ def test_no_cell_of_the_plan_is_a_formula_or_has_two_lines(fair: SiteBuilder) ->
     assert len(text.splitlines()) == len(rows)
 
 
-def test_an_event_that_is_none_is_an_error_with_the_nearest_name(fair: SiteBuilder) -> None:
+def test_an_unknown_event_is_an_error_with_the_nearest_name(fair: SiteBuilder) -> None:
     with pytest.raises(ContentError, match='Did you mean "dates/fair"'):
         matchmake(fair.settings(), "dates/fairs", Path(fair.folder / "private"))

@@ -221,7 +221,7 @@ def test_what_fits_is_not_shortened(site: SiteBuilder) -> None:
     assert "Celý seznam" not in read_pdf(out.folder / "projekty-pdf/klastr/klastr-cs.pdf")
 
 
-def test_an_authors_own_text_that_is_too_long_is_told_without_what_was_gathered(
+def test_an_author_s_own_text_that_is_too_long_is_reported_without_gathered_contents(
     site: SiteBuilder,
 ) -> None:
     crowd(site, 25)

@@ -83,7 +83,7 @@ def test_names_in_other_scripts_are_set_from_what_the_machine_has(
         (member("A", offers='\n  - "\\U0001F9FF"'), "", ""),  # written in YAML's own way
     ],
 )
-def test_a_sign_that_cannot_be_set_is_told_at_its_record(
+def test_a_character_that_cannot_be_set_is_reported_at_its_record(
     site: SiteBuilder, text: str, line: str, key: str
 ) -> None:
     site.write({MEMBER: text, CATALOGUE: catalogue("Vše", contents="members")})
@@ -101,7 +101,7 @@ def test_a_sign_that_cannot_be_set_is_told_at_its_record(
 
 
 @pytest.mark.parametrize("sign", [LACKING, "&#129535;", "&#x1F9FF;"])
-def test_a_sign_of_a_body_is_told_at_its_line(site: SiteBuilder, sign: str) -> None:
+def test_a_character_in_a_body_is_reported_at_its_line(site: SiteBuilder, sign: str) -> None:
     body = f"Úvod.\n\nDalší {sign}.\n"
     site.write({CATALOGUE: words("List", body, **FACTS)})
     (problem,) = site.build().result.warnings
@@ -110,7 +110,7 @@ def test_a_sign_of_a_body_is_told_at_its_line(site: SiteBuilder, sign: str) -> N
     assert sign in lines[(problem.line or 0) - 1]
 
 
-def test_a_sign_of_the_clusters_own_words_is_told_in_its_file(site: SiteBuilder) -> None:
+def test_a_character_in_the_clusters_words_is_reported_in_their_file(site: SiteBuilder) -> None:
     site.write({CATALOGUE: words("List", "Text.", **FACTS)})
     path = site.folder / "content/cluster.yaml"
     text = path.read_text("utf-8")
@@ -124,7 +124,7 @@ def overfull(**keys: object) -> str:
 
 
 @pytest.mark.parametrize("publish", [False, True])
-def test_what_has_nothing_to_do_with_it_goes_out(site: SiteBuilder, publish: bool) -> None:
+def test_the_rest_of_the_site_is_published(site: SiteBuilder, publish: bool) -> None:
     site.write(
         {
             "content/cs/materials/full.md": overfull(),
@@ -156,7 +156,7 @@ def test_only_the_language_that_does_not_fit_has_no_pdf(site: SiteBuilder) -> No
     assert not list(out.folder.rglob("*-de.pdf"))
 
 
-def test_it_is_told_by_every_build_until_it_is_mended(site: SiteBuilder) -> None:
+def test_every_build_reports_it_until_it_is_mended(site: SiteBuilder) -> None:
     site.write({"content/cs/materials/full.md": overfull()})
     first, second = site.build(), site.build()
     assert told(first) == told(second) != []
@@ -174,7 +174,7 @@ def test_it_is_told_by_every_build_until_it_is_mended(site: SiteBuilder) -> None
     assert list(out.folder.rglob("plny-cs.pdf"))
 
 
-def test_a_fault_of_the_theme_stops_the_build_and_is_told_as_the_themes(
+def test_a_fault_of_the_theme_stops_the_build_and_is_reported_as_the_themes(
     site: SiteBuilder,
 ) -> None:
     shutil.copytree(site.theme, site.folder / "theme")
@@ -190,7 +190,7 @@ def test_a_fault_of_the_theme_stops_the_build_and_is_told_as_the_themes(
     assert "colour: red" in problem.message
 
 
-def test_a_finished_file_that_is_no_pdf_stops_the_build(site: SiteBuilder) -> None:
+def test_a_finished_file_that_is_not_a_pdf_stops_the_build(site: SiteBuilder) -> None:
     site.write({"content/media/x.pdf": b"%PDF-1.7\nbroken\n%%EOF\n"})
     site.write({CATALOGUE: words("List", "Text.", **FACTS, file="media/x.pdf")})
     assert "cannot be read as a PDF" in site.problem().message

@@ -84,7 +84,7 @@ def test_a_translation_says_which_edition_it_was_made_from(site: SiteBuilder) ->
     assert problem.mend == "Add a line `from_edition: 2`."
 
 
-def test_a_translation_of_an_older_edition_is_marked_and_goes_out(site: SiteBuilder) -> None:
+def test_a_translation_of_an_older_edition_is_published_with_a_mark(site: SiteBuilder) -> None:
     write(site, "list", material("List", edition="2"))
     write(site, "list", words("Sheet", "Text.", from_edition="1"), "en")
     output = site.build(publish=True)
@@ -94,7 +94,7 @@ def test_a_translation_of_an_older_edition_is_marked_and_goes_out(site: SiteBuil
     assert "made from edition 1; the current edition is 2" in page
 
 
-def test_text_that_does_not_fit_is_told_with_its_language_and_line(site: SiteBuilder) -> None:
+def test_text_that_does_not_fit_is_reported_with_its_language_and_line(site: SiteBuilder) -> None:
     leaflet = material("Leták", PANELS, type="leaflet")
     write(site, "leaflet", leaflet)
     long = PANELS.replace("Text 3.", "Lange Zeile, die umgebrochen wird. " * 90)
@@ -159,7 +159,7 @@ def test_a_print_is_made_again_when_anything_that_it_shows_changes(site: SiteBui
     builder.close()
 
 
-def test_a_fault_of_a_print_template_is_told_with_its_line(site: SiteBuilder) -> None:
+def test_a_fault_of_a_print_template_is_reported_with_its_line(site: SiteBuilder) -> None:
     shutil.copytree(site.theme, site.folder / "theme")
     site.theme = site.folder / "theme"
     write(site, "list", material("List"))
@@ -219,7 +219,7 @@ print(summarise(build_site(read_settings(content=folder / "content", output=fold
 """
 
 
-def test_a_missing_library_is_told_once_and_stops_nothing(site: SiteBuilder) -> None:
+def test_a_missing_library_is_reported_once_and_stops_nothing(site: SiteBuilder) -> None:
     require_press()
     for name in ("one", "two", "three"):
         write(site, name, material(name.capitalize()))

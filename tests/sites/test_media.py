@@ -36,7 +36,9 @@ def credit(*names: str) -> str:
 
 
 @pytest.mark.parametrize("file_format", RASTERS)
-def test_a_photograph_goes_out_without_what_it_tells(site: SiteBuilder, file_format: str) -> None:
+def test_a_photograph_is_published_without_private_data(
+    site: SiteBuilder, file_format: str
+) -> None:
     name = f"media/visit.{RASTERS[file_format]}"
     site.write({f"content/{name}": talk(file_format), TEXT: show(name), CREDITS: credit(name)})
     out = site.build(publish=True)
@@ -122,7 +124,7 @@ def test_what_browsers_do_not_show_is_refused_at_the_line_that_shows_it(
         ("a.png", b"text"),
     ],
 )
-def test_a_damaged_picture_is_told_once_however_often_it_is_shown(
+def test_a_damaged_picture_is_reported_once_however_often_it_is_shown(
     site: SiteBuilder, name: str, data: bytes
 ) -> None:
     path = f"media/{name}"
@@ -196,9 +198,7 @@ def test_what_the_site_does_not_hand_out_is_refused_at_the_link(
         ("a.eps", b"%!PS-Adobe-3.0"),
     ],
 )
-def test_what_visitors_take_away_goes_out_as_it_is(
-    site: SiteBuilder, name: str, data: bytes
-) -> None:
+def test_downloads_are_published_unchanged(site: SiteBuilder, name: str, data: bytes) -> None:
     site.write({f"content/media/{name}": data, TEXT: post("A", f"[Soubor](media/{name})")})
     site.build(publish=True)
     assert (site.output / "media" / name).read_bytes() == data
@@ -314,7 +314,7 @@ def test_a_file_name_that_is_not_unicode_is_an_error(site: SiteBuilder) -> None:
     assert "cannot stand in an address" in site.problem().message
 
 
-def test_a_drawing_goes_out_without_its_script(site: SiteBuilder) -> None:
+def test_a_drawing_is_published_without_its_script(site: SiteBuilder) -> None:
     harmful = SVG.replace(b"/>", b' onload="alert(1)"><script>alert(2)</script><rect/></svg>')
     site.write({"content/media/logo.svg": harmful, TEXT: show("media/logo.svg")})
     out = site.build(publish=True)
@@ -379,7 +379,7 @@ def test_a_jpeg_that_is_an_archive_too_is_a_jpeg_only(site: SiteBuilder) -> None
     assert data.endswith(b"\xff\xd9")
 
 
-def test_a_document_goes_out_without_who_wrote_it(site: SiteBuilder) -> None:
+def test_a_document_is_published_without_its_author(site: SiteBuilder) -> None:
     data = b"{\\rtf1{\\info{\\author Private}}Text}"
     site.write({"content/media/a.rtf": data, TEXT: post("A", "[Soubor](media/a.rtf)")})
     out = site.build(publish=True)
@@ -388,7 +388,7 @@ def test_a_document_goes_out_without_who_wrote_it(site: SiteBuilder) -> None:
     assert warnings_of(out) == ()
 
 
-def test_a_document_that_cannot_be_changed_is_told_where_a_text_uses_it(site: SiteBuilder) -> None:
+def test_an_unchangeable_document_is_reported_where_a_text_uses_it(site: SiteBuilder) -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "SummaryInformation".encode("utf-16-le")
     site.write({"content/media/a.doc": old, "content/media/unused.doc": old,
                 TEXT: post("A", "[Soubor](media/a.doc)")})  # fmt: skip

@@ -54,14 +54,14 @@ def test_a_change_in_one_text_writes_its_page_and_feeds_only(built: SiteBuilder)
     }
 
 
-def test_a_page_that_is_no_more_vanishes_with_its_folder(built: SiteBuilder) -> None:
+def test_a_deleted_page_is_removed_with_its_folder(built: SiteBuilder) -> None:
     built.remove("content/en/news/a.md")
     built.build()
     assert not (built.output / "en/news/report").exists()
     assert (built.output / "aktuality/zprava").is_dir()
 
 
-def test_a_file_of_media_that_is_no_more_vanishes(built: SiteBuilder) -> None:
+def test_a_deleted_media_file_is_removed(built: SiteBuilder) -> None:
     built.remove("content/media/a.txt")
     built.build()
     assert not (built.output / "media").exists()
@@ -142,7 +142,7 @@ def test_hidden_files_and_backups_of_editors_are_passed_over(site: SiteBuilder) 
     assert not [name for name in site.build().files if "DS_Store" in name or "~" in name]
 
 
-def test_a_build_tells_what_it_did(built: SiteBuilder) -> None:
+def test_a_build_reports_what_it_did(built: SiteBuilder) -> None:
     built.write({"content/cs/news/b.md": post("Druhá")})
     result = built.build().result
     assert result is not None

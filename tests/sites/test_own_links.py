@@ -47,7 +47,7 @@ def linked(site: SiteBuilder, address: str, text: str = "x") -> SiteBuilder:
         ("http://cluster.example/o-nas/", "", "Begin with https://."),
     ],
 )
-def test_an_own_address_is_told_at_its_line(
+def test_an_absolute_link_to_this_site_is_reported_at_its_line(
     site: SiteBuilder, address: str, message: str, mend: str
 ) -> None:
     (problem,) = told(linked(site, address).settings())

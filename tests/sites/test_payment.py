@@ -185,7 +185,7 @@ def test_an_author_answers_who_paid(funded: SiteBuilder, answer: str, marked: bo
     assert "X" in funded.build().main("/projekty/sit/").text  # it belongs there in either case
 
 
-def test_nothing_is_asked_of_what_no_project_of_the_union_pays(site: SiteBuilder) -> None:
+def test_nothing_is_asked_about_items_outside_funded_projects(site: SiteBuilder) -> None:
     plain = grant("Síť", period=None, fund=None, subsidy=None, budget=None, currency=None)
     site.write({GRID: plain, "content/cs/news/x.md": post("X", project="projects/grid")})
     site.build(publish=True)
@@ -273,7 +273,7 @@ def test_what_presents_a_project_names_its_support_as_such(funded: SiteBuilder) 
         ({"funded_by": "pages/home"}, "which is a page, not a project"),
     ],
 )
-def test_a_wrong_answer_is_told(funded: SiteBuilder, keys: dict[str, str], told: str) -> None:
+def test_a_wrong_answer_is_reported(funded: SiteBuilder, keys: dict[str, str], told: str) -> None:
     funded.write(
         {
             "content/cs/projects/plain.md": text("", title="Bez"),

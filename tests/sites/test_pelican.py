@@ -346,12 +346,12 @@ def test_media_are_at_one_address_for_all_languages(rich: SiteBuilder) -> None:
     assert "media/files/leaflet.pdf" in files
 
 
-def test_a_sub_site_does_not_hold_a_theme_of_its_own(rich: SiteBuilder) -> None:
+def test_a_sub_site_does_not_contain_its_own_theme(rich: SiteBuilder) -> None:
     assert rich.pelican().returncode == 0
     assert not [name for name in read_tree(rich.output) if "/theme/" in name]
 
 
-def test_pelican_leaves_no_pages_of_its_own_kinds(rich: SiteBuilder) -> None:
+def test_pelican_writes_no_pages_of_its_own_kinds(rich: SiteBuilder) -> None:
     """Pelican's direct templates would add tags.html, authors.html, archives.html…"""
     assert rich.pelican().returncode == 0
     names = {Path(name).name for name in read_tree(rich.output) if name.endswith(".html")}
@@ -384,7 +384,7 @@ def test_pelican_refuses_a_folder_that_holds_something_else(rich: SiteBuilder) -
 # Faults of the machine
 
 
-def test_pelican_tells_a_full_disk_as_our_own_build_does(rich: SiteBuilder) -> None:
+def test_pelican_reports_a_full_disk_like_our_own_build(rich: SiteBuilder) -> None:
     script = """
         from plugins.builder.writing import OutputFolder
 
@@ -419,7 +419,7 @@ def test_a_file_that_pelican_could_not_copy_is_not_missed(rich: SiteBuilder) -> 
 
 
 @pytest.mark.parametrize("output", ["content/out", "file", "file/out"])
-def test_pelican_refuses_an_output_folder_that_is_none(rich: SiteBuilder, output: str) -> None:
+def test_pelican_refuses_an_unsuitable_output_folder(rich: SiteBuilder, output: str) -> None:
     rich.write({"file": "x"})
     rich.output = rich.folder / output
     done = rich.pelican()

@@ -240,12 +240,12 @@ def test_a_signal_is_sent_in_every_language(seen: dict[str, Any], signal: str, c
     assert len(seen[signal]) == count
 
 
-def test_each_reading_of_an_item_is_told(seen: dict[str, Any]) -> None:
+def test_plugins_get_a_signal_for_each_item_that_is_read(seen: dict[str, Any]) -> None:
     assert len(seen["article_generator_preread"]) == len(seen["article_generator_context"])
     assert set(seen["content_object_init"]) == {"Article", "Page"}
 
 
-def test_feeds_are_told_before_and_after_they_are_written(seen: dict[str, Any]) -> None:
+def test_plugins_get_signals_before_and_after_a_feed_is_written(seen: dict[str, Any]) -> None:
     assert len(seen["feed_generated"]) == len(seen["feed_written"]) > 3
 
 

@@ -95,7 +95,7 @@ def test_a_catalogue_names_who_made_the_pictures_of_its_members(site: SiteBuilde
 
 
 @pytest.mark.parametrize("file_format", RASTERS)
-def test_a_print_holds_nothing_of_what_a_picture_tells(site: SiteBuilder, file_format: str) -> None:
+def test_a_print_contains_no_private_data_of_pictures(site: SiteBuilder, file_format: str) -> None:
     name = f"media/visit.{RASTERS[file_format]}"
     site.write({f"content/{name}": talk(file_format, orientation=6), CREDITS: CREDIT})
     site.write({CREDITS: CREDIT.replace(PHOTO, name)})

@@ -105,7 +105,7 @@ def test_a_schedule_is_checked(site: SiteBuilder, schedule: str, line: int, mess
         ("9.9", "projects/grid has no task 9.9.", "It has activities 1 to 2."),
     ],
 )
-def test_a_task_that_the_project_lacks_is_told_where_it_is_written(
+def test_an_unknown_task_is_reported_where_it_is_named(
     site: SiteBuilder, task: str, message: str, mend: str
 ) -> None:
     write(site, activities=ACTIVITIES)

@@ -228,7 +228,7 @@ def test_an_obligation_that_is_not_recorded_is_not_published(site: SiteBuilder) 
     assert "invoke record" in problem.mend
 
 
-def test_a_damaged_record_is_told(site: SiteBuilder) -> None:
+def test_a_damaged_record_is_reported(site: SiteBuilder) -> None:
     site.write({OBLIGATIONS: "projects/grid: soon\n"})
     problem = site.problem()
     assert (problem.path, problem.line) == (OBLIGATIONS, 1)

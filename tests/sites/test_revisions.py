@@ -286,7 +286,7 @@ def test_a_uid_that_calendars_could_not_read_is_an_error(site: SiteBuilder, uid:
 
 
 @pytest.mark.parametrize("start", ["2027-05-04", "2026-05-04", "2030-01-01", "2024-12-31"])
-def test_the_name_of_an_event_in_feeds_bears_no_year_to_come(site: SiteBuilder, start: str) -> None:
+def test_the_name_of_an_event_in_feeds_has_no_future_year(site: SiteBuilder, start: str) -> None:
     site.write({X: event("X", starts=f"{start} 09:00", ends=f"{start} 12:00")})
     for now in ("2026-05-01T12:00:00Z", "2026-05-02T12:00:00Z"):
         (found,) = feed_ids(site, now=now)
@@ -340,7 +340,7 @@ def refused(site: SiteBuilder, now: str = NOW) -> set[str]:
     return set()
 
 
-def test_a_check_warns_of_what_is_not_recorded_with_the_command(site: SiteBuilder) -> None:
+def test_a_check_warns_of_unrecorded_changes_with_the_command(site: SiteBuilder) -> None:
     site.write({X: event("X"), "content/cs/dates/y.md": event("Y", sample="true")})
     (warning,) = told(site)
     assert (warning.path, warning.severity) == (X, "warning")

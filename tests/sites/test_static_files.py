@@ -39,7 +39,7 @@ def both(site: SiteBuilder, *, publish: bool = False) -> dict[str, bytes]:
     return own
 
 
-def test_files_that_settings_name_go_out_by_both_hosts(site: SiteBuilder) -> None:
+def test_both_hosts_publish_the_files_that_settings_name(site: SiteBuilder) -> None:
     site.write(EXTRA).state(STATIC_PATHS=["extra"], EXTRA_PATH_METADATA=PLACES)
     files = both(site)
     assert files["CNAME"] == b"cluster.example\n"
@@ -50,7 +50,7 @@ def test_files_that_settings_name_go_out_by_both_hosts(site: SiteBuilder) -> Non
     assert "extra/CNAME" not in files
 
 
-def test_a_file_that_only_its_metadata_name_goes_out_too(site: SiteBuilder) -> None:
+def test_a_file_named_only_in_the_metadata_is_published_too(site: SiteBuilder) -> None:
     """In Pelican it would not, without a word."""
     site.write({"content/media/CNAME": b"cluster.example\n"})
     site.state(EXTRA_PATH_METADATA={"media/CNAME": {"path": "CNAME"}})
@@ -60,7 +60,7 @@ def test_a_file_that_only_its_metadata_name_goes_out_too(site: SiteBuilder) -> N
     assert not [p for p in site.build().result.warnings if "no text uses" in p.message]
 
 
-def test_a_folder_goes_to_another_place_and_what_is_left_out_does_not(site: SiteBuilder) -> None:
+def test_a_folder_is_published_elsewhere_without_excluded_files(site: SiteBuilder) -> None:
     site.write(
         {
             "content/static/a.txt": b"a",
@@ -90,13 +90,13 @@ def test_robots_txt_of_the_owner_goes_before_the_programs(site: SiteBuilder) -> 
     assert both(site, publish=True)["robots.txt"].endswith(b"Disallow: /private/\n")
 
 
-def test_a_picture_goes_out_without_what_it_tells(site: SiteBuilder) -> None:
+def test_a_picture_is_published_without_private_data(site: SiteBuilder) -> None:
     site.write({"content/extra/us.jpg": talk("JPEG")}).state(STATIC_PATHS=["extra"])
     data = both(site)["extra/us.jpg"]
     assert [secret for secret in SECRETS if secret in data] == []
 
 
-def test_verify_knows_the_files_that_go_out_as_they_are(site: SiteBuilder) -> None:
+def test_verify_accepts_the_files_that_are_published_unchanged(site: SiteBuilder) -> None:
     site.write(EXTRA).state(STATIC_PATHS=["extra"], EXTRA_PATH_METADATA=PLACES)
     settings = site.settings(publish=True)
     site.build(publish=True)
@@ -168,7 +168,7 @@ def test_a_build_sees_that_such_a_file_has_changed_or_gone(site: SiteBuilder) ->
         ),
     ],
 )
-def test_what_cannot_go_out_is_told_by_both_hosts(
+def test_both_hosts_report_files_that_cannot_be_published(
     site: SiteBuilder, stated: dict[str, object], path: str, told: str
 ) -> None:
     site.write({"content/extra/a": b"a", "content/extra/b": b"b"})
@@ -182,7 +182,7 @@ def test_what_cannot_go_out_is_told_by_both_hosts(
     assert not site.output.exists()
 
 
-def test_a_file_beside_those_that_settings_name_is_told(site: SiteBuilder) -> None:
+def test_a_file_beside_those_that_settings_name_is_reported(site: SiteBuilder) -> None:
     site.write({"content/extra/CNAME": b"a", "content/extra/forgotten.txt": b"b"})
     site.state(EXTRA_PATH_METADATA={"extra/CNAME": {"path": "CNAME"}})
     problem = site.problem()
@@ -206,7 +206,7 @@ def test_a_file_beside_those_that_settings_name_is_told(site: SiteBuilder) -> No
         ("content/hello.md", "Texts belong in content/<language>/<section>/."),
     ],
 )
-def test_where_a_file_belongs_is_told_to_someone_who_knows_pelican(
+def test_people_who_know_pelican_are_told_where_a_file_belongs(
     site: SiteBuilder, file: str, told: str
 ) -> None:
     problem = site.write({file: b"x"}).problem()

@@ -48,7 +48,7 @@ def test_what_is_not_published_is_nowhere_on_the_published_site(
 
 
 @pytest.mark.parametrize("standing", ["draft", "scheduled", "sample"])
-def test_a_preview_shows_what_is_to_come_with_a_mark(site: SiteBuilder, standing: str) -> None:
+def test_a_preview_marks_scheduled_items(site: SiteBuilder, standing: str) -> None:
     out = unpublished(site, standing).build()
     banner = out.main("/en/news/neviditelny/").select_one(".banner strong")
     assert banner is not None
@@ -64,7 +64,7 @@ def test_what_is_gone_is_not_in_a_preview_either(site: SiteBuilder, standing: st
     assert out.mentions(NAME) == []
 
 
-def test_a_published_item_bears_no_mark(site: SiteBuilder) -> None:
+def test_a_published_item_has_no_mark(site: SiteBuilder) -> None:
     out = site.write({"content/cs/news/real.md": post("Skutečný")}).build()
     assert not out.main("/aktuality/skutecny/").select(".banner")
     assert not out.main("/aktuality/").select(".tag--mark")
@@ -142,7 +142,7 @@ def test_another_zone_in_cluster_yaml_moves_the_moment(site: SiteBuilder) -> Non
     assert on_site(site.build(publish=True, now="2026-04-30T23:00:00Z"))
 
 
-def test_a_post_may_be_due_before_or_after_the_date_it_bears(site: SiteBuilder) -> None:
+def test_a_post_may_be_due_before_or_after_its_date(site: SiteBuilder) -> None:
     site.write(
         {"content/cs/news/fair.md": post("Veletrh", date="2026-04-01", publish="2026-05-01")}
     )
@@ -163,7 +163,7 @@ def test_a_post_may_be_due_before_or_after_the_date_it_bears(site: SiteBuilder) 
         ("sample", "is a sample"),
     ],
 )
-def test_a_published_text_cannot_link_to_what_is_not_published(
+def test_a_published_text_cannot_link_to_an_unpublished_item(
     site: SiteBuilder, standing: str, reason: str
 ) -> None:
     site.write(
@@ -237,7 +237,7 @@ def test_a_publishing_build_names_what_it_leaves_out(site: SiteBuilder) -> None:
     assert "news/x (sample)" in summarise(result)
 
 
-def test_a_link_to_what_is_a_draft_in_one_language_leads_to_another(site: SiteBuilder) -> None:
+def test_a_link_to_a_draft_leads_to_a_finished_language(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/pages/about.md": words("O nás"),
@@ -251,7 +251,7 @@ def test_a_link_to_what_is_a_draft_in_one_language_leads_to_another(site: SiteBu
     assert (link["href"], link["hreflang"]) == ("/o-nas/", "cs")
 
 
-def test_a_page_beneath_a_draft_cannot_be_published(site: SiteBuilder) -> None:
+def test_a_page_below_a_draft_cannot_be_published(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/pages/about.md": words("O nás", status="draft"),
@@ -298,7 +298,7 @@ def test_a_section_with_nothing_published_is_in_no_menu(site: SiteBuilder) -> No
     assert [page for page in published.pages if "aktual" in page] == []
 
 
-def test_newer_and_older_skip_what_is_not_published(site: SiteBuilder) -> None:
+def test_newer_and_older_skip_unpublished_posts(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/news/a.md": post("Stará", date="2026-01-01"),

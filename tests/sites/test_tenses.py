@@ -47,7 +47,7 @@ def test_a_text_that_waits_for_that_day_is_not_told(site: SiteBuilder) -> None:
 
 
 @pytest.mark.parametrize(("now", "told"), [("2027-05-04T12:00:00Z", True), ("2027-06-01", False)])
-def test_the_outcome_of_an_event_is_told_when_it_is_over(
+def test_the_outcome_of_an_event_is_shown_when_it_is_over(
     site: SiteBuilder, now: str, told: bool
 ) -> None:
     text = event("A", starts="2027-05-04 09:00", ends="2027-05-04 17:00",

@@ -35,7 +35,7 @@ def test_a_file_that_every_site_needs_is_missed_by_its_name(themed: SiteBuilder,
     assert str(themed.problem()).startswith(f"mine/{file}: the theme lacks this file.")
 
 
-def test_all_missing_files_are_told_at_once(themed: SiteBuilder) -> None:
+def test_all_missing_files_are_reported_at_once(themed: SiteBuilder) -> None:
     for file in REQUIRED[1:4]:
         (themed.theme / file).unlink()
     told = {problem.path for problem in themed.problems()}
@@ -54,7 +54,7 @@ def test_a_template_that_a_page_needs_is_missed_with_its_place(
     assert "theme" in problem.mend
 
 
-def test_a_theme_made_for_pelican_is_told_from_one_for_this_program(
+def test_a_theme_for_pelican_is_distinguished_from_one_for_this_program(
     site: SiteBuilder, tmp_path: Path
 ) -> None:
     for name in ("article", "base", "index", "page"):
@@ -67,7 +67,9 @@ def test_a_theme_made_for_pelican_is_told_from_one_for_this_program(
 
 
 @pytest.mark.parametrize("kind", ["missing", "file", "empty"])
-def test_what_is_no_theme_is_told(site: SiteBuilder, tmp_path: Path, kind: str) -> None:
+def test_a_folder_that_is_not_a_theme_is_reported(
+    site: SiteBuilder, tmp_path: Path, kind: str
+) -> None:
     site.theme = tmp_path / kind
     if kind == "file":
         site.theme.write_text("x")
@@ -79,7 +81,9 @@ def test_what_is_no_theme_is_told(site: SiteBuilder, tmp_path: Path, kind: str) 
 
 
 @pytest.mark.parametrize("file", ["css/base.css", "css/components/menu.css", "templates/page.html"])
-def test_a_file_of_the_theme_in_another_encoding_is_told(themed: SiteBuilder, file: str) -> None:
+def test_a_file_of_the_theme_in_another_encoding_is_reported(
+    themed: SiteBuilder, file: str
+) -> None:
     place = themed.theme / file
     line = place.read_bytes().count(b"\n") + 1
     place.write_bytes(place.read_bytes() + "/* žluť */".encode("cp1250"))

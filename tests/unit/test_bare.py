@@ -41,14 +41,14 @@ class Told:
         f"Type `{spell_install('npm rsync')}`, then try again.",
     ],
 )
-def test_somebody_with_rights_types_what_is_told(said: str) -> None:
+def test_the_printed_command_works_for_a_user_with_rights(said: str) -> None:
     machine = Told((1, said), (0, ""), (0, "done"))
     assert Session(machine, "author", "/site").insist("make site") == (0, "done")
     assert [user for user, _ in machine.typed] == ["author", "root", "author"]
     assert machine.typed[1][1].endswith("apt-get update && apt-get install -y npm rsync")
 
 
-def test_a_failure_that_tells_no_command_is_a_failure() -> None:
+def test_a_failure_without_a_command_is_a_failure() -> None:
     machine = Told((2, "Error: the disk is full."))
     assert Session(machine, "author", "/site").insist("make site")[0] == 2
     assert len(machine.typed) == 1
@@ -119,7 +119,7 @@ def test_what_the_cases_test_exists() -> None:
     assert all((ROOT / name).exists() for name in (*SELECTION, BROWSER))
 
 
-def test_a_case_that_is_not_known_is_told_with_the_known_ones(
+def test_an_unknown_case_is_reported_with_the_known_ones(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["--here", "desert"]) == 1

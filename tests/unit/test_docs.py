@@ -207,7 +207,7 @@ def read_names(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("doc", FOR_PROGRAMMERS, ids=lambda doc: str(doc.path.name))
-def test_a_name_stands_in_the_module_where_a_document_finds_it(doc: Doc) -> None:
+def test_a_name_is_in_the_module_that_a_document_gives(doc: Doc) -> None:
     text = " ".join(doc.unfenced.split())
     found = re.findall(r"`(?:\w+\.)?(\w+)`(?: in | \()`((?:plugins/[\w/]+|tasks)\.py)`", text)
     wrong = [(name, path) for name, path in found if name not in read_names(ROOT / path)]

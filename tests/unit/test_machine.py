@@ -18,7 +18,7 @@ CHROMIUM = "Skipped: this machine lacks chromium (packages: chromium)"
 NPM = "Skipped: this machine lacks what npm gets (packages: npm)"
 
 
-def test_the_last_line_tells_how_many_why_and_the_one_command() -> None:
+def test_the_last_line_says_how_many_why_and_the_one_command() -> None:
     told = sum_up([CHROMIUM, CHROMIUM, NPM, "Skipped: CLUSTER_LONG is not set"])
     assert told.startswith(
         "3 tests were left out: this machine lacks chromium (2), what npm gets (1). "

@@ -154,7 +154,7 @@ def test_a_python_that_can_make_environments_goes_before_one_that_cannot(
     assert "Making .venv with Python 3.13.0" in machine.set_up()
 
 
-def test_without_the_right_to_install_the_command_is_told(machine: Machine) -> None:
+def test_without_the_right_to_install_the_command_is_printed(machine: Machine) -> None:
     machine.add_python("python3", 11)
     machine.add("apt-get", f'echo "apt-get $*" >> "{machine.root}/calls"')
     said = machine.set_up()
@@ -183,7 +183,7 @@ def test_with_the_right_to_install_a_lacking_module_is_installed(
     assert "Making .venv with Python 3.11.0" in said
 
 
-def test_where_there_is_sudo_the_command_is_told_with_it(machine: Machine) -> None:
+def test_with_sudo_the_printed_command_uses_it(machine: Machine) -> None:
     machine.add_python("python3", 11)
     machine.add("apt-get", "exit 1")
     machine.add("sudo", "exit 1")
@@ -211,7 +211,7 @@ def test_a_package_that_a_system_does_not_have_keeps_no_other_back(machine: Mach
     assert re.search(r"install --no-install-recommends rsync$", machine.calls(), re.MULTILINE)
 
 
-def test_a_machine_of_another_system_is_told_in_its_own_terms(machine: Machine) -> None:
+def test_another_system_gets_its_own_instructions(machine: Machine) -> None:
     machine.add_python("python3", 12)
     said = machine.set_up()
     assert "with your system's package manager" in said

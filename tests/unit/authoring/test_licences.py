@@ -45,7 +45,7 @@ def test_a_licence_with_conditions_stands_by_itself(name: str, licence: str) -> 
     assert re.search(rf"^\| {name} \| .*{licence}", strict, re.MULTILINE)
 
 
-def test_no_command_but_pelican_s_own_loads_what_is_under_the_agpl_or_gpl() -> None:
+def test_only_pelican_s_own_command_loads_agpl_or_gpl_libraries() -> None:
     """As the page says: a build in a process of its own, and the modules it has loaded."""
     program = (
         "import sys, tempfile\n"

@@ -64,7 +64,7 @@ def test_everything_the_commands_say_has_its_czech() -> None:
     assert {text for text in find_messages() if not CZECH.get(text)} == set()
 
 
-def test_no_czech_is_left_of_what_nobody_says_any_more() -> None:
+def test_there_is_no_czech_for_messages_that_no_longer_exist() -> None:
     # What an entry of a list is, the reference alone explains.
     inner = {"What the activity is called.", "Its tasks, one line each."}
     assert CZECH.keys() - set(find_messages()) - inner == set()

@@ -337,7 +337,7 @@ CHOICES = [(kind, choice) for kind in KINDS for choice in (1, 2, 5, 99)]
 
 @pytest.mark.parametrize("brief", [False, True], ids=["full", "brief"])
 @pytest.mark.parametrize(("kind", "choice"), CHOICES)
-def test_whatever_was_answered_the_check_accepts_what_is_written(
+def test_the_check_accepts_what_is_written_after_any_answers(
     desk: Desk, kind: str, choice: int, brief: bool
 ) -> None:
     person = Person(kind, choice, brief=brief)
@@ -396,7 +396,7 @@ def test_a_forgotten_answer_is_named_with_the_option_that_gives_it(desk: Desk) -
         ("cs", "Napište celou adresu: https://www.example.org/page."),
     ],
 )
-def test_an_address_that_is_none_is_refused_with_the_reason(
+def test_an_invalid_address_is_refused_with_the_reason(
     desk: Desk, language: str, reason: str
 ) -> None:
     desk.new("partner", "P", "x", "", "1", "DE", "Věta.", language=language)

@@ -45,7 +45,7 @@ def test_a_default_is_a_value_that_an_author_can_write() -> None:
     assert "pydanticundefined" not in told
 
 
-def test_a_default_that_is_made_anew_each_time_is_told_like_any_other() -> None:
+def test_a_default_from_a_factory_is_documented_like_any_other() -> None:
     class Fields(ItemFields):
         """Two fields with factories, of which one gives nothing."""
 

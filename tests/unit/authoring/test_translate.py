@@ -79,7 +79,7 @@ def test_what_was_first_written_in_english_is_translated_from_english(desk: Desk
     assert desk.load().items["news/visit"].origin == "en"
 
 
-def test_a_flaw_in_another_translation_does_not_stand_in_the_way(written: Desk) -> None:
+def test_a_mistake_in_another_translation_does_not_matter(written: Desk) -> None:
     written.write("en/news/start.md", "---\ntitel: Start\n---\n")
     assert written.translate("news/start", "de").exists()
 

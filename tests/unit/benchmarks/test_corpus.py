@@ -82,7 +82,7 @@ def test_every_text_has_each_kind_of_markup(pattern: str) -> None:
         assert re.search(pattern, document.body, re.MULTILINE), document.item.path
 
 
-def test_only_the_edited_post_bears_the_marks_of_editing() -> None:
+def test_only_the_edited_post_has_marks_of_editing() -> None:
     marked = [
         (document.item, document.lang)
         for document in SMALL.documents()

@@ -62,7 +62,7 @@ def test_what_a_command_says_goes_to_its_log(tmp_path: Path) -> None:
     assert "said" in (tmp_path / "log" / "tool.log").read_text()
 
 
-def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
+def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
     with pytest.raises(MeasurementError, match="status 3"):
         _measure(tmp_path, "raise SystemExit(3)")
 

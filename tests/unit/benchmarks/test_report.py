@@ -106,7 +106,7 @@ def test_goals_are_reached_missed_or_not_measured(session: Session) -> None:
     ]
 
 
-def test_growth_is_told_by_size_and_drawn(session: Session) -> None:
+def test_growth_is_listed_by_size_and_drawn(session: Session) -> None:
     text = write_report([session], "plot.svg")
     plot = draw_growth([session])
 

@@ -103,7 +103,7 @@ class _NoPlugin:
         ("builder", "PLUGINS is not a list: 'builder'"),
     ],
 )
-def test_a_plugin_that_cannot_be_had_is_told(plugins: object, told: str) -> None:
+def test_a_plugin_that_cannot_be_loaded_is_reported(plugins: object, told: str) -> None:
     (problem,) = problems(PLUGINS=plugins)
     assert told in problem.message
     assert problem.mend
@@ -121,7 +121,7 @@ def test_plugins_are_found_in_folders_that_the_settings_name(tmp_path: Path) -> 
     assert "mine" in problems(PLUGINS=values["PLUGINS"])[0].message
 
 
-def test_all_is_told_at_once_with_file_and_line(
+def test_everything_is_reported_at_once_with_file_and_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = (ROOT / "pelicanconf.py").read_text("utf-8")

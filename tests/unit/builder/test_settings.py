@@ -28,7 +28,7 @@ def test_the_settings_of_the_project_are_read() -> None:
     assert {"page", "post", "project"} <= set(settings.kinds)
 
 
-def test_publishing_has_settings_of_its_own() -> None:
+def test_publishing_has_its_own_settings() -> None:
     assert read_settings(publish=True).publish is True
 
 
@@ -70,7 +70,7 @@ def test_relative_folders_are_meant_from_the_settings_file(tmp_path: Path) -> No
         ("KINDS", [plugins.pages.KIND] * 2, 'KINDS has the kind "page" twice.'),
     ],
 )
-def test_a_value_that_cannot_be_used_is_told_by_its_name(
+def test_a_value_that_cannot_be_used_is_reported_by_its_name(
     name: str, value: object, told: str
 ) -> None:
     with pytest.raises(ContentError) as caught:
@@ -81,7 +81,7 @@ def test_a_value_that_cannot_be_used_is_told_by_its_name(
     assert problem.mend
 
 
-def test_values_that_are_missing_are_told_together() -> None:
+def test_values_that_are_missing_are_reported_together() -> None:
     with pytest.raises(ContentError) as caught:
         make_settings({}, ROOT)
     assert len(caught.value.problems) == 5
@@ -98,7 +98,7 @@ def test_values_that_are_missing_are_told_together() -> None:
         ("A = int('x')\n", 1, "invalid literal"),
     ],
 )
-def test_a_slip_in_a_settings_file_is_told_with_its_line(
+def test_a_mistake_in_a_settings_file_is_reported_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int, told: str
 ) -> None:
     (tmp_path / "pelicanconf.py").write_text(text)

@@ -25,7 +25,7 @@ def make_theme(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def test_each_part_stands_in_its_layer_in_order(tmp_path: Path) -> None:
+def test_each_part_is_in_its_layer_in_order(tmp_path: Path) -> None:
     """CSS Cascade 5, section 6.4."""
     _, content = bundle_stylesheet(make_theme(tmp_path))
     text = content.decode()

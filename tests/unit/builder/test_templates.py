@@ -67,7 +67,7 @@ def test_compiled_templates_serve_every_language(tmp_path: Path) -> None:
         ("a\n{{ 1|nofilter }}", 2, "nofilter"),
     ],
 )
-def test_a_fault_is_told_with_its_line_and_no_traceback(
+def test_a_fault_is_reported_with_its_line_and_without_a_traceback(
     tmp_path: Path, source: str, line: int, says: str
 ) -> None:
     with pytest.raises(ContentError) as caught:
@@ -99,7 +99,7 @@ def test_a_digest_changes_with_whatever_a_template_uses(tmp_path: Path) -> None:
         ("{{ 'x'|number }}", "InvalidOperation, "),
     ],
 )
-def test_an_expression_that_fails_is_told_with_its_line(
+def test_an_expression_that_fails_is_reported_with_its_line(
     tmp_path: Path, source: str, told: str
 ) -> None:
     templates = write(tmp_path, page=f"<p>\n{source}</p>")

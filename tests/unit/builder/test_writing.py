@@ -48,7 +48,7 @@ def test_a_folder_that_is_not_there_or_empty_is_taken(folder: OutputFolder) -> N
     folder.check()
 
 
-def test_a_folder_of_a_build_is_known_by_its_marker(folder: OutputFolder) -> None:
+def test_a_folder_of_a_build_is_recognised_by_its_marker(folder: OutputFolder) -> None:
     folder.put("a.html", b"a")
     with pytest.raises(ContentError, match="no build put there"):
         folder.check()

@@ -27,7 +27,7 @@ def test_else_it_is_now_to_the_second() -> None:
 
 
 @pytest.mark.parametrize("raw", ["", "tomorrow", "1.5", "9" * 30])
-def test_what_is_no_number_of_seconds_is_a_problem(raw: str) -> None:
+def test_a_value_that_is_not_a_number_of_seconds_is_a_problem(raw: str) -> None:
     with pytest.raises(ContentError, match=r"SOURCE_DATE_EPOCH.*not a number of seconds"):
         read_clock({"SOURCE_DATE_EPOCH": raw})
 

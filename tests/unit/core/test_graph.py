@@ -104,6 +104,6 @@ def test_an_item_gives_way_to_a_section() -> None:
         assert "by content/cluster.yaml:20" in problem.message
 
 
-def test_the_same_address_given_twice_over_is_no_error() -> None:
+def test_the_same_address_stated_twice_is_not_an_error() -> None:
     _, report = build([ADDRESSES[0], ADDRESSES[0]])
     assert list(report) == []

@@ -138,7 +138,7 @@ def test_no_mixture_of_signs_gets_past_the_check(text: str) -> None:
         ("<div>" * 150, 3, "within one another"),
     ],
 )
-def test_what_has_two_readings_is_told_at_its_line(text: str, line: int, says: str) -> None:
+def test_an_ambiguous_text_is_reported_at_its_line(text: str, line: int, says: str) -> None:
     flaws = convert(f"One.\n\n{text}\n", "en").flaws
     assert any(flaw.line == line and says in flaw.message and flaw.mend for flaw in flaws), flaws
 
@@ -214,7 +214,7 @@ def test_a_reference_in_code_is_shown() -> None:
         ("## A {#contact-heading}", 1, "one of the page around"),
     ],
 )
-def test_an_anchor_used_twice_is_told_at_its_line(text: str, line: int, says: str) -> None:
+def test_an_anchor_used_twice_is_reported_at_its_line(text: str, line: int, says: str) -> None:
     flaws = [flaw for flaw in convert(text, "en").flaws if "anchor" in flaw.message]
     assert [flaw.line for flaw in flaws] == [line]
     assert says in flaws[0].message

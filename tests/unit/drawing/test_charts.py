@@ -35,6 +35,6 @@ def test_the_table_says_what_the_drawing_shows() -> None:
     assert chart.rows == (("A & B", "4"), ("C", "1"))
 
 
-def test_nothing_to_count_is_no_bar() -> None:
+def test_a_count_of_zero_has_no_bar() -> None:
     empty = Figure("members", "Members", "Type", "Members", ())
     assert "<rect" not in show_figure(empty, str, "ltr").drawing

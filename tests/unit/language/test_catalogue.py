@@ -81,7 +81,7 @@ def test_a_message_comes_back_translated() -> None:
     assert read(CZECH).gettext("Archive") == "Archiv"
 
 
-def test_a_context_tells_two_like_messages_apart() -> None:
+def test_a_context_distinguishes_two_equal_messages() -> None:
     assert read(CZECH).pgettext("address", "archive") == "archiv"
     assert read(CZECH).pgettext("elsewhere", "archive") == "archive"
 
@@ -125,7 +125,7 @@ def test_an_empty_plural_form_is_an_error() -> None:
     assert '"%(num)s post" is not translated' in problem.message
 
 
-def test_a_catalogue_that_is_none_is_an_error() -> None:
+def test_an_invalid_catalogue_is_an_error() -> None:
     report = Report()
     assert parse_catalogue("msgid “x”\n", "cs.po", "cs", WANTED, report) is None
     (problem,) = report
@@ -210,7 +210,7 @@ def test_placeholders_of_every_style_are_compared(original: str, slip: str, told
     assert fault(f'msgstr "{original}"', f'msgstr "{slip}"', CZECH + entry).count(told) == 1
 
 
-def test_all_slips_are_told_at_once_those_of_unused_messages_too() -> None:
+def test_all_mistakes_are_reported_at_once_even_in_unused_messages() -> None:
     text = DATED.replace("Vydání %(number)s, %(date)s", "Vydání %(nuber)s, %(dte)s")
     report = Report()
     parse_catalogue(text.replace('[2] "%(num)s', '[2] "%(nun)s'), "cs.po", "cs", WANTED, report)
@@ -256,7 +256,7 @@ def test_signs_that_only_look_like_html_are_text() -> None:
         ('msgid "Archive"', 'msgid "Archive"\nmsgstr "x"\n\nmsgid "Archive"', 9),
     ],
 )
-def test_what_breaks_the_format_is_told_with_its_line(old: str, new: str, line: int) -> None:
+def test_a_breach_of_the_format_is_reported_with_its_line(old: str, new: str, line: int) -> None:
     """Babel would read on, and drop or merge what it does not understand."""
     problems = fault(old, new, CZECH).splitlines()
     assert any(problem.startswith(f"cs.po:{line}: ") for problem in problems), problems

@@ -34,7 +34,7 @@ def test_a_language_has_a_direction_and_a_name_in_itself(
 
 
 @pytest.mark.parametrize("tag", ["cz", "xx", "english", "c", ""])
-def test_a_tag_that_is_none_is_refused(tag: str) -> None:
+def test_an_invalid_tag_is_refused(tag: str) -> None:
     with pytest.raises(ValueError, match=r"locale"):
         describe_language(tag)
 

@@ -109,7 +109,7 @@ def test_neither_is_left_to_the_author() -> None:
         ("U.S.A.", "US"), ("Germny", "DE"), ("Nemčija", "DE"), ("Rakousko", "AT"),
     ],
 )  # fmt: skip
-def test_a_country_is_known_by_its_name_in_any_language(word: str, code: str) -> None:
+def test_a_country_is_recognised_by_its_name_in_any_language(word: str, code: str) -> None:
     found = find_country(word)
     assert found is not None
     assert found[1] == code
@@ -131,6 +131,6 @@ def test_no_country_is_proposed_for_its_looks(word: str) -> None:
         ("qz", None), ("x", None),
     ],
 )  # fmt: skip
-def test_a_language_is_known_by_its_name_or_its_country(word: str, tag: str | None) -> None:
+def test_a_language_is_recognised_by_its_name_or_its_country(word: str, tag: str | None) -> None:
     found = find_language(word)
     assert (found[1] if found else None) == tag

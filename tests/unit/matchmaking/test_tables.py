@@ -72,7 +72,7 @@ def test_wishes_with_more_commas_than_a_line_has_semicolons_are_read() -> None:
 
 
 @pytest.mark.parametrize("sign", [";", ",", "\t", "|"])
-def test_cells_may_be_parted_by_any_sign_that_spreadsheets_use(sign: str) -> None:
+def test_cells_may_be_separated_by_any_character_that_spreadsheets_use(sign: str) -> None:
     assert read(ENGLISH.replace(";", sign)) == PLAIN
 
 
@@ -97,12 +97,14 @@ def test_utf_16_in_the_other_order_is_read() -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2", "mac-latin2", "cp852"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_central_european_code_pages_are_known_by_czech_headings(encoding: str, end: str) -> None:
+def test_central_european_code_pages_are_recognised_by_czech_headings(
+    encoding: str, end: str
+) -> None:
     assert read(CZECH.replace("\n", end).encode(encoding)) == PLAIN
 
 
 @pytest.mark.parametrize("encoding", ["cp1250", "mac-latin2", "cp852"])
-def test_they_are_known_by_the_names_where_only_one_reading_is_possible(encoding: str) -> None:
+def test_they_are_recognised_by_names_with_only_one_possible_reading(encoding: str) -> None:
     assert read(ENGLISH.encode(encoding)) == PLAIN
 
 
@@ -144,7 +146,7 @@ def test_the_word_that_is_shown_is_the_one_that_differs(
     assert shown in problem.message
 
 
-def test_letters_that_no_reading_makes_words_of_are_told_at_their_line() -> None:
+def test_letters_without_a_possible_reading_are_reported_at_their_line() -> None:
     text = table("A1;Org;Ann;en;;B1", "B1;Ñoño Été;ß;en;;A1")
     (problem,) = faults(text.encode("mac-roman"))
     assert problem.line == 6
@@ -200,7 +202,7 @@ def test_no_name_is_ever_read_wrong_without_a_word(name: str, encoding: str) -> 
         assert requests.participants[0].person == name
 
 
-def test_letters_that_were_lost_before_are_told() -> None:
+def test_letters_that_were_lost_before_are_reported() -> None:
     (problem,) = faults(table("A1;Org;Dvo\ufffd\ufffdk;cs;;B1", "B1;Org;Ann;en;;A1"))
     assert (problem.line, "A letter was lost here" in problem.mend) == (5, True)
 
@@ -216,7 +218,7 @@ def test_letters_that_were_lost_before_are_told() -> None:
         (ENGLISH.encode()[:60] + b"\0\0" + ENGLISH.encode()[60:], ""),
     ],
 )
-def test_what_is_no_csv_is_told_what_to_save(data: bytes, said: str) -> None:
+def test_for_a_file_that_is_not_csv_the_message_says_what_to_save(data: bytes, said: str) -> None:
     problems = faults(data)
     assert said in problems[0].message
 
@@ -242,7 +244,7 @@ def test_quoted_cells_may_hold_signs_and_line_breaks_and_lines_are_still_counted
     assert problem.line == 8
 
 
-def test_a_quotation_mark_that_is_not_closed_is_told() -> None:
+def test_a_quotation_mark_that_is_not_closed_is_reported() -> None:
     rows = [f"A{n};Org {n};Ann;en;;" if n else 'A0;"Org;Ann;en;;' for n in range(30)]
     (problem,) = faults(table(*rows))
     assert (problem.line, problem.message) == (5, "a quotation mark is opened and not closed.")
@@ -266,7 +268,7 @@ def test_headings_are_known_in_many_languages_with_or_without_accents(head: str)
     assert read(ENGLISH.replace(old, head)) == PLAIN
 
 
-def test_columns_may_stand_in_any_order_and_some_be_left_out() -> None:
+def test_columns_may_be_in_any_order_and_some_may_be_left_out() -> None:
     text = table("B1;Anna;Alfa;A1", "A1;Bernd;Beta;B1", head="wants;person;organisation;code")
     people = read(text).participants
     assert [(p.code, p.person, p.organisation, p.wants) for p in people] == [
@@ -276,7 +278,7 @@ def test_columns_may_stand_in_any_order_and_some_be_left_out() -> None:
     assert {p.language for p in people} == {"cs"}
 
 
-def test_a_column_that_stands_twice_is_told() -> None:
+def test_a_duplicate_column_is_reported() -> None:
     problems = faults(table("A1;A;A;B;", head="code;code;organisation;person;wants"))
     assert 'the column "code" stands twice.' in [problem.message for problem in problems]
 
@@ -312,7 +314,7 @@ def test_times_are_read_as_people_write_them(cell: str) -> None:
 
 
 @pytest.mark.parametrize("cell", ["12:00-9:00", "25:00-26:00", "9", "morning", "9:00-12:00 ?"])
-def test_what_is_no_time_is_told(cell: str) -> None:
+def test_an_invalid_time_is_reported(cell: str) -> None:
     assert faults(ENGLISH.replace("9:00-12:00", cell))[0].line == 6
 
 
@@ -331,7 +333,7 @@ def test_a_language_is_known_in_capitals_and_with_its_country(language: str) -> 
     ["tables", "Tables", "PLAN", "index", "readme", "con", "NUL", "aux", "com1", "LPT9", "x/y",
      "..", ".", "a.", "a b", "*", "?", "a:b", "-a", "a-", "č1", "c\u030c1", "\u200f", "a" * 13, ""],
 )  # fmt: skip
-def test_a_code_that_can_be_no_file_s_name_is_told(code: str) -> None:
+def test_a_code_that_cannot_be_a_file_name_is_reported(code: str) -> None:
     rows = [f"{code};Org;Ann;en;;B1", "B1;Org;Bob;en;;"]
     problems = faults(table(*rows))
     assert [problem.line for problem in problems] == [5]
@@ -339,7 +341,7 @@ def test_a_code_that_can_be_no_file_s_name_is_told(code: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [("A1", "a1"), ("ab", "AB"), ("A1", "A1"), ("x", "Ｘ")])
-def test_codes_that_a_file_system_cannot_tell_apart_are_told(one: str, other: str) -> None:
+def test_codes_that_a_file_system_cannot_distinguish_are_reported(one: str, other: str) -> None:
     (problem,) = faults(table(f"{one};Org;Ann;en;;", f"{other};Org;Bob;en;;"))
     assert problem.line == 6
     assert "in line 5" in problem.message

@@ -99,7 +99,7 @@ def test_a_text_in_the_typefaces_of_the_theme_needs_none_of_the_system(
     assert "made 1\n" in run_without([], PRINT, environ)
 
 
-def test_a_library_that_is_too_old_is_no_fault_of_the_text() -> None:
+def test_a_library_that_is_too_old_is_not_a_fault_of_the_text() -> None:
     """As cffi tells it of a function that the library does not have."""
     error = AttributeError("function/symbol 'pango_new' not found in library 'libpango-1.0.so.0'")
     missing = explain_crash(error)
@@ -116,13 +116,13 @@ def test_a_library_that_is_too_old_is_no_fault_of_the_text() -> None:
         'Unable to subset "%s" with HarfBuzz',
     ],
 )
-def test_what_the_engine_logs_of_the_machine_is_no_fault_of_the_text(message: str) -> None:
+def test_log_messages_about_the_machine_are_not_faults_of_the_text(message: str) -> None:
     with pytest.raises(PressMissing, match="Manrope") as caught, pdf._listen():
         logging.getLogger("weasyprint").warning(message, "Manrope")
     assert "libharfbuzz-subset0" in caught.value.packages
 
 
-def test_the_typefaces_of_the_machine_are_known_by_their_families() -> None:
+def test_the_typefaces_of_the_machine_are_found_by_family() -> None:
     require_press()
     read_families.cache_clear()
     families = read_families()

@@ -38,7 +38,7 @@ def test_what_has_its_own_place_takes_no_room_from_the_text(press: Press) -> Non
     assert press(panel(6, foot), PANEL, layout=SHEET).pages == 1
 
 
-def test_a_picture_that_is_too_tall_is_told(faults: Faults) -> None:
+def test_a_picture_that_is_too_tall_is_reported(faults: Faults) -> None:
     picture = '<img src="media/wave.svg" alt="Waves" style="width: 90mm">'
     assert faults(panel(1, picture), PANEL, layout=SHEET) == [
         "the text does not fit on the panel “the cover”. "
@@ -53,6 +53,6 @@ def test_pages_that_are_too_many_are_counted_in_lines(faults: Faults) -> None:
     assert told == "the text does not fit on 2 pages. Cut it by 3 lines."
 
 
-def test_a_word_wider_than_its_column_is_told(faults: Faults) -> None:
+def test_a_word_wider_than_its_column_is_reported(faults: Faults) -> None:
     (told,) = faults('<div style="width: 20mm">Donaudampfschifffahrt</div>')
     assert told.startswith("“Donaudampfschifffahrt” is wider than its column.")

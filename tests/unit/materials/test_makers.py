@@ -44,7 +44,7 @@ def test_a_cover_can_be_a_part_of_the_page(press: Press) -> None:
     assert half.width == pytest.approx(left * half.height, abs=2)
 
 
-def test_what_is_no_pdf_has_no_cover() -> None:
+def test_a_file_that_is_not_a_pdf_has_no_cover() -> None:
     with pytest.raises(ValueError, match=r"."):
         draw_cover(b"no PDF")
 

@@ -103,7 +103,7 @@ def test_a_sign_that_no_typeface_has_is_named(
     assert "install a typeface" in told
 
 
-def test_a_second_text_is_told_of_the_same_sign(
+def test_a_second_text_with_the_same_sign_is_reported_too(
     faults: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pelican filters what was said before, and is told to be quiet."""
@@ -138,7 +138,7 @@ def test_far_scripts_are_set_in_their_typefaces(
     assert all(family.replace(" ", "-") in name for name in names)
 
 
-def test_a_drawing_without_a_width_stands_in_right_to_left_text(press: Press) -> None:
+def test_a_drawing_without_a_width_can_be_in_right_to_left_text(press: Press) -> None:
     text = 'Text <img src="media/wave.svg" alt="Waves"> more'
     assert press(f"<p>{text}</p>", lang="ar", direction="rtl").pages == 1
 
@@ -242,7 +242,7 @@ def test_the_same_text_gives_the_same_bytes(press: Press) -> None:
     assert press(TEXT).web != press(TEXT.replace("First", "Other")).web
 
 
-def test_what_the_engine_does_not_know_is_told(faults: Callable[..., list[str]]) -> None:
+def test_what_the_engine_does_not_know_is_reported(faults: Callable[..., list[str]]) -> None:
     assert any("Ignored `colour: red" in told for told in faults("<p>x</p>", "p { colour: red }"))
 
 

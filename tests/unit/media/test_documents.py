@@ -102,7 +102,7 @@ ARCHIVES = {"a.docx": DOCX, "a.xlsx": XLSX, "a.pptx": PPTX, "a.odt": ODT, "a.zip
 
 
 @pytest.mark.parametrize("name", ARCHIVES)
-def test_an_office_file_goes_out_without_who_wrote_and_saved_it(name: str) -> None:
+def test_an_office_file_is_published_without_the_names_of_its_authors(name: str) -> None:
     data = ARCHIVES[name]
     clean = inspect_file(name, data).clean
     assert clean is not None
@@ -119,7 +119,7 @@ def test_an_office_file_goes_out_without_who_wrote_and_saved_it(name: str) -> No
         assert next(iter(parts)) == "mimetype"
 
 
-def test_an_archive_with_nothing_to_take_out_goes_out_byte_for_byte() -> None:
+def test_a_clean_archive_is_published_byte_for_byte() -> None:
     data = pack({"a.txt": b"Text.", "b/c.csv": b"1;2"})
     assert inspect_file("a.zip", data).clean == data
 
@@ -162,7 +162,7 @@ def talkative() -> bytes:
     return save(pdf)
 
 
-def test_a_pdf_goes_out_without_who_wrote_and_saved_it() -> None:
+def test_a_pdf_is_published_without_the_names_of_its_authors() -> None:
     data = talkative()
     assert b"Private" in data
     clean = inspect_file("a.pdf", data).clean
@@ -184,7 +184,7 @@ def test_a_pdf_goes_out_without_who_wrote_and_saved_it() -> None:
     assert inspect_file("a.pdf", clean).clean == clean
 
 
-def test_a_pdf_with_nothing_to_take_out_goes_out_byte_for_byte() -> None:
+def test_a_clean_pdf_is_published_byte_for_byte() -> None:
     data = save(document(Title="Strategie", Creator="Writer"))
     assert inspect_file("a.pdf", data).clean == data
 
@@ -240,7 +240,7 @@ UNTOUCHED = {
 
 
 @pytest.mark.parametrize("what", UNTOUCHED)
-def test_what_cannot_be_changed_goes_out_as_it_is_and_says_why(what: str) -> None:
+def test_an_unchangeable_document_is_published_as_it_is_with_the_reason(what: str) -> None:
     name, data, why = UNTOUCHED[what]
     found = inspect_file(name, data)
     assert (found.clean, found.untouched) == (data, why)
@@ -255,7 +255,7 @@ def test_what_cannot_be_changed_goes_out_as_it_is_and_says_why(what: str) -> Non
         b"<a Private",
     ],
 )
-def test_a_packet_that_cannot_be_read_does_not_go_out(packet: bytes) -> None:
+def test_metadata_that_cannot_be_read_are_not_published(packet: bytes) -> None:
     pdf = document(Title="Strategie")
     pdf.Root.Metadata = pdf.make_stream(packet)
     clean = inspect_file("a.pdf", save(pdf)).clean

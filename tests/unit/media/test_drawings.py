@@ -177,7 +177,7 @@ def test_what_a_drawing_cannot_do_without_is_refused(name: str) -> None:
     assert told.mend
 
 
-def test_text_of_html_that_is_no_text_or_has_another_form_is_left_out() -> None:
+def test_foreign_content_without_text_or_with_an_alternative_is_left_out() -> None:
     page = '<{0} xmlns="http://www.w3.org/1999/xhtml">{1}</{0}>'
     styled = f"<foreignObject>{page.format('style', 'a{}')}</foreignObject><rect/>"
     other = f"<switch><foreignObject>{page.format('p', 'A')}</foreignObject><text>A</text></switch>"

@@ -27,7 +27,7 @@ EVERY = {**RASTERS, "GIF": "gif"}
 
 
 @pytest.mark.parametrize("file_format", EVERY)
-def test_what_goes_out_tells_nothing_but_the_picture(file_format: str) -> None:
+def test_the_published_file_contains_only_the_picture(file_format: str) -> None:
     before = talk(file_format)
     assert any(secret in before for secret in SECRETS)
     found = inspect_file(f"a.{EVERY[file_format]}", before)

@@ -155,7 +155,7 @@ HARMLESS = {
 
 
 @pytest.mark.parametrize("what", HARMLESS)
-def test_a_document_that_only_looks_like_it_goes_out(what: str) -> None:
+def test_a_document_that_only_looks_like_it_is_published(what: str) -> None:
     name, data = HARMLESS[what]
     assert accept(name, data) == data
 
@@ -209,7 +209,7 @@ def test_files_attached_to_a_pdf_are_cleaned_too() -> None:
         assert [secret for secret in SECRETS if secret in attached] == []
 
 
-def test_a_pdf_is_refused_for_what_is_attached_to_it() -> None:
+def test_a_pdf_is_refused_for_its_attachments() -> None:
     message, mend = refuse("a.pdf", attach("in.docx", DELETED["a deleted word"][1]))
     assert message == 'holds "in.docx", which contains deleted text: tracked changes keep it.'
     assert mend == MEND
@@ -302,7 +302,7 @@ def test_a_picture_that_cannot_be_cleaned_is_not_handed_out_within_a_file(
     assert "JPEG or PNG" in mend
 
 
-def test_a_plain_tiff_in_a_file_goes_out() -> None:
+def test_a_plain_tiff_in_a_file_is_published() -> None:
     data = word("", **{"word/media/image1.tiff": take_other("TIFF", compression="tiff_lzw")})
     assert accept("a.docx", data) == data
 
@@ -313,7 +313,7 @@ def test_pictures_in_an_archive_are_clean_whatever_they_are_called() -> None:
     assert [secret for secret in SECRETS if secret in everything] == []
 
 
-def test_a_drawing_in_an_archive_holds_no_photograph_that_tells() -> None:
+def test_photographs_in_archived_drawings_are_cleaned() -> None:
     import base64
 
     drawing = (
@@ -326,13 +326,13 @@ def test_a_drawing_in_an_archive_holds_no_photograph_that_tells() -> None:
     assert [secret for secret in SECRETS if secret in data] == []
 
 
-def test_a_video_in_an_archive_that_tells_where_it_was_taken_is_refused() -> None:
+def test_an_archived_video_that_says_where_it_was_taken_is_refused() -> None:
     video = box(b"ftyp", b"isom\0\0\2\0isom") + box(b"moov", box(b"\xa9xyz", b"+49.8+18.2/"))
     message, _ = refuse("a.zip", pack({"a.mp4": video}))
     assert message == 'holds "a.mp4", which is a video that tells where it was taken.'
 
 
-def test_what_cannot_be_changed_and_tells_a_place_is_refused() -> None:
+def test_an_unchangeable_file_that_names_a_place_is_refused() -> None:
     signed = {"_xmlsignatures/sig1.xml": "<a/>", "word/media/image1.jpg": PHOTO}
     message, mend = refuse("a.docx", word("", **signed))
     assert "tells where it was taken, and it is signed" in message
@@ -341,7 +341,7 @@ def test_what_cannot_be_changed_and_tells_a_place_is_refused() -> None:
     assert "old format" in refuse("a.doc", old)[0]
 
 
-def test_what_cannot_be_changed_within_an_archive_is_told() -> None:
+def test_an_unchangeable_file_in_an_archive_is_reported() -> None:
     signed = word("", **{"_xmlsignatures/sig1.xml": "<a/>"})
     found = inspect_file("a.zip", pack({"in.docx": signed, "a.txt": "Text"}))
     assert found.clean is not None
@@ -375,7 +375,7 @@ def test_properties_are_found_by_what_the_package_says_of_them() -> None:
         assert b"Strategie" in clean[part]
 
 
-def test_an_office_file_goes_out_without_the_folders_of_its_author() -> None:
+def test_an_office_file_is_published_without_its_author_s_folders() -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     relations = "".join(
         f'<Relationship Id="r{n}" Type="{kind}{name}" Target="{target}" TargetMode="External"/>'
@@ -409,13 +409,13 @@ def test_an_office_file_goes_out_without_the_folders_of_its_author() -> None:
     assert b"zoom" in clean["word/settings.xml"]
 
 
-def test_a_link_of_an_open_file_goes_out_without_the_folder_of_its_author() -> None:
+def test_a_link_in_an_opendocument_file_is_published_without_its_author_s_folder() -> None:
     data = open_text('<text:a xmlns:xlink="x" xlink:href="file:///home/private/a.ods">A</text:a>')
     (_, content) = unpack(accept("a.odt", data)).values()
     assert b'xlink:href="a.ods"' in content
 
 
-def test_the_comment_of_an_archive_does_not_go_out() -> None:
+def test_the_comment_of_an_archive_is_not_published() -> None:
     from zipfile import ZipFile
 
     out = BytesIO(pack({"a.txt": "Text"}))

@@ -29,7 +29,9 @@ def test_a_valid_site_has_no_problems(site: Path, checker: MarkupChecker) -> Non
     assert validate(site, checker) == []
 
 
-def test_invalid_markup_is_told_with_its_file_and_line(site: Path, checker: MarkupChecker) -> None:
+def test_invalid_markup_is_reported_with_its_file_and_line(
+    site: Path, checker: MarkupChecker
+) -> None:
     page = site / "klastr" / "index.html"
     page.write_text(page.read_text().replace('<p id="more">', '<p id="more" colour="red">'))
     [problem] = validate(site, checker)
@@ -52,7 +54,7 @@ def test_a_checkers_warning_is_a_warning(
     ] == [("error", 1, "unreadable"), ("warning", 2, "odd")]
 
 
-def test_a_checker_that_does_not_run_is_told(
+def test_a_checker_that_does_not_run_is_reported(
     site: Path, stand_in: MarkupChecker, tmp_path: Path
 ) -> None:
     (tmp_path / "messages.json").write_text("UnsupportedClassVersionError")
@@ -60,7 +62,7 @@ def test_a_checker_that_does_not_run_is_told(
         validate(site, stand_in)
 
 
-def test_a_lacking_checker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_checker_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CheckerMissingError, match="make checker"):
         find_checker(tmp_path)

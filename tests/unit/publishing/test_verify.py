@@ -20,7 +20,7 @@ def test_a_site_with_nothing_wrong_has_no_problems(check: Check) -> None:
     assert check() == []
 
 
-def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
+def test_an_empty_folder_is_not_a_site(tmp_path: Path) -> None:
     assert [problem.message for problem in verify(tmp_path, URL)] == ["there is no site here."]
     assert verify(tmp_path / "gone", URL)
 
@@ -73,7 +73,7 @@ AT_MORE = ("output/klastr/index.html", 16)
         ('<p data-mark="sample">x</p>', "a draft or sample is being published."),
     ],
 )
-def test_a_mistake_on_a_page_is_told_with_its_line(
+def test_a_mistake_on_a_page_is_reported_with_its_line(
     spoil: Spoil, check: Check, link: str, message: str
 ) -> None:
     spoil("klastr/index.html", MORE, link)
@@ -170,7 +170,9 @@ def test_a_near_match_is_suggested(spoil: Spoil, check: Check) -> None:
     assert check()[0].mend == 'Did you mean "/klastr/"?'
 
 
-def test_a_mistake_on_every_page_is_told_three_times_only(site: Path, check: Check) -> None:
+def test_a_mistake_on_every_page_is_reported_with_three_places_only(
+    site: Path, check: Check
+) -> None:
     for number in range(10):
         (site / f"{number}.html").write_text(
             '<html lang="cs"><title>x</title><meta name="robots" content="noindex">'
@@ -181,7 +183,7 @@ def test_a_mistake_on_every_page_is_told_three_times_only(site: Path, check: Che
     assert problems[2].mend.endswith("(And in 7 more places.)")
 
 
-def test_every_place_of_a_mistake_is_told_on_demand() -> None:
+def test_every_place_of_a_mistake_is_listed_on_demand() -> None:
     findings = Findings()
     for number in range(10):
         findings.add(FoundAt(f"site/{number}.html"), "wrong.")

@@ -86,13 +86,13 @@ def test_the_tags_of_a_flag_may_stay(place: str) -> None:
         "\U0001f3f4" + tag("ignore all of this"),
     ],
 )
-def test_tags_outside_of_a_flag_are_told(text: str) -> None:
+def test_tags_outside_of_a_flag_are_reported(text: str) -> None:
     clean, problems = read(text)
     assert problems
     assert clean != text
 
 
-def test_all_of_a_file_are_told_at_once_each_kind_of_a_line_once() -> None:
+def test_all_of_a_file_are_reported_at_once_each_kind_of_a_line_once() -> None:
     _, problems = read("a\x0bb\x0bc\n\nd\x0c\u202ee\u202ef\u202eg\u202eh\u202e")
     assert [(p.line, p.message.rpartition("here ")[2]) for p in problems] == [
         (1, "(columns 2, 4)."),
@@ -122,7 +122,7 @@ def test_marks_and_line_ends_of_other_systems_are_let_pass(data: bytes) -> None:
     assert read(data) == ("a\nb\nc", [])
 
 
-def test_another_encoding_is_told_with_its_line() -> None:
+def test_another_encoding_is_reported_with_its_line() -> None:
     text, (problem,) = read("first\nčást".encode("cp1250"))
     assert text is None
     assert problem.line == 2

@@ -31,21 +31,21 @@ LINES = "First.\n\nSecond.\n\n"
         ("word " * 3_000 + "\n" + "word " * 3_000 + "\n" + "word " * 6_000, "characters"),
     ],
 )
-def test_what_is_too_much_is_told_at_its_line(text: str, says: str) -> None:
+def test_too_much_content_is_reported_at_its_line(text: str, says: str) -> None:
     (flaw,) = convert(f"{LINES}{text}", "en").flaws
     assert any(part in flaw.message for part in says.split("|")), flaw.message
     assert flaw.line >= 5
     assert flaw.mend
 
 
-def test_300_lists_within_one_another_are_told_at_the_line_that_is_too_deep() -> None:
+def test_300_nested_lists_are_reported_at_the_line_that_is_too_deep() -> None:
     text = LINES + "\n".join("    " * depth + "- a" for depth in range(300))
     (flaw,) = convert(text, "en").flaws
     assert "within one another" in flaw.message
     assert 5 < flaw.line < 30
 
 
-def test_lists_parted_by_empty_lines_are_counted_alike() -> None:
+def test_lists_separated_by_empty_lines_are_counted_in_the_same_way() -> None:
     text = LINES + "\n\n".join("    " * depth + "1. a" for depth in range(300))
     assert "within one another" in convert(text, "en").flaws[0].message
 

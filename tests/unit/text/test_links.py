@@ -83,7 +83,7 @@ def test_a_password_is_not_repeated_in_a_message() -> None:
     assert "secret" not in message + mend
 
 
-def test_only_the_link_without_a_text_is_told_where_two_lead_to_one_address() -> None:
+def test_of_two_links_to_one_address_only_the_one_without_a_text_is_reported() -> None:
     found = flaws("[a](https://x.example)\n\n[](https://x.example)\n\n[b](https://x.example)")
     assert [line for line, _, _ in found] == [3]
 
@@ -105,7 +105,9 @@ def test_only_the_link_without_a_text_is_told_where_two_lead_to_one_address() ->
         ('<span id="two words">x</span>', "a name without spaces"),
     ],
 )
-def test_a_value_that_an_attribute_cannot_have_is_told_at_its_line(html: str, said: str) -> None:
+def test_a_value_that_an_attribute_cannot_have_is_reported_at_its_line(
+    html: str, said: str
+) -> None:
     found = flaws(f"One.\n\nTwo {html} three.")
     assert len(found) == 1
     assert found[0][0] == 3

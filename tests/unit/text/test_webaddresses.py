@@ -69,7 +69,7 @@ def test_what_everybody_can_open_is_an_address(address: str) -> None:
         "http://nas.home.arpa/",
     ],
 )
-def test_the_own_machine_and_the_own_network_are_no_addresses(address: str) -> None:
+def test_addresses_of_the_own_machine_and_network_are_refused(address: str) -> None:
     assert "of your own, which nobody else can open" in spell(find_web_fault(address))
 
 
@@ -134,7 +134,7 @@ def test_the_own_machine_and_the_own_network_are_no_addresses(address: str) -> N
         ("", "does not begin with https://"),
     ],
 )
-def test_what_no_browser_can_open_is_none(address: str, said: str) -> None:
+def test_an_address_that_no_browser_can_open_is_refused(address: str, said: str) -> None:
     assert said in spell(find_web_fault(address))
 
 
@@ -179,7 +179,7 @@ def test_an_e_mail_address_is_one(address: str) -> None:
         "a@-example.org", f"{'a' * 65}@example.org", "a@[127.0.0.1]",
     ],
 )  # fmt: skip
-def test_what_no_mail_reaches_is_no_e_mail_address(address: str) -> None:
+def test_an_address_that_no_mail_can_reach_is_refused(address: str) -> None:
     assert find_mail_fault(address) is not None
 
 
@@ -204,7 +204,7 @@ def test_a_telephone_number_has_its_country(number: str) -> None:
         ("call us", "is not a telephone number"),
     ],
 )
-def test_what_cannot_be_dialled_everywhere_is_none(number: str, said: str) -> None:
+def test_a_number_that_cannot_be_dialled_everywhere_is_refused(number: str, said: str) -> None:
     assert said in spell(find_phone_fault(number))
 
 
@@ -228,7 +228,7 @@ def test_what_cannot_be_dialled_everywhere_is_none(number: str, said: str) -> No
         ("call us", "Write an e-mail address: desk@example.org."),
     ],
 )
-def test_an_e_mail_address_is_told_as_it_should_be_written(text: str, mend: str) -> None:
+def test_the_message_shows_the_corrected_e_mail_address(text: str, mend: str) -> None:
     assert spell(find_mail_fault(text)).endswith(mend)
 
 

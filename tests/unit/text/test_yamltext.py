@@ -63,7 +63,7 @@ def test_every_value_knows_its_line() -> None:
     assert parsed.line(("activities", 0, "tasks", 1)) == 8
 
 
-def test_what_is_missing_has_the_line_of_what_would_hold_it() -> None:
+def test_a_missing_key_has_the_line_of_its_parent() -> None:
     parsed = parse("a: 1\nactivities:\n  - title: B", first_line=5)
     assert parsed.line(("activities", 0, "tasks")) == 7
     assert parsed.line(("nothing",)) == 5
@@ -75,7 +75,7 @@ def test_text_over_several_lines_is_one_value() -> None:
     assert parsed.line(("title",)) == 4
 
 
-def test_nothing_at_all_is_no_key() -> None:
+def test_an_empty_text_has_no_keys() -> None:
     assert parse("").values == {}
     assert parse("# only a comment").values == {}
 
@@ -115,7 +115,7 @@ def test_a_slip_is_explained_at_its_line(text: str, line: int, says: str) -> Non
     assert found == line
 
 
-def test_lines_count_from_where_the_text_stands_in_its_file() -> None:
+def test_lines_count_from_the_beginning_of_the_file() -> None:
     assert complain("title: A: B", first_line=2)[0] == 2
 
 
@@ -147,7 +147,7 @@ def test_a_tag_of_another_language_makes_no_object() -> None:
         ("title: 'OPEIC: the end’", 1, "opened by ' and closed by ’", "'OPEIC: the end'."),
     ],
 )
-def test_typographic_quotes_are_told_from_straight_ones(
+def test_typographic_quotes_are_distinguished_from_straight_ones(
     text: str, line: int, says: str, mend: str
 ) -> None:
     found, message = complain(text)
@@ -157,7 +157,7 @@ def test_typographic_quotes_are_told_from_straight_ones(
 
 
 @pytest.mark.parametrize("title", ["“The end” of OPEIC", "„Konec“", "’90s", "»So«, sagt er"])
-def test_typographic_quotes_may_stand_in_a_value(title: str) -> None:
+def test_typographic_quotes_may_be_in_a_value(title: str) -> None:
     assert parse(f"title: {title}").values == {"title": title}
 
 
@@ -180,7 +180,7 @@ def test_values_within_values_end_at_a_line_and_not_the_interpreter(text: str, l
     assert found == line
 
 
-def test_a_value_that_is_too_long_is_told_at_its_line() -> None:
+def test_a_value_that_is_too_long_is_reported_at_its_line() -> None:
     line, message = complain("a: 1\nb: " + "x" * 500_000)
     assert line == 2
     assert "500000 characters" in message
@@ -220,7 +220,7 @@ def test_a_name_of_yaml_that_nothing_refers_to_was_meant_as_text() -> None:
     assert 'cannot start with "&Co"' in message
 
 
-def test_a_second_document_is_told_at_its_line() -> None:
+def test_a_second_document_is_reported_at_its_line() -> None:
     line, message = complain("a: 1\n---\nb: 2")
     assert line == 2
     assert "dashes" in message
