@@ -18,7 +18,7 @@ from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
 from plugins.core.traits import Profile
-from plugins.core.views import Link, Teaser
+from plugins.core.views import Fact, Link, Teaser
 from plugins.drawing.maps import draw_place
 from plugins.language.formats import Formats
 
@@ -35,7 +35,6 @@ from .views import (
     AgendaDay,
     ContactDesk,
     EventView,
-    OutcomeFigure,
     Point,
     Role,
     ShownPlace,
@@ -248,7 +247,7 @@ def _show_agenda(fields: EventFields, formats: Formats) -> Iterator[AgendaDay]:
         yield AgendaDay(formats.day(day) if len(days) > 1 else "", found)
 
 
-def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[OutcomeFigure]:
+def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[Fact]:
     outcome = fields.outcome
     if outcome is None:
         return
@@ -260,10 +259,10 @@ def _show_outcome(site: Site, fields: EventFields, lang: str) -> Iterator[Outcom
         (gettext("Talks that went on"), outcome.follow_ups),
     ):
         if value is not None:
-            yield OutcomeFigure(label, formats.number(value))
+            yield Fact(label, (formats.number(value),))
     if outcome.countries:
         named = sorted(map(formats.country, outcome.countries), key=formats.sort_key)
-        yield OutcomeFigure(gettext("Countries"), formats.list_and(named))
+        yield Fact(gettext("Countries"), (formats.list_and(named),))
 
 
 def _link_all(addresses: dict[str, str]) -> tuple[Link, ...]:

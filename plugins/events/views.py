@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.core.views import FacetMenu, ItemView, Link, Occasion, PageView, Teaser
+from plugins.core.views import FacetMenu, Fact, ItemView, Link, Occasion, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,6 @@ class AgendaDay:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeFigure:
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Admission:
     """How to take part. ``address`` is a page's or "mailto:…"; "" if no registration is needed or
     possible. ``full`` means that all places are taken."""
@@ -130,7 +124,7 @@ class EventView(ItemView):
     agenda: tuple[AgendaDay, ...]
     agenda_zone: str  # the clock, if it is not the cluster's
     report: Markup
-    outcome: tuple[OutcomeFigure, ...]
+    outcome: tuple[Fact, ...]
     materials: tuple[Teaser, ...]
     posts: tuple[Teaser, ...]
     profiles: tuple[Teaser, ...]

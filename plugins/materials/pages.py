@@ -13,7 +13,7 @@ from plugins.core.listing import compose_list, show_menus, title_list
 from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.traits import Publication
-from plugins.core.views import Link
+from plugins.core.views import Fact, Link
 from plugins.language.languages import describe_language
 from plugins.language.vocabulary import N_, NP_
 
@@ -123,17 +123,18 @@ def _tell_outdated(site: Site, fields: MaterialFields, lang: str) -> str:
     return text % {"old": fields.from_edition, "new": fields.edition}
 
 
-def _show_facts(site: Site, fields: MaterialFields, lang: str) -> Iterator[tuple[str, str]]:
+def _show_facts(site: Site, fields: MaterialFields, lang: str) -> Iterator[Fact]:
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     number, day = fields.from_edition or fields.edition, fields.date
     when = f", {formats.date(day)}" if number == fields.edition else ""
-    yield gettext("Edition"), f"{formats.number(number)}{when}"
+    yield Fact(gettext("Edition"), (f"{formats.number(number)}{when}",))
     if fields.audience:
         names = site.cluster.words(lang).vocabularies["audiences"]
-        yield gettext("Audience"), formats.list_and(names[value] for value in fields.audience)
+        yield Fact(gettext("Audience"), tuple(names[value] for value in fields.audience))
     if fields.markets:
-        yield gettext("Markets"), formats.list_and(map(formats.country, fields.markets))
-    yield gettext("Licence"), LICENCES[fields.licence] or gettext("All rights reserved")
+        yield Fact(gettext("Markets"), tuple(map(formats.country, fields.markets)))
+    licence = LICENCES[fields.licence] or gettext("All rights reserved")
+    yield Fact(gettext("Licence"), (licence,))
 
 
 # Translators: parts of addresses, as in /materials/type/leaflet/

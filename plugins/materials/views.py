@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.core.portraits import Portrait
-from plugins.core.views import FacetMenu, Image, ItemView, Link, PageView, Teaser
+from plugins.core.views import FacetMenu, Fact, Image, ItemView, Link, PageView, Teaser
 from plugins.drawing.figures import Chart
 
 
@@ -35,7 +35,7 @@ class MaterialCard:
 class MaterialView(ItemView):
     """The view of material.html.
 
-    ``facts`` are pairs of label and value. ``newer_edition`` is the material that supersedes this
+    ``newer_edition`` is the material that supersedes this
     one. ``outdated`` is a notice that the translation is of an older edition, else "". ``unbuilt``
     is set if the machine had no press. ``portraits`` and ``charts`` come from the site's records;
     ``empty`` is set if there are none yet, ``shortened`` if the PDF has no room for all of them.
@@ -45,7 +45,7 @@ class MaterialView(ItemView):
     cover: Image | None
     downloads: tuple[MaterialDownload, ...]
     unbuilt: bool
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     languages: tuple[Link, ...]
     supersedes: Link | None
     newer_edition: Link | None

@@ -64,6 +64,12 @@ def free_names(name: str) -> set[str]:
     return meta.find_undeclared_variables(tree) - imported - set_here
 
 
+def base_of(name: str) -> str:
+    """The template that a template extends, "" if there is none."""
+    bases = [node.template for node in parse(name).find_all(nodes.Extends)]
+    return "".join(base.value for base in bases if isinstance(base, nodes.Const))
+
+
 def fields(*classes: type) -> set[str]:
     return {field.name for view in classes for field in dataclasses.fields(view)}
 
@@ -112,6 +118,12 @@ def test_a_template_reads_fields_that_a_view_has(name: str) -> None:
             assert node.attr in known[node.node.name], f"{name}:{node.lineno}: {node.attr}"
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_of_facts_is_written_by_one_component(name: str) -> None:
+    writes = "<dl" in (FOLDER / name).read_text("utf-8")
+    assert writes == (name == "components/fact_list.html")
+
+
 def test_templates_are_strict_and_escape() -> None:
     assert environment().undefined is StrictUndefined
     assert environment().autoescape is True
@@ -123,7 +135,9 @@ def test_views_are_frozen() -> None:
         assert view.__dataclass_params__.frozen, view
 
 
-def test_every_page_template_renders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_template_renders_and_every_item_has_the_items_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With StrictUndefined, a name that a view lacks would end the build. The site has
     what makes templates take their branches: pictures, marks, pages of lists, children."""
     monkeypatch.chdir(tmp_path)
@@ -162,15 +176,21 @@ def test_every_page_template_renders(tmp_path: Path, monkeypatch: pytest.MonkeyP
     )
     home = words("Domů", layout="home", features="[pages/about, projects/grid]", lead="Úvod.")
     site.write({"content/cs/pages/home.md": home})
-    used: set[str] = set()
+    used: dict[str, type[PageView]] = {}
     render = Renderer.render
 
     def record(renderer: Renderer, page: PageView) -> bytes:
-        used.add(page.template)
+        used[page.template] = type(page)
         return render(renderer, page)
 
     monkeypatch.setattr(Renderer, "render", record)
     site.build()
     # The project's own content has samples of every kind.
     build_site(replace(read_settings(), output=tmp_path / "own", cache=site.cache), 1)
-    assert used == set(PAGES)
+    assert set(used) == set(PAGES)
+    items = {name for name, view in used.items() if issubclass(view, ItemView)}
+    assert len(items) >= 7
+    # The home page is made of bands, not of an item's three columns.
+    assert {name: base_of(name) for name in items} == {
+        name: "layout/base.html" if name == "home.html" else "layout/item.html" for name in items
+    }

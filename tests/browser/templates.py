@@ -17,7 +17,7 @@ _MARKS = {
     "profiles": ".profile-row",
     "profile": "#profile-heading",
     "events": ".occasion",
-    "material": ".material",
+    "material": "#material-heading",
     "materials": ".material-cards",
     "record": "article.record",
     "directory": ".directory",

@@ -14,7 +14,7 @@ _PARTS_OF_THE_SCREEN = (
     ".menu-button",
     ".breadcrumbs",
     ".contents",
-    ".section-menu",
+    ".section-menu:not(:has(.fact-list))",
     ".neighbours",
     ".pagination",
     ".skip-link",
@@ -79,6 +79,14 @@ def test_paper_says_where_the_page_is_from_and_the_screen_does_not(
         assert address.is_visible()
         canonical = page.locator('link[rel="canonical"]').get_attribute("href")
         assert address.inner_text() == canonical
+
+
+def test_paper_keeps_the_facts_of_an_item(browser: Browser, served: str) -> None:
+    with open_window(browser) as page:
+        open_print(page, f"{served}/materialy/letak-klastru/")
+        facts = page.locator(".section-menu .fact-list dd").all()
+        assert len(facts) >= 2
+        assert all(fact.is_visible() for fact in facts)
 
 
 def test_paper_keeps_the_emblem_of_the_european_union(browser: Browser, served: str) -> None:

@@ -107,7 +107,7 @@ def test_the_number_amounts_rate_and_dates_of_the_project_are_stated(
 def test_amounts_and_dates_never_break_across_lines(
     documents: Mapping[str, BeautifulSoup], lang: str
 ) -> None:
-    figures = main_of(documents, lang).select(".facts__figure dd")
+    figures = main_of(documents, lang).select(".fact-list--figures dd")
     assert len(figures) == 3
     for figure in figures:
         assert " " not in figure.get_text().strip()

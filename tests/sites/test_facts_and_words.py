@@ -178,7 +178,7 @@ def test_facts_shown_in_a_translation_are_written_as_its_language_writes_them(
     )
     out = site.build()
     budgets = {
-        address: out.main(address).select(".facts__figure dd")[0].text
+        address: out.main(address).select(".fact-list--figures dd")[0].text
         for address in ("/projekty/sit/", "/en/projects/grid/", "/de/projekte/netz/")
     }
     assert budgets == {
