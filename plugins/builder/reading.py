@@ -17,6 +17,7 @@ from plugins.language.languages import known_tags
 from plugins.reporting.problems import Report, suggest
 from plugins.text.characters import decode_text
 from plugins.text.slugs import slugify
+from plugins.text.typography import typeset_text
 
 from .settings import Settings
 from .shelf import MEDIA, Shelf
@@ -247,7 +248,11 @@ def read_catalogues(
             continue
         data = path.read_bytes()
         text = decode(File(tag, b"", (0, 0, 0, 0), data), name, report)
-        catalogue = parse_catalogue(text, name, tag, wanted, report) if text is not None else None
+        catalogue = (
+            parse_catalogue(text, name, tag, wanted, report, typeset_text)
+            if text is not None
+            else None
+        )
         if catalogue is not None:
             catalogues[tag] = catalogue
             sources[tag] = template + data

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from markupsafe import Markup, escape
 from plugins.core.views import PageView, SiteView
 from plugins.funding.publicity import EMBLEM
 from plugins.language.catalogue import Catalogue
+from plugins.language.direction import needs_isolation
 from plugins.language.formats import formats_of
 from plugins.reporting.problems import ContentError, Problem
 
@@ -212,7 +214,26 @@ def make_environment(
     environment.globals["once"] = _make_once()
     formats = formats_of(lang)
     environment.filters |= {name: _make_filter(getattr(formats, name)) for name in FORMATS}
+    environment.filters["isolated"] = _make_filter(partial(_isolate, lang=lang))
+    environment.filters["joined"] = _make_filter(partial(_join, lang=lang, mark=formats.comma))
+    environment.filters["listed"] = _make_filter(partial(_join, lang=lang, mark=formats.semicolon))
+    environment.globals["comma"] = formats.comma
     return environment
+
+
+def _isolate(text: str, *, lang: str) -> str:
+    """A name, an address or another text from outside as an element holds it among words of the
+    language: in a ``bdi`` where these would turn it about (HTML, 4.5.24). What is HTML already
+    stays."""
+    if isinstance(text, Markup):
+        return text
+    return Markup("<bdi>{}</bdi>").format(text) if needs_isolation(text, lang) else text
+
+
+def _join(values: Iterable[str | None], *, lang: str, mark: str) -> Markup:
+    """Values with the language's separator between them, each isolated where it must be. Empty
+    ones are left out."""
+    return escape(mark).join(_isolate(value, lang=lang) for value in values if value)
 
 
 def _make_plain(translate: Callable[..., str]) -> Callable[..., str]:

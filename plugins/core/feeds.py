@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from plugins.language.formats import formats_of
+
 from .atom import Feed, FeedEntry, draft_feed, plan_feed
 from .facets import Listing, all_lists, lists_of, sections_of
 from .graph import Address
@@ -51,12 +53,12 @@ def place_feeds(
     contents: Contents, section: str, lang: str, addresses: Iterable[Address]
 ) -> Iterator[Address]:
     """Returns addresses of feeds: one beside each list with an item written in the language."""
-    title = contents.cluster.words(lang).sections[section].title
+    title, formats = contents.cluster.words(lang).sections[section].title, formats_of(lang)
     beside = {address.key: address for address in addresses}
     for listing in feed_lists(contents, section):
         if any(lang in item.records for item in _items(contents, listing)):
             page = beside[listing.key]
-            name = f"{title}: {page.title}" if listing.facet is not None else title
+            name = title if listing.facet is None else formats.label(title, page.title)
             path, source = f"{page.path}feed.xml", contents.cluster.path
             yield Address(feed_key(listing), lang, path, name, page.key, source, indexed=False)
 

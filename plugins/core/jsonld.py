@@ -8,12 +8,17 @@ from typing import Any
 
 from markupsafe import Markup
 
+from plugins.text.plain import plain_values
+
 
 def write_jsonld(thing: Mapping[str, Any]) -> Markup:
     """Writes a schema.org thing as the text of a script element. Keys whose value is None or empty
-    are left out, so callers can pass every property. No text can end the element."""
+    are left out, so callers can pass every property. Texts have plain spaces,
+    and none can end the element."""
     text = json.dumps(
-        {"@context": "https://schema.org"} | _prune(thing), ensure_ascii=False, sort_keys=True
+        {"@context": "https://schema.org"} | plain_values(_prune(thing)),
+        ensure_ascii=False,
+        sort_keys=True,
     )
     # HTML 4.12.1.3: these would end the element, or begin a comment inside it.
     for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):

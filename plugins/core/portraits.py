@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from plugins.language.languages import describe_language
+from plugins.text.plain import plain_text
 from plugins.text.slugs import slugify
 
 from .contacts import Contact
@@ -149,15 +150,16 @@ def contact_of(site: Site, path: str | None) -> Contact | None:
 
 def write_mailto(address: str, subject: str) -> str:
     """Writes the address of a mail (RFC 6068): spaces as %20, never as a plus sign."""
-    plain = " ".join(subject.replace("\u00ad", "").split())
+    plain = " ".join(plain_text(subject).split())
     return f"mailto:{quote(address, safe='@')}?subject={quote(plain, safe='')}"
 
 
 def offer_file(site: Site, media: MediaFile, text: str, lang: str) -> Download:
     """Returns a file of content/media to download."""
     file_format = media.path.rpartition(".")[2].upper()
-    size = site.formats(lang).file_size(media.size)
-    return Download(Link(text, site.url(media.address)), f"{file_format}, {size}")
+    formats = site.formats(lang)
+    details = formats.join((file_format, formats.file_size(media.size)))
+    return Download(Link(text, site.url(media.address)), details)
 
 
 def group_by_section(site: Site, items: Iterable[Item], lang: str) -> tuple[Group, ...]:

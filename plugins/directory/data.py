@@ -17,6 +17,7 @@ from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, count_rows
 from plugins.text.cells import guard_cell
+from plugins.text.plain import plain_values
 
 from .fields import MemberFields, PartnerFields
 from .lists import is_current
@@ -37,7 +38,7 @@ def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
 
 def make_json(site: Site) -> bytes:
     """Returns the members as JSON (RFC 8259): facts once, words and addresses by language."""
-    members = [_describe(site, item) for item in list_members(site)]
+    members = [plain_values(_describe(site, item)) for item in list_members(site)]
     return (json.dumps({"members": members}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -47,8 +48,8 @@ def _describe(site: Site, item: Item[MemberFields]) -> dict[str, Any]:
     records = item.records.items()
     described = {
         "id": item.path,
-        "name": {lang: plain(record.fields.title) for lang, record in records},
-        "summary": {lang: plain(record.fields.summary) for lang, record in records},
+        "name": {lang: record.fields.title for lang, record in records},
+        "summary": {lang: record.fields.summary for lang, record in records},
         "page": {lang: site.absolute(address.path) for lang, address in addresses.items()},
         "type": fields.type,
         "legal_form": fields.legal_form,
@@ -79,7 +80,7 @@ def make_csv(site: Site) -> bytes:
     writer.writerow(COLUMNS)
     order = site.cluster.fallbacks(site.cluster.facts.international_language)
     for item in list_members(site):
-        described = _describe(site, item)
+        described = plain_values(_describe(site, item))
         lang = next(tag for tag in order if tag in item.records)
         row = described | {"name": described["name"][lang], "page": described["page"][lang]}
         writer.writerow([_cell(row.get(column, "")) for column in COLUMNS])
@@ -90,11 +91,6 @@ def _cell(value: object) -> str:
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = "true" if value is True else text
     return guard_cell(text)
-
-
-def plain(text: str) -> str:
-    """Returns a typeset text without no-break spaces and soft hyphens."""
-    return " ".join(text.replace("\u00ad", "").split())
 
 
 def count_circle(

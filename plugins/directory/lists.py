@@ -70,11 +70,8 @@ def _view_list(wording: CircleWording, site: Site, listing: Listing, lang: str) 
     section, facet = listing.section, listing.facet
     if facet is not None:
         whole = link_page(site, section_key(section), lang)
-        values = {
-            "list": site.cluster.words(lang).sections[section].title,
-            "name": facet.naming.name(site, listing.value, lang),
-        }
-        title = site.catalogues[lang].gettext("%(list)s: %(name)s") % values
+        head = site.cluster.words(lang).sections[section].title
+        title = site.formats(lang).label(head, facet.naming.name(site, listing.value, lang))
         common = compose_list(site, listing, lang, "directory.html", title=title, head=title)
         return DirectoryView(entries=tuple(entries), whole=whole, **common)
     menus = show_menus(site, section, lang)
@@ -126,8 +123,9 @@ def _place(site: Site, fields: CircleFields, lang: str) -> str:
         return ""
     home = site.cluster.facts.country
     abroad = fields.country if fields.country not in {None, home} else None
-    country = site.formats(lang).country(abroad) if abroad else ""
-    return ", ".join(filter(None, [fields.town, country]))
+    formats = site.formats(lang)
+    country = formats.country(abroad) if abroad else ""
+    return formats.join((fields.town, country))
 
 
 def _declare_lists(model: type[CircleFields]) -> Lists:

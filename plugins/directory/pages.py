@@ -180,7 +180,8 @@ def _state_agreement(site: Site, fields: PartnerFields, lang: str) -> list[str |
         return []
     named = AGREEMENTS.name(agreement.kind, site.catalogues[lang])
     if agreement.date is not None:
-        named = f"{named}, {site.formats(lang).date(agreement.date)}"
+        formats = site.formats(lang)
+        named = formats.join((named, formats.date(agreement.date)))
     link = link_item(site, agreement.document, lang) if agreement.document else None
     return [named, link]
 

@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from urllib.parse import quote, urlencode
 
+from plugins.text.plain import plain_text
+
 from .times import Span
 
 
@@ -58,7 +60,7 @@ def share_addresses(title: str, address: str) -> dict[str, str]:
 
 
 def _query(**values: str) -> str:
-    return urlencode(values, quote_via=quote)
+    return urlencode({name: plain_text(text) for name, text in values.items()}, quote_via=quote)
 
 
 def _compact(value: dt.datetime, all_day: bool) -> str:

@@ -26,10 +26,11 @@ def _order(site: Site, items: Iterable[Item]) -> Iterable[Item]:
 def _make_entry(site: Site, item: Item[EventFields], lang: str) -> FeedEntry:
     fields, record = item.facts, item.records[lang]
     shown = show_occasion(site, item, lang)
-    when = ", ".join(filter(None, (shown.days, shown.times)))
+    formats = site.formats(lang)
+    when = formats.join((shown.days, shown.times))
     state = STATE_NAMES.name(fields.state, site.catalogues[lang])
     said = [f"{text}. " for text in (state, shown.full) if text]
-    line = f"{''.join(said)}{when}; {shown.where}"
+    line = f"{''.join(said)}{when}{formats.semicolon}{shown.where}"
     changed = standing_of(site, item).stamp
     return compose_entry(
         site,
@@ -38,7 +39,7 @@ def _make_entry(site: Site, item: Item[EventFields], lang: str) -> FeedEntry:
         published=changed,
         updated=changed,
         categories=(shown.type,),
-        title=f"{state}: {record.fields.title}" if state else "",
+        title=formats.label(state, record.fields.title) if state else "",
         summary=f"{line}. {record.fields.summary}",
         before=Markup("<p>{}</p>").format(line),
         after=spell_support(site, item, lang),

@@ -25,6 +25,7 @@ from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.funding.acknowledgements import list_support
 from plugins.language.formats import Formats
+from plugins.text.plain import plain_text
 
 from .calendars import standing_of
 from .fields import EventFields
@@ -51,7 +52,7 @@ def make_calendar(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     if address is not None:
-        name = f"{site.cluster.words(lang).name} – {address.title}"
+        name = plain_text(f"{site.cluster.words(lang).name} – {address.title}")
         calendar.add("x-wr-calname", name)
         calendar.add("name", name)  # RFC 7986, 5.1
         calendar.add("x-wr-timezone", site.cluster.facts.timezone)
@@ -125,7 +126,10 @@ def _make_component(
     assert address is not None
     url = site.absolute(address.path)
     # SUMMARY states its language, so the mark is in the title's language.
-    prefix = f"{STATE_NAMES.name(fields.state, site.catalogues[record.lang])}: " if off else ""
+    title = record.fields.title
+    if off:
+        state = STATE_NAMES.name(fields.state, site.catalogues[record.lang])
+        title = site.formats(record.lang).label(state, title)
     component = Component()
     component.add("uid", uid)
     component.add("dtstamp", standing.stamp)
@@ -135,17 +139,17 @@ def _make_component(
     component.add("dtstart", _show(span.start, span))
     component.add("dtend", _show(span.end, span))
     language = {"language": record.lang}
-    component.add("summary", f"{prefix}{record.fields.title}{part}", language)
+    component.add("summary", plain_text(f"{title}{part}"), language)
     support = "\n".join(line.text for line in list_support(site, item, record.lang))
     details = [record.fields.summary, fields.online or "", url, support]
-    component.add("description", "\n\n".join(filter(None, details)), language)
+    component.add("description", plain_text("\n\n".join(filter(None, details))), language)
     component.add("url", url)
     component.add("status", _STATUS.get(fields.state, "CONFIRMED"))
-    component.add("categories", [KIND_NAMES.name(fields.kind, catalogue)])
+    component.add("categories", [plain_text(KIND_NAMES.name(fields.kind, catalogue))])
     component.add("transp", "TRANSPARENT" if off else "OPAQUE")  # 3.8.2.7: the time stays free
     where = _locate(fields, formats)
     if where:
-        component.add("location", where)
+        component.add("location", plain_text(where))
     if fields.seat is not None and fields.seat.point is not None:
         component.add("geo", tuple(map(float, fields.seat.point)))
     if fields.online:
@@ -168,7 +172,7 @@ def _locate(fields: EventFields, formats: Formats) -> str:
     if venue is None:
         return fields.online or ""
     lines = (venue.name, venue.street, venue.town_line, formats.country(venue.country))
-    return ", ".join(filter(None, lines))
+    return formats.join(lines)
 
 
 def _organise(site: Site, fields: EventFields, lang: str, url: str) -> vCalAddress:
@@ -182,5 +186,5 @@ def _organise(site: Site, fields: EventFields, lang: str, url: str) -> vCalAddre
         return vCalAddress(url)
     address = f"mailto:{mail}" if party.own and mail else locate_party(site, party)
     organiser = vCalAddress(address or (f"mailto:{mail}" if mail else url))
-    organiser.params["CN"] = party.name
+    organiser.params["CN"] = plain_text(party.name)
     return organiser

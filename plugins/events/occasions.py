@@ -83,7 +83,7 @@ def spell_where(fields: EventFields, formats: Formats, online: str) -> str:
     venue = fields.seat
     if venue is None:
         return online
-    return f"{venue.town}, {formats.country(venue.country)}"
+    return formats.join((venue.town, formats.country(venue.country)))
 
 
 def list_coming(site: Site, lang: str) -> Iterator[Coming]:

@@ -163,7 +163,7 @@ def _show_entry(site: Site, fields: EventFields, formats: Formats, over: bool) -
     deadline = ""
     if stated is not None and isinstance(stated.deadline, dt.datetime):
         assert closes is not None
-        deadline = f"{formats.moment(closes)}, {spell_zone(closes, formats)}"
+        deadline = formats.join((formats.moment(closes), spell_zone(closes, formats)))
     elif stated is not None and stated.deadline is not None:
         deadline = formats.date(stated.deadline)
     gettext = site.catalogues[formats.lang].gettext

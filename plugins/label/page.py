@@ -109,7 +109,7 @@ def _tell_history(site: Site, fields: LabelFields, lang: str) -> Iterator[str]:
         assert fields.awarded is not None
         spans.append((fields.level, fields.awarded, fields.valid_until))
     for level, awarded, until in sorted(spans, key=lambda span: span[2], reverse=True):
-        yield f"{names[level]}, {formats.date_range(awarded, until)}"
+        yield formats.join((names[level], formats.date_range(awarded, until)))
 
 
 def _show_evidence(
@@ -124,8 +124,9 @@ def _show_evidence(
         values: list[str | Link] = []
         value = MEASURES[indicator.computed].count(records) if indicator.computed else None
         if value is not None and value.number is not None:
-            spelt = spell_value(value, site.formats(lang))
-            values.append(f"{counts[indicator.computed]}: {spelt}")
+            formats = site.formats(lang)
+            spelt = spell_value(value, formats)
+            values.append(formats.label(counts[indicator.computed], spelt))
         statement = fields.statements.get(str(number))
         if statement:
             values.append(statement)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO, StringIO
@@ -14,11 +14,15 @@ from babel.messages.pofile import PoFileError, read_po
 
 from plugins.reporting.problems import Problem, Report
 
-from .placeholders import check_placeholders
+from .direction import FIRST_STRONG_ISOLATE, POP_ISOLATE, is_rtl
+from .placeholders import check_placeholders, find_placeholders
 from .pofile import parse_entries
 
 MessageId = tuple[str, str]
 """A message's context ("" for none) and its singular text."""
+
+Setter = Callable[[str, str, Iterable[tuple[int, int]]], str]
+"""Typesets a text in a language (a BCP 47 tag), but for the spans given, which are sorted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,21 +40,32 @@ class Catalogue:
 
 
 def parse_catalogue(
-    text: str, path: str, lang: str, wanted: Iterable[tuple[MessageId, bool]], report: Report
+    text: str,
+    path: str,
+    lang: str,
+    wanted: Iterable[tuple[MessageId, bool]],
+    report: Report,
+    setter: Setter | None = None,
 ) -> Catalogue | None:
     """Parses a .po file. A wanted message that is missing, empty or fuzzy is an error, and so is a
     translation whose placeholders differ from its original's.
 
     ``wanted`` are the messages of the template catalogue, each with whether it has plural forms.
+    With a ``setter`` every form of every translation is typeset, and its placeholders stay as they
+    are; without one, as for a terminal, texts are as typed.
     """
-    catalogue, problems = _parse(text, path, lang, tuple(wanted))
+    catalogue, problems = _parse(text, path, lang, tuple(wanted), setter)
     report.extend(problems)
     return catalogue
 
 
 @lru_cache(maxsize=64)  # a preview parses the same catalogues after every save
 def _parse(
-    text: str, path: str, lang: str, wanted: tuple[tuple[MessageId, bool], ...]
+    text: str,
+    path: str,
+    lang: str,
+    wanted: tuple[tuple[MessageId, bool], ...],
+    setter: Setter | None,
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     report = Report()
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -67,10 +82,31 @@ def _parse(
     for entry in entries:
         check_placeholders(entry, path, report)
     _check_completeness(parsed, path, lang, wanted, report)
+    if setter is not None:
+        _typeset(parsed, lang, setter)
     compiled = BytesIO()
     write_mo(compiled, parsed)
     compiled.seek(0)
     return Catalogue(lang, gettext.GNUTranslations(compiled)), tuple(report)
+
+
+def _typeset(parsed: Any, lang: str, setter: Setter) -> None:
+    for message in parsed:
+        if not message.id:  # the header
+            continue
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if is_rtl(lang):
+            forms = tuple(map(_isolate_values, forms))
+        done = tuple(setter(form, lang, find_placeholders(form)) for form in forms)
+        message.string = done if isinstance(message.string, tuple) else done[0]
+
+
+def _isolate_values(text: str) -> str:
+    """A text for right-to-left pages whose values will stand in it as they are: names in Latin
+    letters, addresses, numbers with spaces."""
+    for start, end in reversed(list(find_placeholders(text))):
+        text = f"{text[:start]}{FIRST_STRONG_ISOLATE}{text[start:end]}{POP_ISOLATE}{text[end:]}"
+    return text
 
 
 def _check_completeness(

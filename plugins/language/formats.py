@@ -17,11 +17,16 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
+from .direction import isolate
 from .languages import locale_of, name_language
 
 _NBSP = "\u00a0"
 # CLDR's currencySpacing, which Babel ignores: a code of letters keeps a space.
 _CODE_AT_NUMBER = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
+
+_STAND_IN = 0xE000  # the first of 6,400 characters for private use
+_SHORT_AND = re.compile(r"(?<= [^\W\d_]) (?=[\ue000-\uf8ff])")
+"""The space behind an "and" of one letter, which never ends a line: Polish "i", Czech "a"."""
 
 
 class Formats:
@@ -86,8 +91,7 @@ class Formats:
 
     def moment(self, value: dt.datetime) -> str:
         """A date with a time: "27 March 2027, 9:30"."""
-        joined = f"{self.date(value)}, {self.time(value)}"
-        return joined.replace(", ", "، ") if self.locale.language == "ar" else joined
+        return self.join((self.date(value), self.time(value)))
 
     def zone(self, value: dt.datetime) -> str:
         """The name of a moment's time zone, as in force at that moment: "Central European Summer
@@ -132,8 +136,41 @@ class Formats:
         rounded = max(1, round(value)) if unit == "kilobyte" or value >= 10 else round(value, 1)
         return _bind(format_unit(rounded, f"digital-{unit}", "short", locale=self.locale))
 
+    def join(self, values: Iterable[str | None]) -> str:
+        """Values side by side, with the language's comma: "Grenoble, France", "Grenoble، فرنسا".
+        Empty ones are left out; names in a script of the other direction are isolated."""
+        return self.comma.join(isolate(value, self.lang) for value in values if value)
+
+    def label(self, head: str, text: str) -> str:
+        """A text with what it is called before it, as in a title: "News: Projects"."""
+        return f"{isolate(head, self.lang)}{self._colon}{isolate(text, self.lang)}"
+
+    @cached_property
+    def comma(self) -> str:
+        """What stands between two values side by side: ", ", in Chinese "，"."""
+        return _read_separator(self.lang, "separator")
+
+    @cached_property
+    def semicolon(self) -> str:
+        """What stands between values that have commas of their own: "; ", in Arabic "؛ "."""
+        marks = {"،": "؛ ", "，": "；", "、": "；"}
+        marks_of_language = {"fr": "\u202f; ", "el": "· "}  # a Greek ; asks
+        own = marks_of_language.get(self.locale.language)
+        return own or marks.get(self.comma.strip(), "; ")
+
+    @cached_property
+    def _colon(self) -> str:
+        # CLDR has French colons with a thin space; here they have a full one, as in all texts.
+        return _read_separator(self.lang, "keyTypePattern").replace("\u202f:", f"{_NBSP}:")
+
     def list_and(self, values: Iterable[str]) -> str:
-        return format_list(tuple(values), style="standard", locale=self.locale)
+        """Values with the language's "and" before the last: "Germany, France and Poland"."""
+        texts = [isolate(value, self.lang) for value in values]
+        # The pattern is filled in with stand-ins first: no word of a value is taken for an "and".
+        stand_ins = [chr(_STAND_IN + place) for place in range(len(texts))]
+        joined = format_list(stand_ins, style="standard", locale=self.locale)
+        joined = _SHORT_AND.sub(_NBSP, joined)
+        return joined.translate(dict(zip(map(ord, stand_ins), texts, strict=True)))
 
     def language_name(self, tag: str) -> str:
         """The name of a language in this language, as in running text."""
@@ -146,6 +183,14 @@ class Formats:
     def sort_key(self, text: str) -> bytes:
         """A key that sorts as the language's dictionaries do (Czech ch after h)."""
         return bytes(self._collator.getSortKey(text))
+
+
+def _read_separator(lang: str, name: str) -> str:
+    """What stands between the two places of a pattern with which CLDR joins the parts of a
+    locale's name (localeDisplayPattern; Babel leaves these out)."""
+    bundle = icu.ResourceBundle("ICUDATA-lang", icu.Locale(lang))
+    pattern = bundle.getWithFallback("localeDisplayPattern").getWithFallback(name).getString()
+    return str(pattern.partition("{0}")[2].partition("{1}")[0])
 
 
 @lru_cache

@@ -7,7 +7,7 @@ strings in the Python documentation.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import Formatter
 
 from plugins.reporting.problems import Report, find_nearest
@@ -18,7 +18,15 @@ _PERCENT = re.compile(
     r"%(?P<key>\([^()]*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?"
     r"(?P<kind>[diouxXeEfFgGcrsa%])?"
 )
+_BRACES = re.compile(r"\{[^{}]*\}")
 _MARKUP = re.compile(r"</?[A-Za-z][^>]*>?|<!--|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9A-Fa-f]+);")
+
+
+def find_placeholders(text: str) -> Iterator[tuple[int, int]]:
+    """Gives the span of every placeholder of a text, for what may change only the words around
+    them: ``%(name)s``, ``%d``, ``{name}``, but not ``%%``."""
+    percents = (match for match in _PERCENT.finditer(text) if match["kind"] not in {None, "%"})
+    yield from sorted(match.span() for match in (*percents, *_BRACES.finditer(text)))
 
 
 def check_placeholders(entry: Message, path: str, report: Report) -> None:

@@ -100,7 +100,7 @@ def _tell(site: Site, reader: str, lang: str, name: str, pages: int, size: int) 
         count = translations.ngettext("%(count)s page", "%(count)s pages", pages)
         parts.append(count % {"count": formats.number(pages)})
     parts += [formats.file_size(size), formats.language_name(lang)]
-    return ", ".join(parts)
+    return formats.join(parts)
 
 
 def _make_entry(site: Site, item: Item[MaterialFields], lang: str) -> FeedEntry:

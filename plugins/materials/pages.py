@@ -49,7 +49,7 @@ def _current_items(contents: Contents, section: str) -> Iterator[Item]:
 def _view_list(site: Site, listing: Listing, lang: str) -> MaterialListView:
     facet, name = listing.facet, title_list(site, listing, lang)
     section = site.cluster.words(lang).sections[listing.section].title
-    head = f"{section}: {name}" if facet is not None else ""
+    head = site.formats(lang).label(section, name) if facet is not None else ""
     return MaterialListView(
         cards=tuple(
             _show_card(site, item, lang) for item in items_of(MaterialFields, listing.items)
@@ -126,8 +126,8 @@ def _tell_outdated(site: Site, fields: MaterialFields, lang: str) -> str:
 def _show_facts(site: Site, fields: MaterialFields, lang: str) -> Iterator[Fact]:
     gettext, formats = site.catalogues[lang].gettext, site.formats(lang)
     number, day = fields.from_edition or fields.edition, fields.date
-    when = f", {formats.date(day)}" if number == fields.edition else ""
-    yield Fact(gettext("Edition"), (f"{formats.number(number)}{when}",))
+    when = formats.date(day) if number == fields.edition else ""
+    yield Fact(gettext("Edition"), (formats.join((formats.number(number), when)),))
     if fields.audience:
         names = site.cluster.words(lang).vocabularies["audiences"]
         yield Fact(gettext("Audience"), tuple(names[value] for value in fields.audience))

@@ -13,6 +13,7 @@ from plugins.core.organisations import CLUSTER, Party
 from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, count_rows
+from plugins.text.plain import plain_values
 
 from .checks import number_tasks
 from .fields import ProjectFields
@@ -34,7 +35,7 @@ def plan_data(site: Site, lang: str) -> Iterable[PlannedFile]:
 def make_data(site: Site) -> bytes:
     """Returns the projects as JSON (RFC 8259): facts once, words and addresses by language. Amounts
     are texts, so that no reader rounds them."""
-    projects = [_describe(site, item) for item in list_projects(site)]
+    projects = [plain_values(_describe(site, item)) for item in list_projects(site)]
     return (json.dumps({"projects": projects}, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -193,7 +193,7 @@ def _make_lane(site: Site, activity: Activity, axis: Axis, lang: str) -> Lane:
     first, last = activity.days or (axis.first, axis.last)
     proofs = [*activity.proofs, *(p for task in activity.tasks for p in task.proofs)]
     dots = tuple(
-        Dot(f"{p.link.text}, {formats.date_range(*p.days)}", *p.days)
+        Dot(formats.join((p.link.text, formats.date_range(*p.days))), *p.days)
         for p in proofs
         if p.days is not None and axis.first <= p.days[0] <= axis.last
     )

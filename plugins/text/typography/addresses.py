@@ -49,3 +49,25 @@ def find_addresses(text: str) -> Iterator[tuple[int, int]]:
         word = word.rstrip(_TRAILING)
         if word and (token["url"] or _ADDRESS.search(word)):
             yield token.start(), token.start() + len(word)
+
+
+_SPACE = "[ \u00a0\u202f]"
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u024f"
+# Beginning with +, 0 or a bracket: what is grouped by threes has no-break spaces, which keep it
+# together (Unicode Standard Annex 9, W4), and years side by side go on from the right.
+_PHONE = rf"(?:\+|(?=[(0]))\(?\d+\)?(?:(?:{_SPACE}|[/\u2011-])\(?\d+\)?)+"
+# "14 boulevard Clemenceau", "38000 Grenoble", but not "5 MW"
+_STREET = rf"\d+[A-Za-z]?,?(?:{_SPACE}[{_LATIN}][{_LATIN}'’.\u00ad-]*)+(?<=[{_LATIN}])"
+_LEFT_TO_RIGHT = re.compile(rf"\u2068[^\u2069]*\u2069|(?<![\w.,+])(?:{_PHONE}|{_STREET})(?!\w)")
+_LONG_WORD = re.compile(rf"[{_LATIN}\u00ad]{{4}}")
+
+
+def find_left_to_right(text: str) -> Iterator[tuple[int, int]]:
+    """Give the span of every telephone number, and of every street or town with its number
+    before it: among Arabic or Hebrew words their parts would change places."""
+    for found in _LEFT_TO_RIGHT.finditer(text):
+        if found[0][0] == "\u2068":  # isolated already
+            continue
+        phone = not any(char.isalpha() for char in found[0])
+        if sum(map(str.isdigit, found[0])) >= 7 if phone else _LONG_WORD.search(found[0]):
+            yield found.span()

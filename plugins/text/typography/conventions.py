@@ -1,11 +1,20 @@
-"""The typographic conventions of each language, as data: one `Conventions` per language."""
+"""The typographic conventions of each language, as data: one `Conventions` per language.
+
+A language without an entry has the quotation marks of the Unicode CLDR, through ICU.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
+
+import icu
 
 from .manuscript import NARROW_NO_BREAK, NO_BREAK
+
+Quotes = tuple[str, str, str, str]
+"""Outer opening and closing, inner opening and closing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Conventions:
     Units and currencies known everywhere are not repeated here.
     """
 
-    quotes: tuple[str, str, str, str] | None = None
+    quotes: Quotes | None = None
     dash: str = "–"  # for a typed " - " or "--"
     long_dash: str = "—"  # for a typed "---"
     range_dash: str = "–"  # between two numbers
@@ -211,15 +220,36 @@ _TABLE = {
     "uk": _UKRAINIAN,
     "ar": Conventions(quotes=("«", "»", "“", "”")),
     "zh": _CHINESE,
-    "zh-hant": replace(_CHINESE, quotes=("「", "」", "『", "』")),
+    **dict.fromkeys(
+        ("zh-hant", "zh-tw", "zh-hk", "zh-mo"),
+        replace(_CHINESE, quotes=("「", "」", "『", "』")),
+    ),
 }
+_KNOWN: Final = frozenset(name.partition("_")[0] for name in icu.Locale.getAvailableLocales())
+"""The languages that CLDR has data for."""
 
 
 @lru_cache(maxsize=256)
 def conventions_for(lang: str) -> Conventions:
-    """Look up a BCP 47 tag, then ever shorter forms of it (RFC 4647, 3.4), then the generic."""
+    """Look up a BCP 47 tag, then ever shorter forms of it (RFC 4647, 3.4), then its quotation
+    marks in CLDR. A language that CLDR does not know keeps the straight ones."""
     subtags = lang.replace("_", "-").lower().split("-")
     for length in range(len(subtags), 0, -1):
         if found := _TABLE.get("-".join(subtags[:length])):
             return found
-    return Conventions()
+    return Conventions(_read_quotes(lang)) if subtags[0] in _KNOWN else Conventions()
+
+
+def _read_quotes(lang: str) -> Quotes:
+    """The delimiters of a language (CLDR, Unicode Technical Standard 35, part 2)."""
+    data, kind = icu.LocaleData(lang), icu.ULocaleDataDelimiterType
+    opening, closing, inner_opening, inner_closing = (
+        str(data.getDelimiter(delimiter))
+        for delimiter in (
+            kind.QUOTATION_START,
+            kind.QUOTATION_END,
+            kind.ALT_QUOTATION_START,
+            kind.ALT_QUOTATION_END,
+        )
+    )
+    return opening, closing, inner_opening, inner_closing

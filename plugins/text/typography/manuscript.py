@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import accumulate, pairwise
 
-from .addresses import find_addresses
+from plugins.language.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE
+
+from .addresses import find_addresses, find_left_to_right
 
 OBJECT = "\ufffc"  # stands for one thing no rule may look into: code, an address, a picture
 LINE = "\u2028"  # stands for a line break inside a block: <br>
@@ -24,6 +26,11 @@ Rule = Callable[[str], Iterable[Edit]]
 Spell = Callable[[str], str]
 """Spells out the words of a text anew, each for itself: where in the text it stands makes no
 difference to a word."""
+
+Isolates = tuple[str, str]
+"""What is put before and behind a text of the other direction: tags, or characters."""
+MARKED: Isolates = ("<bdi>", "</bdi>")
+PLAIN: Isolates = (FIRST_STRONG_ISOLATE, POP_ISOLATE)
 
 _IN_WORDS = f"_'’{SOFT_HYPHEN}"
 _STAND_IN = re.compile(f"[{OBJECT}{LINE}{BLOCK}]")
@@ -43,12 +50,15 @@ class Manuscript:
         self._marks: list[int] = []
         self._tags: list[str] = []
         self._hidden: list[str] = []  # what the stand-ins stand for, in order
+        self._addresses: set[int] = set()  # which of them are addresses
 
     def write(self, text: str) -> None:
         """Add text, hiding the addresses and file names in it."""
         at = 0
         for start, end in find_addresses(text):
             self._add(text[at:start])
+            if not self._is_isolated() and any(map(str.isalnum, text[start:end])):
+                self._addresses.add(len(self._hidden))
             self.hide(self._escape(text[start:end]))
             at = end
         self._add(text[at:] if at else text)
@@ -63,9 +73,15 @@ class Manuscript:
         self._hidden.append(markup)
         self._add(stand_in)
 
-    def typeset(self, rules: Iterable[Rule], spell: Spell | None = None) -> str:
+    def typeset(
+        self,
+        rules: Iterable[Rule],
+        spell: Spell | None = None,
+        isolates: Isolates | None = None,
+    ) -> str:
         """Apply the rules in their order, then the spelling, and give back the text with its
-        tags and objects."""
+        tags and objects. In a language written from the right, ``isolates`` are put around
+        addresses, telephone numbers and streets with their number."""
         text = "".join(self._pieces) + BLOCK
         marks = self._marks
         for rule in rules:
@@ -75,24 +91,42 @@ class Manuscript:
                 marks = _move(marks, edits)
         if spell is not None:
             text, marks = _respell(text, marks, spell)
-        return self._weave(text, marks)
+        if isolates is not None:
+            self._isolate_addresses(isolates)
+        return self._weave(text, marks, isolates)
 
     def _add(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def _weave(self, text: str, marks: list[int]) -> str:
+    def _is_isolated(self) -> bool:
+        """Whether what comes next stands right behind a tag or character that isolates it."""
+        if self._tags and self._marks[-1] == self._length:
+            return self._tags[-1].startswith("<bdi")
+        return self._pieces[-1].endswith(FIRST_STRONG_ISOLATE)
+
+    def _isolate_addresses(self, isolates: Isolates) -> None:
+        for place in self._addresses:
+            address = self._hidden[place]
+            if not address.startswith(FIRST_STRONG_ISOLATE):
+                self._hidden[place] = f"{isolates[0]}{address}{isolates[1]}"
+
+    def _weave(self, text: str, marks: list[int], isolates: Isolates | None) -> str:
         hidden = iter(self._hidden)
         escape = self._escape
         woven: list[str] = []
         at = 1
+        within = False  # an element that isolates its text
         for mark, tag in zip([*marks, len(text) - 1], [*self._tags, ""], strict=True):
+            around = None if within else isolates
             plain, *rest = _STAND_IN.split(text[at:mark])
-            woven.append(escape(plain))
+            woven.append(_isolate(escape(plain), around))
             for plain in rest:
-                woven += next(hidden), escape(plain)
+                woven += next(hidden), _isolate(escape(plain), around)
             woven.append(tag)
             at = mark
+            if tag.startswith(("<bdi", "</bdi")):
+                within = tag[1] == "b"
         return "".join(woven)
 
 
@@ -160,3 +194,11 @@ def _move(marks: list[int], edits: list[Edit]) -> list[int]:
             inside = min(mark - start, len(new)) - (mark - start)
         moved.append(mark + shift + inside)
     return moved
+
+
+def _isolate(text: str, isolates: Isolates | None) -> str:
+    if isolates is None:
+        return text
+    for start, end in reversed(list(find_left_to_right(text))):
+        text = f"{text[:start]}{isolates[0]}{text[start:end]}{isolates[1]}{text[end:]}"
+    return text

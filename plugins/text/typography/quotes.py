@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from .conventions import Quotes
 from .manuscript import BLOCK, Edit
-
-Quotes = tuple[str, str, str, str]
 
 _APOSTROPHE = "’"
 _RUN = re.compile("[\"'„“”‟‚‘’‛«»‹›′″「」『』]+")
 _QUOTING = re.compile(f"[\"'][^{BLOCK}]*")  # from a block's first straight mark to its end
 _FEET_AND_INCHES = re.compile(r"""(?<![\w'])\d+(')\d{1,2}(")(?!\w)""")
+# Hebrew acronyms and sounds: צה"ל, ג'ורג'
+_GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])[\"'](?=[\u05d0-\u05ea])")
 _SHORT_NUMBER = re.compile(r"(?<![\w.,'’])\d{1,3}$")
 _DECADE = re.compile(r"'\d\ds?(?![\w'])")
 _OPENING_BRACKETS = frozenset("([{<¿¡（【《")
@@ -70,6 +71,8 @@ def _set_block(
     set_as: dict[int, str] = {}
     for measure in _FEET_AND_INCHES.finditer(text, start, end):
         set_as |= {measure.start(1): "′", measure.start(2): "″"}
+    for hebrew in _GERSHAYIM.finditer(text, start, end):
+        set_as[hebrew.start()] = "״" if hebrew[0] == '"' else "׳"
     doubles: list[_Mark] = []
     singles: list[_Mark] = []
     for mark in _read_marks(text, start, end, quotes):

@@ -6,7 +6,10 @@ them. Otherwise typesetting twice would give another result than typesetting onc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache, partial
+
+from plugins.language.direction import is_rtl
 
 from .conventions import conventions_for
 from .dashes import (
@@ -22,20 +25,26 @@ from .french import (
     find_high_punctuation,
 )
 from .hyphens import PRINT, SCREEN, Limits, speller
-from .manuscript import Manuscript, Rule, Spell
+from .manuscript import MARKED, PLAIN, Manuscript, Rule, Spell
 from .markup import typeset_markup
 from .quotes import find_apostrophes, find_quotes, leading_apostrophes
 from .spaces import compile_bonds, find_bonds, find_group_spaces
 
 
-def typeset_text(text: str, lang: str) -> str:
-    """Typeset plain text (a title, a summary, an alternative text) by the rules of a language.
+def typeset_text(text: str, lang: str, kept: Iterable[tuple[int, int]] = ()) -> str:
+    """Typeset plain text (a title, a summary, an interface text) by the rules of a language.
 
-    The language is a BCP 47 tag; one without rules of its own gets those common to all.
+    The language is a BCP 47 tag; one without rules of its own gets those common to all. The
+    spans ``kept``, sorted, are left as they are: the placeholders of an interface text.
     """
     manuscript = Manuscript()
-    manuscript.write(text)
-    return manuscript.typeset(_rules(lang))
+    at = 0
+    for start, end in kept:
+        manuscript.write(text[at:start])
+        manuscript.hide(text[start:end])
+        at = end
+    manuscript.write(text[at:] if at else text)
+    return manuscript.typeset(_rules(lang), isolates=PLAIN if is_rtl(lang) else None)
 
 
 def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
@@ -47,7 +56,8 @@ def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     """
 
     def typeset(manuscript: Manuscript, language: str) -> str:
-        return manuscript.typeset(_rules(language), _spell(language, SCREEN) if hyphenate else None)
+        spell = _spell(language, SCREEN) if hyphenate else None
+        return manuscript.typeset(_rules(language), spell, MARKED if is_rtl(language) else None)
 
     return typeset_markup(html, lang, typeset)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from textwrap import dedent
 
 import pytest
 
 from plugins.language.catalogue import Catalogue, parse_catalogue, parse_template
+from plugins.language.placeholders import find_placeholders
 from plugins.reporting.problems import Problem, Report
+from plugins.text.typography import typeset_text
 
 TEMPLATE = dedent(
     """\
@@ -331,3 +334,69 @@ def test_a_catalogue_without_a_header_says_so() -> None:
 def test_what_the_format_allows_is_read(text: str) -> None:
     assert read(text).gettext("Archive") == "Archiv"
     assert read(text).pgettext("address", "archive") == "archiv"
+
+
+def brackets(text: str, lang: str, kept: Iterable[tuple[int, int]]) -> str:
+    """Stands in for the typesetter: shows the language and the parts to be kept."""
+    for start, end in reversed(list(kept)):
+        text = f"{text[:start]}<{text[start:end]}>{text[end:]}"
+    return f"{lang}[{text}]"
+
+
+def test_every_form_is_typeset_but_for_its_placeholders() -> None:
+    report = Report()
+    catalogue = parse_catalogue(CZECH, "cs.po", "cs", WANTED, report, brackets)
+    assert list(report) == []
+    assert catalogue is not None
+    assert catalogue.gettext("Archive") == "cs[Archiv]"
+    assert catalogue.pgettext("address", "archive") == "cs[archiv]"
+    ngettext = catalogue.translations.ngettext
+    forms = [ngettext("%(num)s post", "%(num)s posts", number) for number in (1, 2, 5)]
+    assert forms == [
+        "cs[<%(num)s> příspěvek]",
+        "cs[<%(num)s> příspěvky]",
+        "cs[<%(num)s> příspěvků]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("%(a)s a %(b)d", ["%(a)s", "%(b)d"]),
+        ("{name} a {0:>3} a %5.1f", ["{name}", "{0:>3}", "%5.1f"]),
+        ("100 %% a %s", ["%s"]),
+        ("nic", []),
+    ],
+)
+def test_placeholders_are_found_in_their_order(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in find_placeholders(text)] == expected
+
+
+def test_values_in_arabic_texts_are_isolated() -> None:
+    text = HEAD + 'msgid "Map of %(country)s"\nmsgstr "خريطة %(country)s"\n'
+    wanted, report = parse_template(text), Report()
+    catalogue = parse_catalogue(text, "ar.po", "ar", wanted, report, brackets)
+    assert list(report) == []
+    assert catalogue is not None
+    assert catalogue.gettext("Map of %(country)s") == "ar[خريطة ⁨<%(country)s>⁩]"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "expected"),
+    [
+        ("cs", "Jdi k '%(title)s' v domě", "Jdi k_‚%(title)s‘ v_domě"),
+        ("sk", "%(count)s strany a {name}", "%(count)s strany a_{name}"),
+        ("fr", "Images : %(names)s ; suite", "Images_: %(names)s^; suite"),
+        ("pl", "z %(date)s", "z_%(date)s"),
+        ("it", '"%(title)s"', "«%(title)s»"),
+        ("cs", "%(path)s.html - {a_b}", "%(path)s.html_– {a_b}"),
+    ],
+)
+def test_interface_texts_are_set_as_content_is(lang: str, typed: str, expected: str) -> None:
+    text = HEAD + "msgid {0}\nmsgstr {0}\n".format('"' + typed.replace('"', '\\"') + '"')
+    report = Report()
+    catalogue = parse_catalogue(text, "x.po", lang, (), report, typeset_text)
+    assert list(report) == []
+    assert catalogue is not None
+    shown = catalogue.gettext(typed).replace("\u00a0", "_").replace("\u202f", "^")
+    assert shown == expected

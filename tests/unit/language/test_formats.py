@@ -115,6 +115,56 @@ def test_a_list_is_joined_by_the_word_of_the_language() -> None:
     assert Formats("en").list_and([]) == ""
 
 
+def test_an_and_of_one_letter_stays_with_the_word_behind_it() -> None:
+    assert Formats("pl").list_and(["Czechy i Morawy", "Niemcy"]) == "Czechy i Morawy i\u00a0Niemcy"
+    assert Formats("sk").list_and(["a", "b"]) == "a a\u00a0b"
+    assert Formats("es").list_and(["a", "b"]) == "a y\u00a0b"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("cs", "Brno, Lyon"),
+        ("ar", "⁨Brno⁩، ⁨Lyon⁩"),
+        ("fa", "⁨Brno⁩، ⁨Lyon⁩"),
+        ("he", "⁨Brno⁩, ⁨Lyon⁩"),
+        ("zh-Hans", "Brno，Lyon"),
+        ("ja", "Brno、Lyon"),
+        ("am", "Brno፣ Lyon"),
+    ],
+)
+def test_values_side_by_side_have_the_comma_of_the_language(lang: str, expected: str) -> None:
+    assert Formats(lang).join(["Brno", "", None, "Lyon"]) == expected
+
+
+def test_only_names_of_the_other_direction_are_isolated() -> None:
+    assert Formats("ar").join(["غرونوبل", "فرنسا"]) == "غرونوبل، فرنسا"
+    assert Formats("ar").list_and(["فرنسا", "CEA Liten"]) == "فرنسا و⁨CEA Liten⁩"
+    assert Formats("en").join(["تل أبيب", "Israel"]) == "⁨تل أبيب⁩, Israel"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("cs", "A: B"),
+        ("fr", "A\u00a0: B"),
+        ("fr-CH", "A\u00a0: B"),
+        ("zh-Hans", "A：B"),
+        ("am", "A፦ B"),
+    ],
+)
+def test_a_label_has_the_colon_of_the_language(lang: str, expected: str) -> None:
+    assert Formats(lang).label("A", "B") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("cs", "; "), ("ar", "؛ "), ("zh-Hans", "；"), ("ja", "；"), ("fr", "\u202f; "), ("el", "· ")],
+)
+def test_a_semicolon_is_that_of_the_language(lang: str, expected: str) -> None:
+    assert Formats(lang).semicolon == expected
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

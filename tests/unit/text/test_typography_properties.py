@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 
 from plugins.text.typography import typeset_html, typeset_text
 
-LANGUAGES = ["cs", "sk", "en", "de", "pl", "fr", "es", "uk", "ar", "zh-Hans", "de-CH", "pt", "x-y"]
+LANGUAGES = [
+    "cs",
+    "sk",
+    "en",
+    "de",
+    "pl",
+    "fr",
+    "es",
+    "uk",
+    "ar",
+    "zh-Hans",
+    "de-CH",
+    "pt",
+    "he",
+    "x-y",
+]
 
 # What authors type and rules look at, far likelier together than in arbitrary text.
 PIECES = [
@@ -17,6 +32,7 @@ PIECES = [
     *"kvaxVČЗ好你5790",
     *("--", "---", "...", " - ", " -- ", "1. 4.", "č. 5", "s. r. o.", "'90s", "d'", "5'10\""),
     *("12", "MW", "2016", "000", "Kč", "2018-2020", "zpráva_2.pdf", "https://example.org/"),
+    *("+33", "04 38 78 44 00", "(02) 123 45 67", "14 boulevard", "info@example.org", "טל'", 'צה"ל'),
     *("konkurenceschopnost", "Wettbewerbsfähigkeit", "&quot;", "&amp;", "&lt;", "&nbsp;"),
 ]
 TAGS = [
@@ -40,7 +56,7 @@ sanitised = (fragments | st.text(max_size=60)).map(
 
 def letters(text: str) -> str:
     """Leave out what typography may set, change or insert."""
-    return re.sub(r"[\s\u00ad\"'„“”‘’‚«»‹›′″.…\-–—x×]", "", text)
+    return re.sub(r"[\s\u00ad\u2068\u2069\"'„“”‘’‚«»‹›′″״׳.…\-–—x×]", "", text)
 
 
 def tags(html: str) -> list[str]:
@@ -86,8 +102,10 @@ def test_no_letter_of_html_is_lost_or_added(html: str, lang: str) -> None:
 
 @steady
 @given(sanitised, languages)
-def test_tags_are_the_same_in_the_same_order(html: str, lang: str) -> None:
-    assert tags(typeset_html(html, lang)) == tags(html)
+def test_tags_are_the_same_in_the_same_order_but_for_isolating_ones(html: str, lang: str) -> None:
+    put_in = {"<bdi>", "</bdi>"} if lang in {"ar", "he"} else set()
+    before, after = tags(html), tags(typeset_html(html, lang))
+    assert [tag for tag in after if tag not in put_in] == [t for t in before if t not in put_in]
 
 
 @steady
@@ -103,6 +121,7 @@ def test_text_without_tags_is_set_alike_as_text_and_as_html(
 ) -> None:
     text = re.sub(r"[<>&]", "", text)
     html = typeset_html(text, lang, hyphenate=hyphenate)
+    html = html.replace("<bdi>", "\u2068").replace("</bdi>", "\u2069")
     if not hyphenate:
         assert html == typeset_text(text, lang)
     assert letters(html) == letters(text)

@@ -5,7 +5,7 @@ In the tables ~ shows a no-break space (U+00A0) and ^ a narrow one (U+202F).
 
 import pytest
 
-from plugins.text.typography import typeset_text
+from plugins.text.typography import typeset_html, typeset_text
 
 
 def seen(text: str, lang: str) -> str:
@@ -26,7 +26,18 @@ def seen(text: str, lang: str) -> str:
         ("ar", """قال: "إن 'التجمع' ينمو".""", "قال: «إن “التجمع” ينمو»."),
         ("zh-Hans", """他说"集群'成长'了"。""", "他说“集群‘成长’了”。"),
         ("zh-Hant", """他說"集群'成長'了"。""", "他說「集群『成長』了」。"),
+        ("zh-TW", """他說"集群"。""", "他說「集群」。"),
         ("de-CH", """Er sagte "ja".""", "Er sagte «ja»."),
+        # By CLDR:
+        ("it", """Dice: "l'unione 'cresce' qui".""", "Dice: «l’unione “cresce” qui»."),
+        ("hu", """Mondta: "a 'klaszter' nő".""", "Mondta: „a »klaszter« nő”."),
+        ("el", """Είπε: "η 'συστάδα' μεγαλώνει".""", "Είπε: «η “συστάδα” μεγαλώνει»."),
+        ("bg", """Каза: "клъстерът расте".""", "Каза: „клъстерът расте“."),
+        ("ja", """彼は"太陽"と言った。""", "彼は「太陽」と言った。"),
+        ("sv", """Hon sa "klustret 'växer' nu".""", "Hon sa ”klustret ’växer’ nu”."),
+        ("pt-PT", """Disse "sim".""", "Disse «sim»."),
+        ("pt", """Disse "sim".""", "Disse “sim”."),
+        ("he", """הוא אמר "שלום".""", "הוא אמר ”שלום”."),
     ],
 )
 def test_quotation_marks_are_those_of_the_language(lang: str, typed: str, expected: str) -> None:
@@ -60,11 +71,16 @@ def test_quotations_nest_and_lean_on_punctuation(lang: str, typed: str, expected
         ("de", "»Das Cluster« wächst"),
         ("pl", "„To «dobre» słowo”"),
         ("uk", "«Це „добре“ слово»"),
-        ("pt", 'Ele disse "sim".'),
+        ("x-y", 'Ele disse "sim".'),
+        ("und", 'Ele disse "sim".'),
     ],
 )
 def test_typographic_marks_and_those_of_unknown_languages_are_kept(lang: str, text: str) -> None:
     assert seen(text, lang) == text
+
+
+def test_marks_within_hebrew_words_belong_to_the_letters() -> None:
+    assert seen("""צה"ל אמר "כן" לג'ורג'י""", "he") == "צה״ל אמר ”כן” לג׳ורג׳י"
 
 
 def test_a_straight_mark_closes_what_a_typographic_one_opened() -> None:
@@ -323,3 +339,57 @@ def test_a_longer_tag_follows_its_language(lang: str, like: str) -> None:
 
 def test_plain_text_gets_no_soft_hyphens() -> None:
     assert typeset_text("konkurenceschopnost", "cs") == "konkurenceschopnost"
+
+
+def test_kept_spans_are_as_typed_and_stand_for_a_word() -> None:
+    text = 'Otisk "%(name)s" z %(date)s : "a b"'
+    kept = [(7, 15), (19, 27)]
+    assert typeset_text(text, "fr", kept) == (
+        "Otisk «\u202f%(name)s\u202f» z %(date)s\u00a0: «\u202fa b\u202f»"
+    )
+
+
+ISOLATED = [
+    ("اتصل: +33 4 38 78 44 00.", "اتصل: [+33 4 38 78 44 00]."),
+    ("(04 38 78 44 00) رقمنا", "[(04 38 78 44 00)] رقمنا"),
+    ("من 14 boulevard Clemenceau، 38000 Grenoble",
+     "من [14 boulevard Clemenceau]، [38000 Grenoble]"),
+    ("راجع https://example.org/ar/ أو info@example.org.",
+     "راجع [https://example.org/ar/] أو [info@example.org]."),
+    ("المشروع CZ.01/1.02/0.0/15_009 بدأ", "المشروع [CZ.01/1.02/0.0/15_009] بدأ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "expected"), ISOLATED)
+def test_numbers_and_addresses_are_isolated_among_arabic_words(typed: str, expected: str) -> None:
+    characters = typeset_text(typed, "ar")
+    assert characters.replace("\u2068", "[").replace("\u2069", "]") == expected
+    elements = typeset_html(f"<p>{typed}</p>", "ar")
+    assert elements.replace("<bdi>", "[").replace("</bdi>", "]") == f"<p>{expected}</p>"
+    assert typeset_html(elements, "ar") == elements
+    assert typeset_text(characters, "ar") == characters
+
+
+@pytest.mark.parametrize(
+    "text", ["في 2026 2027", "القدرة 5\u00a0MW", "الساعة 9:30–17:00", "ISO 9001"]
+)
+def test_years_units_and_times_among_arabic_words_need_no_isolation(text: str) -> None:
+    assert typeset_text(text, "ar") == text
+
+
+def test_nothing_is_isolated_in_a_language_written_from_the_left() -> None:
+    text = "Appelez +33 4 38 78 44 00, 14 boulevard Clemenceau"
+    assert typeset_text(text, "fr") == text
+    assert typeset_html(f"<p>{text}</p>", "fr") == f"<p>{text}</p>"
+
+
+def test_an_arabic_element_within_french_isolates_by_its_own_rules() -> None:
+    html = '<p>Tel. +33 4 38 78 44 00 <span lang="ar">هاتف +33 4 38 78 44 00</span></p>'
+    assert typeset_html(html, "fr") == html.replace(
+        "هاتف +33 4 38 78 44 00", "هاتف <bdi>+33 4 38 78 44 00</bdi>"
+    )
+
+
+def test_what_an_author_isolated_is_not_isolated_again() -> None:
+    html = "<p>هاتف <bdi dir=ltr>+33 <b>4 38</b> 78 44 00</bdi></p>"
+    assert typeset_html(html, "ar") == html
