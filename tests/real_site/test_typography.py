@@ -26,7 +26,7 @@ def read_visible(document: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """Each text of a page with its language, and each attribute that is read out or shown."""
     for string in document.find_all(string=True):
         hidden = isinstance(string, PreformattedString) or string.find_parent(_AS_TYPED)
-        if not hidden and not string.find_parent(translate="no"):
+        if string.strip() and not hidden and not string.find_parent(translate="no"):
             yield str(string), language_at(string)
     for element in document.find_all(True):
         for name in _ATTRIBUTES:
@@ -83,6 +83,7 @@ def test_interface_texts_of_every_language_are_set_once_for_all(project: Path, l
         else:
             shown.append(catalogue.gettext(str(message.id)))
     assert len(shown) > 200
+    shown = [re.sub(r"%\(\w+\)s", "Name", text) for text in shown]
     assert [found for text in shown for found in find_loose(text, lang)] == []
     if lang == "fr":
         assert [text for text in shown if _FRENCH.search(text)] == []

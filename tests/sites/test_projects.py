@@ -173,7 +173,7 @@ def test_a_plan_needs_no_number_and_no_money(site: SiteBuilder) -> None:
         }
     )
     text = site.build().main("/projekty/plan/").text
-    assert "V přípravě" in text
+    assert "V\u00a0přípravě" in text
     assert "Ústav" in text
     assert "Rozpočet" not in text
 
