@@ -171,6 +171,7 @@ def _escape(value: object) -> str:
 
 
 FORMATS = "date date_range iso language_name list_and money number percent".split()
+FILTERS = (*FORMATS, "isolated", "joined", "listed")
 
 
 def _make_filter(method: Callable[..., str]) -> Callable[..., str]:

@@ -20,7 +20,7 @@ from PIL import Image
 import tasks
 from plugins.builder.pipeline import build_site
 from plugins.builder.settings import ROOT, read_settings
-from plugins.builder.templates import FORMATS
+from plugins.builder.templates import FILTERS
 from plugins.core.kind import Kind
 from plugins.core.schema import ItemFields
 from plugins.i18n.extraction import extract_messages
@@ -190,7 +190,7 @@ def test_the_architecture_names_every_template() -> None:
 def test_the_architecture_lists_the_filters_that_templates_have() -> None:
     table = ARCHITECTURE.text.partition("| Filter |")[2].partition("\n\n")[0]
     listed = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
-    assert listed == set(FORMATS)
+    assert listed == set(FILTERS)
 
 
 def read_names(path: Path) -> set[str]:
