@@ -1,35 +1,45 @@
-"""Makes slugs: the part of an address that names a page, in a–z, 0–9 and hyphens."""
+"""Makes slugs: the part of an address that names a page, in a–z, 0–9 and hyphens, or in the letters
+of its own script where the author wants that."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
-from typing import Any
 
-import icu
+from .romanisation import romanise
 
 _LONGEST = 60
-# CLDR's own rule for German writes ä as ae; elsewhere the plain letter is usual.
-# NFKC makes CO₂ a CO2.
-_RULES = {"de": "NFKC; Any-Latin; de-ASCII; Latin-ASCII; Lower"}
-_DEFAULT = "NFKC; Any-Latin; Latin-ASCII; Lower"
-
-
-@lru_cache
-def _transliterator(lang: str) -> Any:
-    return icu.Transliterator.createInstance(_RULES.get(lang.partition("-")[0], _DEFAULT))
+_APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u2032\uff07\u05f3\u05f4`\u00b4"
+_PARTING = frozenset({"fr", "it", "ca", "oc", "pt", "gl", "eo", "co", "fur", "sc", "wa", "rm"})
+"""Languages whose apostrophe stands between two words: l'usine, dell'energia."""
+_WITHIN = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\u0640]")
 
 
 @lru_cache(maxsize=4096)
-def slugify(text: str, lang: str) -> str:
-    """A title in any script as a slug, cut at a word after 60 characters; "x" where
-    nothing of it can be written in Latin letters."""
-    # Typographers' apostrophes and soft hyphens join a word, all else parts words.
-    latin = _transliterator(lang).transliterate(re.sub("['’\u00ad]", "", text))
-    words = re.findall(r"[a-z0-9]+", latin)
+def slugify(text: str, lang: str, *, script: bool = False) -> str:
+    """A title as a slug, cut at a word after 60 characters; "x" where it holds no letter and no
+    digit. ``script`` keeps the letters of its script."""
+    text = _UNSEEN.sub("", text)
+    if lang.partition("-")[0] in _PARTING:
+        text = _WITHIN.sub(" ", text)
+    text = re.sub(f"[{_APOSTROPHES}]", "'", text)
+    if script:
+        text = text.replace("'", "")
+        kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
+        words = _find_words(kept)
+    else:
+        words = re.findall(r"[a-z0-9]+", romanise(text, lang).replace("'", ""))
     slug = ""
     for word in words:
         if slug and len(slug) + len(word) >= _LONGEST:
             break
         slug = f"{slug}-{word}" if slug else word[:_LONGEST]
     return slug or "x"
+
+
+def _find_words(text: str) -> list[str]:
+    """The runs of letters, marks and digits."""
+    kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in text)
+    return [word for word in kept.split() if unicodedata.category(word[0])[0] != "M"]
