@@ -10,7 +10,6 @@ from plugins.core.cluster import Cluster
 from plugins.reporting.problems import Report
 from plugins.text.characters import decode_text
 from plugins.text.frontmatter import parse_document
-from plugins.text.slugs import slugify
 
 
 def find_free_name(name: str, taken: Iterable[str]) -> str:
@@ -37,14 +36,14 @@ def find_taken_names(tree: Tree, cluster: Cluster, section: str) -> frozenset[st
         if beside == section or (at_root and facts.root):
             folder = f"{source}/{beside}"
             paths = [f"{folder}/{name}" for name in tree.folders.get(folder, ())]
-            taken |= {_read_slug(tree.files[p], source) for p in paths if p in tree.files}
+            taken |= {_read_slug(tree.files[p], cluster) for p in paths if p in tree.files}
     if at_root:
         taken |= {cluster.section_slug(name, source) for name in cluster.words(source).sections}
         taken |= {*cluster.tags, *(folder.strip("/") for folder in RESERVED)}
     return frozenset(taken)
 
 
-def _read_slug(file: File, lang: str) -> str:
+def _read_slug(file: File, cluster: Cluster) -> str:
     """The end of an existing item's address; the file's name for a file with problems."""
     text = decode_text(file.data or b"", file.path, Report())
     document = parse_document(text or "", file.path, Report())
@@ -53,5 +52,5 @@ def _read_slug(file: File, lang: str) -> str:
     if isinstance(slug, str):
         return slug
     if isinstance(title, str):
-        return slugify(title, lang)
+        return cluster.slugify(title, cluster.source)
     return file.path.rpartition("/")[2].removesuffix(".md")

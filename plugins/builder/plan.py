@@ -12,6 +12,7 @@ from functools import partial
 from plugins.core.assembly import plan_pages
 from plugins.core.changes import make_next_change
 from plugins.core.feeds import plan_feeds
+from plugins.core.forwarding import plan_forwarding
 from plugins.core.kind import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
 from plugins.reporting.problems import Report
@@ -88,6 +89,7 @@ def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
     yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
     if _ROBOTS not in {file.target for file in loaded.statics}:  # the owner's file replaces ours
         yield PlannedFile(_ROBOTS, partial(make_robots, site))
+    yield from plan_forwarding(site)
     yield PlannedFile(MARKER, lambda: MARK)
 
 

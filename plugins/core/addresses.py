@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.text.slugs import slugify
-
 from .graph import Address
 from .kind import PageKey, item_key, section_key
 from .records import Item, Record
@@ -38,7 +36,7 @@ def _place_fixed(contents: Contents) -> Iterable[Address]:
 
 def item_path(contents: Contents, item: Item, record: Record) -> str:
     """The path of an item's page in a language, below the site's root."""
-    slug = record.fields.slug or slugify(record.fields.title, record.lang)
+    slug = record.fields.slug or contents.cluster.slugify(record.fields.title, record.lang)
     return f"{contents.section_path(item.section, record.lang)}{slug}/"
 
 

@@ -42,10 +42,12 @@ class SectionWords(Fields):
 
 
 class LanguageEntry(Fields):
-    """The cluster's names and texts in one language."""
+    """The cluster's names and texts in one language. ``addresses: script`` keeps
+    the letters of its script in the addresses that are made from titles."""
 
     name: Title
     tagline: Title
+    addresses: Literal["latin", "script"] = "latin"
     legal_form: Text
     seat: Text
     sections: dict[Key, SectionWords] = Field(default_factory=dict)
@@ -142,7 +144,11 @@ class Cluster:
 
     def section_slug(self, section: str, lang: str) -> str:
         words = self.words(lang).sections[section]
-        return words.slug or slugify(words.title, lang)
+        return words.slug or self.slugify(words.title, lang)
+
+    def slugify(self, text: str, lang: str) -> str:
+        """Makes a part of an address from a title, in the letters that the language wants there."""
+        return slugify(text, lang, script=self.words(lang).addresses == "script")
 
 
 def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> Cluster | None:

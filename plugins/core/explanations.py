@@ -14,6 +14,8 @@ from plugins.reporting.problems import find_nearest, suggest
 from plugins.text.webaddresses import find_mails, find_phone
 from plugins.text.yamltext import Location
 
+from .schema import SLUG
+
 _MOST_SHOWN = 80  # characters of a value that a message shows
 
 
@@ -132,6 +134,7 @@ def _quote(value: str) -> str:
 
 _PATTERN_MENDS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters a–z, digits and single hyphens only.",
+    SLUG: "Use small letters, digits and single hyphens only.",
     r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/home.",
     r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$": "Name the project, as in projects/grid, or write none.",
     r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$": "Name an item, as in partners/name, or write cluster.",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from plugins.text.slugs import slugify
 from plugins.text.typography import typeset_text
 from plugins.text.yamltext import Location
 
@@ -65,6 +64,7 @@ def list_path(contents: Contents, listing: Listing, lang: str) -> str:
     facet = listing.facet
     if facet is None:
         return base
+    slugify = contents.cluster.slugify
     slug = listing.value if facet.by_value else slugify(title_list(contents, listing, lang), lang)
     if facet.word is None:
         return f"{base}{slug}/"

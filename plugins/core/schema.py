@@ -55,7 +55,10 @@ WORD: Final = _Word()
 ASKED: Final = _Asked()
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_SIGN = r"[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{Nd}]"
+SLUG = f"^{_SIGN}+(-{_SIGN}+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
+"""The end of an address; its letters may be those of any script (RFC 3987)."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ItemPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 """The name of an item: its path below the language folder, without ".md"."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from plugins.language.catalogue import Catalogue
 from plugins.language.formats import Formats, formats_of
+from plugins.text.webaddresses import spell_path
 
 from .cluster import Cluster
 from .graph import LanguageGraph
@@ -173,11 +174,11 @@ class Site(Contents):
 
     def url(self, path: str) -> str:
         """The address of a path below the site's root, as links in pages write it."""
-        return f"{self.mode.base}/{path}"
+        return f"{self.mode.base}/{spell_path(path)}"
 
     def absolute(self, path: str) -> str:
         """The address of a path below the site's root, with scheme and host."""
-        return f"{self.mode.site_url}/{path}"
+        return f"{self.mode.site_url}/{spell_path(path)}"
 
 
 def once(function: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P], T]:

@@ -20,7 +20,6 @@ from plugins.core.views import Link
 from plugins.language.formats import Formats
 from plugins.language.languages import capitalise
 from plugins.language.vocabulary import N_, NP_
-from plugins.text.slugs import slugify
 
 from .calendars import calendar_key, place_calendars
 from .clocks import spell_range, spell_time
@@ -65,7 +64,7 @@ def list_months(contents: Contents, section: str) -> tuple[str, ...]:
 def _place_beside(contents: Contents, section: str, lang: str) -> Iterator[Address]:
     """Returns the addresses of the calendar's months and of the calendar files."""
     # Translators: the part of an address before a month, as in /events/calendar/2027-03/
-    word = slugify(contents.catalogues[lang].pgettext("address", "calendar"), lang)
+    word = contents.cluster.slugify(contents.catalogues[lang].pgettext("address", "calendar"), lang)
     base, cluster = contents.section_path(section, lang), contents.cluster
     line = cluster.head.line(("languages", lang, "sections", section))
     for month in list_months(contents, section):

@@ -15,7 +15,6 @@ from plugins.core.records import Item
 from plugins.core.site import Contents, Site
 from plugins.core.views import ArchiveView, ArchiveYear, CountedLink, Link, TopicsView
 from plugins.language.vocabulary import N_, NP_
-from plugins.text.slugs import slugify
 
 from .feed import FEED
 from .fields import PostFields
@@ -45,7 +44,7 @@ def topics_key(section: str) -> PageKey:
 def _place_overviews(contents: Contents, section: str, lang: str) -> Iterator[Address]:
     base, catalogue = contents.section_path(section, lang), contents.catalogues[lang]
     for name, (word, title) in OVERVIEWS.items():
-        path = f"{base}{slugify(word.translate(catalogue), lang)}/"
+        path = f"{base}{contents.cluster.slugify(word.translate(catalogue), lang)}/"
         above, source = section_key(section), contents.cluster.path
         yield Address((name, section), lang, path, title.translate(catalogue), above, source)
 

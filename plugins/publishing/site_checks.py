@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from .findings import Findings, FoundAt
@@ -10,7 +11,7 @@ from .folder import Folder
 from .page_checks import Batch, PageSummary
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47 in its usual capitals
-_PLAIN = re.compile(r"[a-z0-9._~-]*")
+_SMALL = frozenset({"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"})  # letters, marks and digits
 X_DEFAULT = "x-default"
 
 
@@ -124,13 +125,12 @@ def check_names(folder: Folder, findings: Findings) -> None:
         if name in folder.given:
             continue
         if name.endswith(".html") and not (
-            (_PLAIN.fullmatch(parts[0]) or _TAG.fullmatch(parts[0]))
-            and all(_PLAIN.fullmatch(part) for part in parts[1:])
+            (_is_plain(parts[0]) or _TAG.fullmatch(parts[0])) and all(map(_is_plain, parts[1:]))
         ):
             findings.add(
                 place,
                 "the page's address has characters that are hard to type or to pass on.",
-                "Use the letters a to z, digits and hyphens.",
+                "Use small letters, digits and hyphens.",
             )
         if "drafts" in parts[:-1]:
             findings.add(place, "drafts are being published.", "Build with publishconf.py.")
@@ -138,3 +138,8 @@ def check_names(folder: Folder, findings: Findings) -> None:
 
 def _leads_out(root: Path, path: Path) -> bool:
     return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name holds small letters of any script and what addresses hold as it is."""
+    return all(sign in "._~-" or unicodedata.category(sign) in _SMALL for sign in name)

@@ -122,6 +122,8 @@ _SCRIPTS = (
 _CYRILLIC = frozenset({"uk", "bg", "ru", "be", "mk", "sr", "kk", "ky", "mn"})
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff"
                        "\U00020000-\U0003ffff]+")  # fmt: skip
+_BEYOND_LATIN = re.compile("[^\u0000-\u02af\u0300-\u036f\u1e00-\u1eff\u2000-\u206f]")
+_MARKS = re.compile("[\u02b0-\u02ff\u0300-\u036f]")
 _KANA = re.compile("[\u3041-\u309f]+")
 _HAN = re.compile("[\u3005\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -129,18 +131,42 @@ _HAN = re.compile("[\u3005\u3400-\u9fff\U00020000-\U0003ffff]+")
 def romanise(text: str, lang: str) -> str:
     """A text in small letters a–z, with its spaces and signs; ``lang`` is a BCP 47 tag. Letters
     that no rule knows stay."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKC", text).lower()
-    text = _UNSPACED.sub(lambda run: f" {' '.join(_part_words(run[0], lang))} ", text)
     base = lang.partition("-")[0]
+    if is_latin(text):
+        return _drop_marks(_apply(text, _LIKE.get(base, base)))
+    text = _UNSPACED.sub(lambda run: f" {' '.join(_part_words(run[0], lang))} ", text)
     text = _apply(text, _LIKE.get(base, base))
     for script, other in _SCRIPTS:
         if script.search(text) and not (other in _CYRILLIC and base == "sr"):
             text = _apply(text, other)
     text = _HAN.sub(lambda run: _read_han(run[0]), romanise_hangul(text))
-    text = unicodedata.normalize("NFD", _transform("Any-Latin").transliterate(text).lower())
-    text = "".join(sign for sign in text if unicodedata.category(sign) not in {"Mn", "Lm", "Sk"})
-    plain = str(_transform("Latin-ASCII").transliterate(unicodedata.normalize("NFC", text)))
-    return "".join(str(unicodedata.digit(sign, sign)) for sign in plain).lower()
+    return _drop_marks(str(_transform("Any-Latin").transliterate(text)).lower())
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text holds letters of the Latin script only."""
+    return _BEYOND_LATIN.search(text) is None
+
+
+def has_letters_of_its_own(lang: str) -> bool:
+    """Whether a language writes some letters in another way than others write them."""
+    base = lang.partition("-")[0]
+    return _LIKE.get(base, base) in _TABLES
+
+
+def _drop_marks(text: str) -> str:
+    """Latin letters without what stands above, below and beside them."""
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    if text.isascii():
+        return text
+    plain = str(_transform("Latin-ASCII").transliterate(text))
+    if plain.isascii():
+        return plain.lower()
+    kept = (sign for sign in plain if unicodedata.category(sign) not in {"Mn", "Lm", "Sk"})
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in kept).lower()
 
 
 def _apply(text: str, lang: str) -> str:

@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
-from .romanisation import romanise
+import icu
+
+from .romanisation import has_letters_of_its_own, is_latin, romanise
 
 _LONGEST = 60
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u2032\uff07\u05f3\u05f4`\u00b4"
@@ -31,15 +34,38 @@ def slugify(text: str, lang: str, *, script: bool = False) -> str:
         words = _find_words(kept)
     else:
         words = re.findall(r"[a-z0-9]+", romanise(text, lang).replace("'", ""))
-    slug = ""
-    for word in words:
-        if slug and len(slug) + len(word) >= _LONGEST:
-            break
-        slug = f"{slug}-{word}" if slug else word[:_LONGEST]
-    return slug or "x"
+    return _join(words)
+
+
+@lru_cache(maxsize=4096)
+def slugify_generally(text: str, lang: str) -> str:
+    """The slug of a title by one rule for all languages but German, as addresses were made before
+    each had its own."""
+    text = re.sub("['\u2019\u00ad]", "", text)
+    usual = is_latin(text) and not re.search(f"[{_APOSTROPHES}]", text)
+    if usual and not has_letters_of_its_own(lang):
+        return slugify(text, lang)  # both are the same, and this is the faster one
+    rule = "de-ASCII; Latin-ASCII" if lang.partition("-")[0] == "de" else "Latin-ASCII"
+    latin = _general(f"NFKC; Any-Latin; {rule}; Lower").transliterate(text)
+    return _join(re.findall(r"[a-z0-9]+", latin))
+
+
+@lru_cache
+def _general(rules: str) -> Any:
+    return icu.Transliterator.createInstance(rules)
 
 
 def _find_words(text: str) -> list[str]:
     """The runs of letters, marks and digits."""
     kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in text)
     return [word for word in kept.split() if unicodedata.category(word[0])[0] != "M"]
+
+
+def _join(words: list[str]) -> str:
+    """Words with hyphens between them, as many as an address should have."""
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) >= _LONGEST:
+            break
+        slug = f"{slug}-{word}" if slug else word[:_LONGEST]
+    return slug or "x"

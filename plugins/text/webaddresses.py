@@ -21,6 +21,7 @@ _UNIT = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z0-9!$&'()*+,\-./:;=?@_~]|[^\x00-\x9f
 _PHONE_NUMBER = re.compile(r"\+[1-9][0-9]*( [0-9]+)*")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _OTHER = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w%!$&'()*+,\-./:;=?@~]")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _HEAD = re.compile(r"\w+://[^/?#]*")
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
 _AT = re.compile(
@@ -108,6 +109,12 @@ def _find_sign(rest: str) -> str:
         if left:
             return left[0]
     return ""
+
+
+def spell_path(path: str) -> str:
+    """A path of this site as addresses hold it: letters beyond ASCII as the bytes of UTF-8
+    (RFC 3987, 3.1). What is spelt so already stays."""
+    return path if path.isascii() else _BEYOND.sub(lambda match: quote(match[0]), path)
 
 
 def encode(address: str) -> str:

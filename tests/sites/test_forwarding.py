@@ -1,0 +1,84 @@
+"""Addresses that changed with their romanisation lead on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.verify import verify
+from tests.sites.builder import SiteBuilder
+from tests.sites.files import post, words
+
+TITLE = "معرض الأعضاء"
+
+
+@pytest.fixture
+def arabic(tmp_path: Path) -> SiteBuilder:
+    site = SiteBuilder(tmp_path, "ar", "en")
+    site.write(
+        {
+            "content/ar/news/fair.md": post(TITLE),
+            "content/en/news/fair.md": words("Fair", "Text."),
+        }
+    )
+    return site
+
+
+def test_a_former_address_leads_to_the_present_one(arabic: SiteBuilder) -> None:
+    out = arabic.build(publish=True)
+    assert "alakhbar/mard-alada/index.html" in out.files
+    page = out.page("/alakhbar/m-rd-ala-da/")
+    present = "https://cluster.example/alakhbar/mard-alada/"
+    assert page.select('link[rel="canonical"]')[0]["href"] == present
+    assert page.select('meta[name="robots"]')[0]["content"] == "noindex"
+    assert page.select('meta[http-equiv="refresh"]')[0]["content"] == "0; url=/alakhbar/mard-alada/"
+    assert page.select("a")[0].text == TITLE
+    assert page.select("a")[0]["href"] == "/alakhbar/mard-alada/"
+    assert (page.html or {})["dir"] == "rtl"
+
+
+def test_only_the_present_address_is_shown_anywhere(arabic: SiteBuilder) -> None:
+    out = arabic.build(publish=True)
+    assert out.mentions("m-rd-ala-da") == []
+    assert verify(out.folder, "https://cluster.example") == []
+
+
+def test_a_section_that_changed_takes_its_items_along(arabic: SiteBuilder) -> None:
+    arabic.change("content/cluster.yaml", "news: {title: الأخبار", "news: {title: الأعضاء")
+    arabic.write({"content/ar/news/fair.md": post("x", slug="fair")})
+    out = arabic.build(publish=True)
+    for former, present in (("ala-da", "alada"), ("ala-da/fair", "alada/fair")):
+        assert f"url=/{present}/" in out.text(f"/{former}/")
+
+
+def test_nothing_leads_on_where_no_address_changed(site: SiteBuilder) -> None:
+    site.write({"content/cs/news/fair.md": post("Příliš žluťoučký kůň")})
+    assert site.build().mentions('http-equiv="refresh"') == []
+
+
+def test_a_slug_that_is_stated_never_had_another_address(arabic: SiteBuilder) -> None:
+    arabic.write({"content/ar/news/fair.md": post(TITLE, slug="fair")})
+    assert arabic.build().mentions('http-equiv="refresh"') == []
+
+
+def test_a_page_that_stands_at_a_former_address_by_now_stays_there(arabic: SiteBuilder) -> None:
+    arabic.write({"content/ar/news/other.md": post("ثان", slug="m-rd-ala-da")})
+    assert "ثان" in arabic.build().main("/alakhbar/m-rd-ala-da/").text
+
+
+def test_french_apostrophes_lead_on(tmp_path: Path) -> None:
+    site = SiteBuilder(tmp_path, "cs", "en")
+    entry = (site.content / "cluster.yaml").read_text("utf-8")
+    head, _, english = entry.partition("  en:\n")
+    site.write({"content/cluster.yaml": f"{head}  en:\n{english}  fr:\n{english}"})
+    site.write(
+        {
+            "content/fr/pages/home.md": words("Accueil", "Texte."),
+            "content/cs/news/plant.md": post("Továrna"),
+            "content/fr/news/plant.md": words("L’usine d’hier", "Texte."),
+        }
+    )
+    out = site.build()
+    assert "fr/news/l-usine-d-hier/index.html" in out.files
+    assert "url=/fr/news/l-usine-d-hier/" in out.text("/fr/news/lusine-dhier/")
