@@ -284,7 +284,7 @@ def photos(c: Context, content: str = "") -> None:
     cleaned = clean_photos(_settings(content=content))
     for name in cleaned:
         print(name)
-    print(f"{len(cleaned)} cleaned." if cleaned else "No picture tells where it was taken.")
+    print(f"{len(cleaned)} cleaned." if cleaned else "No picture says where it was taken.")
 
 
 @task(help={"content": "folder of the cluster (default: content)"})

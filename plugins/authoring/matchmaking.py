@@ -101,7 +101,7 @@ def _read_before(ledger: Path, settings: Settings) -> dict[str, ToldMeeting]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        message = f"what earlier plans told calendars cannot be read: {error}."
+        message = f"the record of earlier plans cannot be read: {error}."
         mend = "Restore the file. If you delete it, calendars keep meetings of earlier plans."
         raise ContentError([Problem(settings.name(ledger), None, message, mend)]) from None
 

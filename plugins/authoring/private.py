@@ -19,5 +19,7 @@ def make_private(folder: Path) -> None:
 def cannot_write(folder: Path, settings: Settings, error: OSError) -> ContentError:
     """The error for a folder that the system does not allow to write to."""
     message = f"the folder cannot be written: {error.strerror or error}."
-    mend = "Make room, or ask whoever looks after this machine for the right to write there."
+    mend = (
+        "Make room, or ask the person who looks after this machine for permission to write there."
+    )
     return ContentError([Problem(settings.name(folder), None, message, mend)])

@@ -66,7 +66,7 @@ def choose_statics(values: Mapping[str, Any], report: Report, place: Place) -> C
     for name, said in extra.items():
         for key in said.keys() - _KEYS:
             message = f'EXTRA_PATH_METADATA says "{key}" of {name}, which has no effect.'
-            mend = 'Of a file that goes out as it is, "path" says where to.'
+            mend = 'Only "path" has an effect: the place of the file on the site.'
             report.error(*place("EXTRA_PATH_METADATA"), message, mend)
     found = Choice(
         paths=tuple(_tidy(path) for path in paths),
@@ -77,7 +77,7 @@ def choose_statics(values: Mapping[str, Any], report: Report, place: Place) -> C
     for setting, named in (("STATIC_PATHS", found.paths), ("EXTRA_PATH_METADATA", found.extra)):
         for path in named:
             if path.startswith(("/", "..")) or path == ".":
-                message = f'{setting} names "{path}", which is not a file or folder within content.'
+                message = f'{setting} names "{path}", which is not a file or folder inside content.'
                 mend = "Name one that holds no texts, as in extra."
                 report.error(*place(setting), message, mend)
     return found

@@ -36,7 +36,7 @@ _FAULTS = {
     errno.ELOOP: ("this link leads to itself.", "Delete it."),
     errno.EBUSY: ("another program uses this.", "Close it, then try again."),
     errno.ETXTBSY: ("another program uses this.", "Close it, then try again."),
-    errno.ESTALE: ("the network drive has lost this file.", "Connect it anew, then try again."),
+    errno.ESTALE: ("the network drive has lost this file.", "Connect it again, then try again."),
     errno.EINVAL: ("this disk does not take such a name.", "Name a folder on another one."),
 }
 _ANYWHERE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}

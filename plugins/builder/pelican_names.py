@@ -15,11 +15,11 @@ HONOURED = {
     "SITEURL": "the public address, where it is not the one in `content/cluster.yaml`",
     "PLUGINS": "this program's two, and other plugins; with others, Pelican builds",
     "PLUGIN_PATHS": "folders in which plugins are looked for",
-    "STATIC_PATHS": "files and folders of the content folder that go out as they are",
-    "STATIC_EXCLUDES": "folders among them that do not",
-    "IGNORE_FILES": "patterns of file names among them that do not",
-    "EXTRA_PATH_METADATA": "where such a file goes out: `path`",
-    "PUBLISH": "this program's own: as it goes out, or as a preview",
+    "STATIC_PATHS": "files and folders of the content folder that are published unchanged",
+    "STATIC_EXCLUDES": "folders among them that are left out",
+    "IGNORE_FILES": "patterns of file names among them that are left out",
+    "EXTRA_PATH_METADATA": "where such a file is published: `path`",
+    "PUBLISH": "this program's own: a site to be published, or a preview",
     "KINDS": "this program's own: the kinds of texts",
 }
 """Settings that work, with what each one states. The last two are this program's own."""
@@ -41,15 +41,15 @@ HARMLESS = {
 }
 """Settings that change no byte of the site, with what each one is about."""
 
-_IDENTITY = "It stands in content/cluster.yaml."
-_TEXTS = "Texts stand in content/<language>/<section>/, and cluster.yaml names the sections."
+_IDENTITY = "Set it in content/cluster.yaml."
+_TEXTS = "Texts are in content/<language>/<section>/, and cluster.yaml names the sections."
 _ADDRESS = "Addresses follow from titles and from the slugs that texts state."
 _LISTS = "Lists, archives and their pages come with the sections in cluster.yaml."
 _FEEDS = "Every section of posts has an Atom feed in every language."
 _TEMPLATES = "Templates see finished pages and no settings: change the folder theme."
 _MARKDOWN = "The program converts and typesets every text in one way."
-_LANGUAGES = "Languages stand in content/cluster.yaml."
-_FILES = "Files go out as they are, below the site's own folder."
+_LANGUAGES = "Languages are set in content/cluster.yaml."
+_FILES = "Files are published unchanged, below the site's own folder."
 
 REASONS: dict[str, tuple[str, ...]] = {
     _IDENTITY: ("AUTHOR", "SITENAME", "SITESUBTITLE", "TIMEZONE"),

@@ -127,7 +127,7 @@ def check_statics(loaded: Loaded) -> None:
         if owner is None and target in folders:
             owner = "a folder of the site"
         if owner is not None:
-            message = f'this file cannot go out at "{file.target}", the place of {owner}.'
+            message = f'this file cannot be published at "{file.target}", the place of {owner}.'
             mend = 'Say another one in EXTRA_PATH_METADATA, {"path": "…"}, or delete the file.'
             report.error(f"{shown}/{file.path}", None, message, mend)
             continue

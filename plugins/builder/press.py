@@ -37,7 +37,7 @@ from .store import Store, pack
 from .tree import Tree
 from .workers import Crew, count_workers, share_out
 
-_UNTIL = "Until then its page goes out without a PDF."
+_UNTIL = "Until then its page is published without a PDF."
 
 
 @dataclass(frozen=True, slots=True)

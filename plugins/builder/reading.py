@@ -51,7 +51,7 @@ def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
             if not settings.content.exists():
                 message = "there is no such folder."
             elif not settings.content.is_dir():
-                message = "this is a file, and no folder of texts."
+                message = "this is a file, not a folder of texts."
         report.error(settings.name(settings.content / folder), None, message, mend)
 
 
@@ -140,7 +140,7 @@ def _tell_left_out(
         )
         if below and path not in known and not ignored and not tree.files[path].error:
             name = settings.name(settings.content / path)
-            message = "no setting names this file, so it would not go out."
+            message = "no setting names this file, so it would not be published."
             mend = "Name it or its folder in STATIC_PATHS in pelicanconf.py, or delete it."
             report.error(name, None, message, mend)
 
@@ -148,9 +148,7 @@ def _tell_left_out(
 def _as_it_is(path: str) -> str:
     """Explains how to publish a file unchanged, for people who know Pelican."""
     target = f'; EXTRA_PATH_METADATA = {{"{path}": {{"path": "…"}}}} says where to'
-    return (
-        f'Files that go out as they are: write STATIC_PATHS = ["{path}"] in pelicanconf.py{target}.'
-    )
+    return f'To publish files unchanged, write STATIC_PATHS = ["{path}"] in pelicanconf.py{target}.'
 
 
 def _suggest_place(tree: Tree, folder: str, cluster: Cluster) -> str:
@@ -188,7 +186,7 @@ def _find_in_language(
             continue
         if folder not in tree.folders:
             mend = f"Move it into a section: {', '.join(cluster.facts.sections)}."
-            report.error(f"{shown}/{folder}", None, "this file is in no section.", mend)
+            report.error(f"{shown}/{folder}", None, "this file is not in a section.", mend)
         elif section not in cluster.facts.sections:
             mend = suggest(section, cluster.facts.sections)
             report.error(f"{shown}/{folder}", None, f'there is no section "{section}".', mend)
@@ -203,7 +201,7 @@ def _find_in_language(
 def _is_source(tree: Tree, path: str, lang: str, shown: str, report: Report) -> bool:
     name = path.rpartition("/")[2]
     if path in tree.folders:
-        report.error(shown, None, "a section has no folders within it.", "Move its files up.")
+        report.error(shown, None, "a section cannot contain folders.", "Move its files up.")
         return False
     if not name.endswith(".md"):
         mend = "Texts are Markdown and end in .md; other files belong in content/media/."

@@ -123,7 +123,7 @@ def _check_values(values: Mapping[str, Any], report: Report) -> None:
     for kind in kinds:
         if not isinstance(kind, Kind):
             mend = "Import the kind's room from plugins and write room.KIND."
-            report.error(_FILE, None, f"KINDS has {kind!r}, which is no kind.", mend)
+            report.error(_FILE, None, f"KINDS has {kind!r}, which is not a kind.", mend)
         elif kind.name in names:
             report.error(_FILE, None, f'KINDS has the kind "{kind.name}" twice.', "Delete one.")
         else:

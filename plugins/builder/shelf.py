@@ -141,7 +141,7 @@ class Shelf:
         for path, file in found.items():
             if _UNTYPED.search(path):
                 shown = ascii(path.removeprefix(f"{MEDIA}/"))[1:-1]
-                message = f'the file name "{shown}" has a sign that cannot stand in an address.'
+                message = f'the file name "{shown}" has a character that cannot be in an address.'
                 self._tell(report, path, message, "Rename it: letters, digits and hyphens.")
                 continue
             for alike in {file.path.casefold(), unquote(file.path).casefold()}:

@@ -47,7 +47,7 @@ def find_statics(
         setting = "STATIC_PATHS" if path in choice.paths else "EXTRA_PATH_METADATA"
         if top in closed:
             message = f"{setting} names this, which holds texts or what belongs to them."
-            mend = f"Move files that go out as they are to a folder of their own: {shown}/extra."
+            mend = f"Move files to be published unchanged to a separate folder: {shown}/extra."
             report.error(f"{shown}/{path}", None, message, mend)
         elif not _is_there(statics, path) and (path not in DEFAULT_PATHS or path in choice.extra):
             message = f"{setting} names this, and there is no such file or folder."
@@ -63,7 +63,7 @@ def find_statics(
         target = choice.target(path)
         place = PurePosixPath(target)
         if place.is_absolute() or ".." in place.parts or place.as_posix() != target:
-            message = f'this file cannot go out at "{target}".'
+            message = f'this file cannot be published at "{target}".'
             mend = 'Name a place below the site\'s own folder, as in {"path": "CNAME"}.'
             report.error(f"{shown}/{path}", None, message, mend)
             continue

@@ -24,11 +24,11 @@ def check_theme(theme: Path) -> None:
     name = name_path(theme)
     mend = "Correct THEME in pelicanconf.py; the program's own theme is the folder theme."
     if not theme.is_dir():
-        said = "this is a file, and no theme" if theme.exists() else "there is no such theme"
+        said = "this is a file, not a theme" if theme.exists() else "there is no such theme"
         raise ContentError([Problem(name, None, f"{said}.", mend)])
     missing = [file for file in REQUIRED if not (theme / file).is_file()]
     if set(missing) >= set(_SHEETS):
-        message = f"this is no theme for this program: it lacks {', '.join(missing)}."
+        message = f"this is not a theme for this program: it lacks {', '.join(missing)}."
         mend = "A theme made for Pelican does not work here. Copy the folder theme and change it."
         raise ContentError([Problem(name, None, message, mend)])
     if missing:

@@ -165,7 +165,7 @@ def _read_file(tree: Tree, path: str, place: str, before: File | None) -> File:
     try:
         status = os.stat(place)  # noqa: PTH116 - thousands of them
         if not S_ISREG(status.st_mode):
-            raise OSError(EINVAL, "it is no ordinary file")
+            raise OSError(EINVAL, "it is not an ordinary file")
         signature = sign(status)
         if before is not None and before.signature == signature and not before.error:
             return before

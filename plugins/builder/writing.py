@@ -36,7 +36,7 @@ def check_output(settings: Settings) -> None:
             raise ContentError([Problem(name, None, f"{said} {_place_of(what)}.", mend)])
     for what in ("the texts", "the theme"):
         if is_within(output, known[what]):
-            message = f"this folder lies within {_place_of(what)}: it would be read as part of it."
+            message = f"this folder is inside {_place_of(what)}: it would be read as part of it."
             raise ContentError([Problem(name, None, message, mend)])
     OutputFolder(output, name).check()
 

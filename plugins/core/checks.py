@@ -123,7 +123,9 @@ class Checker:
         head, path = record.head, record.path
         if item.facts.task is not None and item.facts.project is None:
             mend = "Name the project in a line `project: projects/…`."
-            self.report.error(path, head.line(("task",)), '"task" stands without "project".', mend)
+            self.report.error(
+                path, head.line(("task",)), '"task" is stated without "project".', mend
+            )
         self.check_parents(item, path, head.line(("parent",)))
         check_contacts(self, item)
         check_past(self, item)
@@ -212,7 +214,9 @@ class Checker:
             message = "its title or summary has changed since it was recorded."
             self.report.note(path, None, message, mend)
         elif heir_of is not None:
-            message = f"the event is recorded as {heir_of}, which is gone: it goes on as that one."
+            message = (
+                f"the event is recorded as {heir_of}, which no longer exists: it keeps that record."
+            )
             self.report.note(path, None, message, mend)
 
     def check_uids(self) -> None:

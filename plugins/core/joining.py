@@ -179,7 +179,7 @@ class _Joiner:
                 if key in facts_document.head.values:
                     place = f"{facts_source.path}:{facts_document.head.line((key,))}"
                     message = f'"{key}" is a fact, and {place} states it already.'
-                    mend = "Delete the line here: facts stand once, in one language."
+                    mend = "Delete the line here: facts are stated once, in one language."
                 else:
                     message = f'"{key}" is a fact, and the facts of this item stand in '
                     message += f"{facts_source.path}."

@@ -141,17 +141,17 @@ def check_files(checker: Checker) -> None:
                 mend = "Check that nothing is missing in it, or export it without."
             checker.report.note(name, None, message, mend)
     for file in (f for f in map(media.get, sorted(used)) if f and f.untouched and not f.damaged):
-        message = f"{file.untouched}, so it goes out as it is: its properties may name people."
+        message = f"{file.untouched}, so it is published as it is: its properties may name people."
         mend = "Look at them in the program that made it, and save it without them."
         checker.report.note(f"{folder}/{file.source}", None, message, mend)
     located = [file.source for file in shown if file.located]
     if located:
         count = (
-            "1 picture tells where it was"
+            "1 picture says where it was"
             if len(located) == 1
-            else (f"{len(located)} pictures tell where they were")
+            else (f"{len(located)} pictures say where they were")
         )
-        message = f"{count} taken: {_name(located)}. What goes out does not."
+        message = f"{count} taken: {_name(located)}. The published copies do not."
         mend = "`invoke photos` takes it out of the files themselves, too."
         checker.report.note(f"{folder}/media", None, message, mend)
     unused = [

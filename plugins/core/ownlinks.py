@@ -102,5 +102,5 @@ class _OwnLinks:
             if slashed in self.addresses
             else suggest(text, known) or "Name the item: [text](item:pages/home)."
         )
-        message = f'{what} to "{text}", which is no page of this site.'
+        message = f'{what} to "{text}", which is not a page of this site.'
         self.report.warning(record.path, line, message, mend)

@@ -23,7 +23,7 @@ def check_past(checker: Checker, item: Item) -> None:
         value = getattr(fields, name)
         day = value.date() if isinstance(value, datetime) else value
         if isinstance(day, date) and day > checker.today and not _waits(item, day):
-            message = f'"{name}" lies in the future ({day}), and pages tell of it as past.'
+            message = f'"{name}" lies in the future ({day}), and pages present it as past.'
             mend = "Correct the date; or let the text wait for that day with a line `publish: …`."
             checker.warn(item.home, (name,), message, mend)
 

@@ -41,7 +41,7 @@ def _check_logo(checker: Checker, home: Record, path: str) -> None:
     media = checker.media[path]
     if not path.lower().endswith(LOGO_FORMATS):
         mend = "Ask for the logo as SVG; PNG and WebP will do."
-        checker.error(home, ("logo",), f'"{path}" is no format for logos.', mend)
+        checker.error(home, ("logo",), f'"{path}" is not a format for logos.', mend)
     elif media.size > LOGO_WEIGHT:
         weight = f"{media.size / 1000:.0f} kB"
         message = f'the logo "{path}" weighs {weight}; {LOGO_WEIGHT // 1000} kB are enough.'

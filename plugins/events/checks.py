@@ -42,7 +42,7 @@ def check_event(checker: Checker, item: Item[EventFields]) -> None:
     for fault in faults:
         checker.error(home, fault.where, fault.message, fault.mend)
     if fields.outcome is not None and not faults and fields.span.end > checker.now:
-        message = "the event is not over, but its page tells what came of it."
+        message = "the event is not over, but its page states an outcome."
         checker.warn(home, ("outcome",), message, "Add `outcome:` when it is over.")
     if fields.venue is None and fields.online is None:
         mend = "Add `venue:` with name, town and country, or `online: https://…`, or both."
@@ -197,7 +197,7 @@ def _check_state(fields: EventFields, event: Span | None) -> Iterator[TimeFault]
     if fields.previous and fields.state != "rescheduled":
         mend = "Write `state: rescheduled`, or delete the line."
         yield TimeFault(
-            ("previous",), '"previous" stands with an event that is not rescheduled.', mend
+            ("previous",), '"previous" is stated for an event that is not rescheduled.', mend
         )
     times = _Times(fields.place)
     for number, value in enumerate(fields.previous):

@@ -60,7 +60,7 @@ def check_payment(checker: Checker, item: Item) -> None:
     although the project is over, until it says who paid for it. Reports contradictions."""
     facts, home = item.facts, item.home
     if facts.presents is not None and facts.funded_by is not None:
-        message = '"presents" stands beside "funded_by".'
+        message = '"presents" is stated together with "funded_by".'
         mend = "Keep funded_by if the project paid for it, presents if it only tells of it."
         checker.error(home, ("presents",), message, mend)
     for name, path in (("presents", facts.presents), ("funded_by", facts.funded_by)):

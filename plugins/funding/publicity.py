@@ -208,7 +208,7 @@ def check_grant(checker: Checker, item: Item) -> None:
         return
     if grant.management == "other":
         message = (
-            f'the rules of "{grant.fund}" are not known here: its grants bear the general marking.'
+            f'the rules of "{grant.fund}" are not known here: its grants get the general marking.'
         )
         line = home.head.line(("fund",))
         checker.report.note(home.path, line, message, "See what its own manual asks for.")

@@ -51,7 +51,7 @@ def parse_obligations(text: str, path: str, report: Report) -> dict[str, Obligat
         try:
             until = dt.date.fromisoformat(str(day))
         except ValueError:
-            report.error(path, line, f'"{day}" is no day.', f"{hint_date(str(day))} {_RESTORE}")
+            report.error(path, line, f'"{day}" is not a day.', f"{hint_date(str(day))} {_RESTORE}")
             continue
         odd = list(find_odd_dates(until, str(day), YEARS))
         for _, reason, mend in odd:
@@ -88,7 +88,7 @@ def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -
             gone = "is not published"
         else:
             continue
-        message = f"{path} {gone}, though its grant obliges to keep it until {kept.until}."
+        message = f"{path} {gone}, though its grant requires keeping it until {kept.until}."
         mend = "Bring it back; a project that is over stays on the site as it is."
         checker.report.warning(kept.path, kept.line, message, mend)
     if not checker.mode.publish:
@@ -96,7 +96,7 @@ def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -
     for path, until in list_obligations(checker.items).items():
         recorded = obligations.get(path)
         if today <= until and (recorded is None or recorded.until != until):
-            message = f"its grant obliges to keep {path} until {until}, which is not recorded."
+            message = f"its grant requires keeping {path} until {until}, which is not recorded."
             mend = f"Run `invoke record`, and keep content/{OBLIGATIONS_FILE} with your texts."
             item = checker.items[path]
             home = item.home

@@ -63,7 +63,7 @@ def _compare(
         report.error(path, line, f"{of} has {name}, which the original does not have.", mend)
     lacking = [name for name in dict.fromkeys(wanted) if name not in (*found, *meant.values())]
     for name in lacking:
-        mend = "Copy it from the original as it stands there."
+        mend = "Copy it exactly from the original."
         report.error(path, line, f"{of} lacks {name}.", mend)
     if not strange and not lacking:
         # Placeholders without a name are filled in by order.

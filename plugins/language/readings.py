@@ -57,7 +57,7 @@ def hint_number(value: str, *, places: int | None = None) -> str:
     elif places is not None:
         found = [_round(text, places) for text in found]
     if not found:
-        return "Write digits; decimals stand behind a point."
+        return "Write digits, with a point before decimals."
     if len(found) == 1:
         return f"Write {found[0]}."
     return f"Write {' or '.join(found)}, whichever is meant."

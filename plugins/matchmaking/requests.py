@@ -225,7 +225,7 @@ def _read_one(
     wants = tuple(dict.fromkeys(re.findall(r"[^\s,;|/+&]+", cells["wants"])))
     if code.casefold() in map(str.casefold, wants):
         message = f"{code} wants to meet {code}."
-        report.error(path, line, message, "Take the own code out of wants.")
+        report.error(path, line, message, "Remove the person's own code from wants.")
     if len(report.errors) > before:
         return None
     return Attendee(code, cells["organisation"], cells["person"], language, tuple(available), wants)
@@ -237,12 +237,12 @@ def _check_code(code: str, path: str, line: int, report: Report) -> None:
     if not code:
         report.error(path, line, '"code" is empty.', mend)
     elif not _CODE.fullmatch(code):
-        report.error(path, line, f'"{code}" is no code.', mend)
+        report.error(path, line, f'"{code}" is not a valid code.', mend)
     elif code.casefold() in OWN_FILES:
-        message = f'"{code}" cannot be a code: a file of the plan is called so.'
+        message = f'"{code}" cannot be a code: a file of the plan has this name.'
         report.error(path, line, message, "Take another one: A1.")
     elif _DEVICES.fullmatch(code):
-        message = f'"{code}" cannot be a code: Windows knows no file of that name.'
+        message = f'"{code}" cannot be a code: Windows does not allow a file of that name.'
         report.error(path, line, message, "Take another one: A1.")
 
 

@@ -40,7 +40,7 @@ def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report
     try:
         rows = list(_parse(text, delimiter))
     except csv.Error as error:
-        report.error(path, None, f"the table cannot be read: {error}.", "Save it as CSV anew.")
+        report.error(path, None, f"the table cannot be read: {error}.", "Save it as CSV again.")
         return []
     for row in rows:
         if sum(cell.count("\n") for cell in row.cells) > 20:

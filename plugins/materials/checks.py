@@ -76,7 +76,9 @@ def _check_edition(
 def _check_panels(checker: Checker, record: Record) -> None:
     parts = count_panels(record)
     if parts != LEAFLET_PARTS:
-        message = f"a leaflet has {LEAFLET_PARTS} panels besides its cover; this text has {parts}."
+        message = (
+            f"a leaflet has {LEAFLET_PARTS} panels in addition to its cover; this text has {parts}."
+        )
         mend = "Part them by lines of three dashes: the flap, three panels inside, the back."
         tell = checker.report.note if record.draft else checker.report.error
         tell(record.path, record.body_line, message, mend)

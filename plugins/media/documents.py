@@ -59,7 +59,7 @@ def clean_document(file_format: str, name: str, data: bytes, depth: int = 0) -> 
         return CleanDocument(found.clean, cleaner.untouched)
     if cleaner.located or holds_place(data):
         raise Refused(
-            f"holds a picture that tells where it was taken, and {found.untouched}.",
+            f"holds a picture that says where it was taken, and {found.untouched}.",
             "Take the location (GPS) out of the pictures, and save it again.",
         )
     return found

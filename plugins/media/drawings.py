@@ -228,7 +228,7 @@ def _clean_embedded(address: str, clean_raster: CleanRaster) -> str:
     try:
         data = base64.b64decode(packed, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Damaged("a picture within this drawing is damaged.", "Export it again.") from error
+        raise Damaged("a picture inside this drawing is damaged.", "Export it again.") from error
     kind = match[1].lower().replace("jpg", "jpeg")
     return f"data:image/{kind};base64,{base64.b64encode(clean_raster(data)).decode()}"
 

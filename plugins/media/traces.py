@@ -117,7 +117,7 @@ def check_video(data: bytes) -> None:
     placed = head >= 0 and any(place in data[head:] for place in _VIDEO_PLACES)
     if placed or b"GPSLatitude" in data:
         raise Refused(
-            "is a video that tells where it was taken.", "Export it without its location (GPS)."
+            "is a video that says where it was taken.", "Export it without its location (GPS)."
         )
 
 

@@ -170,7 +170,7 @@ def _count_drawn(
         here, targets = path[-1]
         target = next((target for target, _ in targets if target not in work), None)
         if target in above:
-            raise Refused("is a drawing in which something is drawn within itself.", _MEND)
+            raise Refused("is a drawing in which something contains itself.", _MEND)
         if target is not None:
             path.append((target, iter(edges[target])))
             above.add(target)

@@ -76,7 +76,7 @@ def _check_state(checker: Checker, item: Item, fields: ProjectFields) -> None:
     if fields.state is None or fields.starts is None or fields.starts > checker.today:
         return
     if fields.is_planned:
-        message = f'"state" is "{fields.state}", but the dates tell that it began {fields.starts}.'
+        message = f'"state" is "{fields.state}", but by its dates it began {fields.starts}.'
         mend = "Delete the line if it did; if it did not, correct the dates or delete them."
         checker.error(item.home, ("state",), message, mend)
     elif fields.names_union:

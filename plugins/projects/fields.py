@@ -173,7 +173,7 @@ class ProjectFields(ItemFields):
 
     def _check_dates(self) -> None:
         if self.ends is not None and self.starts is None:
-            raise ValueError('"ends" stands without "starts". Add a line `starts: …`.')
+            raise ValueError('"ends" is stated without "starts". Add a line `starts: …`.')
         if self.starts is not None and self.ends is not None and self.ends < self.starts:
             raise ValueError(
                 f'"ends" lies before "starts" ({self.ends} < {self.starts}). Swap the dates.'
@@ -190,13 +190,13 @@ class ProjectFields(ItemFields):
                 mend = f"Add a line `{missing}: …`"
                 if missing == "period":
                     mend += ", or `management: none` if the money is not the European Union's"
-                raise ValueError(f'"subsidy" stands without "{missing}". {mend}.')
+                raise ValueError(f'"subsidy" is stated without "{missing}". {mend}.')
         if self.currency is None and self.budget is not None:
             raise ValueError('"budget" has no currency. Add a line `currency: CZK`.')
         if self.budget is None or self.subsidy is None:
             if self.cofinancing is not None:
                 raise ValueError(
-                    '"cofinancing" stands without both budget and subsidy. '
+                    '"cofinancing" is stated without both budget and subsidy. '
                     "Add them, or delete the line."
                 )
             return

@@ -86,7 +86,7 @@ def check_target(output: Path, target: str, source: Path) -> None:
     if is_remote(target):
         return
     if "://" in target:
-        raise DeployError(f"{target} is no target. Write a folder, or user@host:folder.")
+        raise DeployError(f"{target} is not a target. Write a folder, or user@host:folder.")
     folder, output, source = _resolve(target), output.resolve(), source.resolve()
     refused = f"{folder} is not overwritten"
     if folder.exists() and not folder.is_dir():

@@ -49,7 +49,7 @@ def send(names: frozenset[str], output: Path, target: str) -> Deployment:
     """Makes the remote folder contain exactly these files of ``output``; raises `DeployError`."""
     match = _REMOTE.fullmatch(target)
     if match is None or match["host"].startswith("-"):
-        raise DeployError(f"{target} is no target. Write user@host:folder.")
+        raise DeployError(f"{target} is not a target. Write user@host:folder.")
     folder = posixpath.normpath(match["folder"])
     if folder in _NO_FOLDERS or (folder[0] == "/" and is_system_folder(PurePosixPath(folder))):
         raise DeployError(f"{target} names no folder of its own. Write {match['host']}:folder.")

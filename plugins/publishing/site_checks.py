@@ -97,7 +97,7 @@ def _check_return(
     address = folder.address(target)
     other = batch.summaries.get(target)
     if other is None:
-        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is no page.')
+        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is not a page.')
         return
     if not other.indexed:
         batch.findings.add(place, f'hreflang="{tag}" names {address}, which is not to be found.')

@@ -23,7 +23,7 @@ def check_xml(folder: Folder, batch: Batch) -> None:
             root = etree.fromstring((folder.root / name).read_bytes(), _make_parser())
         except etree.XMLSyntaxError as error:
             place = FoundAt(folder.place(name), error.lineno or 1)
-            batch.findings.add(place, f"the file is no well-formed XML: {error.msg}.")
+            batch.findings.add(place, f"the file is not well-formed XML: {error.msg}.")
             continue
         match etree.QName(root).localname:
             case "feed":

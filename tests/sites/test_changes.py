@@ -55,7 +55,7 @@ def test_a_vocabulary_names_every_term_in_every_language(site: SiteBuilder) -> N
 def test_a_task_needs_its_project(site: SiteBuilder) -> None:
     site.write({"content/cs/news/x.md": post("X", task="3.2")})
     problem = site.problem()
-    assert problem.message == '"task" stands without "project".'
+    assert problem.message == '"task" is stated without "project".'
     assert "project: projects/" in problem.mend
 
 

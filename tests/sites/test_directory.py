@@ -177,7 +177,7 @@ def test_a_document_cannot_take_its_own_place(site: SiteBuilder) -> None:
 def test_logos_are_light_and_of_a_format_for_logos(site: SiteBuilder) -> None:
     site.write({"content/media/a.gif": draw_gif()})
     site.write({"content/cs/members/a.md": member(logo="media/a.gif")})
-    assert "is no format for logos" in site.problem().message
+    assert "is not a format for logos" in site.problem().message
     title = f"<title>{'x' * 120_000}</title>"
     heavy = f'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3">{title}</svg>'
     site.write(

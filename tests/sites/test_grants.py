@@ -355,7 +355,7 @@ def test_who_gives_money_that_nobody_knows_can_be_said(site: SiteBuilder) -> Non
              "starts": "2024-01-01", "ends": "2025-12-31", "programme": "Kotlíky"}  # fmt: skip
     site.write({GRID: grant("Grid", period=None, fund=None, **facts)})
     problem = site.problem()
-    assert '"subsidy" stands without "period"' in problem.message
+    assert '"subsidy" is stated without "period"' in problem.message
     assert "management: none" in str(problem)
     site.write({GRID: grant("Grid", period=None, fund=None, management="none", **facts)})
     site.build(publish=True)

@@ -144,14 +144,14 @@ def test_a_file_that_the_theme_lacks_is_reported_as_the_themes(site: SiteBuilder
     ("output", "told"),
     [
         ("content", "content: this is the folder of the texts."),
-        ("content/out", "content/out: this folder lies within the folder of the texts"),
-        ("content/cs/news/out", "this folder lies within the folder of the texts"),
-        ("linked/out", "content/out: this folder lies within the folder of the texts"),
+        ("content/out", "content/out: this folder is inside the folder of the texts"),
+        ("content/cs/news/out", "this folder is inside the folder of the texts"),
+        ("linked/out", "content/out: this folder is inside the folder of the texts"),
         (".", "this folder holds the folder of the texts."),
         ("file", "file: this is a file."),
         ("file/out", "file: this is a file."),
         (str(ROOT), "this folder holds the folder of the theme"),
-        (str(ROOT / "theme/static/out"), "this folder lies within the folder of the theme"),
+        (str(ROOT / "theme/static/out"), "this folder is inside the folder of the theme"),
         ("/", "this folder holds the folder of the texts."),
         ("cache", "this is the folder of what builds keep."),
         ("home", "this is your home folder."),
@@ -193,7 +193,7 @@ def test_an_unusable_content_folder_is_reported(site: SiteBuilder, kind: str) ->
     assert problem.path == kind
     assert problem.message in {
         "there is no such folder.",
-        "this is a file, and no folder of texts.",
+        "this is a file, not a folder of texts.",
     }
     assert "--content" in problem.mend
 
@@ -252,7 +252,7 @@ def test_a_file_stands_where_a_page_belongs_and_is_put_right(site: SiteBuilder) 
 def test_the_commands_end_with_a_sentence_and_1(site: SiteBuilder) -> None:
     done = invoke(site, "build", "--content", "content", "--output", "content/out")
     assert done.returncode == 1
-    assert "content/out: this folder lies within the folder of the texts" in done.stderr
+    assert "content/out: this folder is inside the folder of the texts" in done.stderr
     assert "program itself" not in done.stderr + done.stdout
     assert not (site.content / "out").exists()
 

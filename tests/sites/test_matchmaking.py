@@ -288,7 +288,7 @@ def test_who_no_longer_comes_is_cancelled_for_the_others(fair: SiteBuilder) -> N
 def test_what_earlier_plans_said_is_not_forgotten_in_silence(fair: SiteBuilder) -> None:
     plan(fair)
     (fair.folder / "private/fair.json").write_text("{", "utf-8")
-    with pytest.raises(ContentError, match="what earlier plans told calendars cannot be read"):
+    with pytest.raises(ContentError, match="the record of earlier plans cannot be read"):
         plan(fair)
 
 

@@ -108,7 +108,7 @@ def test_text_that_does_not_fit_is_reported_with_its_language_and_line(site: Sit
 
 def test_a_leaflet_has_its_panels(site: SiteBuilder) -> None:
     write(site, "leaflet", material("Leták", "Jen jeden.", type="leaflet"))
-    assert "has 5 panels besides its cover; this text has 1" in site.problem().message
+    assert "has 5 panels in addition to its cover; this text has 1" in site.problem().message
 
 
 def test_only_what_changed_is_printed_again(site: SiteBuilder) -> None:

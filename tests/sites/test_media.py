@@ -45,7 +45,7 @@ def test_a_photograph_is_published_without_private_data(
     data = (site.output / name).read_bytes()
     assert [secret for secret in SECRETS if secret in data] == []
     told = [str(w) for w in warnings_of(out)]
-    assert [t for t in told if "1 picture tells where it was taken: visit" in t]
+    assert [t for t in told if "1 picture says where it was taken: visit" in t]
     assert (site.folder / "content" / name).read_bytes() == talk(file_format)
 
 
@@ -396,6 +396,6 @@ def test_an_unchangeable_document_is_reported_where_a_text_uses_it(site: SiteBui
     (told,) = [w for w in warnings_of(out) if w.path.endswith(".doc")]
     assert told.path == "content/media/a.doc"
     assert told.message == (
-        "it is of an old format, so it goes out as it is: its properties may name people."
+        "it is of an old format, so it is published as it is: its properties may name people."
     )
     assert (site.output / "media/a.doc").read_bytes() == old

@@ -646,14 +646,14 @@ FILES = [
         "a file in no section",
         {"content/cs/fair.md": POST},
         "content/cs/fair.md",
-        "in no section",
+        "not in a section",
         "news",
     ),
     Mistake(
         "a folder within a section",
         {"content/cs/news/2026/fair.md": POST},
         "content/cs/news/2026",
-        "no folders within",
+        "cannot contain folders",
         "Move",
     ),
     Mistake(

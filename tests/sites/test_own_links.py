@@ -39,10 +39,10 @@ def linked(site: SiteBuilder, address: str, text: str = "x") -> SiteBuilder:
         (f"{HOST}/en/about-us/?a=b", "names the address of pages/about", "(item:pages/about)"),
         (f"{HOST}", "names the address of pages/home", "(item:pages/home)"),
         ("HTTPS://Cluster.Example/o-nas/", "names the address of pages/about", "item:"),
-        (f"{HOST}/o-nas", "is no page of this site", f"Write {HOST}/o-nas/"),
-        (f"{HOST}/o-nass/", "is no page of this site", f'Did you mean "{HOST}/o-nas/"?'),
-        (f"{HOST}/wp-login.php", "is no page of this site", ""),
-        (f"{HOST}/media/missing.pdf", "is no page of this site", ""),
+        (f"{HOST}/o-nas", "is not a page of this site", f"Write {HOST}/o-nas/"),
+        (f"{HOST}/o-nass/", "is not a page of this site", f'Did you mean "{HOST}/o-nas/"?'),
+        (f"{HOST}/wp-login.php", "is not a page of this site", ""),
+        (f"{HOST}/media/missing.pdf", "is not a page of this site", ""),
         (f"{HOST}/media/leaflet.pdf", "the address of a file", "Write media/leaflet.pdf."),
         ("http://cluster.example/o-nas/", "", "Begin with https://."),
     ],
@@ -83,7 +83,9 @@ def test_a_field_s_own_address_must_be_there(site: SiteBuilder) -> None:
 
     assert told(register(f"{HOST}/udalosti/").settings()) == ()
     (problem,) = told(register(f"{HOST}/registrace/").settings())
-    assert problem.message == f'"url" leads to "{HOST}/registrace/", which is no page of this site.'
+    assert (
+        problem.message == f'"url" leads to "{HOST}/registrace/", which is not a page of this site.'
+    )
 
 
 def test_a_site_below_a_path_leaves_its_neighbours_alone(site: SiteBuilder) -> None:

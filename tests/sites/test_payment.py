@@ -165,7 +165,7 @@ def test_a_project_that_its_dates_let_begin_is_not_in_preparation(
     site.write({GRID: words("Síť", **planned)})
     site.build(publish=True)
     (problem,) = site.problems(now="2028-01-01T12:00:00Z")
-    assert "the dates tell that it began 2028-01-01" in problem.message
+    assert "by its dates it began 2028-01-01" in problem.message
     assert problem.line == 1 + words("Síť", **planned).splitlines().index(f"state: {state}")
     assert "correct the dates" in problem.mend
 
@@ -265,7 +265,10 @@ def test_what_presents_a_project_names_its_support_as_such(funded: SiteBuilder) 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ({"presents": "projects/grid", "funded_by": "projects/grid"}, '"presents" stands beside'),
+        (
+            {"presents": "projects/grid", "funded_by": "projects/grid"},
+            '"presents" is stated together',
+        ),
         ({"funded_by": "projects/plain"}, "states no grant of the European Union"),
         ({"presents": "projects/plain"}, "states no grant of the European Union"),
         ({"funded_by": "nobody"}, '"funded_by" cannot be "nobody"'),

@@ -482,9 +482,9 @@ def test_settings_without_our_plugin_build_nothing(full: SiteBuilder) -> None:
     [
         ({"TYPOGRIFY": True}, "testconf.py:5: TYPOGRIFY has no effect here."),
         ({"ARTICLE_URL": "{slug}/"}, "Addresses follow from titles"),
-        ({"THEME": "simple"}, "this is no theme for this program"),
+        ({"THEME": "simple"}, "this is not a theme for this program"),
         ({"STATIC_PATHS": "extra"}, "STATIC_PATHS is not a list"),
-        ({"SITENAME": "Mine"}, "It stands in content/cluster.yaml."),
+        ({"SITENAME": "Mine"}, "Set it in content/cluster.yaml."),
         ({"SITEMAP": {"format": "xml"}}, "no plugin is listed that could read it"),
     ],
 )

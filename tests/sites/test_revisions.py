@@ -154,7 +154,7 @@ def test_a_renamed_file_is_the_same_event_to_calendars_and_feeds(one: SiteBuilde
     for publish in (False, True):
         assert (calendar_of(one, publish=publish)[0].to_ical(), feed_ids(one)) == before
     (note,) = told(one)
-    assert (note.severity, "dates/x, which is gone" in note.message) == ("note", True)
+    assert (note.severity, "dates/x, which no longer exists" in note.message) == ("note", True)
     assert record(one, "2026-05-04T10:00:00Z") == ["dates/renamed (was dates/x)"]
     assert (calendar_of(one)[0].to_ical(), feed_ids(one)) == before
     assert told(one) == []

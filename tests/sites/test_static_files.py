@@ -129,7 +129,7 @@ def test_a_build_sees_that_such_a_file_has_changed_or_gone(site: SiteBuilder) ->
         (
             {"EXTRA_PATH_METADATA": {"extra/a": {"path": "index.html"}}},
             "content/extra/a",
-            'cannot go out at "index.html", the place of a file of the site',
+            'cannot be published at "index.html", the place of a file of the site',
         ),
         (
             {"EXTRA_PATH_METADATA": {"extra/a": {"path": "Sitemap.XML"}}},
@@ -149,12 +149,12 @@ def test_a_build_sees_that_such_a_file_has_changed_or_gone(site: SiteBuilder) ->
         (
             {"EXTRA_PATH_METADATA": {"extra/a": {"path": "../a"}}},
             "content/extra/a",
-            'cannot go out at "../a"',
+            'cannot be published at "../a"',
         ),
         (
             {"EXTRA_PATH_METADATA": {"extra/a": {"path": "/etc/a"}}},
             "content/extra/a",
-            'cannot go out at "/etc/a"',
+            'cannot be published at "/etc/a"',
         ),
         (
             {"EXTRA_PATH_METADATA": {"extra/a": {"path": ".cluster-site"}}},
@@ -164,7 +164,7 @@ def test_a_build_sees_that_such_a_file_has_changed_or_gone(site: SiteBuilder) ->
         (
             {"EXTRA_PATH_METADATA": {"extra": {"path": "one"}}},
             "content/extra/b",
-            'cannot go out at "one", the place of content/extra/a',
+            'cannot be published at "one", the place of content/extra/a',
         ),
     ],
 )

@@ -62,7 +62,7 @@ def test_a_theme_for_pelican_is_distinguished_from_one_for_this_program(
     site.write({"theirs/static/css/style.css": "p {}"})
     site.theme = tmp_path / "theirs"
     problem = site.problem()
-    assert "this is no theme for this program: it lacks css/fonts.css" in problem.message
+    assert "this is not a theme for this program: it lacks css/fonts.css" in problem.message
     assert "made for Pelican" in problem.mend
 
 

@@ -50,7 +50,7 @@ def test_a_group_takes_its_keys_required_or_not(desk: Desk) -> None:
 
 def test_a_fact_that_the_check_refuses_is_reported_and_nothing_is_asked(desk: Desk) -> None:
     problem = desk.refuse(partial(desk.new, "page", title="A", summary="Věta.", task="3.2"))
-    assert '"task" stands without "project".' in problem
+    assert '"task" is stated without "project".' in problem
 
 
 @pytest.mark.parametrize("language", ["en", "cs"])

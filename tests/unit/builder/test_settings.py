@@ -65,8 +65,8 @@ def test_relative_folders_are_meant_from_the_settings_file(tmp_path: Path) -> No
         ("SITEURL", "www.example.org", "SITEURL is not an address: 'www.example.org'."),
         ("SITEURL", 5, "SITEURL is not an address: 5."),
         ("KINDS", "page", "KINDS is not a list: 'page'."),
-        ("KINDS", ["page"], "KINDS has 'page', which is no kind."),
-        ("KINDS", [plugins.pages], "which is no kind. Import the kind's room from plugins"),
+        ("KINDS", ["page"], "KINDS has 'page', which is not a kind."),
+        ("KINDS", [plugins.pages], "which is not a kind. Import the kind's room from plugins"),
         ("KINDS", [plugins.pages.KIND] * 2, 'KINDS has the kind "page" twice.'),
     ],
 )

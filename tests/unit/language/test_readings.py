@@ -47,7 +47,7 @@ def test_a_number_that_may_be_two_is_asked_back() -> None:
     assert hint_number("3,888") == "Write 3888 or 3.888, whichever is meant."
     assert hint_number("3,888", places=0) == "Write 3888."
     assert hint_number("3.888", places=2) == "Write 3888 or 3.89, whichever is meant."
-    assert hint_number("much") == "Write digits; decimals stand behind a point."
+    assert hint_number("much") == "Write digits, with a point before decimals."
 
 
 @pytest.mark.parametrize(

@@ -329,13 +329,13 @@ def test_photographs_in_archived_drawings_are_cleaned() -> None:
 def test_an_archived_video_that_says_where_it_was_taken_is_refused() -> None:
     video = box(b"ftyp", b"isom\0\0\2\0isom") + box(b"moov", box(b"\xa9xyz", b"+49.8+18.2/"))
     message, _ = refuse("a.zip", pack({"a.mp4": video}))
-    assert message == 'holds "a.mp4", which is a video that tells where it was taken.'
+    assert message == 'holds "a.mp4", which is a video that says where it was taken.'
 
 
 def test_an_unchangeable_file_that_names_a_place_is_refused() -> None:
     signed = {"_xmlsignatures/sig1.xml": "<a/>", "word/media/image1.jpg": PHOTO}
     message, mend = refuse("a.docx", word("", **signed))
-    assert "tells where it was taken, and it is signed" in message
+    assert "says where it was taken, and it is signed" in message
     assert "location (GPS)" in mend
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "SummaryInformation".encode("utf-16-le") + PHOTO
     assert "old format" in refuse("a.doc", old)[0]

@@ -303,7 +303,7 @@ class TestRefusals:
 
     def test_no_target(self, output: Path) -> None:
         assert "no target was given" in self.refusal(output, " ")
-        assert "is no target" in self.refusal(output, "ftp://machine.example/site")
+        assert "is not a target" in self.refusal(output, "ftp://machine.example/site")
 
     @pytest.mark.parametrize("folder", ["", "/", "~", ".", "./", "//", "..", "/usr", "/etc/x"])
     def test_another_machines_home_or_system(self, output: Path, folder: str) -> None:
@@ -311,7 +311,7 @@ class TestRefusals:
             deploy(output, f"machine.example:{folder}", source=output.parent)
 
     def test_a_host_that_ssh_would_take_for_an_option(self, output: Path) -> None:
-        with pytest.raises(DeployError, match="is no target"):
+        with pytest.raises(DeployError, match="is not a target"):
             deploy(output, "-oProxyCommand:x", source=output.parent)
 
     def test_nothing_to_deploy(self, output: Path, tmp_path: Path) -> None:
