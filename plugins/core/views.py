@@ -281,8 +281,7 @@ class RecordView(ItemView):
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """A value of a facet, with a link to its list and its number of items, or None if that is not
-    shown."""
+    """A value of a facet and its list. ``count`` is None if the number is not shown."""
 
     value: str
     name: str
@@ -292,8 +291,7 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class FacetMenu:
-    """The links that narrow a list by one facet. ``heading`` is their heading, ``label`` the label
-    of the filter's field."""
+    """The links that narrow a list by one facet. ``label`` names the filter's field."""
 
     name: str
     heading: str
@@ -302,14 +300,19 @@ class FacetMenu:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListingView(PageView):
-    """listing.html: a page of a list of a section or of a facet's value. ``label`` is the facet's
-    name, "" for a section."""
+class ListView(PageView):
+    """A page of a list. ``menus`` link to the lists of its facets."""
+
+    menus: tuple[FacetMenu, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView(ListView):
+    """listing.html: a page of a section, or of a facet's value: ``label`` is the facet's name."""
 
     label: str
     teasers: tuple[Teaser, ...]
     pagination: Pagination | None
-    menus: tuple[FacetMenu, ...] = ()
     more: tuple[Link, ...] = ()  # archive, all topics
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from plugins.core.views import FacetMenu, Image, Link, PageView, Teaser
+from plugins.core.views import Image, Link, ListView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,11 @@ class DirectoryEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DirectoryView(PageView):
+class DirectoryView(ListView):
     """directory.html: members or partners, all of them or those of one facet's value. ``whole``
     links back to the full list; ``map`` is an SVG drawing."""
 
     entries: tuple[DirectoryEntry, ...]
-    menus: tuple[FacetMenu, ...] = ()
     downloads: tuple[Link, ...] = ()
     whole: Link | None = None
     map: Markup = field(default_factory=Markup)

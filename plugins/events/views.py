@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.core.views import FacetMenu, Fact, ItemView, Link, Occasion, PageView, Teaser
+from plugins.core.views import Fact, ItemView, Link, ListView, Occasion, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,11 @@ class EventView(ItemView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventListView(PageView):
+class EventListView(ListView):
     """events.html: the events of a section, a kind, a country or a past year."""
 
     coming: tuple[Occasion, ...]
     past: tuple[Occasion, ...]
-    menus: tuple[FacetMenu, ...]
     month: Link | None  # the month calendar
     calendars: tuple[Link, ...]  # calendar files to subscribe to
     over: bool  # past events only

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.core.portraits import Portrait
-from plugins.core.views import FacetMenu, Fact, Image, ItemView, Link, PageView, Teaser
+from plugins.core.views import Fact, Image, ItemView, Link, ListView, Teaser
 from plugins.drawing.figures import Chart
 
 
@@ -57,8 +57,7 @@ class MaterialView(ItemView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MaterialListView(PageView):
+class MaterialListView(ListView):
     """The view of materials.html: the materials of a section, or of one value of a facet."""
 
     cards: tuple[MaterialCard, ...]
-    menus: tuple[FacetMenu, ...]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from plugins.core.portraits import Portrait
-from plugins.core.views import FacetMenu, Fact, ItemView, Link, PageView, Teaser
+from plugins.core.views import Fact, ItemView, Link, ListView, PageView, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,10 @@ class ProfileView(ItemView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileListView(PageView):
+class ProfileListView(ListView):
     """profiles.html: the profiles of a section, a type or a country."""
 
     profiles: tuple[ProfileSummary, ...]
-    menus: tuple[FacetMenu, ...]
     catalogues: tuple[Link, ...]
 
 

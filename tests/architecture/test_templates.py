@@ -16,7 +16,7 @@ from plugins.builder.pipeline import build_site
 from plugins.builder.rendering import Renderer
 from plugins.builder.settings import read_settings
 from plugins.builder.templates import Bytecodes, Templates, make_environment
-from plugins.core.views import ItemView, PageView, SiteView
+from plugins.core.views import ItemView, ListView, PageView, SiteView
 from plugins.language.catalogue import Catalogue
 from tests.architecture.modules import ROOT, read_modules
 from tests.sites.builder import SiteBuilder
@@ -110,8 +110,9 @@ def test_a_template_reads_fields_that_a_view_has(name: str) -> None:
     common ones."""
     shared = name.startswith(("layout/", "partials/"))
     pages = [PageView] if shared else [v for v in VIEWS if issubclass(v, PageView)]
-    if name == "layout/item.html":
-        pages = [ItemView]
+    layouts = {"layout/item.html": ItemView, "layout/list.html": ListView}
+    if name in layouts:
+        pages = [layouts[name]]
     known = {"page": fields(*pages), "site": fields(SiteView)}
     for node in parse(name).find_all(nodes.Getattr):
         if isinstance(node.node, nodes.Name) and node.node.name in known:
@@ -135,7 +136,7 @@ def test_views_are_frozen() -> None:
         assert view.__dataclass_params__.frozen, view
 
 
-def test_every_page_template_renders_and_every_item_has_the_items_layout(
+def test_every_page_template_renders_and_items_and_lists_have_one_layout_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With StrictUndefined, a name that a view lacks would end the build. The site has
@@ -188,6 +189,9 @@ def test_every_page_template_renders_and_every_item_has_the_items_layout(
     # The project's own content has samples of every kind.
     build_site(replace(read_settings(), output=tmp_path / "own", cache=site.cache), 1)
     assert set(used) == set(PAGES)
+    lists = {name for name, view in used.items() if issubclass(view, ListView)}
+    assert len(lists) >= 5
+    assert {base_of(name) for name in lists} == {"layout/list.html"}
     items = {name for name, view in used.items() if issubclass(view, ItemView)}
     assert len(items) >= 7
     # The home page is made of bands, not of an item's three columns.
