@@ -32,6 +32,7 @@ from plugins.language.catalogue import Catalogue
 from plugins.language.direction import needs_isolation
 from plugins.language.formats import formats_of
 from plugins.reporting.problems import ContentError, Problem
+from plugins.text.typography import join_short_parts
 
 from .fingerprints import digest
 from .store import Store
@@ -171,7 +172,7 @@ def _escape(value: object) -> str:
 
 
 FORMATS = "date date_range iso language_name list_and money number percent".split()
-FILTERS = (*FORMATS, "isolated", "joined", "listed")
+FILTERS = (*FORMATS, "isolated", "joined", "kept", "listed")
 
 
 def _make_filter(method: Callable[..., str]) -> Callable[..., str]:
@@ -218,6 +219,7 @@ def make_environment(
     environment.filters["isolated"] = _make_filter(partial(_isolate, lang=lang))
     environment.filters["joined"] = _make_filter(partial(_join, lang=lang, mark=formats.comma))
     environment.filters["listed"] = _make_filter(partial(_join, lang=lang, mark=formats.semicolon))
+    environment.filters["kept"] = join_short_parts
     environment.globals["comma"] = formats.comma
     return environment
 

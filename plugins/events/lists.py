@@ -6,6 +6,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from plugins.core.composing import compose_page
@@ -20,6 +21,7 @@ from plugins.core.views import Link
 from plugins.language.formats import Formats
 from plugins.language.languages import capitalise
 from plugins.language.vocabulary import N_, NP_
+from plugins.text.typography import divide_text
 
 from .calendars import calendar_key, place_calendars
 from .clocks import spell_range, spell_time
@@ -177,6 +179,7 @@ def _entries(site: Site, section: str, lang: str) -> dict[dt.date, tuple[Calenda
     for item in sort_events(site.sections[section]):
         fields = item.facts
         link = show_occasion(site, item, lang).teaser.link
+        link = replace(link, text=divide_text(link.text, link.lang or lang))
         for span in fields.spans:
             for day in span.days:
                 times = _times_on(span, day, site.formats(lang), is_foreign(site, fields))

@@ -13,6 +13,7 @@ Typesetting twice gives the same result as once. Code, addresses, file names, at
 elements with ``translate="no"`` are never changed.
 """
 
-from .setting import divide_html, typeset_html, typeset_text
+from .hyphens import join_short_parts
+from .setting import divide_html, divide_text, typeset_html, typeset_text
 
-__all__ = ["divide_html", "typeset_html", "typeset_text"]
+__all__ = ["divide_html", "divide_text", "join_short_parts", "typeset_html", "typeset_text"]

@@ -33,6 +33,8 @@ SCREEN: Final = Limits(shortest=20, edge=3)
 """Twenty letters of running text are two thirds of a line on a screen of 320 CSS pixels, and
 all of it in larger text or in a table (WCAG 1.4.4, 1.4.10)."""
 PRINT: Final = Limits(shortest=8, edge=4)
+NARROW: Final = Limits(shortest=10, edge=4)
+"""In the cell of a calendar month there is room for about ten letters."""
 
 _KEPT = 50_000  # words whose spelling is remembered
 _MARKS = ".,;:!?)"
@@ -74,6 +76,15 @@ def speller(dictionary: str, limits: Limits) -> Spell:
     return lambda text: " ".join(
         [piece if len(piece) < limits.shortest else spell(piece) for piece in text.split(" ")]
     )
+
+
+def join_short_parts(text: str) -> str:
+    """Keeps a short part of a hyphenated word on its line, for headings: "co-operation",
+    "E-Mail". A word joiner (U+2060) behind a hyphen forbids the break there."""
+    return _SHORT_PART.sub("\\g<0>\u2060", text)
+
+
+_SHORT_PART = re.compile(r"(?<![\w-])\w{1,3}-(?=\w)|(?<=\w)-(?=\w{1,3}(?![\w-]))")
 
 
 def divide(word: str, dictionary: str, edge: int = 3) -> list[str]:

@@ -24,7 +24,7 @@ from .french import (
     find_guillemets,
     find_high_punctuation,
 )
-from .hyphens import PRINT, SCREEN, Limits, speller
+from .hyphens import NARROW, PRINT, SCREEN, Limits, speller
 from .manuscript import MARKED, PLAIN, Manuscript, Rule, Spell
 from .markup import typeset_markup
 from .quotes import find_apostrophes, find_quotes, leading_apostrophes
@@ -70,6 +70,16 @@ def divide_html(html: str, lang: str) -> str:
         return manuscript.typeset((), _spell(language, PRINT))
 
     return typeset_markup(html, lang, divide)
+
+
+def divide_text(text: str, lang: str) -> str:
+    """Put soft hyphens into the long words of a typeset plain text, for a narrow box: without
+    them a browser that has no dictionary of the language breaks a word between any letters."""
+    spell = _spell(lang, NARROW)
+    if spell is None or not text:
+        return text
+    first = text[0].lower()  # a title's first capital does not tell a name
+    return text[0] + spell(first + text[1:])[1:] if len(first) == 1 else spell(text)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.text.typography import divide_html
+from plugins.text.typography import divide_html, divide_text, join_short_parts
 from plugins.text.typography.conventions import conventions_for
 from plugins.text.typography.hyphens import divide
 
@@ -84,3 +84,30 @@ def test_every_part_has_a_vowel_and_the_outer_ones_their_length(
 )
 def test_prints_may_divide_every_long_word(lang: str, typed: str, expected: str) -> None:
     assert divide_html(typed, lang).replace("\u00ad", "¦") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Catalogue of co-operation profiles", "Catalogue of co-_operation profiles"),
+        ("E-Mail", "E-_Mail"),
+        ("Fraunhofer-Gesellschaft", "Fraunhofer-Gesellschaft"),
+        ("Auf- und Ausbau", "Auf- und Ausbau"),
+        ("budeme-li", "budeme-_li"),
+    ],
+)
+def test_a_short_part_of_a_heading_stays_on_its_line(text: str, expected: str) -> None:
+    assert join_short_parts(text).replace("\u2060", "_") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("de", "Energiespeicherung heute", "Ener¦gie¦spei¦che¦rung heute"),
+        ("cs", "Konference o energetických úsporách", "Konfe¦rence o ener¦ge¦tic¦kých úsporách"),
+        ("pl", "Magazynowanie energii", "Maga¦zy¦no¦wanie energii"),
+        ("x-y", "Energiespeicherung", "Energiespeicherung"),
+    ],
+)
+def test_words_for_a_narrow_box_have_hints(lang: str, text: str, expected: str) -> None:
+    assert divide_text(text, lang).replace("\u00ad", "¦") == expected
