@@ -19,6 +19,7 @@ from plugins.language.catalogue import Catalogue
 from plugins.language.formats import formats_of
 from plugins.language.languages import describe_language
 from plugins.text.cells import guard_cell
+from plugins.text.plain import plain_text
 
 from .ledger import ToldMeeting
 from .planning import Meeting, MeetingPlan, Slot, is_there
@@ -192,10 +193,11 @@ def make_calendar(
         event.add("sequence", entry.sequence)
         event.add("dtstart", entry.start)
         event.add("dtend", entry.end)
-        event.add("summary", entry.summary)
+        event.add("summary", plain_text(entry.summary))
         event.add("status", "CONFIRMED" if entry.held else "CANCELLED")
         table = gettext("Table %(number)s") % {"number": entry.table}
-        event.add("location", ", ".join(filter(None, (table, occasion.places[person.language]))))
+        place = formats_of(person.language).join((table, occasion.places[person.language]))
+        event.add("location", plain_text(place))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
