@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.core.composing import compose_item
+from plugins.core.composing import compose_item, compose_page
 from plugins.core.facets import Listing, Lists
 from plugins.core.linking import tease
-from plugins.core.listing import compose_list
+from plugins.core.listing import summarise_list, title_list
 from plugins.core.portraits import (
     contact_of,
     group_by_section,
@@ -33,7 +33,14 @@ def _view_centre(site: Site, listing: Listing, lang: str) -> CentreView:
         services=tuple(_show_service(site, item, lang) for item in services),
         languages=site.formats(lang).list_and(name_languages(site, tags, lang)),
         answer=state_answer(site, max(days), lang) if len(days) == len(services) else "",
-        **compose_list(site, listing, lang, "centre.html"),
+        **compose_page(
+            site,
+            listing.key,
+            lang,
+            template="centre.html",
+            title=title_list(site, listing, lang),
+            summary=summarise_list(site, listing, lang),
+        ),
     )
 
 

@@ -76,8 +76,7 @@ class Facet(Generic[F]):
     address between the section's and the value's; without it the value follows the section.
     ``summary`` may contain ``%(name)s``, the title of the list. ``line`` is the field of front
     matter that creates a list, ``above`` the page above the lists. With ``by_value`` the last part
-    of an address is the value itself. ``counted`` links show how many items a list has. With
-    ``feed`` every list has a feed.
+    of an address is the value itself. With ``feed`` every list has a feed.
     """
 
     model: type[F]
@@ -91,7 +90,6 @@ class Facet(Generic[F]):
     line: Location = ()
     above: Callable[[str], PageKey] = section_key
     by_value: bool = False
-    counted: bool = True
     feed: bool = False
 
     def values_of(self, contents: Contents, item: Item) -> tuple[str, ...]:

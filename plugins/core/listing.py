@@ -6,6 +6,7 @@ The kinds declare which lists there are (`facets.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,15 +15,24 @@ from plugins.text.yamltext import Location
 
 from .addresses import HOME
 from .composing import PageParts, compose_page
-from .facets import Facet, Listing, all_lists, facet_lists, lists_of, sections_of
+from .facets import (
+    Facet,
+    Listing,
+    all_lists,
+    facet_lists,
+    lists_of,
+    sections_of,
+    whole_list,
+)
 from .feeds import feed_key, place_feeds
 from .graph import Address
 from .kind import PlannedPage, section_key
 from .linking import link_address, link_page, tease
-from .site import Contents, Site
-from .views import FacetChoice, FacetMenu, Link, ListingView, Pagination
+from .site import Contents, Site, once
+from .views import FacetChoice, FacetMenu, Link, ListingView, Narrowing, Pagination
 
 _NEAR = 2  # pages shown on either side of the current one
+_MOST_CHOICES = 15  # values in a menu, if another page has all of them
 
 
 def place_lists(contents: Contents) -> Iterator[Address]:
@@ -119,23 +129,58 @@ def summarise_list(site: Site, listing: Listing, lang: str) -> str:
     return site.cluster.words(lang).sections[listing.section].summary
 
 
+class ListParts(PageParts):
+    """The fields of `ListView` that come from the declaration of a kind's lists."""
+
+    narrowing: Narrowing
+    feed: Link | None
+
+
 def compose_list(
-    site: Site, listing: Listing, lang: str, template: str, *, title: str = "", head: str = ""
-) -> PageParts:
-    """Composes the fields of `PageView` for the page of a list. ``head`` defaults to the section's
-    title with the value's name, since the name alone would not identify the page; see
-    `compose_page`."""
+    site: Site,
+    listing: Listing,
+    lang: str,
+    template: str,
+    *,
+    title: str = "",
+    head: str = "",
+    number: int = 1,
+) -> ListParts:
+    """Composes the fields of `ListView` for a page of a list, the first unless ``number`` is given.
+    ``head`` defaults to the section's title with the value's name, since the name alone would not
+    identify the page; see `compose_page`."""
     title = title or title_list(site, listing, lang)
     if listing.facet is not None and not head:
         head = f"{title} – {site.cluster.words(lang).sections[listing.section].title}"
-    summary = summarise_list(site, listing, lang)
-    return compose_page(
-        site, listing.key, lang, template=template, title=title, summary=summary, head=head
+    found = site.graph.find(feed_key(listing), lang)
+    feed = Link(found.title, site.url(found.path)) if found is not None else None
+    parts = compose_page(
+        site,
+        listing.page_key(number),
+        lang,
+        template=template,
+        title=title,
+        summary=summarise_list(site, listing, lang),
+        feeds=(feed,) if feed is not None and listing.facet is not None else None,
+        head=head,
     )
+    return {**parts, "narrowing": show_narrowing(site, listing, lang), "feed": feed}
 
 
-def show_menus(site: Site, section: str, lang: str) -> tuple[FacetMenu, ...]:
-    """The menus that narrow a section's list: links to the lists of each facet."""
+def show_narrowing(site: Site, listing: Listing, lang: str) -> Narrowing:
+    """Shows a reader the ways to narrow the list of a section, and the way back to all of it."""
+    whole = whole_list(site, listing.section)
+    menus = tuple(
+        _mark_current(menu, listing.value) if listing.named(menu.name) else menu
+        for menu in _show_menus(site, listing.section, lang)
+    )
+    back = link_page(site, whole.key, lang) if listing.facet is not None else None
+    return Narrowing(tuple(map(_shorten, menus)), back, len(whole.items))
+
+
+@once
+def _show_menus(site: Site, section: str, lang: str) -> tuple[FacetMenu, ...]:
+    """The links to the lists of each facet of a section."""
     menus = (
         _show_menu(site, section, facet, lang)
         for facet in lists_of(site, section).facets
@@ -151,7 +196,7 @@ def _show_menu(site: Site, section: str, facet: Facet[Any], lang: str) -> FacetM
             listing.value,
             title_list(site, listing, lang),
             link_page(site, listing.key, lang),
-            len(listing.items) if facet.counted else None,
+            len(listing.items),
         )
         for listing in facet_lists(site, section)
         if listing.facet is facet
@@ -159,7 +204,22 @@ def _show_menu(site: Site, section: str, facet: Facet[Any], lang: str) -> FacetM
     if facet.naming.order is None:
         choices.sort(key=lambda choice: sort_key(choice.name))
     heading, label = (m.translate(catalogue) if m else "" for m in (facet.heading, facet.label))
-    return FacetMenu(facet.name, heading, label, tuple(choices))
+    above = facet.above(section)
+    overview = link_page(site, above, lang) if above != section_key(section) else None
+    return FacetMenu(facet.name, heading, label, tuple(choices), overview)
+
+
+def _mark_current(menu: FacetMenu, value: str) -> FacetMenu:
+    choices = (replace(one, current=one.value == value) for one in menu.choices)
+    return replace(menu, choices=tuple(choices))
+
+
+def _shorten(menu: FacetMenu) -> FacetMenu:
+    """Leaves the rarest values to the page that has all of them, if there is one."""
+    if menu.more is None or len(menu.choices) <= _MOST_CHOICES:
+        return replace(menu, more=None)
+    kept = sorted(menu.choices, key=lambda one: (not one.current, -one.count))[:_MOST_CHOICES]
+    return replace(menu, choices=tuple(one for one in menu.choices if one in kept))
 
 
 def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingView:
@@ -170,25 +230,15 @@ def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingV
         title = catalogue.gettext("%(title)s, page %(number)s") % {"title": title, "number": number}
     # A value often has the same name as a page, or as a value of another facet.
     label = facet.label.translate(catalogue) if facet is not None and facet.label else ""
-    feed = site.graph.find(feed_key(listing), lang) if facet is not None else None
+    head = f"{typeset_text(f'{label}:', lang)} {title}" if label else ""
     size = site.cluster.facts.per_page
     shown = listing.items[(number - 1) * size : number * size]
     return ListingView(
         label=label,
         teasers=tuple(tease(site, item, lang) for item in shown),
         pagination=_paginate(site, listing, lang, number),
-        menus=show_menus(site, listing.section, lang) if facet is None else (),
         more=tuple(lists_of(site, listing.section).more(site, listing, lang)),
-        **compose_page(
-            site,
-            listing.page_key(number),
-            lang,
-            template="listing.html",
-            title=title,
-            summary=summarise_list(site, listing, lang),
-            feeds=(Link(feed.title, site.url(feed.path)),) if feed is not None else None,
-            head=f"{typeset_text(f'{label}:', lang)} {title}" if label else "",
-        ),
+        **compose_list(site, listing, lang, "listing.html", title=title, head=head, number=number),
     )
 
 

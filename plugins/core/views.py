@@ -281,66 +281,55 @@ class RecordView(ItemView):
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """A value of a facet and its list. ``count`` is None if the number is not shown."""
+    """A value of a facet: the link to its list, and the number of items there. ``current`` is the
+    value whose list the page shows."""
 
     value: str
     name: str
     link: Link
-    count: int | None = None
+    count: int
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FacetMenu:
-    """The links that narrow a list by one facet. ``label`` names the filter's field."""
+    """The links that narrow a list by one facet. ``heading`` is their heading, ``label`` the label
+    of the filter's field. ``more`` leads to the values that a long menu leaves out."""
 
     name: str
     heading: str
     label: str
     choices: tuple[FacetChoice, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The reader's filter of a list, which works without a script. ``whole`` leads back from the
+    list of a value to that of the section, of ``total`` items."""
+
+    menus: tuple[FacetMenu, ...] = ()
+    whole: Link | None = None
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(PageView):
-    """A page of a list. ``menus`` link to the lists of its facets."""
+    """Common to the pages of all lists. ``feed`` is that of the list itself."""
 
-    menus: tuple[FacetMenu, ...] = ()
+    narrowing: Narrowing
+    feed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView(ListView):
-    """listing.html: a page of a section, or of a facet's value: ``label`` is the facet's name."""
+    """listing.html: a page of a list of a section or of a facet's value. ``label`` is the facet's
+    name, "" for a section."""
 
     label: str
     teasers: tuple[Teaser, ...]
     pagination: Pagination | None
     more: tuple[Link, ...] = ()  # archive, all topics
-
-
-@dataclass(frozen=True, slots=True)
-class CountedLink:
-    link: Link
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsView(PageView):
-    """topics.html: every category and tag with its number of posts."""
-
-    categories: tuple[CountedLink, ...]
-    tags: tuple[CountedLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
-    year: int
-    teasers: tuple[Teaser, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView(PageView):
-    """archive.html: every post by year, newest first."""
-
-    years: tuple[ArchiveYear, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,8 @@ from plugins.core.facets import (
     filter_values,
     terms_of,
 )
-from plugins.core.kind import section_key
 from plugins.core.linking import link_page, tease
-from plugins.core.listing import compose_list, show_menus, title_list
+from plugins.core.listing import compose_list, title_list
 from plugins.core.portraits import name_terms, show_logo
 from plugins.core.records import Item, items_of
 from plugins.core.site import Contents, Site
@@ -69,19 +68,16 @@ def _view_list(wording: CircleWording, site: Site, listing: Listing, lang: str) 
     entries.sort(key=lambda entry: sort_key(entry.teaser.link.text))
     section, facet = listing.section, listing.facet
     if facet is not None:
-        whole = link_page(site, section_key(section), lang)
         head = site.cluster.words(lang).sections[section].title
         title = site.formats(lang).label(head, facet.naming.name(site, listing.value, lang))
         common = compose_list(site, listing, lang, "directory.html", title=title, head=title)
-        return DirectoryView(entries=tuple(entries), whole=whole, **common)
-    menus = show_menus(site, section, lang)
+        return DirectoryView(entries=tuple(entries), **common)
     common = compose_list(site, listing, lang, "directory.html")
     return DirectoryView(
         entries=tuple(entries),
-        menus=menus,
         downloads=tuple(Link(name, site.url(name)) for name in wording.data),
         map=_draw_map(wording, site, section, lang),
-        scripts=("filter",) if menus and len(entries) > 1 else (),
+        scripts=("filter",) if common["narrowing"].menus and len(entries) > 1 else (),
         **common,
     )
 

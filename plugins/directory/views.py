@@ -25,10 +25,9 @@ class DirectoryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryView(ListView):
-    """directory.html: members or partners, all of them or those of one facet's value. ``whole``
-    links back to the full list; ``map`` is an SVG drawing."""
+    """directory.html: members or partners, all of them or those of one facet's value. ``map``
+    is an SVG drawing."""
 
     entries: tuple[DirectoryEntry, ...]
     downloads: tuple[Link, ...] = ()
-    whole: Link | None = None
     map: Markup = field(default_factory=Markup)

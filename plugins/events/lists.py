@@ -14,7 +14,7 @@ from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, Naming, codes_
 from plugins.core.graph import Address
 from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_address, link_page
-from plugins.core.listing import compose_list, show_menus
+from plugins.core.listing import compose_list
 from plugins.core.records import items_of
 from plugins.core.site import Contents, Site, once
 from plugins.core.views import Link
@@ -98,7 +98,6 @@ def _view_list(site: Site, listing: Listing, lang: str) -> EventListView:
     return EventListView(
         coming=tuple(show_occasion(site, item, lang) for item in coming),
         past=tuple(show_occasion(site, item, lang) for item in past),
-        menus=show_menus(site, section, lang),
         month=_link_month(site, section, lang),
         calendars=link_calendars(site, listing, lang),
         over=listing.named("year"),

@@ -9,7 +9,7 @@ from plugins.core.credits import LICENCES
 from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, codes_of, terms_of
 from plugins.core.kind import item_key
 from plugins.core.linking import link_facet, link_page, tease
-from plugins.core.listing import compose_list, show_menus, title_list
+from plugins.core.listing import compose_list, title_list
 from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.traits import Publication
@@ -54,7 +54,6 @@ def _view_list(site: Site, listing: Listing, lang: str) -> MaterialListView:
         cards=tuple(
             _show_card(site, item, lang) for item in items_of(MaterialFields, listing.items)
         ),
-        menus=show_menus(site, listing.section, lang) if facet is None else (),
         **compose_list(site, listing, lang, "materials.html", head=head),
     )
 

@@ -13,11 +13,12 @@ from plugins.core.kind import PageKey, PlannedPage, section_key
 from plugins.core.linking import link_page, tease
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
-from plugins.core.views import ArchiveView, ArchiveYear, CountedLink, Link, TopicsView
+from plugins.core.views import Link
 from plugins.language.vocabulary import N_, NP_
 
 from .feed import FEED
 from .fields import PostFields
+from .views import ArchiveView, ArchiveYear, CountedLink, TopicsView
 
 CATEGORIES = Naming(
     lambda contents, value, lang: contents.cluster.words(lang).categories[value],
@@ -123,7 +124,6 @@ LISTS = Lists(
             label=N_("Category"),
             summary=N_("All posts on the topic “%(name)s”."),
             above=topics_key,
-            counted=False,
             feed=True,
         ),
         Facet(
@@ -131,6 +131,7 @@ LISTS = Lists(
             "tag",
             lambda contents, post: post.tags,
             TAGS,
+            heading=N_("Tags"),
             label=N_("Tag"),
             word=TAG_WORD,
             summary=N_("All posts on the topic “%(name)s”."),

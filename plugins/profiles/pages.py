@@ -17,7 +17,7 @@ from plugins.core.facets import (
 )
 from plugins.core.kind import item_key
 from plugins.core.linking import link_facet, link_page, tease
-from plugins.core.listing import compose_list, show_menus
+from plugins.core.listing import compose_list
 from plugins.core.portraits import Portrait, list_entries, list_facts, portray
 from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
@@ -90,7 +90,6 @@ def _view_list(site: Site, listing: Listing, lang: str) -> ProfileListView | Cat
     common = compose_list(site, listing, lang, "profiles.html")
     return ProfileListView(
         profiles=tuple(sorted(found, key=lambda profile: sort_key(profile.teaser.link.text))),
-        menus=show_menus(site, section, lang),
         catalogues=tuple(link_page(site, event.key, lang) for event in events),
         scripts=("filter",),
         **common,

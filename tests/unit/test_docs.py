@@ -359,12 +359,15 @@ def test_the_kind_that_the_architecture_adds_works(tmp_path: Path) -> None:
     items = {"joule/index", "volt/index", "watt/index", "pump/index"}
     assert pages == {f"words/{name}.html" for name in lists | items}
     section = html.document_fromstring((output / "words/index.html").read_text("utf-8"))
-    (menu,) = section.xpath("//nav[@class='section-menu'][.//h2='By type']")
+    (menu,) = section.xpath("//nav[@class='facets']/*[@role='group'][h2='By type']")
     assert [(a.text, a.get("href")) for a in menu.iter("a")] == [
         ("Units", "/words/units/"),
         ("Devices", "/words/devices/"),
     ]
     assert [count.text for count in menu.iter("span")] == ["(3)", "(1)"]
+    second = html.document_fromstring((output / "words/units/2/index.html").read_text("utf-8"))
+    assert second.xpath("//nav[@class='facets']//a[@aria-current='true']/text()") == ["Units"]
+    assert second.xpath("//nav[@class='facets']/p//a/@href") == ["/words/"]
 
 
 def test_the_architecture_counts_the_lines_of_the_kind_that_it_adds() -> None:
