@@ -44,8 +44,9 @@ def list_pages(folder: Path, lang: str) -> list[str]:
     """The addresses of a site's pages in a language."""
     pages = []
     for path in sorted(folder.rglob("*.html")):
-        head = path.read_text("utf-8")[:100]
-        if f'<html lang="{lang}"' in head:
+        text = path.read_text("utf-8")
+        leads_on = 'http-equiv="refresh"' in text[:600]  # a former address, which has no template
+        if f'<html lang="{lang}"' in text[:100] and not leads_on:
             pages.append("/" + path.relative_to(folder).as_posix().removesuffix("index.html"))
     return pages
 
