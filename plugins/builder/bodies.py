@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from plugins.core.views import Heading
-from plugins.text.markup import Converted, Flaw, Reference
+from plugins.text.flaws import Flaw
+from plugins.text.markup import Converted, Reference
 from plugins.text.parsing import Text, Unreadable
 from plugins.text.yamltext import Doubt, YamlText
 
@@ -77,7 +78,7 @@ class StoredBody:
 def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
     """Packs a text into two packets: its outline (everything except the HTML), and its HTML with
     headings."""
-    flaws = tuple((flaw.line, flaw.message, flaw.mend) for flaw in text.flaws)
+    flaws = tuple((flaw.line, flaw.message, flaw.mend, flaw.column) for flaw in text.flaws)
     if isinstance(text, Unreadable):
         return pack((flaws,)), pack(())
     body = text.body

@@ -73,7 +73,7 @@ def join_records(
     for source in sources:
         text = parse(source, kinds[cluster.facts.sections[source.section].kind])
         for flaw in text.flaws if text else ():
-            report.error(source.path, flaw.line, flaw.message, flaw.mend)
+            report.error(source.path, flaw.line, flaw.message, flaw.mend, flaw.column)
         if isinstance(text, Text):
             files.setdefault(source.item, {})[source.lang] = (source, text)
         else:

@@ -7,7 +7,10 @@ from html import escape, unescape
 
 from markupsafe import Markup
 
+from plugins.language.catalogue import Catalogue
 from plugins.language.languages import describe_language
+from plugins.language.vocabulary import N_
+from plugins.text.dialect.script import WORD_BEGINS, WORD_ENDS
 
 from .kind import item_key
 from .records import Record
@@ -18,6 +21,25 @@ _TARGET = re.compile(rf'<a{_ATTRIBUTES} href="(item:[^"]*)"{_ATTRIBUTES}>(.*?)</
 _DOWNLOAD = re.compile(rf'<a{_ATTRIBUTES} href="(media/[^"]*)"')
 _PICTURE = re.compile(rf'<img{_ATTRIBUTES} src="(media/[^"]*)"{_ATTRIBUTES}>')
 _ALT = re.compile(r' alt="([^"]*)"')
+
+
+_WORD = re.compile(f"{WORD_BEGINS}([a-z]+) ?(\\d*){WORD_ENDS}")
+_WORDS = {
+    "back": N_("Back to note %(number)s in the text"),
+    "note": N_("Note"),
+    "tip": N_("Tip"),
+    "important": N_("Important"),
+    "warning": N_("Warning"),
+    "caution": N_("Caution"),
+}
+"""What the dialect's own parts are called in the language of the text."""
+
+
+def _name_parts(html: str, catalogue: Catalogue) -> str:
+    def name(match: re.Match[str]) -> str:
+        return escape(_WORDS[match[1]].translate(catalogue) % {"number": match[2]})
+
+    return _WORD.sub(name, html)
 
 
 def resolve_body(site: Site, record: Record, *, absolute: bool = False) -> Markup:
@@ -58,6 +80,9 @@ def resolve_body(site: Site, record: Record, *, absolute: bool = False) -> Marku
         assert found is not None, match[2]
         return f'<a{match[1]} href="{locate(found[0].address)}{escape(found[1])}"'
 
-    html = _TARGET.sub(link, record.body.html)
+    html = record.body.html
+    if WORD_BEGINS in html:
+        html = _name_parts(html, site.catalogues[record.lang])
+    html = _TARGET.sub(link, html)
     html = _DOWNLOAD.sub(download, html)
     return Markup(_PICTURE.sub(picture, html))  # noqa: S704 - sanitised when converted

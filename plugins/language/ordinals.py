@@ -2,7 +2,7 @@
 
 Markdown reads "14. května" as the fourteenth item of a list and numbers the next lines from there.
 Czech, German and many other languages write dates and ordinals in this way. The decision uses only
-the lines and their language. It does not depend on a converter; `plugins.text.numbering` applies it
+the lines and their language. It does not depend on a converter; `plugins.text.dialect` applies it
 to the one in use.
 
 - Dates and years are text: "14. května 2026", "14. 5. 2026", "14. und 15. Mai".

@@ -19,17 +19,18 @@ Severity = Literal["error", "warning", "note"]
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. ``path`` is relative to the project. ``line`` counts from 1 (None: the whole
-    file). ``mend`` is a sentence that says what to do. A note is printed with the warnings, but
-    does not prevent publishing."""
+    file), ``column`` from 1 in characters (None: the whole line). ``mend`` is a sentence that says
+    what to do. A note is printed with the warnings, but does not prevent publishing."""
 
     path: str
     line: int | None
     message: str
     mend: str = ""
     severity: Severity = "error"
+    column: int | None = None
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        place = ":".join(str(p) for p in (self.path, self.line, self.column) if p is not None)
         mark = "" if self.severity == "error" else f"{self.severity}: "
         mend = f" {self.mend}" if self.mend else ""
         return f"{place}: {mark}{self.message}{mend}"
@@ -60,8 +61,10 @@ class Report:
 
     _problems: dict[Problem, None] = field(default_factory=dict)
 
-    def error(self, path: str, line: int | None, message: str, mend: str = "") -> None:
-        self._problems[Problem(path, line, message, mend)] = None
+    def error(
+        self, path: str, line: int | None, message: str, mend: str = "", column: int | None = None
+    ) -> None:
+        self._problems[Problem(path, line, message, mend, column=column)] = None
 
     def warning(self, path: str, line: int | None, message: str, mend: str = "") -> None:
         self._problems[Problem(path, line, message, mend, "warning")] = None

@@ -49,7 +49,7 @@ def check_values(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
                 continue  # what is not allowed is told by whoever allows
             if not known[0].fullmatch(value.strip()):
                 message = f'the attribute "{name}" of <{tag.name}> cannot be "{value[:60]}".'
-                yield MarkupFinding((tag.source, f"{name}="), message, f"Write {known[1]}.")
+                yield MarkupFinding(tag.at, message, f"Write {known[1]}.")
         if "hreflang" in tag.attributes and tag.attributes.get("href", "").startswith("item:"):
             message = "a link to an item says its language by itself."
-            yield MarkupFinding((tag.source, "hreflang"), message, "Delete hreflang.")
+            yield MarkupFinding(tag.at, message, "Delete hreflang.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 from .hosts import LOCAL_MEND
-from .sanitiser import MarkupFinding, scheme_of
+from .sanitiser import scheme_of
 from .webaddresses import (
     encode,
     find_mail_fault,
@@ -31,7 +32,14 @@ _FILE = re.compile(
 )
 
 
-def check_link(address: str) -> MarkupFinding | None:
+class LinkFault(NamedTuple):
+    """What is wrong with a link or a picture, and what to do."""
+
+    message: str
+    mend: str
+
+
+def check_link(address: str) -> LinkFault | None:
     """What is wrong with the target of a link, as far as the text alone can know."""
     scheme = scheme_of(address)
     if scheme == "item":
@@ -43,20 +51,18 @@ def check_link(address: str) -> MarkupFinding | None:
         mend = fault.mend
         if mend == LOCAL_MEND:
             mend = "Name the item: [text](item:pages/home)."
-        return MarkupFinding((address,), f'the link "{mask(address)}" {fault.reason}.', mend)
+        return LinkFault(f'the link "{mask(address)}" {fault.reason}.', mend)
     if scheme == "file":
         message = f'the link "{address[:80]}" leads to a file of your own machine.'
         mend = "Put the file in content/media/ and write media/name.pdf."
-        return MarkupFinding((address,), message, mend)
+        return LinkFault(message, mend)
     if scheme and not _is_host_with_port(address):
         message = f'a link cannot lead to "{address[:60]}".'
-        return MarkupFinding((address,), message, "Use https:, mailto:, tel: or item:.")
+        return LinkFault(message, "Use https:, mailto:, tel: or item:.")
     if address.startswith(("#", "media/")):
         return None
     if not address.strip():
-        return MarkupFinding(
-            (address,), "a link leads nowhere.", "Write its target between the brackets."
-        )
+        return LinkFault("a link leads nowhere.", "Write its target between the brackets.")
     return _explain_bare(address)
 
 
@@ -65,7 +71,7 @@ def _is_host_with_port(address: str) -> bool:
     return re.match(r"\s*[\w.-]*(\.[a-z]+|localhost):\d", address, re.IGNORECASE) is not None
 
 
-def _explain_bare(address: str) -> MarkupFinding:
+def _explain_bare(address: str) -> LinkFault:
     """What an address without a scheme was meant to be."""
     bare = address.strip().removeprefix("//")
     if "@" in bare and "/" not in bare.partition("?")[0]:
@@ -74,15 +80,15 @@ def _explain_bare(address: str) -> MarkupFinding:
         mend = "Write mailto:desk@example.org."
         if find_mail_fault(mail.partition("?")[0]) is None:
             mend = f"Write mailto:{mail}."
-        return MarkupFinding((address,), message, mend)
+        return LinkFault(message, mend)
     if re.fullmatch(r"\+?[0-9][0-9 ()./-]{5,}", bare):
         message = f'the link "{address}" lacks its beginning.'
-        return MarkupFinding((address,), message, f"Write tel:{re.sub('[^0-9+]', '', bare)}.")
+        return LinkFault(message, f"Write tel:{re.sub('[^0-9+]', '', bare)}.")
     if bare.startswith("www.") or address.startswith("//") or _is_host_with_port(bare):
         message = f'the link "{address}" lacks its beginning.'
-        return MarkupFinding((address,), message, f"Write https://{encode(bare)}.")
+        return LinkFault(message, f"Write https://{encode(bare)}.")
     message = f'the link "{address}" names an address, which changes with titles and languages.'
-    return MarkupFinding((address,), message, "Name the item: [text](item:pages/home).")
+    return LinkFault(message, "Name the item: [text](item:pages/home).")
 
 
 def list_names(html: str) -> Iterator[tuple[str, bool]]:
@@ -94,31 +100,31 @@ def list_names(html: str) -> Iterator[tuple[str, bool]]:
         yield unescape(match[1]), any(not is_blank(sign) for sign in text)
 
 
-def check_name(address: str) -> MarkupFinding:
+def check_name(address: str) -> LinkFault:
     """What is said of a link without a name."""
     message = f'the link to "{address[:80]}" has no text.'
-    return MarkupFinding((address,), message, f"Say where it leads: [text]({address}).")
+    return LinkFault(message, f"Say where it leads: [text]({address}).")
 
 
-def check_picture(address: str, alt: str) -> MarkupFinding | None:
+def check_picture(address: str, alt: str) -> LinkFault | None:
     """What is wrong with a picture's address, or with the words that stand for it."""
     if not address.startswith("media/"):
         if scheme_of(address) == "file":
             message = f'the picture "{address[:80]}" is a file of your own machine.'
             mend = "Save it in content/media/ and write media/name.jpg."
-            return MarkupFinding((address,), message, mend)
+            return LinkFault(message, mend)
         if scheme_of(address) or address.startswith("//"):
             message = f'the picture "{address[:80]}" would be loaded from another site.'
             mend = "Save it in content/media/ and write media/name.jpg."
-            return MarkupFinding((address,), message, mend)
+            return LinkFault(message, mend)
         message = f'the picture "{address}" is not in content/media/.'
-        return MarkupFinding((address,), message, "Put it there and write media/name.jpg.")
+        return LinkFault(message, "Put it there and write media/name.jpg.")
     mend = f"Say what it shows: ![what is seen]({address})."
     if all(map(is_blank, alt)):
-        return MarkupFinding((address,), f'the picture "{address}" has no alternative text.', mend)
+        return LinkFault(f'the picture "{address}" has no alternative text.', mend)
     if is_file_name(alt, address):
         message = f'the alternative text of the picture "{address}" is the name of a file.'
-        return MarkupFinding((address,), message, mend)
+        return LinkFault(message, mend)
     return None
 
 

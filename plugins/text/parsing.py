@@ -13,10 +13,11 @@ from typing import Any, Protocol
 from plugins.reporting.problems import Report
 
 from .characters import decode_text
+from .flaws import Flaw
 from .frontmatter import parse_document
 from .headings import Heading
 from .leftovers import find_leftovers
-from .markup import Flaw, Reference, convert
+from .markup import Reference, convert
 from .typography import typeset_text
 from .yamltext import YamlText
 
@@ -90,7 +91,7 @@ def parse_text(content: str, lang: str, words: frozenset[str]) -> Text | Unreada
         return Unreadable(flaws)
     body = convert(document.body, lang)
     above = document.body_line - 1
-    flaws += tuple(Flaw(above + flaw.line, flaw.message, flaw.mend) for flaw in body.flaws)
+    flaws += tuple(replace(flaw, line=above + flaw.line) for flaw in body.flaws)
     typed = document.head.values
     values = typed | typeset_values({k: v for k, v in typed.items() if k in words}, lang)
     head, leftovers = replace(document.head, values=values), tuple(find_leftovers(document.body))

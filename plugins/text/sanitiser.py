@@ -56,20 +56,20 @@ _MENDS = {
 
 
 class MarkupFinding(NamedTuple):
-    """Something wrong in a text; ``needles`` are pieces of the source near it, the
-    surest first."""
+    """Something wrong in HTML; ``at`` is the character of it where that stands."""
 
-    needles: tuple[str, ...]
+    at: int
     message: str
     mend: str
 
 
 class Tag(NamedTuple):
-    """A start tag as written: names in lower case, values unescaped."""
+    """A start tag as written: names in lower case, values unescaped; ``at`` is the character
+    of the HTML where it begins."""
 
     name: str
     attributes: dict[str, str]
-    source: str
+    at: int
 
 
 _WHITE = r"[ \t\n\f\r]"
@@ -119,7 +119,7 @@ def read_markup(html: str) -> Markup:
             if odd or html.startswith((">", "->"), start + 4):
                 message = "this comment is malformed."
                 mend = "Write <!-- … -->, with no other comment inside, or delete it."
-                findings.append(MarkupFinding(_needles(html, start), message, mend))
+                findings.append(MarkupFinding(start, message, mend))
             if end is None:
                 break
             closed = html.startswith((">", "->"), start + 4)
@@ -138,17 +138,17 @@ def read_markup(html: str) -> Markup:
         depth += name not in _VOID
         if depth > _DEEPEST:
             message = f"more than {_DEEPEST} tags are open here within one another."
-            findings.append(MarkupFinding((tag[0],), message, "Close them."))
+            findings.append(MarkupFinding(start, message, "Close them."))
             break
         values: dict[str, str] = {}
         for attribute, value in _ATTRIBUTE.findall(tag["attributes"]):
             if attribute.lower() in values:
                 message = f'the attribute "{attribute}" stands twice on <{name}>.'
-                findings.append(MarkupFinding((tag[0],), message, "Keep one of them."))
+                findings.append(MarkupFinding(start, message, "Keep one of them."))
                 continue
             quoted = value[:1] in {'"', "'"}
             values[attribute.lower()] = _unescape(value[1:-1] if quoted else value)
-        tags.append(Tag(name, values, tag[0]))
+        tags.append(Tag(name, values, start))
         if name == "plaintext":
             break
         foreign = foreign or name in {"svg", "math"}  # there, the same names are ordinary tags
@@ -160,22 +160,16 @@ def read_markup(html: str) -> Markup:
     return Markup(tuple(tags), tuple(findings))
 
 
-def _needles(html: str, start: int) -> tuple[str, ...]:
-    """Pieces of the source at a place of the HTML, the longest first."""
-    line = html[start : start + 80].partition("\n")[0]
-    return tuple(line[:length].rstrip() for length in (80, 40, 20, 10, 4))
-
-
 def _explain_odd(html: str, start: int) -> MarkupFinding:
     """What begins like HTML and is none."""
-    needles = _needles(html, start)
-    shown = needles[1] if len(needles[1]) < 40 else f"{needles[1]}…"
+    shown = html[start : start + 40].partition("\n")[0].rstrip()
+    shown = shown if len(shown) < 40 else f"{shown}…"
     if html[start + 1] in "!?":
         message = f"{shown} is not allowed in content."
-        return MarkupFinding(needles, message, "Delete it, or write &lt; for the sign <.")
+        return MarkupFinding(start, message, "Delete it, or write &lt; for the sign <.")
     message = f"the tag {shown} is malformed."
     mend = "Close its quotes and its bracket, or write &lt; for the sign <."
-    return MarkupFinding(needles, message, mend)
+    return MarkupFinding(start, message, mend)
 
 
 def _unescape(value: str) -> str:
@@ -214,7 +208,7 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
         if tag.name not in TAGS:
             mend = _MENDS.get(tag.name, "Write it in Markdown, or delete the tags.")
             message = f"<{tag.name}> is not allowed in content."
-            yield MarkupFinding((tag.source, f"<{tag.name}"), message, mend)
+            yield MarkupFinding(tag.at, message, mend)
             continue
         for name in tag.attributes:
             if is_allowed(tag.name, name):
@@ -225,7 +219,7 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
             else:
                 message = f'the attribute "{name}" is not allowed on <{tag.name}>.'
                 mend = "Delete it: looks belong to the theme."
-            yield MarkupFinding((tag.source, name), message, mend)
+            yield MarkupFinding(tag.at, message, mend)
 
 
 def is_allowed(tag: str, attribute: str) -> bool:

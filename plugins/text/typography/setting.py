@@ -62,6 +62,11 @@ def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     return typeset_markup(html, lang, typeset)
 
 
+def typeset_manuscript(manuscript: Manuscript, lang: str) -> str:
+    """Typeset a finished manuscript by the rules of a language, as `typeset_html` does."""
+    return manuscript.typeset(_rules(lang), _spell(lang, SCREEN))
+
+
 def divide_html(html: str, lang: str) -> str:
     """Put soft hyphens into all long words of a finished fragment, for print: the PDF engine
     then divides words there and nowhere else."""

@@ -25,13 +25,14 @@ from .conftest import Desk
 from .samples import post, project, words
 
 GUIDES = {"en": ROOT / "docs/authors.md", "cs": ROOT / "docs/authors.cs.md"}
+DIALECT = {"en": ROOT / "docs/reference/writing.md", "cs": ROOT / "docs/reference/writing.cs.md"}
 _BLOCK = re.compile(r"^```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A row of the table of errors: what it says, what it means, what to do.
 _ROW = re.compile(r"^\| `([^|]+)` \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
 
 
 def blocks() -> Iterator[object]:
-    for path in (*GUIDES.values(), ROOT / REFERENCE):
+    for path in (*GUIDES.values(), *DIALECT.values(), ROOT / REFERENCE):
         text = path.read_text("utf-8")
         for match in _BLOCK.finditer(text):
             line = text.count("\n", 0, match.start()) + 1

@@ -189,7 +189,7 @@ def test_values_are_read_as_in_attributes() -> None:
         ("a\n&#0;", 2, "U+FFFD"),
         ("a &#xD800; b", 1, "U+FFFD"),
         ("a\n\n<b>&#8232;</b>", 3, "U+2028"),
-        ("a &#x2066 b", 1, "U+2066"),
+        ("a &#x2066; b", 1, "U+2066"),
     ],
 )
 def test_a_character_written_as_a_reference_is_refused_as_if_it_were_typed(

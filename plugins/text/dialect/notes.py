@@ -1,0 +1,95 @@
+"""Writes footnotes: numbered by the text that refers to them, and put at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from .passages import PassageWriting
+from .script import BLOCK, THING, WORD_BEGINS, WORD_ENDS, Piece
+from .source import BodySource
+from .state import OpenElement
+
+
+@dataclass(slots=True)
+class _Footnote:
+    label: str
+    number: int = 0  # 0 as long as nothing refers to it
+    calls: int = 0
+    at: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+
+
+class NoteWriting(PassageWriting):
+    """A note is written where it stands, into pieces of its own, which `_write_notes` puts at the
+    end."""
+
+    def __init__(self, source: BodySource, abbreviations: Mapping[str, str]) -> None:
+        super().__init__(source, abbreviations)
+        self.notes: dict[str, _Footnote] = {}
+        self.outer: list[list[Piece]] = []  # the pieces around the notes that are open
+
+    def _refer(self, label: str, span: Any) -> None:
+        self._flush()
+        note = self.notes.setdefault(label, _Footnote(label))
+        if not note.number:
+            note.number = 1 + max((other.number for other in self.notes.values()), default=0)
+        note.calls += 1
+        count = "" if note.calls == 1 else str(note.calls)
+        name = escape(label)
+        self.script.ids.add(f"fnref{count}:{label}")
+        html = (
+            f'<sup id="fnref{count}:{name}"><a class="footnote-ref" href="#fn:{name}">'
+            f"{note.number}</a></sup>"
+        )
+        self._put(THING, html, span["start"])
+
+    def _end_note(self, element: OpenElement) -> None:
+        note = self.notes.setdefault(element.data, _Footnote(element.data))
+        written, self.pieces = self.pieces, self.outer.pop()
+        if note.pieces:
+            self.find_fault(
+                element.at,
+                f'the footnote "{element.data}" stands twice.',
+                "Give one of them a name of its own.",
+            )
+        note.pieces += written
+        note.at = element.at
+
+    def _write_notes(self) -> None:
+        """The notes in the order in which the text refers to them (as in print)."""
+        if not self.notes:
+            return
+        notes = sorted(self.notes.values(), key=lambda note: (not note.calls, note.number, note.at))
+        self._put(BLOCK, '<div class="footnote">\n<hr>\n<ol>\n', 0)
+        for note in notes:
+            name = escape(note.label)
+            self.script.ids.add(f"fn:{note.label}")
+            self._put(BLOCK, f'<li id="fn:{name}">\n', note.at)
+            if not note.calls:
+                self.find_fault(
+                    note.at,
+                    f'nothing refers to the footnote "{note.label}".',
+                    f"Write [^{note.label}] where it belongs, or delete it.",
+                )
+            self._write_note(note)
+            self._put(BLOCK, "</li>\n", note.at)
+        self._put(BLOCK, "</ol>\n</div>\n", 0)
+
+    def _write_note(self, note: _Footnote) -> None:
+        last = note.pieces[-1] if note.pieces else None
+        inside = last is not None and last.html == "</p>\n"
+        self.pieces += note.pieces[:-1] if inside else note.pieces
+        if not inside:
+            self._put(BLOCK, "<p>", note.at)
+        for call in range(1, note.calls + 1):
+            count = "" if call == 1 else str(call)
+            name = f"{WORD_BEGINS}back {note.number}{WORD_ENDS}"
+            html = (
+                f'\u00a0<a class="footnote-backref" href="#fnref{count}:{escape(note.label)}" '
+                f'aria-label="{name}">↩</a>'
+            )
+            self._put(THING, html, note.at)
+        self._put(BLOCK, "</p>\n", note.at)

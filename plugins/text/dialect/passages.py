@@ -1,0 +1,207 @@
+"""Writes running text: attribute lists, bare addresses and abbreviations are taken out of it, and
+what did not work out is found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from plugins.text.webaddresses import is_blank
+
+from .addresses import find_bare
+from .attribute_lists import LIST, read_list
+from .pasted import NO_POINT
+from .script import MARK, TEXT, Piece, WrittenLink
+from .slips import SIGNS, find_slips, find_unread
+from .source import BodySource
+from .state import OpenElement, WritingState
+
+_NO_POINT_BYTES: Final = len(NO_POINT.encode())
+_SPECIAL = re.compile(rf"{SIGNS}|:/|@|www", re.IGNORECASE)
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "item"})
+_SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)[\x00-\x20]*:")
+
+
+class PassageWriting(WritingState):
+    """Text is collected up to the next mark, and written as a whole: the parser divides it at
+    every sign that might have been a mark."""
+
+    def __init__(self, source: BodySource, abbreviations: Mapping[str, str]) -> None:
+        super().__init__(source)
+        self.words: list[str] = []  # text that is not written yet
+        self.marks: list[tuple[int, int]] = []  # where each of its parts begins: text, source
+        self.length = 0
+        self.heading: list[str] | None = None  # the words of the heading that is open
+        self.alt: list[str] | None = None  # the words for the picture that is open
+        self.links = 0  # links that are open
+        self.html: list[str] = []  # lines of the block of HTML that is open
+        self.checked = True  # whether slips are looked for here
+        self._abbreviations = abbreviations
+        self._short = _compile_short(abbreviations)
+
+    def _trace(self, marks: list[tuple[int, int]], offset: int) -> int:
+        return _trace(self.source.data, marks, offset)
+
+    def _clear(self) -> None:
+        self.words, self.marks, self.length = [], [], 0
+
+    def _flush(self, closing: OpenElement | None = None) -> None:
+        """Writes the text that was read since the last mark."""
+        if not self.words:
+            return
+        text = self.words[0] if len(self.words) == 1 else "".join(self.words)
+        marks = self.marks
+        self._clear()
+        if NO_POINT in text:
+            marks, text = _let_go(marks, text)
+        skip = 0
+        if "{" in text:
+            text, skip = self._take_lists(text, marks, closing)
+            if not text:
+                return
+        at = self._trace(marks, skip)
+        if self.alt is not None:
+            self.alt.append(text)
+            return
+        if self.links and not all(map(is_blank, text)):
+            self._name_links()
+        if self.heading is not None:
+            self.heading.append(text)
+        if _SPECIAL.search(text):
+            if self.checked:
+                self._look_for_slips(text, marks, skip)
+            if self._short is None:
+                self._write_marked(text, marks, skip)
+                return
+        if self._short is not None:
+            self._write_marked(text, marks, skip)
+        else:
+            self.pieces.append(Piece(TEXT, text, at))
+
+    def _look_for_slips(self, text: str, marks: list[tuple[int, int]], skip: int) -> None:
+        data = self.source.data
+        for start, message, mend in find_slips(text):
+            at = self._trace(marks, start + skip)
+            typed = data[at : at + 1].decode(errors="ignore")
+            if typed == text[start] and data[max(0, at - 1) : at] != b"\\":
+                self.find_fault(at, message, mend)
+
+    def _look_for_unread(self, element: OpenElement) -> None:
+        """Markdown in a block of HTML. Its lines are as long as in the source but for what stands
+        before them in quotations and lists."""
+        html = "".join(self.html)
+        self.html.clear()
+        for start, message, mend in find_unread(html):
+            at = self.source.data.find(html[start : start + 20].split("\n")[0].encode(), element.at)
+            self.find_fault(max(at, element.at), message, mend)
+
+    def _take_lists(
+        self, text: str, marks: list[tuple[int, int]], closing: OpenElement | None
+    ) -> tuple[str, int]:
+        """Gives attribute lists to the elements before and around them. Returns the text that
+        is left, and how many characters of its beginning are gone."""
+        skip = 0
+        if text[0] == "{" and self.inline[1] == len(self.pieces) and self.inline[0] >= 0:
+            match = LIST.match(text)
+            attributes = read_list(match["inner"]) if match else None
+            if match and attributes:
+                self._patch(self.inline[0], attributes, self._trace(marks, 0))
+                skip = match.end()
+                text = text[skip:]
+        if closing is None or closing.name not in {"Heading", "Paragraph", "Item", "TableCell"}:
+            return text, skip
+        start = text.rfind("{")
+        match = LIST.fullmatch(text.rstrip(), start) if start >= 0 else None
+        attributes = read_list(match["inner"]) if match else None
+        if match is None or not attributes:
+            return text, skip
+        before = text[:start]
+        apart = not before or before[-1] == "\n" or closing.name in {"Heading", "TableCell"}
+        if not apart:
+            return text, skip
+        self._patch(closing.index, attributes, self._trace(marks, start + skip))
+        return before.rstrip(), skip
+
+    def _write_marked(self, text: str, marks: list[tuple[int, int]], skip: int) -> None:
+        """Text with addresses, which become links, and abbreviations."""
+        at = 0
+        bare = () if self.links else find_bare(text)
+        for start, end, target in bare:
+            place = self._trace(marks, start + skip)
+            if _is_escaped(self.source.data, place):
+                continue
+            self._write_short(text[at:start], marks, skip + at)
+            self._put(MARK, open_link(target, ""), place)
+            self._put(TEXT, text[start:end], place)
+            self._put(MARK, "</a>", place)
+            self.script.links.append(WrittenLink(target, place, True, place))
+            at = end
+        self._write_short(text[at:], marks, skip + at)
+
+    def _write_short(self, text: str, marks: list[tuple[int, int]], skip: int) -> None:
+        at = 0
+        if self._short is not None:
+            for match in self._short.finditer(text):
+                place = self._trace(marks, skip + match.start())
+                if match.start() > at:
+                    self._put(TEXT, text[at : match.start()], self._trace(marks, skip + at))
+                long = self._abbreviations[match[0]]
+                self._put(MARK, f'<abbr title="{escape(long)}">', place)
+                self._put(TEXT, match[0], place)
+                self._put(MARK, "</abbr>", place)
+                at = match.end()
+        if at < len(text):
+            self._put(TEXT, text[at:], self._trace(marks, skip + at))
+
+    def _name_links(self) -> None:
+        if self.links:
+            for element in self.stack:
+                if element.name == "Link":
+                    element.named = True
+
+
+def _trace(data: bytes, marks: list[tuple[int, int]], offset: int) -> int:
+    """The byte of the parser's text from which a character of a text came."""
+    start, byte = marks[max(0, bisect_right(marks, (offset, 1 << 60)) - 1)]
+    more = offset - start
+    if not more:
+        return byte
+    return byte + len(data[byte : byte + 4 * more].decode(errors="ignore")[:more].encode())
+
+
+def _let_go(marks: list[tuple[int, int]], text: str) -> tuple[list[tuple[int, int]], str]:
+    """A text without the signs that hold numbers back, and its marks."""
+    kept: list[tuple[int, int]] = []
+    length = 0
+    ends = [start for start, _ in marks[1:]]
+    for (start, byte), end in zip(marks, [*ends, len(text)], strict=True):
+        for piece in text[start:end].split(NO_POINT):
+            kept.append((length, byte))
+            length += len(piece)
+            byte += len(piece.encode()) + _NO_POINT_BYTES
+    return kept, text.replace(NO_POINT, "")
+
+
+def _is_escaped(data: bytes, at: int) -> bool:
+    return at > 0 and data[at - 1 : at] == b"\\"
+
+
+def _compile_short(abbreviations: Mapping[str, str]) -> re.Pattern[str] | None:
+    if not abbreviations:
+        return None
+    names = "|".join(re.escape(name) for name in sorted(abbreviations, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+
+def keep_safe(address: str) -> str:
+    """The address, "" where browsers would run it or look for it elsewhere (WHATWG URL, 4.4)."""
+    scheme = _SCHEME.match(address)
+    return address if scheme is None or scheme[1].lower() in _SCHEMES else ""
+
+
+def open_link(address: str, title: str) -> str:
+    titled = f' title="{escape(title)}"' if title else ""
+    return f'<a href="{escape(keep_safe(address))}"{titled}>'

@@ -1,0 +1,61 @@
+"""The state of a text that is being written: its pieces, and the elements that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from .script import Anchor, Block, Fault, Piece, Script
+from .source import BodySource
+
+_PLAIN_ATTRIBUTES = frozenset({"id", "class"})
+
+
+@dataclass(slots=True)
+class OpenElement:
+    """An element that is not closed yet; ``index`` is that of its first piece, ``at`` the byte of
+    the parser's text where it begins, ``data`` what the parser says of it, or what is noted until
+    it ends. ``named`` is whether a link has a name that can be read out."""
+
+    name: str
+    index: int
+    at: int
+    data: Any = None
+    named: bool = False
+
+
+class WritingState:
+    """What all parts of the writing share."""
+
+    def __init__(self, source: BodySource) -> None:
+        self.source = source
+        self.script = Script()
+        self.pieces = self.script.pieces
+        self.stack: list[OpenElement] = []
+        self.inline = (-1, -1)  # the last inline element: its first piece, the place behind it
+
+    def find_fault(self, at: int, message: str, mend: str) -> None:
+        self.script.faults.append(Fault(at, message, mend))
+
+    def _put(self, kind: int, html: str, at: int) -> None:
+        self.pieces.append(Piece(kind, html, at))
+
+    def _patch(self, index: int, attributes: Mapping[str, str], at: int) -> None:
+        """Adds attributes to the tag with which a piece begins."""
+        self._amend(index, "".join(f' {name}="{escape(v)}"' for name, v in attributes.items()), at)
+        if "id" in attributes:
+            self.script.anchors.append(Anchor(attributes["id"], at))
+        if not attributes.keys() <= _PLAIN_ATTRIBUTES:
+            self.script.raw = True
+
+    def _amend(self, index: int, attributes: str, at: int | None = None) -> None:
+        kind, html, before = self.pieces[index]
+        end = html.index(">")
+        html = f"{html[:end]}{attributes}{html[end:]}"
+        self.pieces[index] = Piece(kind, html, before if at is None else at)
+
+    def _begin_block(self, kind: str, span: Any) -> None:
+        if not self.stack:
+            self.script.blocks.append(Block(kind, span["start"]))

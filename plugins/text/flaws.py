@@ -1,0 +1,68 @@
+"""What is wrong with a text as a whole: its anchors, its headings, characters written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .anchors import is_of_theme
+from .characters import REFUSED, mend_oddity, name_character
+from .headings import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a text; ``line`` counts from 1 within the body, ``column`` from 1 in
+    characters, if it is known."""
+
+    line: int
+    message: str
+    mend: str
+    column: int | None = None
+
+
+def find_written_out(clean: str, text: str) -> Iterator[Flaw]:
+    """Characters that no text may hold, written as references: &#11;, &#x202e;."""
+    for character in sorted(set(REFUSED.findall(clean))):
+        for match in re.finditer(r"&#([0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});?", text):
+            if _refer(match[1]) == character:
+                line = text.count("\n", 0, match.start()) + 1
+                message = f"{match[0]} is a {name_character(character)}."
+                yield Flaw(line, message, mend_oddity(character))
+
+
+def _refer(number: str) -> str:
+    """The character that a reference leads to (HTML, 13.2.5.80)."""
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def check_anchors(anchors: Iterable[tuple[str, int]]) -> Iterator[Flaw]:
+    """Names of headings and passages, with their lines, that are used twice or are those of the
+    page around them."""
+    seen: dict[str, int] = {}
+    for identifier, line in anchors:
+        if identifier in seen:
+            message = f'the anchor "{identifier}" is used twice (first on line {seen[identifier]}).'
+        elif is_of_theme(identifier):
+            message = f'the anchor "{identifier}" is one of the page around the text.'
+        else:
+            seen[identifier] = line
+            continue
+        yield Flaw(line, message, "Give it a name of its own.")
+
+
+def check_levels(headings: Iterable[tuple[Heading, int]]) -> Iterator[Flaw]:
+    """WCAG 1.3.1: levels are not skipped."""
+    above = 1
+    for heading, line in headings:
+        if heading.level > above + 1:
+            yield Flaw(
+                line,
+                f'the heading "{heading.text}" jumps from level {above} to {heading.level}.',
+                f"Write {'#' * (above + 1)} before it.",
+            )
+        above = heading.level

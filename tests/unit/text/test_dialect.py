@@ -1,0 +1,255 @@
+"""The dialect: what other editors show as a list, a table or a link is one here, and what did not
+work out is found at its line and column."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.text.markup import convert, find_tiles
+from plugins.text.sanitiser import sanitise
+
+
+def plain(text: str, lang: str = "en") -> str:
+    """The HTML of a text that has no fault, on one line."""
+    converted = convert(text, lang)
+    assert converted.flaws == ()
+    return converted.html.replace("\u00ad", "").replace("\n", "")
+
+
+def find_slip(text: str, lang: str = "en") -> tuple[int, int | None, str, str]:
+    """The only thing that is wrong with a text."""
+    (flaw,) = convert(text, lang).flaws
+    return flaw.line, flaw.column, flaw.message, flaw.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Our topics:\n- storage\n- savings",
+         "<p>Our topics:</p><ul><li>storage</li><li>savings</li></ul>"),
+        ("Steps:\n1. a\n2. b", "<p>Steps:</p><ol><li>a</li><li>b</li></ol>"),
+        ("Steps:\n3. a\n4. b", '<p>Steps:</p><ol start="3"><li>a</li><li>b</li></ol>'),
+        ("Steps:\n3) a\n4) b", '<p>Steps:</p><ol start="3"><li>a</li><li>b</li></ol>'),
+        ("- outer\n  - inner", "<ul><li>outer<ul><li>inner</li></ul></li></ul>"),
+        ("- outer\n   - inner", "<ul><li>outer<ul><li>inner</li></ul></li></ul>"),
+        ("- outer\n    - inner", "<ul><li>outer<ul><li>inner</li></ul></li></ul>"),
+        ("- outer\n\t- inner", "<ul><li>outer<ul><li>inner</li></ul></li></ul>"),
+        ("1. outer\n   - inner", "<ol><li>outer<ul><li>inner</li></ul></li></ol>"),
+        ("- a\n\n  b\n- c", "<ul><li><p>a</p><p>b</p></li><li><p>c</p></li></ul>"),
+        ("- [ ] open\n- [x] done", "<ul><li>☐ open</li><li>☑ done</li></ul>"),
+        ("* a\n* b", "<ul><li>a</li><li>b</li></ul>"),
+        ("+ a\n+ b", "<ul><li>a</li><li>b</li></ul>"),
+    ],
+)  # fmt: skip
+def test_what_editors_show_as_a_list_is_a_list(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("• one\n• two", "<ul><li>one</li><li>two</li></ul>"),
+        ("•\tone\n•\ttwo", "<ul><li>one</li><li>two</li></ul>"),
+        ("·\u00a0\u00a0\u00a0one\n·\u00a0\u00a0\u00a0two", "<ul><li>one</li><li>two</li></ul>"),
+        ("▪ one\n▪ two", "<ul><li>one</li><li>two</li></ul>"),
+        ("•      one\n•      two", "<ul><li>one</li><li>two</li></ul>"),
+        ("Topics:\n• one\n  ◦ inner\n• two",
+         "<p>Topics:</p><ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul>"),
+        ("– one\n– two", "<ul><li>one</li><li>two</li></ul>"),
+        ("Topics:\n— one", "<p>Topics:</p><ul><li>one</li></ul>"),
+        ("-\u00a0one\n-\u00a0two", "<ul><li>one</li><li>two</li></ul>"),
+        ("1)\u00a0one\n2)\u00a0two", "<ol><li>one</li><li>two</li></ol>"),
+        ("1.\u00a0\u00a0 one\n2.\u00a0\u00a0 two", "<ol><li>one</li><li>two</li></ol>"),
+        ("a) one\nb) two\nc) three", '<ol type="a"><li>one</li><li>two</li><li>three</li></ol>'),
+        ("Text:\na) one\nb) two", '<p>Text:</p><ol type="a"><li>one</li><li>two</li></ol>'),
+        ("> • one\n> • two", "<blockquote><ul><li>one</li><li>two</li></ul></blockquote>"),
+    ],
+)  # fmt: skip
+def test_a_list_of_a_word_processor_is_a_list(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "– Words that begin with a dash.",
+        "a) only one letter",
+        "The point a) is text.",
+        "b) one\nc) two",
+        "5.\u00a0května 2026",
+        "```\n• one\n• two\n```",
+    ],
+)
+def test_a_single_dash_or_letter_is_text(text: str) -> None:
+    html = plain(text, "cs")
+    assert "<li>" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Prices:\n| a | b |\n|---|---|\n| 1 | 2 |", ["a", "b", "1", "2"]),
+        ("a | b\n--|--\n1 | 2", ["a", "b", "1", "2"]),
+        ("| a | b |\n|---|---|\n| 1 |", ["a", "b", "1", ""]),
+        ("| a |\n|---|\n| x\\|y |", ["a", "x|y"]),
+        ("| a | b |\n|---|--:|\n| `x` | **y** |",
+         ["a", "b", "<code>x</code>", "<strong>y</strong>"]),
+    ],
+)  # fmt: skip
+def test_a_table_keeps_all_its_cells(text: str, cells: list[str]) -> None:
+    assert re.findall(r"<t[hd](?: [^>]*)?>(.*?)</t[hd]>", plain(text)) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", (3, 11), "more than 2 cells"),
+        ("See [the programme] (https://example.org).", (1, 5), "a space stands in it"),
+        ("a\n\n(the programme)[https://example.org]", (3, 1), "its brackets are swapped"),
+        ("This is **bold and goes on.", (1, 9), "bold whose other end is missing"),
+        ("This is bold** and goes on.", (1, 13), "bold whose other end is missing"),
+        ("a\nThis is *slanted and goes on.", (2, 9), "emphasis whose other end is missing"),
+        ("This is _slanted and goes on.", (1, 9), "emphasis whose other end is missing"),
+        ("This is ~~struck and goes on.", (1, 9), "struck-out text whose other end is missing"),
+        ("a\n\n```\ncode\n\nmore", (3, 1), 'the code that begins with "```" does not end'),
+        ("Use `code here.", (1, 5), "code is not closed"),
+        ("See [the report][report].", (1, 5), 'has no address "report"'),
+        ("See [the report](https://example.org", (1, 5), "is not closed"),
+        ("Text[^1].", (1, 5), 'there is no footnote "1"'),
+        ("Text.\n\n[^1]: A note.", (3, 1), 'nothing refers to the footnote "1"'),
+        ("#Heading", (1, 1), "without a space is not a heading"),
+        ("Words {#name} here.", (1, 7), "belong to nothing"),
+        ("| a | b |\n| 1 | 2 |", (1, 1), "with its bars"),
+        ("a &#8364 b", (1, 3), "its semicolon is missing"),
+        ("Příliš žluťoučký **kůň", (1, 18), "bold whose other end is missing"),
+        ("• žluťoučký **kůň", (1, 13), "bold whose other end is missing"),
+        ("14. května **kůň", (1, 12), "bold whose other end is missing"),
+        ("<div>\n**bold**\n</div>", (2, 1), "is not read as Markdown within HTML"),
+        ("<div>\n\nok\n\n</div>\n<p>\n[a](item:pages/a)\n</p>", (7, 1), "within HTML"),
+        ("## A {#x}\n\n## B {#x}", (3, None), "is used twice (first on line 1)"),
+    ],
+)
+def test_a_slip_is_found_at_its_place(text: str, place: tuple[int, int], says: str) -> None:
+    line, column, message, mend = find_slip(text, "cs")
+    assert (line, column) == place
+    assert says in message
+    assert mend
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 * 3 * 2 and 2*3",
+        "\\*Prices without VAT, \\[a](b), \\#tag, \\`x, \\_y",
+        "*) Prices without VAT",
+        "* Prices without VAT",
+        "snake_case_word and __init__.py in `code with **marks**`",
+        "```\n[a] (b) **c\n```",
+        "    [a] (b) **c",
+        "A sum [in EUR] (without VAT).",
+        "He said [sic] and left.",
+        "C# and F#, number #1, a|b, x~y, {curly}",
+        "**a *b* c** and ***d***",
+        "<pre>\n**as it is**\n</pre>",
+        "&lowast;&#42;kept",
+    ],
+)
+def test_signs_that_are_meant_are_not_slips(text: str) -> None:
+    assert convert(text, "en").flaws == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "shown"),
+    [
+        ("See https://www.example.org/a?b=1.", "https://www.example.org/a?b=1", None),
+        ("(https://www.example.org/a_(b))", "https://www.example.org/a_(b)", None),
+        ("See www.example.org, now.", "https://www.example.org", "www.example.org"),
+        ("Write to desk@example.org.", "mailto:desk@example.org", "desk@example.org"),
+        ("<https://www.example.org>", "https://www.example.org", None),
+        ("„https://www.example.org“", "https://www.example.org", None),
+    ],
+)
+def test_a_bare_address_is_a_link(text: str, target: str, shown: str | None) -> None:
+    html = convert(text, "en").html.replace("\u00ad", "").replace("\u200b", "")
+    assert f'<a href="{target}">{shown or target}</a>' in html
+
+
+def test_abbreviations_are_explained_where_they_stand_as_words() -> None:
+    html = plain("*[NEK]: National Energy Cluster\n\nNEK and NEKs. `NEK`", "en")
+    assert html == (
+        '<p><abbr title="National Energy Cluster">NEK</abbr> and NEKs. <code>NEK</code></p>'
+    )
+
+
+def test_attributes_belong_to_what_stands_before_them() -> None:
+    assert plain("## A {#a}") == '<h2 id="a">A</h2>'
+    assert plain("*a*{.align-end} b") == '<p><em class="align-end">a</em> b</p>'
+    assert plain("a\n{: #x .align-center}") == '<p id="x" class="align-center">a</p>'
+    assert plain("*Gesellschaft*{lang=de}") == '<p><em lang="de">Gesellschaft</em></p>'
+    assert plain("{2024} and {a}") == "<p>{2024} and {a}</p>"
+
+
+def test_notes_lead_there_and_back() -> None:
+    html = plain("One[^b], two[^a], three[^b].\n\n[^a]: First.\n\n[^b]: Second.\n\n    More.")
+    assert re.findall(r'<sup id="(.*?)"><a class="footnote-ref" href="#(.*?)">(\d)', html) == [
+        ("fnref:b", "fn:b", "1"), ("fnref:a", "fn:a", "2"), ("fnref2:b", "fn:b", "1"),
+    ]  # fmt: skip
+    assert re.findall(r'<li id="fn:(.)">', html) == ["b", "a"]
+    assert re.findall(r'backref" href="#(.*?)"', html) == ["fnref:b", "fnref2:b", "fnref:a"]
+
+
+def test_a_call_out_is_named_by_the_page() -> None:
+    html = convert("> [!WARNING]\n> Read *this*.", "en").html
+    assert html.startswith('<aside class="callout callout-warning">')
+    assert "<p>Read <em>this</em>.</p>" in html
+
+
+_SIGNS = "ab1 *_`[]()!<>&;\\\n#:^|-\"'@./{}=+~\t\u00a0•–áž"
+
+
+@given(st.text(alphabet=_SIGNS, max_size=150))
+def test_blocks_tile_the_body(text: str) -> None:
+    tiles = find_tiles(text, "cs")
+    assert "".join(text[tile.start : tile.end] for tile in tiles) == text
+    assert all(tile.start < tile.end for tile in tiles)
+
+
+@given(st.text(alphabet=_SIGNS, max_size=150))
+def test_what_is_published_is_clean(text: str) -> None:
+    html = convert(text, "cs").html
+    clean = sanitise(html)
+    assert re.findall(r"</?\w+", clean) == re.findall(r"</?\w+", html)
+    assert re.sub(r"<[^>]*>", "", clean) == re.sub(r"<[^>]*>", "", html.replace("\u00a0", "&nbsp;"))
+
+
+@given(st.text(alphabet=_SIGNS.replace("<", ""), max_size=150))
+def test_a_text_is_the_same_whether_it_is_read_piece_by_piece_or_as_a_whole(text: str) -> None:
+    simple = convert(text, "cs")
+    whole = convert(f"{text}\n\n<!-- x -->", "cs")
+    if not whole.flaws and not simple.flaws:
+        whole_html = whole.html.replace("&nbsp;", "\u00a0")
+        assert "".join(whole_html.split()) == "".join(simple.html.split())
+
+
+_WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta"]), min_size=1, max_size=4)
+_LINE = st.tuples(
+    st.sampled_from(
+        ["", "- ", "1. ", "> ", "## ", "• ", "  - ", "    ", "a) ", "14. ", "| ", "\n"]
+    ),
+    _WORDS,
+    st.sampled_from([" ", " **", "* ", " `", "`` ", " | ", " \\", "_", " ~~", " [", "] ", " ("]),
+).map(lambda parts: f"{parts[0]}{parts[2].join(parts[1])}")
+
+
+@given(st.lists(_LINE, max_size=12).map("\n".join))
+def test_no_word_is_lost_or_added(text: str) -> None:
+    converted = convert(text, "en")
+    shown = re.sub(r"<[^>]*>", " ", converted.html).replace("\u00ad", "")
+    dropped = any("cells" in flaw.message for flaw in converted.flaws)
+    for word in ("alpha", "beta", "gamma", "delta"):
+        if not dropped:
+            assert shown.count(word) == text.count(word), (word, text, shown)
