@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, distribution, metadata
 from typing import Final
 
 from plugins.builder.settings import ROOT
@@ -78,8 +78,8 @@ def read_licences() -> Iterator[tuple[str, str]]:
 
 
 def read_licence(name: str) -> str:
-    """Returns the licence that a package states: its expression (PEP 639), else the
-    older fields."""
+    """Returns the licence that a package states: its expression (PEP 639), else the older fields,
+    else the first line of the licence's text."""
     stated = metadata(name)
     if "License-Expression" in stated:
         return stated["License-Expression"]
@@ -91,7 +91,17 @@ def read_licence(name: str) -> str:
     older = " ".join(stated["License"].split()) if "License" in stated else ""
     if kinds:
         return "; ".join(kinds)
+    if not older:
+        older = _read_title(name, stated.get_all("License-File") or [])
     return older if len(older) <= _LONGEST else f"{older[:_LONGEST]}…"
+
+
+def _read_title(name: str, files: list[str]) -> str:
+    """The first line of the licence's text, as "MIT License"."""
+    for path in distribution(name).files or ():
+        if path.name in files and "dist-info" in path.parts[0]:
+            return path.read_text().strip().partition("\n")[0]
+    return ""
 
 
 def _table(licences: dict[str, str]) -> str:

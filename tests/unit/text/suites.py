@@ -58,7 +58,8 @@ def read_github() -> list[Example]:
 def write_example(markdown: str) -> str:
     """What the dialect writes of a text."""
     script = write(BodySource(markdown), "en", {}, set())
-    return "".join(escape(p.html, quote=False) if p.kind == TEXT else p.html for p in script.pieces)
+    pieces = (escape(p.html, quote=False) if p.kind == TEXT else p.html for p in script.pieces)
+    return f"{''.join(pieces)}\n"
 
 
 def normalise(html: str) -> str:
