@@ -56,15 +56,16 @@ def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     """
 
     def typeset(manuscript: Manuscript, language: str) -> str:
-        spell = _spell(language, SCREEN) if hyphenate else None
-        return manuscript.typeset(_rules(language), spell, MARKED if is_rtl(language) else None)
+        if hyphenate:
+            return typeset_manuscript(manuscript, language)
+        return manuscript.typeset(_rules(language), None, MARKED if is_rtl(language) else None)
 
     return typeset_markup(html, lang, typeset)
 
 
 def typeset_manuscript(manuscript: Manuscript, lang: str) -> str:
     """Typeset a finished manuscript by the rules of a language, as `typeset_html` does."""
-    return manuscript.typeset(_rules(lang), _spell(lang, SCREEN))
+    return manuscript.typeset(_rules(lang), _spell(lang, SCREEN), MARKED if is_rtl(lang) else None)
 
 
 def divide_html(html: str, lang: str) -> str:
