@@ -21,7 +21,7 @@ from plugins.language.ordinals import Reading, read_numbers
 
 from .attributes import check_values
 from .dialect.pasted import NO_POINT, find_pasted, hold_back, open_blocks
-from .dialect.script import BLOCK, BREAK, RAW, TEXT, THING, TOP_HEADING, Piece, Script
+from .dialect.script import BLOCK, BREAK, RAW, TEXT, THING, TOP_HEADING, WAY_BACK, Piece, Script
 from .dialect.source import BodySource
 from .dialect.writing import write
 from .flaws import Flaw, check_anchors, check_levels, find_written_out
@@ -204,6 +204,11 @@ class _Lines:
             length += len(html)
         self.html = "".join(written)
 
+    def is_way_back(self, at: int) -> bool:
+        """Whether a character of the HTML belongs to a link from a note back to the text."""
+        piece = self._pieces[max(0, bisect_right(self._starts, at) - 1)]
+        return piece.kind == THING and f'class="{WAY_BACK}"' in piece.html
+
     def find(self, at: int) -> int:
         """The body's line for a character of the HTML."""
         index = max(0, bisect_right(self._starts, at) - 1)
@@ -219,7 +224,8 @@ def _read_raw(script: Script, source: BodySource, lang: str) -> _Found:
     them, so that what is checked is what is published."""
     lines = _Lines(script.pieces, source)
     markup = read_markup(lines.html)
-    findings = [*markup.findings, *check_tags(markup.tags), *check_values(markup.tags)]
+    tags = [tag for tag in markup.tags if not lines.is_way_back(tag.at)]
+    findings = [*markup.findings, *check_tags(tags), *check_values(tags)]
     flaws = [Flaw(lines.find(f.at), f.message, f.mend) for f in findings]
     clean = "" if markup.findings else sanitise(lines.html)
     links: list[Reference] = []

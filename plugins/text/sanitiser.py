@@ -249,5 +249,9 @@ def sanitise(html: str) -> str:
 
 _FOREIGN = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAGS))})[\s/>])", re.IGNORECASE)
 _CLEANER: Final = nh3.Cleaner(
-    tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None
+    tags=set(TAGS),
+    # The dialect's own links from a note back to the text have an accessible name.
+    attributes=ATTRIBUTES | {"a": ATTRIBUTES["a"] | {"aria-label"}},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
 )

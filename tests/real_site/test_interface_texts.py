@@ -28,6 +28,7 @@ _SAME = {
         "Licence",
         "Online",
         "Online:",
+        "Tip",
         "Video",
         "Workshop",
     },

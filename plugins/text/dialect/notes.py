@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from .passages import PassageWriting
-from .script import BLOCK, THING, WORD_BEGINS, WORD_ENDS, Piece
+from .script import BLOCK, THING, WAY_BACK, WORD_BEGINS, WORD_ENDS, Piece
 from .source import BodySource
 from .state import OpenElement
 
@@ -88,7 +88,7 @@ class NoteWriting(PassageWriting):
             count = "" if call == 1 else str(call)
             name = f"{WORD_BEGINS}back {note.number}{WORD_ENDS}"
             html = (
-                f'\u00a0<a class="footnote-backref" href="#fnref{count}:{escape(note.label)}" '
+                f'\u00a0<a class="{WAY_BACK}" href="#fnref{count}:{escape(note.label)}" '
                 f'aria-label="{name}">↩</a>'
             )
             self._put(THING, html, note.at)

@@ -92,4 +92,7 @@ WORD_BEGINS, WORD_ENDS = "\ue000", "\ue001"
 """Around the name of an interface text, which every page has in its language. No text contains
 characters for private use (`plugins.text.characters`)."""
 
+WAY_BACK: Final = "footnote-backref"
+"""The class of a link from a note back to the text."""
+
 TOP_HEADING: Final = "a text has no heading of level 1: its title is that."

@@ -202,6 +202,13 @@ def test_notes_lead_there_and_back() -> None:
     assert re.findall(r'backref" href="#(.*?)"', html) == ["fnref:b", "fnref2:b", "fnref:a"]
 
 
+def test_a_note_leads_back_beside_html_of_the_author() -> None:
+    html = plain("A[^1] <b>b</b>.\n\n[^1]: Note.")
+    assert re.findall(r'backref" href="#fnref:1" aria-label="(.+?)"', html)
+    (flaw,) = convert('<a href="item:a/b" aria-label="x">y</a>', "en").flaws
+    assert 'the attribute "aria-label" is not allowed' in flaw.message
+
+
 def test_a_call_out_is_named_by_the_page() -> None:
     html = convert("> [!WARNING]\n> Read *this*.", "en").html
     assert html.startswith('<aside class="callout callout-warning">')
