@@ -1,7 +1,6 @@
 """Finds bare addresses in running text, which become links (GFM 0.29, 6.9).
 
 An address ends before the punctuation of its sentence, and before a bracket that it did not open.
-Only addresses that could be published are found; others stay text.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
+from plugins.text.links import check_link
 from plugins.text.webaddresses import is_blank
 
 from .addresses import find_bare
@@ -131,7 +132,7 @@ class PassageWriting(WritingState):
         bare = () if self.links else find_bare(text)
         for start, end, target in bare:
             place = self._trace(marks, start + skip)
-            if _is_escaped(self.source.data, place):
+            if _is_escaped(self.source.data, place) or check_link(target) is not None:
                 continue
             self._write_short(text[at:start], marks, skip + at)
             self._put(MARK, open_link(target, ""), place)

@@ -105,6 +105,8 @@ class _Writing(PartWriting):
                 self._refer(value, span)
             elif name == "TaskListMarker":
                 self._flush()
+                item = next(e for e in reversed(self.stack) if e.name == "Item")
+                self._amend(item.index, ' class="task"')
                 self._put(TEXT, "☑ " if value else "☐ ", span["start"])
 
     def _read_sign(self, name: str, span: Any) -> None:

@@ -95,6 +95,8 @@ def _walk_tag(tag: Tag, pieces: list[str], exact: bool) -> None:
         return
     if "align" in attributes:
         attributes["class"] = _ALIGNED[attributes.pop("align")]
+    if attributes.get("class") == "task":
+        del attributes["class"]
     if re.fullmatch(r"h\d", name):
         attributes.pop("id", None)
     for key in attributes.keys() & {"href", "src"}:

@@ -40,7 +40,8 @@ def find_slip(text: str, lang: str = "en") -> tuple[int, int | None, str, str]:
         ("- outer\n\t- inner", "<ul><li>outer<ul><li>inner</li></ul></li></ul>"),
         ("1. outer\n   - inner", "<ol><li>outer<ul><li>inner</li></ul></li></ol>"),
         ("- a\n\n  b\n- c", "<ul><li><p>a</p><p>b</p></li><li><p>c</p></li></ul>"),
-        ("- [ ] open\n- [x] done", "<ul><li>☐ open</li><li>☑ done</li></ul>"),
+        ("- [ ] open\n- [x] done",
+         '<ul><li class="task">☐ open</li><li class="task">☑ done</li></ul>'),
         ("* a\n* b", "<ul><li>a</li><li>b</li></ul>"),
         ("+ a\n+ b", "<ul><li>a</li><li>b</li></ul>"),
     ],
@@ -176,6 +177,20 @@ def test_signs_that_are_meant_are_not_slips(text: str) -> None:
 def test_a_bare_address_is_a_link(text: str, target: str, shown: str | None) -> None:
     html = convert(text, "en").html.replace("\u00ad", "").replace("\u200b", "")
     assert f'<a href="{target}">{shown or target}</a>' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open http://localhost:8000/ there.",
+        "At 10@5 EUR",
+        "\\https://www.example.org",
+        "a@b",
+        "www.",
+    ],
+)
+def test_an_address_that_nobody_can_open_stays_text(text: str) -> None:
+    assert "<a " not in plain(text)
 
 
 def test_abbreviations_are_explained_where_they_stand_as_words() -> None:

@@ -17,6 +17,7 @@ COMMONMARK = {
 GITHUB = {
     605: _SCHEMES, 607: _SCHEMES, 608: _SCHEMES, 610: _SCHEMES,
     611: _BARE, 615: _BARE, 617: _BARE, 620: _BARE, 621: _BARE,
+    632: "a bare address that nobody can open stays text",
     633: _SCHEMES, 634: _SCHEMES, 635: _SCHEMES,
     650: "a comment ends as in CommonMark 0.31", 657: _RAW,
 }  # fmt: skip
