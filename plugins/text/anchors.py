@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _OF_THEME = re.compile(
-    r"main|site-menu|footer-links|footer-languages|filter-text|partner-sought|[a-z-]+-heading"
+    r"main|site-menu|footer-links|footer-languages|filter-text|partner-sought|facets|facet-[a-z-]+|[a-z-]+-heading"
 )
 
 

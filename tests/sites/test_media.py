@@ -305,13 +305,13 @@ def test_two_names_that_are_one_to_most_systems_are_an_error(
 @pytest.mark.parametrize("name", ["a\tb.svg", "a\\b.svg", "a\u2028b.svg", "a\x7fb.svg"])
 def test_a_name_that_nobody_can_type_is_an_error(site: SiteBuilder, name: str) -> None:
     site.write({f"content/media/{name}": SVG})
-    assert "cannot stand in an address" in site.problem().message
+    assert "cannot be in an address" in site.problem().message
 
 
 def test_a_file_name_that_is_not_unicode_is_an_error(site: SiteBuilder) -> None:
     (site.content / "media").mkdir()
     Path(os.fsdecode(os.fsencode(site.content / "media") + b"/a\xe8.svg")).write_bytes(SVG)
-    assert "cannot stand in an address" in site.problem().message
+    assert "cannot be in an address" in site.problem().message
 
 
 def test_a_drawing_is_published_without_its_script(site: SiteBuilder) -> None:

@@ -54,4 +54,4 @@ def test_the_outcome_of_an_event_is_shown_when_it_is_over(
                  outcome="{participants: 42}")  # fmt: skip
     now = now if "T" in now else f"{now}T12:00:00Z"
     out = site.write({"content/cs/dates/x.md": text}).build(now=now)
-    assert any("what came of it" in p.message for p in out.result.warnings) is told
+    assert any("states an outcome" in p.message for p in out.result.warnings) is told

@@ -155,7 +155,7 @@ def fault(old: str, new: str, catalogue: str = DATED) -> str:
         ("Vydání %(nuber)s, %(date)s", "has %(nuber)s, which the original does not have. Did you"),
         ("Vydání %(Number)s, %(date)s", "Did you mean %(number)s?"),
         ("Vydání %(číslo)s, %(date)s", "has %(číslo)s"),
-        ("Vydání %(number)s", "lacks %(date)s. Copy it from the original"),
+        ("Vydání %(number)s", "lacks %(date)s. Copy it exactly from the original"),
         ("Vydání", "lacks %(number)s."),
         ("Vydání %(number)d, %(date)s", "has %(number)d, which the original does not have"),
         ("Vydání %(number)s, %(date)s, %s", "has %s, which the original does not have"),
