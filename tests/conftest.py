@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,14 @@ def _prints_if_possible() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         leave_out_prints(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_process_is_left() -> Iterator[None]:
+    """A forked process that outlives its test keeps the browser's driver from ending, and with it
+    the whole run."""
+    yield
+    assert active_children() == []
 
 
 @pytest.fixture(scope="session")

@@ -182,15 +182,16 @@ class Builder:
             return [replace(maker.write(made), written=0)]
         maker.folder.survey()
         maker.renderer.prepare()
-        crew = Crew([partial(_make_share, maker, share) for share in share_out(todo, count)])
-        try:
-            crew.wait_made()
-        except ContentError:
-            maker.make(todo)  # the same order, whatever the shares were
-            raise
-        maker.folder.claim()
-        maker.folder.clean(plan.paths)
-        return crew.finish()
+        makers = [partial(_make_share, maker, share) for share in share_out(todo, count)]
+        with Crew(makers) as crew:
+            try:
+                crew.wait_made()
+            except ContentError:
+                maker.make(todo)  # the same order, whatever the shares were
+                raise
+            maker.folder.claim()
+            maker.folder.clean(plan.paths)
+            return crew.finish()
 
     def _read_templates(self) -> Templates:
         """Returns the templates; the same object, with its caches, while they do not change."""

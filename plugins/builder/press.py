@@ -145,11 +145,9 @@ class Press:
         if count < 2:
             return [_print_one(*proof, self._open) for proof in proofs]
         shares = share_out(range(len(orders)), count)
-        crew: Crew[dict[int, Any]] = Crew(
-            [partial(_print_share, proofs, share, self._open) for share in shares]
-        )
-        crew.wait_made()
-        outcomes = {at: outcome for share in crew.finish() for at, outcome in share.items()}
+        with Crew([partial(_print_share, proofs, share, self._open) for share in shares]) as crew:
+            crew.wait_made()
+            outcomes = {at: outcome for share in crew.finish() for at, outcome in share.items()}
         return [outcomes[at] for at in range(len(orders))]
 
     def _prove(self, order: _Order) -> Proof:

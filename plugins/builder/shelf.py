@@ -90,11 +90,9 @@ class Shelf:
         if count < 2:
             return self._inspect_share(jobs)()
         shares = cut_up(jobs, count, lambda job: files[job[1]].signature[0] + 1)
-        crew: Crew[dict[bytes, Facts]] = Crew(
-            [partial(self._inspect_share, share) for share in shares]
-        )
-        crew.wait_made()
-        return {key: facts for share in crew.finish() for key, facts in share.items()}
+        with Crew([partial(self._inspect_share, share) for share in shares]) as crew:
+            crew.wait_made()
+            return {key: facts for share in crew.finish() for key, facts in share.items()}
 
     def _inspect_share(self, jobs: Sequence[tuple[bytes, str]]) -> Callable[[], dict[bytes, Facts]]:
         made = {key: self._inspect_one(path) for key, path in jobs}

@@ -96,12 +96,9 @@ class Texts:
             return [_convert_one(*job) for job in jobs]
         jobs.sort(key=itemgetter(1))  # the words of a language recur
         shares = cut_up(jobs, count, lambda job: len(job[3]))
-        crew = Crew([partial(_convert_share, share) for share in shares])
-        crew.wait_made()
-        packets: list[Packets] = []
-        for share in crew.finish():
-            packets += share
-        return packets
+        with Crew([partial(_convert_share, share) for share in shares]) as crew:
+            crew.wait_made()
+            return [packets for share in crew.finish() for packets in share]
 
 
 def _convert_share(

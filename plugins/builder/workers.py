@@ -58,7 +58,7 @@ def cut_up(items: Sequence[T], shares: int, weigh: Callable[[T], int]) -> list[S
 
 class Crew(Generic[T]):
     """Workers that each run one function in two steps: the maker, which may fail, and the function
-    that it returns, once all makers have succeeded."""
+    that it returns, once all makers have succeeded. A context: no worker outlives it."""
 
     def __init__(self, makers: Sequence[Callable[[], Callable[[], T]]]) -> None:
         context = multiprocessing.get_context("fork")
@@ -78,6 +78,15 @@ class Crew(Generic[T]):
         watched.close()
         gc.unfreeze()
 
+    def __enter__(self) -> Crew[T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            process.terminate()
+            process.join()
+        self._lifeline.close()
+
     def wait_made(self) -> None:
         """Waits until all makers are done. Raises `ContentError` with all their problems, or
         `WorkerError`."""
@@ -89,31 +98,20 @@ class Crew(Generic[T]):
         for pipe in self._pipes:
             with suppress(OSError):  # a dead worker is reported below
                 pipe.send(True)
-        results: list[T] = self._gather()
-        for process in self._processes:
-            process.join()
-        self._lifeline.close()
-        return results
+        return self._gather()
 
     def _gather(self) -> list[Any]:
-        """Receives the next answer of every worker. After a failure all of them end."""
+        """Receives the next answer of every worker. Raises what they failed with."""
         answers = [_receive(pipe) for pipe in self._pipes]
         failures = [answer for well, answer in answers if not well]
         if not failures:
             return [answer for _, answer in answers]
-        self.dismiss()
         known = [failure for failure in failures if isinstance(failure, ContentError)]
         if known:
             refused = any(isinstance(failure, MachineError) for failure in known)
             problems = dict.fromkeys(p for failure in known for p in failure.problems)
             raise (MachineError if refused else ContentError)(problems)
         raise WorkerError(str(failures[0]))
-
-    def dismiss(self) -> None:
-        for process in self._processes:
-            process.terminate()
-            process.join()
-        self._lifeline.close()
 
 
 Answer = tuple[bool, Any]

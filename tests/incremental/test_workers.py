@@ -10,12 +10,16 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
+from plugins.builder.pipeline import build_site
 from plugins.builder.workers import Crew, WorkerError, count_workers, cut_up, share_out
+from plugins.builder.writing import OutputFolder
 from plugins.reporting.problems import ContentError, Problem
+from tests.sites.builder import SiteBuilder
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
 """Python 3.12 warns of every fork where threads run, as those of pytest-xdist do."""
@@ -44,9 +48,9 @@ def die() -> NoReturn:
 
 
 def work(*makers: Maker) -> list[Any]:
-    crew: Crew[Any] = Crew(makers)
-    crew.wait_made()
-    return crew.finish()
+    with Crew(makers) as crew:
+        crew.wait_made()
+        return crew.finish()
 
 
 def assert_alone() -> None:
@@ -73,8 +77,7 @@ def test_nothing_is_finished_before_all_is_made() -> None:
     def note() -> None:
         os.write(writer, b"finished")
 
-    crew: Crew[None] = Crew([lambda: note, fail("wrong")])
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError), Crew([lambda: note, fail("wrong")]) as crew:
         crew.wait_made()
     os.close(writer)
     assert os.read(reader, 100) == b""
@@ -118,11 +121,35 @@ def test_a_worker_that_died_in_between_fails_the_work() -> None:
         threading.Timer(0.05, die).start()
         return lambda: None
 
-    crew: Crew[None] = Crew([make, give(None)])
-    crew.wait_made()
-    time.sleep(0.3)
-    with pytest.raises(WorkerError, match="ended before its work was done"):
-        crew.finish()
+    with Crew([make, give(None)]) as crew:
+        crew.wait_made()
+        time.sleep(0.3)
+        with pytest.raises(WorkerError, match="ended before its work was done"):
+            crew.finish()
+    assert_alone()
+
+
+def test_no_worker_is_left_when_something_fails_between_the_steps() -> None:
+    def stop_between(crew: Crew[int]) -> NoReturn:
+        with crew:
+            crew.wait_made()
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        stop_between(Crew([give(1), give(2)]))
+    assert_alone()
+
+
+@pytest.mark.parametrize("step", ["claim", "clean"])
+def test_no_worker_is_left_when_the_folder_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise ContentError([Problem("output/", None, "the folder is not ours.")])
+
+    monkeypatch.setattr(OutputFolder, step, refuse)
+    with pytest.raises(ContentError, match="not ours"):
+        build_site(SiteBuilder(tmp_path, "cs").settings(), workers=2)
     assert_alone()
 
 

@@ -6,7 +6,6 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import active_children
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -41,7 +40,3 @@ def start_browser(command: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
-            # A forked process holds the driver's pipes open, and the driver would never end.
-            for child in active_children():
-                child.terminate()
-                child.join(10)
