@@ -12,8 +12,9 @@ from typing import Any
 
 from plugins.core.views import Heading
 from plugins.text.flaws import Flaw
-from plugins.text.markup import Converted, Reference
+from plugins.text.markup import Converted
 from plugins.text.parsing import Text, Unreadable
+from plugins.text.references import Reference
 from plugins.text.yamltext import Doubt, YamlText
 
 from .store import pack

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from plugins.reporting.problems import Report, suggest
 from plugins.text.links import is_file_name
-from plugins.text.markup import Reference
+from plugins.text.references import Reference
 from plugins.text.yamltext import Location
 
 from .addresses import HOME

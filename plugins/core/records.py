@@ -13,8 +13,8 @@ from typing import Generic, cast
 
 from typing_extensions import TypeVar
 
-from plugins.text.markup import Reference
 from plugins.text.parsing import Body
+from plugins.text.references import Reference
 from plugins.text.yamltext import YamlText
 
 from .clock import moment

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .slips import quote_value
+from .yamlslips import quote_value
 
 _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 _BEHIND = re.compile(r"([ \t]+)#([ \t]*)(.?)")

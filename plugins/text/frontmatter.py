@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from plugins.reporting.problems import Report
 
+from .keyboards import UNSEEN
 from .yamltext import YamlText, parse_yaml
 
 _FENCE = "---"
 _END = "..."  # YAML 1.2, 9.1.2; Pandoc's writers end front matter so
-_UNSEEN = "\u00ad\u200b-\u200f\u2060"
 _LIKE_A_FENCE = re.compile(
-    rf"[\s{_UNSEEN}]*([-\u2010-\u2015\u2212]+|\*\*\*+|___+|===+|\+\+\+|```\w*)[\s{_UNSEEN}]*"
+    rf"[\s{UNSEEN}]*([-\u2010-\u2015\u2212]+|\*\*\*+|___+|===+|\+\+\+|```\w*)[\s{UNSEEN}]*"
 )
 """What word processors make of three hyphens, and what other programs begin with."""
 _OF_A_HEAD = re.compile(r"\s*$|[ \t]+(?!-{2,}\s*$)\S|[#\]}]|- |[^:]*\S\s*[:\uff1a]")
@@ -65,7 +65,7 @@ def parse_document(text: str, path: str, report: Report) -> Document | None:
 
 def _explain_fence(line: str, message: str) -> tuple[str, str]:
     """What is wrong with a line in the place of three hyphens, and how to mend it."""
-    sign = re.sub(rf"[\s{_UNSEEN}]", "", line)
+    sign = re.sub(rf"[\s{UNSEEN}]", "", line)
     if sign == _FENCE:
         what = "something that cannot be seen stands before its hyphens, or spaces"
         return f"{message[:-1]}: {what}.", "Delete the line and type three hyphens: ---."

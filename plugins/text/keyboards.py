@@ -10,13 +10,14 @@ import re
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are none to YAML: word processors, French and Chinese keyboards write them."""
-_UNSEEN = "\u00ad\u200b-\u200f\u2060"
+UNSEEN = "\u00ad\u200b-\u200f\u2060"
+"""Characters that take no room, for a class of a regular expression."""
 _COLONS = "\uff1a\ufe55\u2236\ua789"
-_ELSEWHERE = re.compile(f"[{_SPACES}{_UNSEEN}{_COLONS}]")
-_BLANKS = f"[ {_SPACES}{_UNSEEN}]*"
+_ELSEWHERE = re.compile(f"[{_SPACES}{UNSEEN}{_COLONS}]")
+_BLANKS = f"[ {_SPACES}{UNSEEN}]*"
 _INDENTED = re.compile(rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)*")
 _KEYED = re.compile(
-    rf"([ \t{_SPACES}{_UNSEEN}]*)((?:-[ {_SPACES}]+)*)"
+    rf"([ \t{_SPACES}{UNSEEN}]*)((?:-[ {_SPACES}]+)*)"
     rf"{_BLANKS}([A-Za-z][\w-]*){_BLANKS}(?::(?=[ \t{_SPACES}]|$)|[{_COLONS}])([ \t{_SPACES}]*)"
 )
 _BLOCK = re.compile(r"[^#]*[:-][ ]+[|>][+-]?\d?[+-]?[ ]*(?:#.*)?$")
@@ -35,7 +36,7 @@ def read_other_keyboards(text: str) -> str:
         keyed = _KEYED.match(line)
         if keyed:
             before, dashes, key, after = keyed.groups()
-            before = re.sub(f"[{_UNSEEN}]", "", before)
+            before = re.sub(f"[{UNSEEN}]", "", before)
             gap = " " if line[keyed.end() :] else ""
             head = _plain(before + dashes) + f"{key}:" + (_plain(after) or gap)
             lines[n] = head + line[keyed.end() :]

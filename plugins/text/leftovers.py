@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .markup import Reference
+from .references import Reference
 
 _BEGINNINGS: Final = (
     "begin with what matters most: who, what, where and when",

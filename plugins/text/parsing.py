@@ -17,7 +17,8 @@ from .flaws import Flaw
 from .frontmatter import parse_document
 from .headings import Heading
 from .leftovers import find_leftovers
-from .markup import Reference, convert
+from .markup import convert
+from .references import Reference
 from .typography import typeset_text
 from .yamltext import YamlText
 

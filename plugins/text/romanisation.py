@@ -143,7 +143,7 @@ def romanise(text: str, lang: str) -> str:
         if script.search(text) and not (other in _CYRILLIC and base == "sr"):
             text = _apply(text, other)
     text = _HAN.sub(lambda run: _read_han(run[0]), romanise_hangul(text))
-    return _drop_marks(str(_transform("Any-Latin").transliterate(text)).lower())
+    return _drop_marks(str(transform("Any-Latin").transliterate(text)).lower())
 
 
 def is_latin(text: str) -> bool:
@@ -162,7 +162,7 @@ def _drop_marks(text: str) -> str:
     text = _MARKS.sub("", unicodedata.normalize("NFD", text))
     if text.isascii():
         return text
-    plain = str(_transform("Latin-ASCII").transliterate(text))
+    plain = str(transform("Latin-ASCII").transliterate(text))
     if plain.isascii():
         return plain.lower()
     kept = (sign for sign in plain if unicodedata.category(sign) not in {"Mn", "Lm", "Sk"})
@@ -179,7 +179,7 @@ def _apply(text: str, lang: str) -> str:
     if lang == "ar":
         text = re.sub(r"(?<=[a-z])([aiu])\1+|([aiu])\2+", lambda m: m[0][0], text)
     if lang in _ICU:
-        text = str(_transform(_ICU[lang]).transliterate(text)).lower()
+        text = str(transform(_ICU[lang]).transliterate(text)).lower()
         text = re.sub("[\u2018\u2019\u02bb\u02bc]", "", text)
     return text
 
@@ -191,7 +191,8 @@ def _letters(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache
-def _transform(name: str) -> Any:
+def transform(name: str) -> Any:
+    """ICU's transform of a name or of rules, made once."""
     return icu.Transliterator.createInstance(name)
 
 
@@ -212,5 +213,5 @@ def _part_words(run: str, lang: str) -> list[str]:
 
 def _read_han(word: str) -> str:
     """A Chinese word in pinyin without tones, its syllables together."""
-    read = unicodedata.normalize("NFD", str(_transform("Han-Latin").transliterate(word)))
+    read = unicodedata.normalize("NFD", str(transform("Han-Latin").transliterate(word)))
     return read.replace("u\u0308", "yu").replace(" ", "")

@@ -6,11 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
 
-import icu
-
-from .romanisation import has_letters_of_its_own, is_latin, romanise
+from .romanisation import has_letters_of_its_own, is_latin, romanise, transform
 
 _LONGEST = 60
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u2032\uff07\u05f3\u05f4`\u00b4"
@@ -46,13 +43,8 @@ def slugify_generally(text: str, lang: str) -> str:
     if usual and not has_letters_of_its_own(lang):
         return slugify(text, lang)  # both are the same, and this is the faster one
     rule = "de-ASCII; Latin-ASCII" if lang.partition("-")[0] == "de" else "Latin-ASCII"
-    latin = _general(f"NFKC; Any-Latin; {rule}; Lower").transliterate(text)
+    latin = transform(f"NFKC; Any-Latin; {rule}; Lower").transliterate(text)
     return _join(re.findall(r"[a-z0-9]+", latin))
-
-
-@lru_cache
-def _general(rules: str) -> Any:
-    return icu.Transliterator.createInstance(rules)
 
 
 def _find_words(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from plugins.reporting.problems import Report
 from .characters import REFUSED, mend_oddity, name_character, normalise
 from .comments import find_doubtful_comment, has_comments
 from .keyboards import read_other_keyboards
-from .slips import CLOSING, explain_quotes, explain_slip
+from .yamlslips import CLOSING, explain_quotes, explain_slip
 
 Location: TypeAlias = tuple[str | int, ...]
 

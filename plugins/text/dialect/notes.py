@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
 
 from .passages import PassageWriting
 from .script import BLOCK, THING, WAY_BACK, WORD_BEGINS, WORD_ENDS, Piece
@@ -31,8 +30,12 @@ class NoteWriting(PassageWriting):
         self.notes: dict[str, _Footnote] = {}
         self.outer: list[list[Piece]] = []  # the pieces around the notes that are open
 
-    def _refer(self, label: str, span: Any) -> None:
-        self._flush()
+    def _start_note(self, element: OpenElement) -> None:
+        self.outer.append(self.pieces)
+        self.pieces = []
+        self.inline = (-1, -1)
+
+    def _refer(self, label: str, at: int) -> None:
         note = self.notes.setdefault(label, _Footnote(label))
         if not note.number:
             note.number = 1 + max((other.number for other in self.notes.values()), default=0)
@@ -44,16 +47,17 @@ class NoteWriting(PassageWriting):
             f'<sup id="fnref{count}:{name}"><a class="footnote-ref" href="#fn:{name}">'
             f"{note.number}</a></sup>"
         )
-        self._put(THING, html, span["start"])
+        self._put(THING, html, at)
+        self._note_link(f"#fn:{label}", at)
 
-    def _end_note(self, element: OpenElement) -> None:
+    def _end_note(self, element: OpenElement, at: int) -> None:
         note = self.notes.setdefault(element.data, _Footnote(element.data))
         written, self.pieces = self.pieces, self.outer.pop()
         if note.pieces:
-            self.find_fault(
+            self._add_fault(
                 element.at,
-                f'the footnote "{element.data}" stands twice.',
-                "Give one of them a name of its own.",
+                f'there are two footnotes "{element.data}".',
+                "Give one of them another name.",
             )
         note.pieces += written
         note.at = element.at
@@ -69,7 +73,7 @@ class NoteWriting(PassageWriting):
             self.script.ids.add(f"fn:{note.label}")
             self._put(BLOCK, f'<li id="fn:{name}">\n', note.at)
             if not note.calls:
-                self.find_fault(
+                self._add_fault(
                     note.at,
                     f'nothing refers to the footnote "{note.label}".',
                     f"Write [^{note.label}] where it belongs, or delete it.",
@@ -92,4 +96,5 @@ class NoteWriting(PassageWriting):
                 f'aria-label="{name}">↩</a>'
             )
             self._put(THING, html, note.at)
+            self._note_link(f"#fnref{count}:{note.label}", note.at)
         self._put(BLOCK, "</p>\n", note.at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
-from typing import Any, Final
+from html import escape, unescape
+from typing import Final
 
 from pyromark import reference_definitions
 
@@ -19,13 +19,15 @@ from .pasted import NO_POINT
 from .script import (
     BLOCK,
     MARK,
+    RAW,
+    TEXT,
     THING,
     TOP_HEADING,
     WORD_BEGINS,
     WORD_ENDS,
     Picture,
     Piece,
-    WrittenLink,
+    Title,
 )
 from .source import BodySource
 from .state import OpenElement
@@ -36,6 +38,9 @@ _ALIGNED: Final = {
     "Center": ' class="align-center"',
     "Right": ' class="align-end"',
 }
+HEAD_ENDS: Final = "</tr>\n</thead>\n<tbody>\n"
+_ID = re.compile(r' id="([^"]*)"')
+_RAW_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[ \t>]*)(\d{1,9})")
 
 
@@ -52,157 +57,39 @@ class PartWriting(NoteWriting):
         self.titles: list[tuple[int, int, str, int]] = []  # piece, level, text, byte
         self.references: dict[str, int] | None = None  # where addresses of references stand
 
-    def _start_quote(self, data: Any, at: int) -> None:
-        if not data:
-            self._put(BLOCK, "<blockquote>\n", at)
-            return
-        kind = data.lower()
-        word = f"{WORD_BEGINS}{kind}{WORD_ENDS}"
-        self._put(BLOCK, f'<aside class="callout callout-{kind}">\n<p class="callout-name">', at)
-        self._put(THING, word, at)
-        self._put(BLOCK, "</p>\n", at)
+    # Headings
 
-    def _start_list(self, element: OpenElement, data: int | None, at: int) -> None:
-        element.data = (data, [])
-        if data is None:
-            self._put(BLOCK, "<ul>\n", at)
-            return
-        lettered = bool(self.letters) and self.source.line(at) in self.letters
-        kind = ' type="a"' if lettered else ""
-        self._put(BLOCK, f"<ol{kind}>\n", at)
-
-    def _note_number(self, at: int) -> None:
-        first, points = self.stack[-1].data
-        if first is not None and (match := self.source.match(_NUMBER, at)):
-            points.append((len(self.pieces), int(match[1])))
-
-    def _end_list(self, element: OpenElement, at: int) -> None:
-        """Points say their numbers where these do not follow one from the other (HTML, 4.4.8)."""
-        first, points = element.data
-        self._put(BLOCK, "</ul>\n" if first is None else "</ol>\n", at)
-        if first is None or {number for _, number in points} == {1}:
-            return  # 1. 1. 1. is Markdown's way to have points counted
-        wanted = points[0][1] if points else first
-        if wanted != 1:
-            self._amend(element.index, f' start="{wanted}"')
-        for index, number in points:
-            if number != wanted:
-                self._amend(index, f' value="{number}"')
-            wanted = number + 1
-
-    def _start_cell(self, at: int) -> None:
-        aligned, column = self.stack[-2].data
-        class_ = _ALIGNED[aligned[column]] if column < len(aligned) else ""
-        self._put(BLOCK, f"<{self._cell()}{class_}>", at)
-
-    def _cell(self) -> str:
-        return "th" if self.stack[-1].name == "TableHead" else "td"
-
-    def _check_row(self, element: OpenElement, span: Any) -> None:
-        """A row with more cells than the table has columns: the parser drops them."""
-        end = element.data or element.at
-        left = self.source.data[end : span["end"]].strip(b"| \t\r\n")
-        if left:
-            columns = len(self.stack[-1].data[0])
-            message = f"this row of the table has more than {columns} cells."
-            mend = "Give the heading's row as many, or write \\| for the sign |."
-            at = self.source.data.index(left, end)
-            self.find_fault(at, message, mend)
-
-    def _end_heading(self, element: OpenElement) -> None:
+    def _start_heading(self, element: OpenElement) -> None:
         level = int(element.data["level"][1])
-        text = "".join(self.heading or [])
+        self._put(BLOCK, f"<h{level}>" if level > 1 else "<p>", element.at)
+        self.heading = []
+
+    def _end_heading(self, element: OpenElement, at: int) -> None:
+        level, text = int(element.data["level"][1]), "".join(self.heading or [])
         self.heading = None
         if level == 1:
-            self.find_fault(element.at, TOP_HEADING, "Write ##.")
-            self._put(BLOCK, "</p>\n", element.at)
+            self._add_fault(element.at, TOP_HEADING, "Write ##.")
+            self._put(BLOCK, "</p>\n", at)
             return
-        self._put(BLOCK, f"</h{level}>\n", element.at)
+        self._put(BLOCK, f"</h{level}>\n", at)
         self.titles.append((element.index, level, text, element.at))
 
-    def _end_code(self, element: OpenElement, span: Any) -> None:
-        text = "".join(self.words)
-        self._clear()
-        self.checked = True
-        self._put(
-            BLOCK,
-            f"<pre><code{element.data}>{escape(text, quote=False)}</code></pre>\n",
-            element.at,
-        )
-        self._check_fence(element, span)
-
-    def _check_fence(self, element: OpenElement, span: Any) -> None:
-        """A fence that nobody closed takes all that follows."""
-        data = self.source.data
-        if span["end"] < len(data.rstrip()) or len(self.stack) > 0:
-            return
-        block = data[element.at : span["end"]].strip()
-        fence = re.match(rb"`{3,}|~{3,}", block)
-        if fence is None:
-            return
-        last = block.rpartition(b"\n")[2].strip()
-        if not last.startswith(fence[0]) or last.strip(fence[0][:1]) or b"\n" not in block:
-            sign = fence[0].decode()
-            self.find_fault(
-                element.at,
-                f'the code that begins with "{sign}" does not end.',
-                f"Write {sign} on a line of its own behind it.",
-            )
-
-    def _end_link(self, element: OpenElement) -> None:
-        self.links -= 1
-        if self.alt is not None:
-            return
-        address, title = _whole(element.data["dest_url"]), element.data["title"]
-        if element.data["link_type"] == "Email" and not address.lower().startswith("mailto:"):
-            address = f"mailto:{address}"
-        self.pieces[element.index] = Piece(MARK, open_link(address, title), element.at)
-        self._put(MARK, "</a>", element.at)
-        self.inline = (element.index, len(self.pieces))
-        self.script.links.append(
-            WrittenLink(address, element.at, element.named, self._find_address(element))
-        )
-        if element.named:
-            self._name_links()
-
-    def _find_address(self, element: OpenElement) -> int:
-        """Where the address of a link is written: a reference has it elsewhere."""
-        if element.data["link_type"] not in {"Reference", "Collapsed", "Shortcut"}:
-            return element.at
-        if self.references is None:
-            self.references = {
-                label.casefold(): found["span"]["start"]
-                for label, found in reference_definitions(self.source.text).items()
-            }
-        return self.references.get(element.data["id"].casefold(), element.at)
-
-    def _end_picture(self, element: OpenElement) -> None:
-        if any(outer.name == "Image" for outer in self.stack):
-            return
-        alt = "".join(self.alt or []).replace("\n", " ")
-        self.alt = None
-        address, title = _whole(element.data["dest_url"]), element.data["title"]
-        titled = f' title="{escape(title)}"' if title else ""
-        index = len(self.pieces)
-        html = f'<img src="{escape(keep_safe(address))}" alt="{escape(alt)}"{titled}>'
-        self._put(THING, html, element.at)
-        self.inline = (index, index + 1)
-        self.script.pictures.append(Picture(address, alt, element.at))
-        if not all(map(is_blank, alt)):
-            self._name_links()
-
-    def _write_code(self, text: str, span: Any) -> None:
-        if self.alt is not None:
-            self._flush()
-            self.alt.append(text)
-            return
-        self._flush()
-        index = len(self.pieces)
-        self._put(THING, f"<code>{escape(text, quote=False)}</code>", span["start"])
-        self.inline = (index, index + 1)
-        self._name_links()
-        if self.heading is not None:
-            self.heading.append(text)
+    def _name_headings(self) -> None:
+        """Gives each heading an id made from its text, unless its author has given one."""
+        script = self.script
+        used = {anchor.id for anchor in script.anchors} | script.ids
+        for kind, html, _ in self.pieces:
+            if kind == RAW:
+                used.update(_RAW_ID.findall(html))
+        numbers: dict[str, int] = {}  # the last one, by what the id would be without
+        for index, level, text, at in self.titles:
+            stated = _ID.search(self.pieces[index].html)
+            identifier = stated[1] if stated else self._make_id(text, used, numbers)
+            if not stated:
+                self._amend(index, f' id="{escape(identifier)}"')
+            used.add(identifier)
+            script.titles.append(Title(level, unescape(identifier), text, at))
+        script.ids |= {anchor.id for anchor in script.anchors} | {t.id for t in script.titles}
 
     def _make_id(self, text: str, used: set[str], numbers: dict[str, int]) -> str:
         wanted = identifier = slugify(text, self.lang)
@@ -213,6 +100,173 @@ class PartWriting(NoteWriting):
         numbers[wanted] = number
         return identifier
 
+    # Quotations and boxes
 
-def _whole(address: str) -> str:
-    return address.replace(NO_POINT, "") if NO_POINT in address else address
+    def _start_quote(self, element: OpenElement) -> None:
+        if not element.data:
+            self._put(BLOCK, "<blockquote>\n", element.at)
+            return
+        kind = element.data.lower()
+        box = f'<aside class="callout callout-{kind}">\n<p class="callout-name">'
+        self._put(BLOCK, box, element.at)
+        self._put(THING, f"{WORD_BEGINS}{kind}{WORD_ENDS}", element.at)
+        self._put(BLOCK, "</p>\n", element.at)
+
+    def _end_quote(self, element: OpenElement, at: int) -> None:
+        self._put(BLOCK, "</aside>\n" if element.data else "</blockquote>\n", at)
+
+    # Lists
+
+    def _start_list(self, element: OpenElement) -> None:
+        lettered = bool(self.letters) and self.source.line(element.at) in self.letters
+        numbered = '<ol type="a">\n' if lettered else "<ol>\n"
+        self._put(BLOCK, "<ul>\n" if element.data is None else numbered, element.at)
+        element.data = (element.data, [])
+
+    def _note_number(self, element: OpenElement) -> None:
+        first, items = self.stack[-1].data
+        if first is not None and (match := self.source.match(_NUMBER, element.at)):
+            items.append((element.index, int(match[1])))
+
+    def _end_list(self, element: OpenElement, at: int) -> None:
+        """Items state their numbers where these are not consecutive (HTML, 4.4.8)."""
+        first, items = element.data
+        self._put(BLOCK, "</ul>\n" if first is None else "</ol>\n", at)
+        if first is None or {number for _, number in items} == {1}:
+            return  # 1. 1. 1. is Markdown's way to have items counted
+        wanted = items[0][1] if items else first
+        if wanted != 1:
+            self._amend(element.index, f' start="{wanted}"')
+        for index, number in items:
+            if number != wanted:
+                self._amend(index, f' value="{number}"')
+            wanted = number + 1
+
+    def _write_task(self, done: bool, at: int) -> None:
+        item = next(element for element in reversed(self.stack) if element.name == "Item")
+        self._amend(item.index, ' class="task"')
+        self._put(TEXT, "☑ " if done else "☐ ", at)
+
+    # Tables: the data are the columns' alignments, and the column that comes next
+
+    def _start_table(self, element: OpenElement) -> None:
+        element.data = [element.data, 0]
+        self._put(BLOCK, '<div class="table-scroll" tabindex="0"><table>\n', element.at)
+
+    def _end_table(self, element: OpenElement, at: int) -> None:
+        if self.pieces[-1].html == HEAD_ENDS:
+            self.pieces.pop()
+            self._put(BLOCK, "</tr>\n</thead>\n</table></div>\n", at)
+        else:
+            self._put(BLOCK, "</tbody>\n</table></div>\n", at)
+
+    def _start_row(self, element: OpenElement) -> None:
+        self.stack[-1].data[1] = 0
+
+    def _check_row(self, element: OpenElement, at: int) -> None:
+        """A row with more cells than the table has columns: the parser drops them."""
+        end = element.data or element.at
+        left = self.source.data[end:at].strip(b"| \t\r\n")
+        if left:
+            columns = len(self.stack[-1].data[0])
+            message = f"this row of the table has more cells than there are columns ({columns})."
+            mend = "Add headings for them, or write \\| for the sign |."
+            self._add_fault(self.source.data.index(left, end), message, mend)
+
+    def _start_cell(self, element: OpenElement) -> None:
+        aligned, column = self.stack[-2].data
+        class_ = _ALIGNED[aligned[column]] if column < len(aligned) else ""
+        self._put(BLOCK, f"<{self._cell()}{class_}>", element.at)
+
+    def _end_cell(self, element: OpenElement, at: int) -> None:
+        self._put(BLOCK, f"</{self._cell()}>\n", at)
+        self.stack[-2].data[1] += 1
+        self.stack[-1].data = at  # where the row's last cell ends
+
+    def _cell(self) -> str:
+        return "th" if self.stack[-1].name == "TableHead" else "td"
+
+    # Code
+
+    def _start_code(self, element: OpenElement) -> None:
+        info = element.data["Fenced"].split() if element.data != "Indented" else []
+        element.data = f' class="language-{escape(info[0])}"' if info else ""
+
+    def _end_code(self, element: OpenElement, at: int) -> None:
+        text = escape("".join(self.words).replace(NO_POINT, ""), quote=False)
+        self._clear()
+        self._put(BLOCK, f"<pre><code{element.data}>{text}</code></pre>\n", element.at)
+        self._check_fence(element, at)
+
+    def _check_fence(self, element: OpenElement, at: int) -> None:
+        """A fence that is not closed takes everything that follows."""
+        data = self.source.data
+        if at < len(data.rstrip()) or self.stack:
+            return
+        block = data[element.at : at].strip()
+        fence = re.match(rb"`{3,}|~{3,}", block)
+        if fence is None:
+            return
+        last = block.rpartition(b"\n")[2].strip()
+        if not last.startswith(fence[0]) or last.strip(fence[0][:1]) or b"\n" not in block:
+            sign = fence[0].decode()
+            message = f'the code that begins with "{sign}" does not end.'
+            self._add_fault(element.at, message, f"Write {sign} on a line of its own after it.")
+
+    def _write_code(self, text: str, at: int) -> None:
+        text = text.replace(NO_POINT, "")
+        if self.alt is not None:
+            self.alt.append(text)
+            return
+        self.inline = (len(self.pieces), len(self.pieces) + 1)
+        self._put(THING, f"<code>{escape(text, quote=False)}</code>", at)
+        self._name_links()
+        if self.heading is not None:
+            self.heading.append(text)
+
+    # Links and pictures
+
+    def _start_link(self, element: OpenElement) -> None:
+        self.links += 1
+        self._put(MARK, "", element.at)
+
+    def _end_link(self, element: OpenElement, at: int) -> None:
+        self.links -= 1
+        if self.alt is not None:
+            return
+        address, title = element.data["dest_url"].replace(NO_POINT, ""), element.data["title"]
+        if element.data["link_type"] == "Email" and not address.lower().startswith("mailto:"):
+            address = f"mailto:{address}"
+        self.pieces[element.index] = Piece(MARK, open_link(address, title), element.at)
+        self._put(MARK, "</a>", at)
+        self.inline = (element.index, len(self.pieces))
+        self._note_link(address, element.at, self._find_address(element), element.named)
+
+    def _find_address(self, element: OpenElement) -> int:
+        """Where the address of a link is written: that of a reference stands elsewhere."""
+        if element.data["link_type"] not in {"Reference", "Collapsed", "Shortcut"}:
+            return element.at
+        if self.references is None:
+            self.references = {
+                label.casefold(): found["span"]["start"]
+                for label, found in reference_definitions(self.source.text).items()
+            }
+        return self.references.get(element.data["id"].casefold(), element.at)
+
+    def _start_picture(self, element: OpenElement) -> None:
+        if self.alt is None:
+            self.alt = []
+
+    def _end_picture(self, element: OpenElement, at: int) -> None:
+        if any(outer.name == "Image" for outer in self.stack):
+            return
+        alt = "".join(self.alt or []).replace("\n", " ")
+        self.alt = None
+        address, title = element.data["dest_url"].replace(NO_POINT, ""), element.data["title"]
+        titled = f' title="{escape(title)}"' if title else ""
+        self.inline = (len(self.pieces), len(self.pieces) + 1)
+        html = f'<img src="{escape(keep_safe(address))}" alt="{escape(alt)}"{titled}>'
+        self._put(THING, html, element.at)
+        self.script.pictures.append(Picture(address, alt, element.at))
+        if not all(map(is_blank, alt)):
+            self._name_links()

@@ -7,23 +7,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from html import escape
-from typing import Final
+from typing import Final, TypeAlias
 
 from plugins.text.links import check_link
+from plugins.text.sanitiser import SCHEMES, scheme_of
 from plugins.text.webaddresses import is_blank
 
 from .addresses import find_bare
 from .attribute_lists import LIST, read_list
 from .pasted import NO_POINT
-from .script import MARK, TEXT, Piece, WrittenLink
+from .script import MARK, TEXT
 from .slips import SIGNS, find_slips, find_unread
 from .source import BodySource
 from .state import OpenElement, WritingState
 
 _NO_POINT_BYTES: Final = len(NO_POINT.encode())
 _SPECIAL = re.compile(rf"{SIGNS}|:/|@|www", re.IGNORECASE)
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "item"})
-_SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)[\x00-\x20]*:")
+
+Marks: TypeAlias = list[tuple[int, int]]
+"""Where each part of a text begins: the character of the text, the byte of the parser's text."""
 
 
 class PassageWriting(WritingState):
@@ -33,18 +35,29 @@ class PassageWriting(WritingState):
     def __init__(self, source: BodySource, abbreviations: Mapping[str, str]) -> None:
         super().__init__(source)
         self.words: list[str] = []  # text that is not written yet
-        self.marks: list[tuple[int, int]] = []  # where each of its parts begins: text, source
+        self.marks: Marks = []
         self.length = 0
         self.heading: list[str] | None = None  # the words of the heading that is open
         self.alt: list[str] | None = None  # the words for the picture that is open
         self.links = 0  # links that are open
         self.html: list[str] = []  # lines of the block of HTML that is open
-        self.checked = True  # whether slips are looked for here
         self._abbreviations = abbreviations
         self._short = _compile_short(abbreviations)
 
-    def _trace(self, marks: list[tuple[int, int]], offset: int) -> int:
-        return _trace(self.source.data, marks, offset)
+    def _trace(self, marks: Marks, offset: int) -> int:
+        """The byte of the parser's text from which a character of a text came."""
+        start, byte = marks[max(0, bisect_right(marks, (offset, 1 << 60)) - 1)]
+        more = offset - start
+        part = self.source.data[byte : byte + 4 * more].decode(errors="ignore")  # UTF-8: 4 at most
+        return byte + len(part[:more].encode())
+
+    def _is_escaped(self, at: int) -> bool:
+        return self.source.data[max(0, at - 1) : at] == b"\\"
+
+    def _add_words(self, text: str, at: int) -> None:
+        self.marks.append((self.length, at))
+        self.words.append(text)
+        self.length += len(text)
 
     def _clear(self) -> None:
         self.words, self.marks, self.length = [], [], 0
@@ -63,7 +76,6 @@ class PassageWriting(WritingState):
             text, skip = self._take_lists(text, marks, closing)
             if not text:
                 return
-        at = self._trace(marks, skip)
         if self.alt is not None:
             self.alt.append(text)
             return
@@ -71,37 +83,32 @@ class PassageWriting(WritingState):
             self._name_links()
         if self.heading is not None:
             self.heading.append(text)
-        if _SPECIAL.search(text):
-            if self.checked:
-                self._look_for_slips(text, marks, skip)
-            if self._short is None:
-                self._write_marked(text, marks, skip)
-                return
-        if self._short is not None:
+        special = _SPECIAL.search(text) is not None
+        if special:
+            self._look_for_slips(text, marks, skip)
+        if special or self._short is not None:
             self._write_marked(text, marks, skip)
         else:
-            self.pieces.append(Piece(TEXT, text, at))
+            self._put(TEXT, text, self._trace(marks, skip))
 
-    def _look_for_slips(self, text: str, marks: list[tuple[int, int]], skip: int) -> None:
+    def _look_for_slips(self, text: str, marks: Marks, skip: int) -> None:
         data = self.source.data
         for start, message, mend in find_slips(text):
             at = self._trace(marks, start + skip)
             typed = data[at : at + 1].decode(errors="ignore")
-            if typed == text[start] and data[max(0, at - 1) : at] != b"\\":
-                self.find_fault(at, message, mend)
+            if typed == text[start] and not self._is_escaped(at):
+                self._add_fault(at, message, mend)
 
-    def _look_for_unread(self, element: OpenElement) -> None:
+    def _look_for_unread(self, element: OpenElement, end: int) -> None:
         """Markdown in a block of HTML. Its lines are as long as in the source but for what stands
         before them in quotations and lists."""
         html = "".join(self.html)
         self.html.clear()
         for start, message, mend in find_unread(html):
             at = self.source.data.find(html[start : start + 20].split("\n")[0].encode(), element.at)
-            self.find_fault(max(at, element.at), message, mend)
+            self._add_fault(max(at, element.at), message, mend)
 
-    def _take_lists(
-        self, text: str, marks: list[tuple[int, int]], closing: OpenElement | None
-    ) -> tuple[str, int]:
+    def _take_lists(self, text: str, marks: Marks, closing: OpenElement | None) -> tuple[str, int]:
         """Gives attribute lists to the elements before and around them. Returns the text that
         is left, and how many characters of its beginning are gone."""
         skip = 0
@@ -126,23 +133,23 @@ class PassageWriting(WritingState):
         self._patch(closing.index, attributes, self._trace(marks, start + skip))
         return before.rstrip(), skip
 
-    def _write_marked(self, text: str, marks: list[tuple[int, int]], skip: int) -> None:
+    def _write_marked(self, text: str, marks: Marks, skip: int) -> None:
         """Text with addresses, which become links, and abbreviations."""
         at = 0
         bare = () if self.links else find_bare(text)
         for start, end, target in bare:
             place = self._trace(marks, start + skip)
-            if _is_escaped(self.source.data, place) or check_link(target) is not None:
+            if self._is_escaped(place) or check_link(target) is not None:
                 continue
             self._write_short(text[at:start], marks, skip + at)
             self._put(MARK, open_link(target, ""), place)
             self._put(TEXT, text[start:end], place)
             self._put(MARK, "</a>", place)
-            self.script.links.append(WrittenLink(target, place, True, place))
+            self._note_link(target, place)
             at = end
         self._write_short(text[at:], marks, skip + at)
 
-    def _write_short(self, text: str, marks: list[tuple[int, int]], skip: int) -> None:
+    def _write_short(self, text: str, marks: Marks, skip: int) -> None:
         at = 0
         if self._short is not None:
             for match in self._short.finditer(text):
@@ -164,18 +171,9 @@ class PassageWriting(WritingState):
                     element.named = True
 
 
-def _trace(data: bytes, marks: list[tuple[int, int]], offset: int) -> int:
-    """The byte of the parser's text from which a character of a text came."""
-    start, byte = marks[max(0, bisect_right(marks, (offset, 1 << 60)) - 1)]
-    more = offset - start
-    if not more:
-        return byte
-    return byte + len(data[byte : byte + 4 * more].decode(errors="ignore")[:more].encode())
-
-
-def _let_go(marks: list[tuple[int, int]], text: str) -> tuple[list[tuple[int, int]], str]:
+def _let_go(marks: Marks, text: str) -> tuple[Marks, str]:
     """A text without the signs that hold numbers back, and its marks."""
-    kept: list[tuple[int, int]] = []
+    kept: Marks = []
     length = 0
     ends = [start for start, _ in marks[1:]]
     for (start, byte), end in zip(marks, [*ends, len(text)], strict=True):
@@ -184,10 +182,6 @@ def _let_go(marks: list[tuple[int, int]], text: str) -> tuple[list[tuple[int, in
             length += len(piece)
             byte += len(piece.encode()) + _NO_POINT_BYTES
     return kept, text.replace(NO_POINT, "")
-
-
-def _is_escaped(data: bytes, at: int) -> bool:
-    return at > 0 and data[at - 1 : at] == b"\\"
 
 
 def _compile_short(abbreviations: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -199,8 +193,8 @@ def _compile_short(abbreviations: Mapping[str, str]) -> re.Pattern[str] | None:
 
 def keep_safe(address: str) -> str:
     """The address, "" where browsers would run it or look for it elsewhere (WHATWG URL, 4.4)."""
-    scheme = _SCHEME.match(address)
-    return address if scheme is None or scheme[1].lower() in _SCHEMES else ""
+    scheme = scheme_of(address)
+    return address if not scheme or scheme in SCHEMES else ""
 
 
 def open_link(address: str, title: str) -> str:

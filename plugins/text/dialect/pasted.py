@@ -47,6 +47,8 @@ _OPENED = re.compile(
     re.MULTILINE,
 )
 _NUMBER_STARTS = frozenset(" \t>0123456789")
+# A line of text with two numbered lines below it, of which the first may not be 1.
+_LATE_NUMBER = re.compile(r"\S[^\n]*\n[ \t>]*\d{1,9}[.)][ \t][^\n]*\n[ \t>]*\d{1,9}[.)][ \t]")
 _NUMBERED = re.compile(r"(?P<lead>[ \t>]*)(?P<number>\d{1,9})(?P<end>[.)])[ \t]+\S")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
@@ -85,7 +87,8 @@ def open_blocks(text: str) -> Iterator[Edit]:
 def find_pasted(text: str, lines: Sequence[str], lang: str) -> Pasted:
     """What is rewritten in a body, and what its abbreviations mean."""
     pasted = Pasted()
-    pasted.edits += _start_lists(lines, lang)
+    if _LATE_NUMBER.search(text):
+        pasted.edits += _start_lists(lines, lang)
     if _CANDIDATE.search(text) is None:
         return pasted
     found = list(_match_lines(lines))

@@ -87,7 +87,6 @@ class Script:
     raw: bool = False
 
 
-CALLOUTS: Final = ("note", "tip", "important", "warning", "caution")
 WORD_BEGINS, WORD_ENDS = "\ue000", "\ue001"
 """Around the name of an interface text, which every page has in its language. No text contains
 characters for private use (`plugins.text.characters`)."""

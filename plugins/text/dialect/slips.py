@@ -39,8 +39,8 @@ def find_unread(html: str) -> Iterator[Slip]:
         return
     for match in _UNREAD.finditer(_TAGS.sub(lambda tag: " " * len(tag[0]), html)):
         shown = " ".join(match[0].split())[:60]
-        message = f'"{shown}" is not read as Markdown within HTML.'
-        mend = "Leave a line empty behind the tag, and one before the next tag."
+        message = f'"{shown}" is not read as Markdown inside a block of HTML.'
+        mend = "Leave an empty line after the tag, and another before the next tag."
         yield Slip(match.start() + len(match[0]) - len(match[0].lstrip()), message, mend)
 
 
@@ -82,7 +82,7 @@ def _explain(name: str, shown: str) -> tuple[str, str]:
         return f'the address "{address}" holds a space.', mend
     if name == "spaced":
         mend = re.sub(r"\][ \t]+\(", "](", shown)
-        return f'"{shown}" is not a link: a space stands in it.', f"Write {mend}."
+        return f'"{shown}" is not a link: there is a space in it.', f"Write {mend}."
     if name == "turned":
         text, _, address = shown[1:-1].partition(")[")
         return f'"{shown}" is not a link: its brackets are swapped.', f"Write [{text}]({address})."
@@ -95,33 +95,34 @@ def _explain(name: str, shown: str) -> tuple[str, str]:
     if name == "undefined":
         label = shown.rpartition("][")[2][:-1] or shown.partition("[")[2].partition("]")[0]
         return (
-            f'the link {shown} has no address "{label}".',
+            f'the link {shown} refers to "{label}", which has no address.',
             f"Write [text](address), or a line [{label}]: address.",
         )
     if name == "open":
         return f'the link "{shown}" is not closed.', "Write [text](address), without spaces in it."
     if name in {"strong", "emphasis", "struck"}:
-        what = {"strong": "bold", "emphasis": "emphasis", "struck": "struck-out text"}[name]
+        what = {"strong": "bold text", "emphasis": "emphasis", "struck": "struck-out text"}[name]
         return (
-            f'"{shown}" begins or ends {what} whose other end is missing.',
+            f'"{shown}" begins or ends {what}, but the other "{shown}" is missing.',
             f"Write {shown} on both sides of the words, or \\{shown[0]} for the sign.",
         )
     if name == "fence":
-        return f'"{shown}" is not a code block.', "Write it on a line of its own, before and after."
+        mend = "Put it on a line of its own before the code, and again after it."
+        return f'"{shown}" does not begin a code block here.', mend
     if name == "reference":
         return f'"{shown}" is not a character: its semicolon is missing.', f"Write {shown};."
     if name == "code":
         return 'code is not closed: the second "`" is missing.', "Write ` on both sides, or \\`."
     if name == "list":
         return (
-            f"the attributes {shown} belong to nothing.",
-            "Write them at the end of a heading, or right behind the words.",
+            f"the attributes {shown} do not belong to anything.",
+            "Write them at the end of a heading, or directly after the words.",
         )
     if name == "heading":
         return f'"{shown}" without a space is not a heading.', f"Write {shown} and a space, or \\#."
     if name == "task":
-        return f'"{shown}" is not a task: it stands outside of a list.', f"Write - {shown}."
+        return f'"{shown}" is not a task: it is not in a list.', f"Write - {shown}."
     return (
-        "a row of a table is shown with its bars.",
-        "Write the heading's row first, then |---|---|, then the rows.",
+        "this looks like a table, but there is no line of dashes below its first row.",
+        "Write the row of headings first, then |---|---|, then the other rows.",
     )

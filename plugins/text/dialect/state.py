@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .script import Anchor, Block, Fault, Piece, Script
+from .script import Anchor, Block, Fault, Piece, Script, WrittenLink
 from .source import BodySource
 
 _PLAIN_ATTRIBUTES = frozenset({"id", "class"})
@@ -36,8 +36,13 @@ class WritingState:
         self.stack: list[OpenElement] = []
         self.inline = (-1, -1)  # the last inline element: its first piece, the place behind it
 
-    def find_fault(self, at: int, message: str, mend: str) -> None:
+    def _add_fault(self, at: int, message: str, mend: str) -> None:
         self.script.faults.append(Fault(at, message, mend))
+
+    def _note_link(
+        self, target: str, at: int, stated: int | None = None, named: bool = True
+    ) -> None:
+        self.script.links.append(WrittenLink(target, at, named, at if stated is None else stated))
 
     def _put(self, kind: int, html: str, at: int) -> None:
         self.pieces.append(Piece(kind, html, at))
@@ -56,6 +61,6 @@ class WritingState:
         html = f"{html[:end]}{attributes}{html[end:]}"
         self.pieces[index] = Piece(kind, html, before if at is None else at)
 
-    def _begin_block(self, kind: str, span: Any) -> None:
+    def _begin_block(self, kind: str, at: int) -> None:
         if not self.stack:
-            self.script.blocks.append(Block(kind, span["start"]))
+            self.script.blocks.append(Block(kind, at))

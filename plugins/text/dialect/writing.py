@@ -8,23 +8,19 @@ notes at the end, and what did not work out is found.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from html import escape
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Final
 
 from pyromark import Markdown, Options
 
-from .parts import PartWriting
+from .parts import HEAD_ENDS, PartWriting
 from .script import (
     BLOCK,
     BREAK,
     MARK,
     RAW,
-    TEXT,
     Piece,
     Script,
-    Title,
 )
 from .source import BodySource
 from .state import OpenElement
@@ -52,7 +48,7 @@ _CLOSINGS: Final = {
     "DefinitionList": "</dl>\n",
     "DefinitionListTitle": "</dt>\n",
     "DefinitionListDefinition": "</dd>\n",
-    "TableHead": "</tr>\n</thead>\n<tbody>\n",
+    "TableHead": HEAD_ENDS,
     "TableRow": "</tr>\n",
     "Item": "</li>\n",
 }
@@ -72,179 +68,120 @@ def write(
 class _Writing(PartWriting):
     """Goes over the events."""
 
-    def read(self, events: Any) -> None:
+    def read(self, events: Iterable[tuple[Any, Any]]) -> None:
         for event, span in events:
             if event.__class__ is str:
-                self._read_sign(event, span)
+                self._read_sign(event, span["start"])
                 continue
             ((name, value),) = event.items()
             if name == "Text":
-                self.marks.append((self.length, span["start"]))
-                self.words.append(value)
-                self.length += len(value)
-                continue
-            if name == "Start":
+                self._add_words(value, span["start"])
+            elif name == "Start":
                 if value.__class__ is str:
-                    self._start(value, None, span)
+                    self._start(value, None, span["start"])
                 else:
                     ((tag, data),) = value.items()
-                    self._start(tag, data, span)
+                    self._start(tag, data, span["start"])
             elif name == "End":
-                self._end(value if value.__class__ is str else next(iter(value)), span)
-            elif name == "Code":
-                self._write_code(value, span)
-            elif name in {"InlineHtml", "Html"}:
+                self._end(value if value.__class__ is str else next(iter(value)), span["end"])
+            else:
                 self._flush()
-                self.script.raw = True
-                if not self.stack and name == "Html":
-                    self._begin_block("html", span)
-                self._put(RAW, value, span["start"])
-                if name == "Html":
-                    self.html.append(value)
-            elif name == "FootnoteReference":
-                self._refer(value, span)
-            elif name == "TaskListMarker":
-                self._flush()
-                item = next(e for e in reversed(self.stack) if e.name == "Item")
-                self._amend(item.index, ' class="task"')
-                self._put(TEXT, "☑ " if value else "☐ ", span["start"])
+                self._READERS[name](self, value, span["start"])
 
-    def _read_sign(self, name: str, span: Any) -> None:
+    def _read_sign(self, name: str, at: int) -> None:
         if name == "SoftBreak":
-            self.marks.append((self.length, span["start"]))
-            self.words.append("\n")
-            self.length += 1
-        elif name == "HardBreak":
-            if self.alt is not None:
-                self.alt.append(" ")
-                return
-            self._flush()
-            self._put(BREAK, "<br>\n", span["start"])
+            self._add_words("\n", at)
+            return
+        self._flush()
+        if name == "Rule":
+            self._begin_block("rule", at)
+            self._put(BLOCK, "<hr>\n", at)
+        elif self.alt is not None:
+            self.alt.append(" ")
+        else:
+            self._put(BREAK, "<br>\n", at)
             if self.heading is not None:
                 self.heading.append(" ")
-        else:
-            self._flush()
-            self._begin_block("rule", span)
-            self._put(BLOCK, "<hr>\n", span["start"])
 
-    def _start(self, name: str, data: Any, span: Any) -> None:
-        at = span["start"]
+    def _read_html(self, html: str, at: int) -> None:
+        self.script.raw = True
+        self._put(RAW, html, at)
+
+    def _read_line(self, html: str, at: int) -> None:
+        """A line of a block of HTML."""
+        self.html.append(html)
+        self._read_html(html, at)
+
+    def _start(self, name: str, data: Any, at: int) -> None:
+        self._flush()
+        element = OpenElement(name, len(self.pieces), at, data)
         if name in _MARKS:
-            self._flush()
-            self.stack.append(OpenElement(name, len(self.pieces), at))
             if self.alt is None:
                 self._put(MARK, f"<{_MARKS[name]}>", at)
-            return
-        if self.words:
-            self._flush()
-        self._begin_block(name, span)
-        element = OpenElement(name, len(self.pieces), at, data)
-        if name in _OPENINGS:
-            if name == "Item":
-                self._note_number(at)
-            elif name in {"TableHead", "TableRow"}:
-                self.stack[-1].data[1] = 0
-            self._put(BLOCK, _OPENINGS[name], at)
-        elif name == "Heading":
-            level = int(data["level"][1])
-            self._put(BLOCK, f"<h{level}>" if level > 1 else "<p>", at)
-            self.heading = []
-        elif name == "BlockQuote":
-            self._start_quote(data, at)
-        elif name == "List":
-            self._start_list(element, data, at)
-        elif name == "CodeBlock":
-            self.checked = False
-            info = data["Fenced"].split() if data != "Indented" else []
-            language = f' class="language-{escape(info[0])}"' if info else ""
-            element.data = language
-        elif name == "Table":
-            element.data = [data, 0]
-            self._put(BLOCK, '<div class="table-scroll" tabindex="0"><table>\n', at)
-        elif name == "TableCell":
-            self._start_cell(at)
-        elif name == "Link":
-            self.links += 1
-            self._put(MARK, "", at)
-        elif name == "Image":
-            if self.alt is None:
-                self.alt = []
-        elif name == "FootnoteDefinition":
-            self.outer.append(self.pieces)
-            self.pieces = []
-            self.inline = (-1, -1)
+        else:
+            self._begin_block(name, at)
+            if name in self._STARTS:
+                self._STARTS[name](self, element)
+            if name in _OPENINGS:
+                self._put(BLOCK, _OPENINGS[name], at)
         self.stack.append(element)
 
-    def _end(self, name: str, span: Any) -> None:
+    def _end(self, name: str, at: int) -> None:
         element = self.stack[-1]
+        if name != "CodeBlock":
+            self._flush(closing=element)
+        self.stack.pop()
         if name in _MARKS:
-            self._flush()
-            self.stack.pop()
             if self.alt is None:
-                self._put(MARK, f"</{_MARKS[name]}>", span["end"])
+                self._put(MARK, f"</{_MARKS[name]}>", at)
                 self.inline = (element.index, len(self.pieces))
             return
-        if name == "CodeBlock":
-            self.stack.pop()
-            self._end_code(element, span)
-            return
-        if name == "Link":
-            self._flush()
-            self.stack.pop()
-            self._end_link(element)
-            return
-        if name == "Image":
-            self._flush()
-            self.stack.pop()
-            self._end_picture(element)
-            return
-        self._flush(closing=element)
-        self.stack.pop()
-        if name == "HtmlBlock":
-            self._look_for_unread(element)
-        elif name in _CLOSINGS:
-            if name == "TableRow":
-                self._check_row(element, span)
-            self._put(BLOCK, _CLOSINGS[name], span["end"])
-        elif name == "Heading":
-            self._end_heading(element)
-        elif name == "BlockQuote":
-            self._put(BLOCK, "</aside>\n" if element.data else "</blockquote>\n", span["end"])
-        elif name == "List":
-            self._end_list(element, span["end"])
-        elif name == "Table":
-            if self.pieces[-1].html == _CLOSINGS["TableHead"]:
-                self.pieces[-1] = Piece(BLOCK, "</tr>\n</thead>\n</table></div>\n", span["end"])
-            else:
-                self._put(BLOCK, "</tbody>\n</table></div>\n", span["end"])
-        elif name == "TableCell":
-            self._put(BLOCK, f"</{self._cell()}>\n", span["end"])
-            self.stack[-2].data[1] += 1
-            self.stack[-1].data = span["end"]
-        elif name == "FootnoteDefinition":
-            self._end_note(element)
+        if name in self._ENDS:
+            self._ENDS[name](self, element, at)
+        if name in _CLOSINGS:
+            self._put(BLOCK, _CLOSINGS[name], at)
 
     def finish(self) -> Script:
         """The script, with its notes and the ids of its headings."""
         self._flush()
         self._write_notes()
+        self._name_headings()
         if self.pieces:
             kind, html, at = self.pieces[-1]
             self.pieces[-1] = Piece(kind, html.removesuffix("\n"), at)
-        script = self.script
-        used = {anchor.id for anchor in script.anchors} | script.ids
-        numbers: dict[str, int] = {}  # the last one, by what the id would be without
-        for index, level, text, at in self.titles:
-            html = self.pieces[index].html
-            stated = re.search(r' id="([^"]*)"', html)
-            if stated:
-                identifier = stated[1]
-            else:
-                identifier = self._make_id(text, used, numbers)
-                end = html.index(">")
-                tag = f'{html[:3]} id="{escape(identifier)}"{html[3:end]}>'
-                self.pieces[index] = Piece(BLOCK, tag, at)
-            used.add(identifier)
-            script.titles.append(Title(level, identifier, text, at))
-        script.ids |= used
-        return script
+        return self.script
+
+    _READERS: ClassVar[dict[str, Callable[[_Writing, Any, int], None]]] = {
+        "Code": PartWriting._write_code,
+        "InlineHtml": _read_html,
+        "Html": _read_line,
+        "FootnoteReference": PartWriting._refer,
+        "TaskListMarker": PartWriting._write_task,
+    }
+    _STARTS: ClassVar[dict[str, Callable[[_Writing, OpenElement], None]]] = {
+        "Heading": PartWriting._start_heading,
+        "BlockQuote": PartWriting._start_quote,
+        "List": PartWriting._start_list,
+        "Item": PartWriting._note_number,
+        "CodeBlock": PartWriting._start_code,
+        "Table": PartWriting._start_table,
+        "TableHead": PartWriting._start_row,
+        "TableRow": PartWriting._start_row,
+        "TableCell": PartWriting._start_cell,
+        "Link": PartWriting._start_link,
+        "Image": PartWriting._start_picture,
+        "FootnoteDefinition": PartWriting._start_note,
+    }
+    _ENDS: ClassVar[dict[str, Callable[[_Writing, OpenElement, int], None]]] = {
+        "Heading": PartWriting._end_heading,
+        "BlockQuote": PartWriting._end_quote,
+        "List": PartWriting._end_list,
+        "CodeBlock": PartWriting._end_code,
+        "Table": PartWriting._end_table,
+        "TableRow": PartWriting._check_row,
+        "TableCell": PartWriting._end_cell,
+        "Link": PartWriting._end_link,
+        "Image": PartWriting._end_picture,
+        "FootnoteDefinition": PartWriting._end_note,
+        "HtmlBlock": PartWriting._look_for_unread,
+    }

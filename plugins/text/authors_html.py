@@ -1,0 +1,128 @@
+"""Reads a text that contains HTML of its author: as a whole, by the rules of browsers.
+
+What has more than one reading is not published in any of them, so that what is checked is what is
+published.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
+from typing import NamedTuple
+
+from .attributes import check_values
+from .dialect.pasted import NO_POINT
+from .dialect.script import RAW, TEXT, THING, TOP_HEADING, WAY_BACK, Piece, Script
+from .dialect.source import BodySource
+from .flaws import Flaw
+from .headings import Heading
+from .links import list_names
+from .references import Gathered
+from .sanitiser import Tag, check_tags, find_published, read_markup, sanitise
+from .typography import typeset_html
+
+_HEADING = re.compile(r'<h([2-6])(?= )[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+class ReadText(NamedTuple):
+    """A text that was read as a whole: ``headings`` and ``anchors`` with their lines."""
+
+    html: str
+    headings: list[tuple[Heading, int]]
+    ids: frozenset[str]
+    anchors: list[tuple[str, int]]
+
+
+def read_raw(script: Script, source: BodySource, lang: str, found: Gathered) -> ReadText:
+    """Cleans and typesets a text, and adds what its author's tags refer to and what is wrong with
+    them. What the dialect itself has written is in ``found`` already."""
+    whole = _WholeText(script.pieces, source)
+    markup = read_markup(whole.html)
+    tags = [tag for tag in markup.tags if not whole.is_way_back(tag.at)]
+    findings = [*markup.findings, *check_tags(tags), *check_values(tags)]
+    found.flaws += [Flaw(whole.find_line(f.at), f.message, f.mend) for f in findings]
+    clean = "" if markup.findings else sanitise(whole.html)
+    own = [(tag, whole.find_line(tag.at)) for tag in markup.tags if whole.is_raw(tag.at)]
+    _gather(own, clean, found)
+    found.flaws += _compare(markup.tags, clean)
+    found.flaws += [Flaw(line, TOP_HEADING, "Write ##.") for tag, line in own if tag.name == "h1"]
+    html = typeset_html(clean, lang)
+    lines = [
+        whole.find_line(tag.at)
+        for tag in markup.tags
+        if tag.name in _HEADINGS and "id" in tag.attributes
+    ]
+    headings = [
+        (Heading(int(level), unescape(identifier), _strip(inner)), line)
+        for (level, identifier, inner), line in zip(_HEADING.findall(html), lines, strict=False)
+    ]
+    ids = frozenset(map(unescape, re.findall(r'\sid="([^"]+)"', html)))
+    anchors = [(tag.attributes["id"], line) for tag, line in own if "id" in tag.attributes]
+    return ReadText(html, headings, ids, anchors)
+
+
+class _WholeText:
+    """The HTML of a text, and the pieces that it is made of."""
+
+    def __init__(self, pieces: Iterable[Piece], source: BodySource) -> None:
+        self._starts: list[int] = []
+        self._pieces = [*pieces]
+        self._source = source
+        written: list[str] = []
+        length = 0
+        for kind, html, _ in self._pieces:
+            shown = escape(html, quote=False) if kind == TEXT else html.replace(NO_POINT, "")
+            self._starts.append(length)
+            written.append(shown)
+            length += len(shown)
+        self.html = "".join(written)
+
+    def is_raw(self, at: int) -> bool:
+        """Whether the author wrote the tag at a character of the HTML."""
+        return self._pieces[self._find(at)].kind == RAW
+
+    def is_way_back(self, at: int) -> bool:
+        """Whether a character of the HTML belongs to a link from a note back to the text."""
+        kind, html, _ = self._pieces[self._find(at)]
+        return kind == THING and f'class="{WAY_BACK}"' in html
+
+    def find_line(self, at: int) -> int:
+        """The body's line for a character of the HTML."""
+        index = self._find(at)
+        line = self._source.line(self._pieces[index].at)
+        if self._pieces[index].kind != RAW:
+            return line
+        return line + self.html.count("\n", self._starts[index], at)
+
+    def _find(self, at: int) -> int:
+        return max(0, bisect_right(self._starts, at) - 1)
+
+
+def _gather(own: Iterable[tuple[Tag, int]], clean: str, found: Gathered) -> None:
+    names = [*list_names(clean)]
+    for tag, line in own:
+        if tag.name == "a" and "href" in tag.attributes:
+            address = tag.attributes["href"]
+            place = next((n for n, (named, _) in enumerate(names) if named == address), None)
+            found.add_link(address, line, line, named=place is None or names.pop(place)[1])
+        elif tag.name == "img":
+            found.add_picture(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), line)
+
+
+def _compare(tags: Iterable[Tag], clean: str) -> Iterator[Flaw]:
+    """Links and pictures that the sanitiser publishes, but that stand in no tag."""
+    known = {(tag.name, tag.attributes.get(key)) for tag in tags for key in ("href", "src")}
+    for name, address in find_published(clean):
+        if (name, address) not in known:
+            message = (
+                f'browsers read the HTML around "{address[:60]}" in another way than it looks.'
+            )
+            yield Flaw(1, message, "Write it in Markdown.")
+
+
+def _strip(html: str) -> str:
+    """The words of typeset HTML."""
+    return unescape(re.sub(r"<[^>]+>|\u00ad", "", html))
