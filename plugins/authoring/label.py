@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from plugins.builder.loading import load_site
 from plugins.builder.settings import Settings
-from plugins.core.kind import PageKey
+from plugins.core.keys import PageKey
 from plugins.core.records import items_of
 from plugins.core.site import Site
 from plugins.label.fields import LabelFields

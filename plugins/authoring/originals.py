@@ -9,8 +9,7 @@ from plugins.builder.settings import Settings
 from plugins.builder.tree import Tree
 from plugins.core.cluster import Cluster
 from plugins.core.joining import join_records
-from plugins.core.kind import AnyKind
-from plugins.core.records import Source
+from plugins.core.records import AnyItemKind, Source
 from plugins.core.schema import word_fields
 from plugins.reporting.problems import Report
 from plugins.text.frontmatter import Document, parse_document
@@ -23,7 +22,7 @@ class Original:
     messages."""
 
     path: str
-    kind: AnyKind
+    kind: AnyItemKind
     document: Document
 
 
@@ -60,7 +59,7 @@ def read_original(settings: Settings, tree: Tree, cluster: Cluster, item: str) -
             if content is not None:
                 texts[Source(name, lang, item)] = content
 
-    def parse(source: Source, kind: AnyKind) -> Text | Unreadable:
+    def parse(source: Source, kind: AnyItemKind) -> Text | Unreadable:
         return parse_text(texts[source], source.lang, frozenset(word_fields(kind.model)))
 
     found = join_records(texts, cluster, settings.kinds, parse, report).items.get(item)

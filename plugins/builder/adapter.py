@@ -21,7 +21,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from pelican.writers import Writer
 
 from plugins.core.atom import print_feed
-from plugins.core.kind import PlannedFile
+from plugins.core.planned import PlannedFile
 from plugins.i18n.subsites import configure_subsites
 from plugins.reporting.problems import Report
 

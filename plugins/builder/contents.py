@@ -23,7 +23,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from plugins.core.addresses import HOME
 from plugins.core.clock import moment
-from plugins.core.kind import item_key, section_key
+from plugins.core.keys import item_key, section_key
 from plugins.core.records import Item, Record
 from plugins.core.schema import Status
 from plugins.core.traits import Happening

@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from plugins.core.assembly import plan_pages
 from plugins.core.composing import compose_site
-from plugins.core.kind import PlannedPage
+from plugins.core.planned import PlannedPage
 from plugins.core.views import ItemView, PageView, SiteView
 from plugins.reporting.problems import ContentError
 

@@ -11,8 +11,9 @@ from plugins.core.changes import span
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
 from plugins.core.joining import Memory
+from plugins.core.mode import Mode
 from plugins.core.ownlinks import check_own_links
-from plugins.core.site import Given, Mode, Site
+from plugins.core.site import Given, Site
 from plugins.funding.european import EuropeanFunding
 from plugins.reporting.problems import ContentError, Problem, Report
 

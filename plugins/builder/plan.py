@@ -13,7 +13,8 @@ from plugins.core.assembly import plan_pages
 from plugins.core.changes import make_next_change
 from plugins.core.feeds import plan_feeds
 from plugins.core.forwarding import plan_forwarding
-from plugins.core.kind import PlannedFile, PlannedPage
+from plugins.core.kind import kinds_of
+from plugins.core.planned import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
 from plugins.reporting.problems import Report
 
@@ -77,7 +78,7 @@ def plan_files(loaded: Loaded, lang: str) -> Iterator[PlannedFile]:
     """Plans a language's files other than pages, such as feeds. Files for all languages come with
     the source language."""
     yield from plan_feeds(loaded.site, lang)
-    for kind in loaded.site.kinds.values():
+    for kind in kinds_of(loaded.site).values():
         yield from kind.files(loaded.site, lang)
 
 

@@ -12,17 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from plugins.core.kind import Printer, kind_of
 from plugins.core.media import Library
-from plugins.core.printing import (
-    Job,
-    PressError,
-    PressMissing,
-    Print,
-    Printed,
-    Printer,
-    PrintFault,
-    Proof,
-)
+from plugins.core.printing import Job, PressError, PressMissing, Print, Printed, PrintFault, Proof
 from plugins.core.records import Record
 from plugins.core.site import Site
 from plugins.reporting.problems import Report
@@ -72,7 +64,7 @@ class Press:
         ``sources`` are the bytes of the languages' interface texts."""
         self.missing, self.refused, self.made = False, False, 0
         self._media = site.media
-        if all(item.kind.printer is None for item in site.items.values()):
+        if all(kind_of(site, item).printer is None for item in site.items.values()):
             return {}  # then the theme needs nothing for printing
         self._desk = ProofStore(self._settings, self._store, site, sources, self._desk)
         orders = list(self._take_orders(site, self._desk))
@@ -108,7 +100,7 @@ class Press:
 
     def _take_orders(self, site: Site, desk: ProofStore) -> Iterable[_Order]:
         for item in site.items.values():
-            printer = item.kind.printer
+            printer = kind_of(site, item).printer
             for record in item.records.values() if printer is not None else ():
                 assert printer is not None
                 job = printer.plan(site, item, record)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from plugins.core.cluster import Cluster, read_cluster, suggest_language
-from plugins.core.credits import CREDITS_FILE, check_credits, parse_credits
+from plugins.core.credits import CREDITS_FILE, parse_credits
 from plugins.core.media import Library
+from plugins.core.media_checks import check_credits
 from plugins.core.records import Source
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
 from plugins.funding.retention import OBLIGATIONS_FILE, Obligation, parse_obligations

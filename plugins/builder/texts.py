@@ -8,8 +8,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from plugins.core.kind import AnyKind
-from plugins.core.records import Source
+from plugins.core.records import AnyItemKind, Source
 from plugins.core.schema import word_fields
 from plugins.text.parsing import Text, Unreadable, parse_file
 
@@ -38,7 +37,7 @@ class Texts:
         self.converted = 0
 
     def load(
-        self, sources: Sequence[tuple[Source, File]], kind_of: Callable[[str], AnyKind]
+        self, sources: Sequence[tuple[Source, File]], kind_of: Callable[[str], AnyItemKind]
     ) -> None:
         """Makes every source's text available."""
         self.converted = 0
@@ -65,7 +64,7 @@ class Texts:
             self._texts[path, key] = unpack_text(path, outlines[key], fetch, self._readings)
         self.converted = len(packets)
 
-    def parse(self, source: Source, kind: AnyKind) -> Text | Unreadable | None:
+    def parse(self, source: Source, kind: AnyItemKind) -> Text | Unreadable | None:
         """Returns a source's text, for the joining of records."""
         key = self.keys.get(source.path)
         return self._texts[source.path, key] if key is not None else None

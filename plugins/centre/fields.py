@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plugins.core.contacts import UNKNOWN_DAY, ContactWithConsent
+from plugins.core.contacts import UNKNOWN_DAY, ContactWithConsent, Person
 from plugins.core.markers import Names, Term
 from plugins.core.schema import WORD, ItemFields, ItemPath, Key, Text
-from plugins.core.traits import Person
 from plugins.language.codes import LanguageTag
 
 

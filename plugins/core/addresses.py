@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .graph import Address
-from .kind import PageKey, item_key, section_key
+from .keys import PageKey, item_key, section_key
 from .records import Item, Record
 from .site import Contents
 

@@ -14,12 +14,14 @@ from typing import Any
 from plugins.reporting.problems import Report
 
 from .addresses import NOT_FOUND, place_pages
-from .checks import Checker
+from .checks import Inspection
 from .composing import compose_page
 from .graph import build_graph
 from .joining import Memory, Parse, join_records
-from .kind import PlannedPage, item_key
+from .keys import item_key
+from .kind import kind_of
 from .listing import place_lists, plan_lists
+from .planned import PlannedPage
 from .records import Source
 from .revisions import find_heirs, inherit
 from .schema import Status
@@ -49,7 +51,7 @@ def assemble(
     unready = find_unready(items, cluster, given.now)
     heirs = find_heirs(given.revisions, everything, frozenset(s.item for s in sources))
     given = replace(given, revisions=inherit(given.revisions, heirs))
-    checker = Checker(given, joined, withheld, unready, written, heirs, report)
+    checker = Inspection(given, joined, withheld, unready, written, heirs, report)
     checker.items = items  # when publishing, without unfinished translations
     checker.check()
     if rehearse and not mode.publish:
@@ -69,7 +71,7 @@ def _field_values(known: Given) -> dict[str, Any]:
     return {field.name: getattr(known, field.name) for field in fields(known)}
 
 
-def _rehearse(checker: Checker, unready: Mapping[str, Status | str]) -> None:
+def _rehearse(checker: Inspection, unready: Mapping[str, Status | str]) -> None:
     """Warns of what publishing would refuse. Scheduled items count as due, since they will be
     published without another check."""
     known = {(p.path, p.line or p.message) for p in checker.report}
@@ -94,7 +96,7 @@ def plan_pages(site: Site, lang: str) -> Iterable[PlannedPage]:
     for item in site.items.values():
         record = item.records.get(lang)
         if record is not None:
-            make = partial(item.kind.view, site, item, record)
+            make = partial(kind_of(site, item).view, site, item, record)
             yield PlannedPage(item_key(item.path), lang, make)
     yield from plan_lists(site, lang)
     yield PlannedPage(NOT_FOUND, lang, partial(view_not_found, site, lang))

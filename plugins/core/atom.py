@@ -12,7 +12,7 @@ from typing import TypeAlias
 from feedgenerator import Atom1Feed
 
 from .graph import Address
-from .kind import PlannedFile
+from .planned import PlannedFile
 from .site import Site
 
 Feed: TypeAlias = Atom1Feed

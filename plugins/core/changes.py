@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC
 
 from .clock import Change, moment
+from .kind import kinds_of
 from .site import Contents, Site, once
 
 
@@ -24,7 +25,7 @@ def _collect(contents: Contents) -> Iterator[Change]:
         for value, why in ((item.facts.begins, "is due"), (item.facts.expires, "expires")):
             if value is not None:
                 yield Change(moment(value, zone), item.path, why)
-    for kind in contents.kinds.values():
+    for kind in kinds_of(contents).values():
         yield from kind.changes(contents)
 
 

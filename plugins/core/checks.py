@@ -10,17 +10,18 @@ from plugins.text.references import Reference
 from plugins.text.yamltext import Location
 
 from .addresses import HOME
+from .checking import Checker
 from .cluster import Cluster
-from .contacts import check_contacts
 from .explanations import spell_location
+from .fact_checks import check_contacts, check_past
 from .joining import Joined
+from .kind import kinds_of
 from .markers import Marker, Media, Names, Web, find_marked
-from .media import check_files, check_use
+from .media_checks import check_files, check_use
 from .records import Item, Record
 from .revisions import REVISIONS_FILE, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
 from .site import Given
-from .tenses import check_past
 
 _ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
 _REASONS = {
@@ -32,10 +33,9 @@ _REASONS = {
 }
 
 
-class Checker:
-    """Checks every item of a build. ``everything`` also contains items that this build does not
-    show. ``unready`` are those that only a preview shows. ``written`` names the existing files,
-    readable or not, by language and item."""
+class Inspection(Checker):
+    """Checks every item of a build: what items state, what they name, what they link to, and then
+    what their kinds and those who paid for them ask for."""
 
     def __init__(
         self,
@@ -47,15 +47,19 @@ class Checker:
         heirs: Mapping[str, str],
         report: Report,
     ) -> None:
-        self.cluster, self.kinds, self.media = given.cluster, given.kinds, given.media
-        self.mode, self.now, self.funding = given.mode, given.now, given.funding
-        self.revisions, self.heirs = given.revisions, heirs
-        self.everything, self.broken = joined.items, joined.broken
-        self.withheld, self.unready, self.written = withheld, unready, written
-        self.report = report
-        self.today = given.now.astimezone(given.cluster.zone).date()
-        self.named = {item for _, item in written}
-        self.items = {path: i for path, i in self.everything.items() if path not in withheld}
+        super().__init__(
+            cluster=given.cluster,
+            media=given.media,
+            mode=given.mode,
+            now=given.now,
+            everything=joined.items,
+            withheld=withheld,
+            unready=unready,
+            written=written,
+            report=report,
+        )
+        self.kinds, self.funding = kinds_of(given), given.funding
+        self.revisions, self.heirs, self.broken = given.revisions, heirs, joined.broken
 
     def check(self) -> None:
         self.check_homes()
@@ -65,7 +69,7 @@ class Checker:
             self.check_facts(item)
             for record in item.records.values():
                 self.check_words(item, record)
-            item.kind.check(self, item)
+            self.kinds[item.kind.name].check(self, item)
             self.funding.check(self, item)
             if self.mode.publish:
                 self.check_recorded(item)
@@ -129,19 +133,6 @@ class Checker:
         self.check_parents(item, path, head.line(("parent",)))
         check_contacts(self, item)
         check_past(self, item)
-
-    def error(self, record: Record, location: Location, message: str, mend: str) -> None:
-        """Reports an error in a field of a text, at its line."""
-        self.report.error(record.path, record.head.line(location), message, mend)
-
-    def warn(self, record: Record, location: Location, message: str, mend: str) -> None:
-        """Warns of a field of a text. Publishing refuses warnings."""
-        self.report.warning(record.path, record.head.line(location), message, mend)
-
-    def want(self, record: Record, location: Location, message: str, mend: str) -> None:
-        """Warns of what a text still lacks, unless it is a draft."""
-        if not record.draft:
-            self.warn(record, location, message, mend)
 
     def check_marked(self, item: Item, record: Record) -> None:
         """Checks what a text's fields refer to. Facts are checked once, in the file that states
@@ -237,16 +228,6 @@ class Checker:
             mend = "Delete the line, or write the UID that this event had."
             message = f'the uid "{uid}" is that of another event, in {where}.'
             self.error(item.home, ("uid",), message, mend)
-
-    def suggest_topic(self, word: str, field: str) -> str:
-        """Suggests how to mend an unknown topic. Authors tend to write a topic's name in their
-        language."""
-        for lang in self.cluster.tags:
-            for key, name in getattr(self.cluster.words(lang), field).items():
-                if name.casefold() == word.casefold():
-                    return f'Did you mean "{key}"?'
-        known = getattr(self.cluster.facts, field)
-        return suggest(word, known) or f"List it under `{field}:` in cluster.yaml."
 
     def check_parents(self, item: Item, path: str, line: int) -> None:
         seen, here = {item.path}, item.facts.parent

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from plugins.language.languages import describe_language
 
 from .addresses import HOME
-from .kind import PageKey, item_key
+from .keys import PageKey, item_key
+from .kind import offered
 from .linking import (
     hreflang_pairs,
     link_address,
@@ -81,7 +82,7 @@ def compose_site(site: Site, lang: str) -> SiteView:
         assets=site.url("theme"),
         preview=not site.mode.publish,
         project_number=(told.number if told is not None else None) or "",
-        claims=tuple(site.offered(Claim, lang)),
+        claims=tuple(offered(site, Claim, lang)),
     )
 
 

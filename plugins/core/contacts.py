@@ -7,22 +7,15 @@ nothing made from the site can hold it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from plugins.text.hosts import is_reserved
-
 from .markers import Names
 from .schema import Fields, ItemPath, Text
-from .traits import Person
 from .webfields import Email, Phone
-
-if TYPE_CHECKING:
-    from .checks import Checker
-    from .records import Item
-
 
 UNKNOWN_DAY: Final = "YYYY-MM-DD"
 """The day of consent in examples. It is not a date, so a copied example does not
@@ -66,32 +59,21 @@ def _withhold(value: T) -> T | None:
 
 ContactWithConsent = Annotated[Contact | None, AfterValidator(_withhold)]
 """A contact that may be published; None if nobody has consented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with a page. ``organisation`` is the path of the member, partner or network they
+    work for, None for the cluster's own people. ``contact`` may be published."""
+
+    organisation: str | None
+    contact: Contact | None
+
+
 PersonOrContact = Annotated[
     Annotated[ItemPath, Names(Person)] | Contact | None, AfterValidator(_withhold)
 ]
 """A person of this site, or a contact that may be published."""
-
-
-def check_contacts(checker: Checker, item: Item) -> None:
-    """Reports contradictions in every contact that an item states, whatever its kind."""
-    home = item.home
-    for name in type(home.fields).model_fields:
-        contact = getattr(home.fields, name)
-        if not isinstance(contact, Contact):
-            continue
-        if contact.consent is not None and contact.consent > checker.today:
-            message = f"the consent lies in the future ({contact.consent})."
-            mend = "Write the day on which they agreed."
-            checker.error(home, (name, "consent"), message, mend)
-            continue
-        host = (contact.email or "").rpartition("@")[2]
-        if host and is_reserved(host) and not home.fields.sample:
-            message = f'"{name} › email" leads to nobody: "{host}" is a name for examples only.'
-            mend = "Write their own e-mail address."
-            checker.want(home, (name, "email"), message, mend)
-        if contact.email is None and contact.phone is None:
-            mend = "Add a line `email: …` or `phone: …` to it."
-            checker.error(home, (name,), "the contact has no address and no number.", mend)
 
 
 def describe_contact(contact: Contact | None) -> dict[str, Any]:

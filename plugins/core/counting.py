@@ -8,12 +8,13 @@ from plugins.drawing.charts import show_figure
 from plugins.drawing.figures import Chart, Figure
 from plugins.language.languages import describe_language
 
+from .kind import offered
 from .site import Site
 
 
 def count_all(site: Site, lang: str) -> Iterator[Figure]:
     """Collects everything that the site's kinds can count."""
-    yield from site.offered(Figure, lang)
+    yield from offered(site, Figure, lang)
 
 
 def show_all(site: Site, lang: str, figures: Iterable[Figure]) -> tuple[Chart, ...]:

@@ -6,16 +6,13 @@ The credits are in content/credits.yaml, by file, since a picture is the same in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from plugins.reporting.problems import Report, suggest
+from plugins.reporting.problems import Report
 from plugins.text.yamltext import YamlText, parse_yaml
 
 from .schema import Fields, Text
 from .validation import validate_fields
-
-if TYPE_CHECKING:
-    from .media import Library
 
 CREDITS_FILE = "credits.yaml"
 PHOTOGRAPHS = frozenset({"JPEG", "WebP", "AVIF"})
@@ -60,14 +57,3 @@ def parse_credits(text: str, path: str, report: Report) -> dict[str, Credit]:
         if isinstance(credit, Credit):
             found[name] = credit
     return found
-
-
-def check_credits(
-    credits_: Mapping[str, Credit], media: Library, path: str, report: Report
-) -> None:
-    """Warns of credits for files that do not exist."""
-    for name in credits_:
-        if name in media:
-            continue
-        mend = suggest(name, media) or "Delete the entry."
-        report.warning(path, None, f'there is no file "{name}" to be credited.', mend)

@@ -6,23 +6,22 @@ list its address, its pages and its menu of links, `feeds.py` its feed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from plugins.language.languages import capitalise
 from plugins.language.vocabulary import InterfaceText, Vocabulary
 from plugins.text.yamltext import Location
 
-from .kind import PageKey, PlannedPage, facet_key, section_key
+from .atom import FeedEntry
+from .graph import Address
+from .keys import PageKey, facet_key, section_key
+from .planned import PlannedPage
 from .records import Item
 from .schema import ItemFields
-from .site import Contents, Site, once
+from .site import Contents, Site
 from .views import Link, PageView
-
-if TYPE_CHECKING:
-    from .feeds import ListFeed
-    from .graph import Address
 
 F = TypeVar("F", bound=ItemFields)
 
@@ -126,6 +125,16 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFeed:
+    """How a kind's lists become feeds. ``entry`` describes an item in a language that it is written
+    in. ``most`` is the largest number of entries; ``order`` says which come first."""
+
+    entry: Callable[[Site, Item[Any], str], FeedEntry]
+    most: int = 20
+    order: Callable[[Site, tuple[Item, ...]], Iterable[Item]] = lambda site, items: items
+
+
+@dataclass(frozen=True, slots=True)
 class Lists:
     """The lists of a kind's sections: one of the whole section, and those of its facets.
 
@@ -149,53 +158,3 @@ class Lists:
         asking = [facet.name for facet in self.facets if facet.feed]
         if asking and self.feed is None:
             raise ValueError(f"the facet {asking[0]!r} asks for feeds, but its lists declare none")
-
-
-_PLAIN = Lists()
-
-
-def lists_of(contents: Contents, section: str) -> Lists:
-    """The lists of a section's kind; for a kind without lists, one list divided into pages."""
-    kind = contents.kinds[contents.cluster.facts.sections[section].kind]
-    return kind.lists or _PLAIN
-
-
-def sections_of(contents: Contents, kind: str) -> Iterator[str]:
-    """The sections of a kind that have lists: those with items that are not ``root``."""
-    for name, section in contents.cluster.facts.sections.items():
-        if section.kind == kind and contents.sections[name] and not section.root:
-            yield name
-
-
-@once
-def whole_list(contents: Contents, section: str) -> Listing:
-    """The list of a section itself."""
-    return Listing(section, tuple(lists_of(contents, section).members(contents, section)))
-
-
-@once
-def facet_lists(contents: Contents, section: str) -> tuple[Listing, ...]:
-    """The lists of a section's facets that are not empty, facet by facet."""
-    return tuple(_divide(contents, section))
-
-
-def all_lists(contents: Contents, section: str) -> tuple[Listing, ...]:
-    return whole_list(contents, section), *facet_lists(contents, section)
-
-
-def _divide(contents: Contents, section: str) -> Iterator[Listing]:
-    items = whole_list(contents, section).items
-    for facet in lists_of(contents, section).facets:
-        found: dict[str, list[Item]] = {}
-        for item in items:
-            for value in facet.values_of(contents, item):
-                found.setdefault(value, []).append(item)
-        order = facet.naming.order
-        for value in sorted(found, key=lambda v: order(contents, v) if order else v):
-            yield Listing(section, tuple(found[value]), facet, value)
-
-
-def filter_values(contents: Contents, item: Item) -> tuple[tuple[str, str], ...]:
-    """An item's values of every facet of its kind, separated by spaces, for the filter's script."""
-    facets = lists_of(contents, item.section).facets
-    return tuple((f.name, " ".join(f.values_of(contents, item))) for f in facets)

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
 from plugins.language.formats import formats_of
 
 from .atom import Feed, FeedEntry, draft_feed, plan_feed
-from .facets import Listing, all_lists, lists_of, sections_of
+from .facets import ListFeed, Listing
 from .graph import Address
 from .identities import tag_uri
-from .kind import PlannedFile, item_key
+from .keys import item_key
+from .lists import all_lists, lists_of, sections_of
+from .planned import PlannedFile
 from .records import Item
 from .resolving import resolve_body
 from .site import Contents, Site
-
-
-@dataclass(frozen=True, slots=True)
-class ListFeed:
-    """How a kind's lists become feeds. ``entry`` describes an item in a language that it is written
-    in. ``most`` is the largest number of entries; ``order`` says which come first."""
-
-    entry: Callable[[Site, Item[Any], str], FeedEntry]
-    most: int = 20
-    order: Callable[[Site, tuple[Item, ...]], Iterable[Item]] = lambda site, items: items
 
 
 def feed_key(listing: Listing) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from plugins.text.slugs import slugify_generally
 
 from .addresses import HOME
 from .graph import Address
-from .kind import PlannedFile, item_key, section_key
+from .keys import item_key, section_key
+from .planned import PlannedFile
 from .site import Site
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from plugins.reporting.problems import Report
 
-from .kind import PageKey
+from .keys import PageKey
 
 
 @dataclass(frozen=True, slots=True)

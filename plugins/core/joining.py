@@ -15,8 +15,7 @@ from plugins.text.yamltext import Location, YamlText
 
 from .cluster import Cluster
 from .explanations import spell_location
-from .kind import AnyKind
-from .records import Item, Record, Source
+from .records import AnyItemKind, Item, Record, Source
 from .schema import (
     Fields,
     ItemFields,
@@ -27,7 +26,7 @@ from .schema import (
 )
 from .validation import salvage_fields, validate_fields
 
-Parse: TypeAlias = "Callable[[Source, AnyKind], Text | Unreadable | None]"
+Parse: TypeAlias = "Callable[[Source, AnyItemKind], Text | Unreadable | None]"
 """Parses a source's file; returns None if it cannot even be read from the disk."""
 
 
@@ -58,7 +57,7 @@ class Joined:
 def join_records(
     sources: Iterable[Source],
     cluster: Cluster,
-    kinds: Mapping[str, AnyKind],
+    kinds: Mapping[str, AnyItemKind],
     parse: Parse,
     report: Report,
     memory: Memory | None = None,
@@ -110,7 +109,7 @@ class _Joiner:
     def __init__(
         self,
         path: str,
-        kind: AnyKind,
+        kind: AnyItemKind,
         group: dict[str, tuple[Source, Text]],
         cluster: Cluster,
         report: Report,

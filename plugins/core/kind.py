@@ -6,73 +6,38 @@ and prints. Everything else (validation, translatable fields, scaffolds) is read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeAlias, cast
 
 from typing_extensions import TypeVar
 
+from .checking import Checker
+from .clock import Change
+from .facets import Lists
+from .planned import PlannedFile
+from .printing import Job, Printed, Proof, Read
+from .records import Item, ItemKind, Offering, Record, Trait
 from .schema import ItemFields
+from .site import Contents, Given, Site
 from .views import PageView
-
-if TYPE_CHECKING:
-    from .checks import Checker
-    from .clock import Change
-    from .facets import Lists
-    from .printing import Printer
-    from .records import Item, Record
-    from .site import Contents, Site
 
 F = TypeVar("F", bound=ItemFields, default=ItemFields)
 T = TypeVar("T", default=Any)
 
-PageKey: TypeAlias = tuple[str, ...]
-"""Identifies a page in all languages: ("item", "news/start"), ("section", "news", "2")."""
 
+@dataclass(frozen=True, slots=True)
+class Printer(Generic[F]):
+    """A kind's printer. ``plan`` returns what is to be printed of an item in a language, or
+    None. ``make`` raises `PressError` for faults of the text, `PressMissing` if the machine
+    cannot print."""
 
-def item_key(path: str) -> PageKey:
-    return ("item", path)
-
-
-def section_key(section: str) -> PageKey:
-    return ("section", section)
-
-
-def facet_key(section: str, facet: str, value: str) -> PageKey:
-    return ("facet", section, facet, value)
+    plan: Callable[[Site, Item[F], Record[F]], Job | None]
+    make: Callable[[Proof, Read], Printed]
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedPage:
-    """A page of the graph, with a function that builds its view when needed."""
-
-    key: PageKey
-    lang: str
-    make: Callable[[], PageView]
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    """A file of the site other than a page, such as a feed, with a function that makes its bytes
-    when needed. ``path`` is below the output folder. ``feed`` is the content of a feed, from which
-    its bytes are made."""
-
-    path: str
-    make: Callable[[], bytes]
-    feed: Callable[[], Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Trait(Generic[F, T]):
-    """What a kind tells other kinds about each of its items: ``read`` makes a ``what`` from an
-    item's facts. See traits.py."""
-
-    what: type[T]
-    read: Callable[[F], T | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer(Generic[T]):
+class Offer(Offering, Generic[T]):
     """What a kind makes for other kinds' pages in a language: figures, portraits, claims."""
 
     what: type[T]
@@ -80,7 +45,7 @@ class Offer(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[F]):
+class Kind(ItemKind[F]):
     """A kind of item.
 
     ``name`` is its name in cluster.yaml. ``view`` builds an item's page. ``lists`` says how its
@@ -90,22 +55,38 @@ class Kind(Generic[F]):
     see. ``changes`` are the instants at which the kind's pages change by themselves, apart from an
     item's ``publish`` and ``expires``. ``printer`` makes files from its texts before any page is
     built. ``offers`` are what other kinds may ask for, by type: of an item (`Item.tell`) or of all
-    items (`Site.offered`).
+    items (`offered`).
     """
 
-    name: str
-    model: type[F]
     view: Callable[[Site, Item[F], Record[F]], PageView]
     lists: Lists | None = None
     files: Callable[[Site, str], Iterable[PlannedFile]] = lambda site, lang: ()
     check: Callable[[Checker, Item[F]], None] = lambda checker, item: None
     changes: Callable[[Contents], Iterable[Change]] = lambda contents: ()
     printer: Printer[F] | None = None
-    offers: tuple[Trait[F, Any] | Offer[Any], ...] = ()
-
-    def tells(self, what: type) -> bool:
-        """Whether items of this kind have such a trait."""
-        return any(isinstance(offer, Trait) and offer.what is what for offer in self.offers)
+    offers: tuple[Trait[F, Any] | Offer[Any], ...] = field(default=(), kw_only=True)
 
 
 AnyKind: TypeAlias = Kind[Any]
+
+
+def kinds_of(given: Given) -> Mapping[str, AnyKind]:
+    """The kinds of a site, by name, with what they make. A site itself knows only that they are
+    kinds of items, because what they make is made from a site."""
+    return cast("Mapping[str, AnyKind]", given.kinds)
+
+
+def kind_of(given: Given, item: Item) -> AnyKind:
+    """The kind of an item, with what it makes."""
+    return kinds_of(given)[item.kind.name]
+
+
+def offered(site: Site, what: type[T], lang: str, of: type | None = None) -> Iterator[T]:
+    """Everything of one type that kinds offer for the pages of a language; with ``of``, only
+    what is offered by kinds with that trait."""
+    for kind in kinds_of(site).values():
+        if of is not None and not kind.tells(of):
+            continue
+        for offer in kind.offers:
+            if isinstance(offer, Offer) and offer.what is what:
+                yield from cast("Iterable[T]", offer.make(site, lang))

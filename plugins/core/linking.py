@@ -7,7 +7,7 @@ from dataclasses import replace
 from plugins.language.languages import describe_language
 
 from .graph import Address
-from .kind import PageKey, facet_key, item_key
+from .keys import PageKey, facet_key, item_key
 from .records import Item, Record
 from .site import Site, mark_of, once
 from .views import Image, Link, Teaser

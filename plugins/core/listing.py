@@ -15,19 +15,13 @@ from plugins.text.yamltext import Location
 
 from .addresses import HOME
 from .composing import PageParts, compose_page
-from .facets import (
-    Facet,
-    Listing,
-    all_lists,
-    facet_lists,
-    lists_of,
-    sections_of,
-    whole_list,
-)
+from .facets import Facet, Listing
 from .feeds import feed_key, place_feeds
 from .graph import Address
-from .kind import PlannedPage, section_key
+from .keys import section_key
 from .linking import link_address, link_page, tease
+from .lists import all_lists, facet_lists, lists_of, sections_of, whole_list
+from .planned import PlannedPage
 from .site import Contents, Site, once
 from .views import FacetChoice, FacetMenu, Link, ListingView, Narrowing, Pagination
 

@@ -154,3 +154,7 @@ def _find_values(inner: _Find | None) -> _Find | None:
                 yield from inner(entry, (*where, key))
 
     return find
+
+
+class Past:
+    """Marks a field with the day on which something happened: "Member since …"."""

@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from plugins.reporting.problems import Report, suggest
 
 from .graph import Address
+from .kind import kinds_of
 from .markers import Web, find_marked
 from .records import Record
 from .schema import word_fields
@@ -58,7 +59,7 @@ class _OwnLinks:
         }
         planned = [
             file.path
-            for kind in site.kinds.values()
+            for kind in kinds_of(site).values()
             for tag in site.cluster.tags
             for file in kind.files(site, tag)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,44 +13,19 @@ from plugins.language.languages import describe_language
 from plugins.text.plain import plain_text
 from plugins.text.slugs import slugify
 
-from .contacts import Contact
-from .kind import item_key
+from .contacts import Contact, Person
+from .keys import item_key
 from .linking import link_page, tease
 from .listing import link_section
 from .media import MediaFile
+from .printing import Portrait
 from .records import Item, Record
 from .resolving import resolve_body
 from .site import Site
-from .traits import Person
 from .views import ContactCard, Download, Fact, Group, Image, Link, TitledList
 
 _HEADING = re.compile(r"(</?h)([2-5])\b")
 _ANCHOR = re.compile(r'(\bid="|\bhref="#)')
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """An item in full, as in a catalogue.
-
-    ``id`` is its anchor there. ``type`` (what it is) and all labels are in the catalogue's
-    language; ``lang`` and ``dir`` are those of its own words, "" if they are the same. ``sources``
-    are the paths of its texts, ``events`` the paths of the events it belongs to. Contacts are left
-    out: a consent to be named on a page does not cover print, which nobody can take back.
-    """
-
-    id: str
-    title: str
-    url: str
-    lang: str
-    dir: str
-    type: str
-    logo: Image | None
-    summary: str
-    facts: tuple[Fact, ...]
-    lists: tuple[TitledList, ...]
-    body: Markup
-    sources: tuple[str, ...]
-    events: tuple[str, ...] = ()
 
 
 def portray(

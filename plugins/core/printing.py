@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from markupsafe import Markup
 from typing_extensions import TypeVar
 
+from plugins.drawing.figures import Chart
+
 from .schema import ItemFields
-from .views import Support
-
-if TYPE_CHECKING:
-    from plugins.drawing.figures import Chart
-
-    from .portraits import Portrait
-    from .records import Item, Record
-    from .site import Site
+from .views import Fact, Image, Support, TitledList
 
 Read: TypeAlias = Callable[[str], "bytes | None"]
 """Returns the bytes of "media/…", or of "print/…", a file of theme/print; None for other names."""
@@ -122,6 +117,31 @@ class Drawing(Protocol):
     def __html__(self) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """An item in full, as in a catalogue.
+
+    ``id`` is its anchor there. ``type`` (what it is) and all labels are in the catalogue's
+    language; ``lang`` and ``dir`` are those of its own words, "" if they are the same. ``sources``
+    are the paths of its texts, ``events`` the paths of the events it belongs to. Contacts are left
+    out: a consent to be named on a page does not cover print, which nobody can take back.
+    """
+
+    id: str
+    title: str
+    url: str
+    lang: str
+    dir: str
+    type: str
+    logo: Image | None
+    summary: str
+    facts: tuple[Fact, ...]
+    lists: tuple[TitledList, ...]
+    body: Markup
+    sources: tuple[str, ...]
+    events: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintView:
     """What a template in theme/print/ sees as ``page``.
@@ -213,13 +233,3 @@ class Print:
     def __repr__(self) -> str:
         sizes = sorted(self.sizes.items())
         return f"{self.digest.hex()} {self.pages} {self.cover} {sizes} {self.short}"
-
-
-@dataclass(frozen=True, slots=True)
-class Printer(Generic[F]):
-    """A kind's printer. ``plan`` returns what is to be printed of an item in a language, or
-    None. ``make`` raises `PressError` for faults of the text, `PressMissing` if the machine
-    cannot print."""
-
-    plan: Callable[[Site, Item[F], Record[F]], Job | None]
-    make: Callable[[Proof, Read], Printed]

@@ -6,10 +6,10 @@ holds its facts; the others hold words. joining.py makes them of the files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Generic, cast
+from typing import Any, Generic, TypeAlias, cast
 
 from typing_extensions import TypeVar
 
@@ -18,14 +18,14 @@ from plugins.text.references import Reference
 from plugins.text.yamltext import YamlText
 
 from .clock import moment
-from .kind import AnyKind, Trait
 from .schema import (
     ItemFields,
     Status,
 )
 
 F = TypeVar("F", bound=ItemFields, default=ItemFields, covariant=True)
-T = TypeVar("T")
+M = TypeVar("M", bound=ItemFields)
+T = TypeVar("T", default=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,44 @@ class Record(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
+class Offering:
+    """Something that other kinds may ask a kind for, by its type ``what``."""
+
+    what: type[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Trait(Offering, Generic[M, T]):
+    """What a kind tells other kinds about each of its items: ``read`` makes a ``what`` from an
+    item's facts. See traits.py."""
+
+    what: type[T]
+    read: Callable[[M], T | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind(Generic[M]):
+    """What an item knows of its kind: its ``name`` in cluster.yaml, its ``model``, and what it may
+    be asked for by type. `Kind` in kind.py adds what makes pages and files."""
+
+    name: str
+    model: type[M]
+    offers: tuple[Offering, ...] = field(default=(), kw_only=True)
+
+    def tells(self, what: type) -> bool:
+        """Whether items of this kind have such a trait."""
+        return any(isinstance(offer, Trait) and offer.what is what for offer in self.offers)
+
+
+AnyItemKind: TypeAlias = ItemKind[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Item(Generic[F]):
     """An item in all its languages. ``origin`` is the language that holds the facts."""
 
     path: str
-    kind: AnyKind
+    kind: AnyItemKind
     origin: str
     records: Mapping[str, Record[F]]
 
@@ -90,9 +123,6 @@ class Item(Generic[F]):
     def best(self, chain: Iterable[str]) -> Record[F]:
         """Returns the record in the first of these languages that the item has."""
         return next(self.records[lang] for lang in chain if lang in self.records)
-
-
-M = TypeVar("M", bound=ItemFields)
 
 
 def items_of(model: type[M], items: Iterable[Item]) -> Iterator[Item[M]]:

@@ -12,7 +12,7 @@ from plugins.language.languages import describe_language
 from plugins.language.vocabulary import N_
 from plugins.text.dialect.script import WORD_BEGINS, WORD_ENDS
 
-from .kind import item_key
+from .keys import item_key
 from .records import Record
 from .site import Site
 

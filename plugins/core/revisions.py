@@ -14,13 +14,12 @@ import json
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plugins.reporting.problems import Report
 from plugins.text.yamltext import parse_yaml
 
-if TYPE_CHECKING:
-    from .records import Item
+from .records import Item
 
 REVISIONS_FILE = "revisions.yaml"
 _NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # for items that are not recorded yet

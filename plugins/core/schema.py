@@ -38,8 +38,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .dates import YEARS
-from .markers import Media, Names
-from .tenses import Past
+from .markers import Media, Names, Past
 from .traits import Undertaking
 
 

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
-from urllib.parse import urlsplit
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from plugins.language.catalogue import Catalogue
 from plugins.language.formats import Formats, formats_of
 from plugins.text.webaddresses import spell_path
 
+from .checking import Checker
 from .cluster import Cluster
 from .graph import LanguageGraph
-from .kind import AnyKind, Offer, PageKey, item_key, section_key
+from .keys import PageKey, item_key, section_key
 from .markers import Names, find_marked
 from .media import Library, MediaFile, find_used
+from .mode import Mode
 from .printing import Print
-from .records import Item, Record, status_at
+from .records import AnyItemKind, Item, Record, status_at
 from .revisions import Revision
 from .schema import ItemFields, Status
-from .support import Funding
+from .support import Support
 
 T = TypeVar("T")
 P = ParamSpec("P")
 C = TypeVar("C", bound="Contents")
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """How a site is built. ``publish`` leaves out drafts and samples, and makes warnings errors.
-    ``site_url`` is the public address, without a final slash."""
+class Funding(Protocol):
+    """Who paid for what, and what follows from that. The site's model asks these questions;
+    plugins/funding answers them."""
 
-    publish: bool = False
-    site_url: str = ""
+    def mark(self, site: Site, item: Item, lang: str) -> Support | None:
+        """Returns the texts beside the emblem on an item's page in a language; None without a grant
+        that asks for them."""
 
-    @property
-    def base(self) -> str:
-        """The path of the public address: "" (always, in previews) or "/cluster"."""
-        return urlsplit(self.site_url).path.rstrip("/") if self.publish else ""
+    def check(self, checker: Checker, item: Item) -> None:
+        """Reports what is wrong with what an item says of its money."""
+
+    def check_all(self, checker: Checker) -> None:
+        """Reports what is wrong with the site as a whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,7 @@ class Given:
     """What a build gets in addition to the texts. ``now`` is the build's moment."""
 
     cluster: Cluster
-    kinds: Mapping[str, AnyKind]
+    kinds: Mapping[str, AnyItemKind]
     catalogues: Mapping[str, Catalogue]
     media: Library
     now: datetime
@@ -161,16 +163,6 @@ class Site(Contents):
     stylesheet: str
     prints: Mapping[tuple[str, str], Print] = field(default_factory=dict)
     """The prints of items, by path and language."""
-
-    def offered(self, what: type[T], lang: str, of: type | None = None) -> Iterator[T]:
-        """Everything of one type that kinds offer for the pages of a language; with ``of``, only
-        what is offered by kinds with that trait."""
-        for kind in self.kinds.values():
-            if of is not None and not kind.tells(of):
-                continue
-            for offer in kind.offers:
-                if isinstance(offer, Offer) and offer.what is what:
-                    yield from cast("Iterable[T]", offer.make(self, lang))
 
     def url(self, path: str) -> str:
         """The address of a path below the site's root, as links in pages write it."""

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from .checks import Checker
-    from .records import Item
-    from .site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +38,3 @@ class Support:
         """All texts beside the emblem, in their order."""
         mark = Phrase(self.mark, "en", "ltr") if self.mark else None
         return tuple(p for p in (mark, self.statement, self.fund, self.programme) if p)
-
-
-class Funding(Protocol):
-    """Who paid for what, and what follows from that. The site's model asks these questions;
-    plugins/funding answers them."""
-
-    def mark(self, site: Site, item: Item, lang: str) -> Support | None:
-        """Returns the texts beside the emblem on an item's page in a language; None without a grant
-        that asks for them."""
-
-    def check(self, checker: Checker, item: Item) -> None:
-        """Reports what is wrong with what an item says of its money."""
-
-    def check_all(self, checker: Checker) -> None:
-        """Reports what is wrong with the site as a whole."""

@@ -10,10 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .contacts import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +44,6 @@ class Partnership:
 @dataclass(frozen=True, slots=True)
 class Network:
     """A network that the cluster belongs to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person with a page. ``organisation`` is the path of the member, partner or network they
-    work for, None for the cluster's own people. ``contact`` may be published."""
-
-    organisation: str | None
-    contact: Contact | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,11 @@ references."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from plugins.core.checking import Checker
 from plugins.core.records import Item, Record
 from plugins.core.traits import Paper
 
 from .fields import DocumentFields, OrganisationFields
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
 
 LOGO_FORMATS = (".svg", ".png", ".webp")
 LOGO_WEIGHT = 100_000

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from plugins.core.kind import PlannedFile, item_key
+from plugins.core.keys import item_key
+from plugins.core.planned import PlannedFile
 from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, count_rows

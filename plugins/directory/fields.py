@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from plugins.core.contacts import UNKNOWN_DAY, ContactWithConsent
 from plugins.core.dates import OLDER_YEARS
-from plugins.core.markers import Names, Term
+from plugins.core.markers import Names, Past, Term
 from plugins.core.organisations import OrganisationPath
 from plugins.core.schema import (
     ASKED,
@@ -22,7 +22,6 @@ from plugins.core.schema import (
     PicturePath,
     Text,
 )
-from plugins.core.tenses import Past
 from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country, LanguageTag

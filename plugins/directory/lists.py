@@ -10,18 +10,10 @@ from functools import partial
 from markupsafe import Markup
 
 from plugins.core.clock import Change, moment
-from plugins.core.facets import (
-    COUNTRIES,
-    Facet,
-    Listing,
-    Lists,
-    codes_of,
-    facet_lists,
-    filter_values,
-    terms_of,
-)
+from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, codes_of, terms_of
 from plugins.core.linking import link_page, tease
 from plugins.core.listing import compose_list, title_list
+from plugins.core.lists import facet_lists, filter_values
 from plugins.core.portraits import name_terms, show_logo
 from plugins.core.records import Item, items_of
 from plugins.core.site import Contents, Site

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from plugins.core.kind import Kind, Offer, Trait
+from plugins.core.contacts import Person
+from plugins.core.kind import Kind, Offer
 from plugins.core.organisations import CLUSTER
-from plugins.core.portraits import Portrait
-from plugins.core.traits import Membership, Network, Paper, Partnership, Person
+from plugins.core.printing import Portrait
+from plugins.core.records import Trait
+from plugins.core.traits import Membership, Network, Paper, Partnership
 from plugins.drawing.figures import Figure
 
 from .checks import check_entry

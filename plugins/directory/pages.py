@@ -9,13 +9,12 @@ from markupsafe import Markup
 
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact, describe_contact
-from plugins.core.facets import sections_of
 from plugins.core.jsonld import write_jsonld
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.linking import link_facet, link_page
+from plugins.core.lists import sections_of
 from plugins.core.organisations import CLUSTER
 from plugins.core.portraits import (
-    Portrait,
     group_by_section,
     link_item,
     list_entries,
@@ -27,6 +26,7 @@ from plugins.core.portraits import (
     show_contact,
     show_logo,
 )
+from plugins.core.printing import Portrait
 from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Site
 from plugins.core.traits import Membership, Network, Paper

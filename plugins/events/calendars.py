@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from plugins.core.addresses import item_path
-from plugins.core.facets import Listing, all_lists, sections_of
+from plugins.core.facets import Listing
 from plugins.core.graph import Address
-from plugins.core.kind import PageKey, PlannedFile, item_key
+from plugins.core.keys import PageKey, item_key
 from plugins.core.listing import place_list
+from plugins.core.lists import all_lists, sections_of
+from plugins.core.planned import PlannedFile
 from plugins.core.records import Item
 from plugins.core.revisions import Standing, read_standing
 from plugins.core.site import Contents, Site

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from plugins.core.checking import Checker
 from plugins.core.clock import Change
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
@@ -17,10 +17,6 @@ from plugins.text.yamltext import Location
 
 from .fields import EventFields, Venue
 from .times import Span, Time, UnclearTimeError, resolve, span
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
-
 
 _LONGEST = dt.timedelta(days=3 * 366)  # every month of an event has a page
 

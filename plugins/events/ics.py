@@ -20,7 +20,7 @@ from icalendar.prop import vRecur
 from plugins.core.contacts import Contact
 from plugins.core.graph import Address
 from plugins.core.identities import uids_of
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.funding.acknowledgements import list_support

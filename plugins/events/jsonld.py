@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.core.jsonld import write_jsonld
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record
 from plugins.core.site import Site

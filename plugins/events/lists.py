@@ -12,9 +12,10 @@ from functools import partial
 from plugins.core.composing import compose_page
 from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, Naming, codes_of
 from plugins.core.graph import Address
-from plugins.core.kind import PageKey, PlannedPage, section_key
+from plugins.core.keys import PageKey, section_key
 from plugins.core.linking import link_address, link_page
 from plugins.core.listing import compose_list
+from plugins.core.planned import PlannedPage
 from plugins.core.records import items_of
 from plugins.core.site import Contents, Site, once
 from plugins.core.views import Link

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind, Offer, Trait
+from plugins.core.kind import Kind, Offer
+from plugins.core.records import Trait
 from plugins.core.traits import Happening
 from plugins.core.views import Coming
 from plugins.drawing.figures import Figure

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from plugins.core.facets import sections_of
-from plugins.core.kind import section_key
+from plugins.core.keys import section_key
 from plugins.core.linking import link_page, tease
+from plugins.core.lists import sections_of
 from plugins.core.records import Item, items_of
 from plugins.core.site import Contents, Site, once
 from plugins.core.views import Coming, Occasion

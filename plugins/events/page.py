@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from plugins.core.composing import compose_item
 from plugins.core.contacts import Contact
-from plugins.core.kind import facet_key
+from plugins.core.keys import facet_key
 from plugins.core.linking import tease
 from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.linking import link_page
 from plugins.core.organisations import CLUSTER, Organisation
 from plugins.core.site import Site

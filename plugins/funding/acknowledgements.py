@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup, escape
 
+from plugins.core.records import Item
+from plugins.core.site import Site
 from plugins.core.views import Phrase
-
-if TYPE_CHECKING:
-    from plugins.core.records import Item
-    from plugins.core.site import Site
 
 
 def spell_support(site: Site, item: Item, lang: str) -> Markup:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from plugins.core.checking import Checker
+from plugins.core.records import Item
+from plugins.core.site import Site
 from plugins.core.support import Support
 
 from .payment import check_payment
 from .publicity import check_grant, check_period, find_support
 from .retention import Obligation, check_obligations
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
-    from plugins.core.records import Item
-    from plugins.core.site import Site
 
 
 @dataclass(frozen=True, slots=True)

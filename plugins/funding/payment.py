@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from plugins.core.checking import Checker
+from plugins.core.records import Item
 from plugins.core.schema import NOTHING
 from plugins.core.traits import Undertaking
 
 from .traits import FundingPeriod, Grant
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
-    from plugins.core.records import Item
 
 
 def find_payer(items: Mapping[str, Item], item: Item) -> Item | None:

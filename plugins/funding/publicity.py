@@ -9,11 +9,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from plugins.core.checking import Checker
+from plugins.core.records import Item, Record
 from plugins.core.schema import NOTHING, Fields, Text
+from plugins.core.site import Site
 from plugins.core.views import Phrase, Support
 from plugins.language.languages import capitalise, describe_language
 from plugins.reporting.problems import suggest
@@ -30,11 +33,6 @@ from .funds import (
 )
 from .payment import find_payer
 from .traits import FundingPeriod, Grant
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
-    from plugins.core.records import Item, Record
-    from plugins.core.site import Site
 
 EMBLEM = "images/eu-emblem.svg"
 """The emblem among the theme's files, drawn to its official construction."""

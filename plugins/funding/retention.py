@@ -9,18 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from plugins.core.checking import Checker
 from plugins.core.dates import YEARS, find_odd_dates
+from plugins.core.records import Item
 from plugins.language.readings import hint_date
 from plugins.reporting.problems import Report
 from plugins.text.yamltext import parse_yaml
 
 from .traits import Grant
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
-    from plugins.core.records import Item
 
 OBLIGATIONS_FILE = "obligations.yaml"
 _HEAD = """\

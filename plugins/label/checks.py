@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from plugins.core.checking import Checker
 from plugins.core.records import Item
 
 from .fields import LabelFields
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
 
 WARNED = dt.timedelta(days=60)
 """How long before a label's last day the checks remind authors of it."""

@@ -14,7 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
 from plugins.core.addresses import HOME
-from plugins.core.kind import PageKey, section_key
+from plugins.core.contacts import Person
+from plugins.core.keys import PageKey, section_key
 from plugins.core.records import Item
 from plugins.core.site import Site, mark_of
 from plugins.core.traits import (
@@ -23,7 +24,6 @@ from plugins.core.traits import (
     Network,
     Paper,
     Partnership,
-    Person,
     Publication,
     Service,
     Story,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.core.clock import Change, moment
 from plugins.core.composing import compose_item
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.linking import link_page
 from plugins.core.portraits import group_by_section, list_facts, offer_file
 from plugins.core.records import Item, Record

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from plugins.core.addresses import HOME
-from plugins.core.kind import PageKey
+from plugins.core.keys import PageKey
 from plugins.core.site import Site
 from plugins.core.traits import Story
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar
 
 from babel.languages import get_official_languages
 from markupsafe import Markup
 from pydantic import Field
 
+from plugins.core.checking import Checker
 from plugins.core.composing import compose_item
-from plugins.core.kind import Kind, Trait
+from plugins.core.contacts import Person
+from plugins.core.kind import Kind
 from plugins.core.markers import Names
 from plugins.core.portraits import contact_of, group_by_section, link_item, list_facts, show_contact
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, Trait
 from plugins.core.schema import WORD, ItemFields, ItemPath, Text
 from plugins.core.site import Site, newest_first
-from plugins.core.traits import Market, Person
+from plugins.core.traits import Market
 from plugins.core.views import RecordView, TitledList
 from plugins.drawing.maps import draw_country
 from plugins.language.codes import Country
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
 
 
 class MarketFields(ItemFields):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.core.checks import Checker
+from plugins.core.checking import Checker
 from plugins.core.records import Item, Record
 
 from .contents import FILLED

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plugins.core.counting import count_all, show_all
-from plugins.core.portraits import Portrait
-from plugins.core.printing import LargeFigure, PrintView, Shortened
+from plugins.core.kind import offered
+from plugins.core.printing import LargeFigure, Portrait, PrintView, Shortened
 from plugins.core.site import Site
 from plugins.core.traits import Membership, Profile
 from plugins.drawing.figures import Chart
@@ -43,7 +43,7 @@ def fill(site: Site, fields: MaterialFields, lang: str) -> Filling:
         charts = show_all(site, lang, counted)
         return Filling(charts=charts, figures=tuple(_sum_up(site, lang, counted)))
     event = fields.event if fields.contents == "profiles" else None
-    portraits = site.offered(Portrait, lang, GATHERED[fields.contents])
+    portraits = offered(site, Portrait, lang, GATHERED[fields.contents])
     return Filling(tuple(p for p in portraits if event is None or event in p.events))
 
 

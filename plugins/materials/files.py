@@ -7,8 +7,10 @@ from functools import partial
 
 from plugins.core.atom import FeedEntry
 from plugins.core.clock import moment
-from plugins.core.feeds import ListFeed, compose_entry
-from plugins.core.kind import PlannedFile, item_key
+from plugins.core.facets import ListFeed
+from plugins.core.feeds import compose_entry
+from plugins.core.keys import item_key
+from plugins.core.planned import PlannedFile
 from plugins.core.printing import Print
 from plugins.core.records import Item, Record
 from plugins.core.site import Site

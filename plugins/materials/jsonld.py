@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from plugins.core.jsonld import write_jsonld
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.records import Item, Record
 from plugins.core.site import Site
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind, Trait
+from plugins.core.kind import Kind
+from plugins.core.records import Trait
 from plugins.core.traits import Publication
 
 from .checks import check_material

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from plugins.core.composing import compose_item
 from plugins.core.credits import LICENCES
 from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, codes_of, terms_of
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
+from plugins.core.kind import kind_of
 from plugins.core.linking import link_facet, link_page, tease
 from plugins.core.listing import compose_list, title_list
 from plugins.core.records import Item, Record, items_of
@@ -109,7 +110,7 @@ def view_material(
 
 
 def _is_printed(site: Site, item: Item, record: Record) -> bool:
-    printer = item.kind.printer
+    printer = kind_of(site, item).printer
     return printer is not None and printer.plan(site, item, record) is not None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from plugins.core.printing import PressError, Printed, Printer, PrintFault, Proof, Read
+from plugins.core.kind import Printer
+from plugins.core.printing import PressError, Printed, PrintFault, Proof, Read
 
 from .pdf import make_pdfs
 from .presskit import pack_kit

@@ -10,9 +10,8 @@ from html import unescape
 from markupsafe import Markup
 
 from plugins.core.credits import LICENCES
-from plugins.core.kind import item_key
-from plugins.core.portraits import Portrait
-from plugins.core.printing import ContentsLine, Job, LargeFigure, Layout, PrintView
+from plugins.core.keys import item_key
+from plugins.core.printing import ContentsLine, Job, LargeFigure, Layout, Portrait, PrintView
 from plugins.core.records import Item, Record
 from plugins.core.resolving import resolve_body
 from plugins.core.site import Site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.core.portraits import Portrait
+from plugins.core.printing import Portrait
 from plugins.core.views import Fact, Image, ItemView, Link, ListView, Teaser
 from plugins.drawing.figures import Chart
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plugins.core.atom import FeedEntry
 from plugins.core.clock import moment
-from plugins.core.feeds import ListFeed, compose_entry
+from plugins.core.facets import ListFeed
+from plugins.core.feeds import compose_entry
 from plugins.core.records import Item
 from plugins.core.site import Site
 from plugins.funding.acknowledgements import spell_support

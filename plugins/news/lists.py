@@ -7,10 +7,12 @@ from functools import partial
 from itertools import groupby
 
 from plugins.core.composing import compose_page
-from plugins.core.facets import Facet, Listing, Lists, Naming, facet_lists
+from plugins.core.facets import Facet, Listing, Lists, Naming
 from plugins.core.graph import Address
-from plugins.core.kind import PageKey, PlannedPage, section_key
+from plugins.core.keys import PageKey, section_key
 from plugins.core.linking import link_page, tease
+from plugins.core.lists import facet_lists
+from plugins.core.planned import PlannedPage
 from plugins.core.records import Item
 from plugins.core.site import Contents, Site
 from plugins.core.views import Link

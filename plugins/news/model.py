@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from plugins.core.composing import compose_item
-from plugins.core.kind import Kind, Trait, item_key
+from plugins.core.keys import item_key
+from plugins.core.kind import Kind
 from plugins.core.linking import link_facet, link_page
-from plugins.core.records import Item, Record
+from plugins.core.records import Item, Record, Trait
 from plugins.core.site import Site
 from plugins.core.traits import Story
 from plugins.core.views import ItemView, Link

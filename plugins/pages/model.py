@@ -8,7 +8,7 @@ from pydantic import Field
 
 from plugins.core.composing import compose_item
 from plugins.core.counting import count_all, show_all
-from plugins.core.kind import Kind
+from plugins.core.kind import Kind, offered
 from plugins.core.linking import tease
 from plugins.core.listing import link_section
 from plugins.core.markers import Names
@@ -54,7 +54,7 @@ def view_page(site: Site, item: Item[PageFields], record: Record[PageFields]) ->
     chosen = [site.items[path] for path in fields.features if path in site.items]
     project = site.items.get(site.cluster.facts.project or "")
     dated = newest_first(i for i in site.items.values() if i.facts.shown_date is not None)
-    coming = tuple(site.offered(Coming, lang))
+    coming = tuple(offered(site, Coming, lang))
     common = compose_item(site, item, record, "home.html")
     common["support"] = site.funding.mark(site, project, lang) if project else None
     return HomeView(

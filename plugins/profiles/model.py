@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.core.kind import Kind, Offer, Trait
-from plugins.core.portraits import Portrait
+from plugins.core.kind import Kind, Offer
+from plugins.core.printing import Portrait
+from plugins.core.records import Trait
 from plugins.core.traits import Profile
 
 from .fields import ProfileFields

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.core.composing import compose_item, compose_page
-from plugins.core.facets import (
-    COUNTRIES,
-    Facet,
-    Listing,
-    Lists,
-    Naming,
-    codes_of,
-    facet_lists,
-    sections_of,
-)
-from plugins.core.kind import item_key
+from plugins.core.facets import COUNTRIES, Facet, Listing, Lists, Naming, codes_of
+from plugins.core.keys import item_key
 from plugins.core.linking import link_facet, link_page, tease
 from plugins.core.listing import compose_list
-from plugins.core.portraits import Portrait, list_entries, list_facts, portray
+from plugins.core.lists import facet_lists, sections_of
+from plugins.core.portraits import list_entries, list_facts, portray
+from plugins.core.printing import Portrait
 from plugins.core.records import Item, Record, items_of
 from plugins.core.site import Contents, Site
 from plugins.core.views import Fact, Link

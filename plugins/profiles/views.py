@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from plugins.core.portraits import Portrait
+from plugins.core.printing import Portrait
 from plugins.core.views import Fact, ItemView, Link, ListView, PageView, Teaser
 
 

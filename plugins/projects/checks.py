@@ -3,16 +3,12 @@ time, money."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from plugins.core.checking import Checker
 from plugins.core.records import Item
 from plugins.funding.funds import find_giver_outside, find_programme, programmes
 from plugins.funding.publicity import rule_sets
 
 from .fields import ProjectFields
-
-if TYPE_CHECKING:
-    from plugins.core.checks import Checker
 
 
 def check_project(checker: Checker, item: Item[ProjectFields]) -> None:

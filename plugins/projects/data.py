@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from plugins.core.kind import PlannedFile, item_key
+from plugins.core.keys import item_key
 from plugins.core.organisations import CLUSTER, Party
+from plugins.core.planned import PlannedFile
 from plugins.core.records import Item, items_of
 from plugins.core.site import Site
 from plugins.drawing.figures import Figure, count_rows

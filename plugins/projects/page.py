@@ -11,7 +11,7 @@ from markupsafe import Markup
 from plugins.core.clock import Change, moment
 from plugins.core.composing import compose_item
 from plugins.core.jsonld import write_jsonld
-from plugins.core.kind import item_key
+from plugins.core.keys import item_key
 from plugins.core.linking import link_page, tease
 from plugins.core.organisations import CLUSTER, Party
 from plugins.core.organisations import Organisation as Named

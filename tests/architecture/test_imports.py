@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.architecture.modules import Module, kind_rooms, modules_of, read_modules
+from tests.architecture.modules import ROOT, Module, kind_rooms, modules_of, read_modules
 
 FLOORS = ("reporting", "language", "text", "drawing", "core", "funding")
 """The rooms that every kind stands on, the lowest first: none knows a disk or Pelican."""
@@ -44,6 +44,11 @@ DISK_IMPORTS = {"os", "shutil", "tempfile", "subprocess", "socket", "glob", "io.
 # `replace` and `remove` are not here: texts and lists have them, too.
 
 ALL = read_modules()
+CORE_LINES = [
+    line.strip().split(", ")
+    for line in (ROOT / "plugins/core/__init__.py").read_text("utf-8").splitlines()
+    if line.startswith("    ")
+]
 
 
 def name_of(module: Module) -> str:
@@ -60,6 +65,32 @@ def test_a_floor_stands_on_the_floors_below_it(module: Module) -> None:
     below = FLOORS[: FLOORS.index(module.room)]
     assert module.rooms <= set(below)
     assert module.libraries - set(sys.stdlib_module_names) <= FLOOR_LIBRARIES[module.room]
+
+
+@pytest.mark.parametrize("module", modules_of("core"), ids=name_of)
+def test_a_module_of_the_model_imports_only_the_lines_above_it(module: Module) -> None:
+    """The lines are in plugins/core/__init__.py. An import for types alone counts, too."""
+    if module.path.stem == "__init__":
+        return
+    above, here = [], []
+    for line in CORE_LINES:
+        here = line
+        if module.path.stem in line:
+            break
+        above += line
+    assert module.path.stem in here
+    imported = {
+        node.module
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.level == 1
+    }
+    assert imported <= set(above)
+
+
+@pytest.mark.parametrize("module", ALL, ids=name_of)
+def test_no_import_is_for_types_alone(module: Module) -> None:
+    """A reader could not tell which of two modules is above the other."""
+    assert "TYPE_CHECKING" not in module.text
 
 
 @pytest.mark.parametrize("module", modules_of(*kind_rooms()), ids=name_of)

@@ -15,7 +15,8 @@ import pikepdf
 import pytest
 
 from plugins.builder.pipeline import Builder, build_site
-from plugins.core.printing import PressMissing, Printed, Printer, Proof, Read
+from plugins.core.kind import Printer
+from plugins.core.printing import PressMissing, Printed, Proof, Read
 from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
 from tests.sites.files import words
