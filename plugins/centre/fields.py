@@ -17,25 +17,28 @@ class ServiceFields(ItemFields):
 
     audience: tuple[Annotated[Key, Term("audiences")], ...] = Field(
         (),
-        description="For whom it is, of the audiences that cluster.yaml names.",
+        description="The audiences that it is meant for; cluster.yaml lists the audiences.",
         examples=[["companies", "partners"]],
     )
     languages: tuple[LanguageTag, ...] = Field(
-        (), description="The languages in which it is done.", examples=[["cs", "en"]]
+        (), description="The languages in which it is provided.", examples=[["cs", "en"]]
     )
     person: Annotated[ItemPath, Names(Person)] | None = Field(
-        None, description="Who does it.", examples=["people/our-adviser"]
+        None, description="The person who provides it.", examples=["people/our-adviser"]
     )
     contact: ContactWithConsent = Field(
         None,
-        description="Where to ask, if not the person above; shown only with a day of consent.",
+        description="Where to ask, if not the person above; shown only if a day of consent is "
+        "stated.",
         examples=[{"email": "centre@cluster.example", "consent": UNKNOWN_DAY}],
     )
     answer_days: Annotated[int, Field(ge=1, le=60)] | None = Field(
-        None, description="Within how many working days one gets an answer.", examples=["3"]
+        None,
+        description="The number of working days within which people get an answer.",
+        examples=["3"],
     )
     subject: Annotated[Text | None, WORD] = Field(
         None,
-        description="The subject of mails about it; left out, its title.",
+        description="The subject of e-mails about it; without it, its title.",
         examples=["Partner search"],
     )

@@ -36,7 +36,9 @@ class Contact(Fields):
     """How to reach a person or an office. ``consent`` is the day on which they agreed to be
     published."""
 
-    name: Text | None = Field(None, description="Whom to ask for.", examples=["Sample Desk"])
+    name: Text | None = Field(
+        None, description="The name of the person or office.", examples=["Sample Desk"]
+    )
     email: Email | None = Field(
         None, description="The e-mail address.", examples=["desk@sample.example"]
     )
@@ -45,7 +47,8 @@ class Contact(Fields):
     )
     consent: Annotated[date | None, BeforeValidator(_refuse_example)] = Field(
         None,
-        description="The day they agreed to be published; without it nothing of this is shown.",
+        description="The day on which they agreed to be published; without it, nothing of "
+        "this contact is shown.",
         examples=[UNKNOWN_DAY],
     )
 

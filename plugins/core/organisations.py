@@ -26,7 +26,7 @@ class Party(Fields):
 
     name: Text = Field(description="Its name.", examples=["Sample Cluster (example)"])
     url: WebAddress | None = Field(
-        None, description="Its site.", examples=["https://cluster.example"]
+        None, description="Its website.", examples=["https://cluster.example"]
     )
 
 

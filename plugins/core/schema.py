@@ -177,18 +177,19 @@ class ItemFields(Fields):
     )
     slug: Annotated[Slug | None, WORD] = Field(
         None,
-        description="The end of the address; left out, it is made from the title.",
+        description="The last part of the address; without it, it is made from the title.",
         examples=["workshop-on-energy-storage"],
     )
     image_alt: Annotated[Text | None, WORD] = Field(
         None,
-        description="What the picture shows, for people who cannot see it; needed with image.",
+        description="What the picture shows, for people who cannot see it; required with image.",
         examples=["Three people at a heat pump"],
     )
 
     status: Literal["draft", "published", "hidden"] = Field(
         "published",
-        description="draft: not finished; published: on the site when due; hidden: taken off it.",
+        description="draft: not finished; published: on the site when it is due; hidden: "
+        "removed from the site.",
         examples=["draft"],
     )
     publish: date | datetime | None = Field(
@@ -202,49 +203,52 @@ class ItemFields(Fields):
         examples=["2026-12-31"],
     )
     updated: Annotated[date | datetime | None, Past()] = Field(
-        None, description="The day of the last change worth mentioning.", examples=["2026-05-20"]
+        None, description="The day of the last important change.", examples=["2026-05-20"]
     )
     image: PicturePath | None = Field(
         None,
-        description="The picture of the page; the file itself stands in content/media/.",
+        description="The picture of the page; the file is in content/media/.",
         examples=["media/workshop.jpg"],
     )
     parent: Annotated[ItemPath, Names()] | None = Field(
         None,
-        description="The page this one belongs under, by its folder and file.",
+        description="The page above this one, as folder/file.",
         examples=["pages/about"],
     )
     menu: Literal["main", "footer", "none"] = Field(
-        "none", description="The menu that shows it, if one is to.", examples=["main"]
+        "none", description="The menu that it is in.", examples=["main"]
     )
     order: int = Field(
         0,
-        description="Its place in menus and among its neighbours: small numbers come first.",
+        description="Its position in menus and lists: small numbers come first.",
         examples=["10"],
     )
     project: Annotated[ItemPath, Names(Undertaking)] | None = Field(
         None,
-        description="The project it belongs to; what is made in a funded one's time is marked.",
+        description="The project that it belongs to; what was made while a funded project ran "
+        "is marked.",
         examples=["projects/our-project"],
     )
     funded_by: Payer | None = Field(
         None,
-        description="The project whose grant paid for it, or none; left out, the time tells.",
+        description="The project whose grant paid for it, or none; without it, the dates decide.",
         examples=["projects/our-project"],
     )
     presents: Annotated[ItemPath, Names(Undertaking)] | None = Field(
         None,
-        description="The funded project it tells of, whose support it then names.",
+        description="The funded project that it is about; the page then names the project's "
+        "funding.",
         examples=["projects/our-project"],
     )
     task: TaskNumber | None = Field(
         None,
-        description="The project's activity (3) or its task (3.2) that it was done for.",
+        description="The project's activity (3) or task (3.2) that it was part of.",
         examples=["3.2"],
     )
     sample: bool = Field(
         False,
-        description="true for something made up to show how it looks: it is never published.",
+        description="true for invented content that shows how something looks: it is never "
+        "published.",
         examples=["true"],
     )
 

@@ -44,24 +44,24 @@ class OrganisationFields(ItemFields):
     costs_money: ClassVar[bool] = False
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
     site: Annotated[WebAddress | None, ASKED] = Field(
-        None, description="Its own site.", examples=["https://www.sample.example"]
+        None, description="Its website.", examples=["https://www.sample.example"]
     )
     logo: PicturePath | None = Field(
         None,
-        description="Its logo, as SVG, PNG or WebP; the file itself stands in content/media/.",
+        description="Its logo, as SVG, PNG or WebP; the file is in content/media/.",
         examples=["media/logo.svg"],
     )
     competences: tuple[Annotated[Key, Term("sectors")], ...] = Field(
         (),
-        description="What it knows about, of the sectors that cluster.yaml names.",
+        description="The sectors that it is competent in; cluster.yaml lists the sectors.",
         examples=[["energy-storage", "renewables"]],
     )
     languages: tuple[LanguageTag, ...] = Field(
-        (), description="The languages it can be written to in.", examples=[["cs", "en"]]
+        (), description="The languages in which people can write to it.", examples=[["cs", "en"]]
     )
     contact: ContactWithConsent = Field(
         None,
-        description="Whom to ask there; shown only with the day of their consent.",
+        description="The contact person there; shown only if the day of their consent is stated.",
         examples=[{"email": "desk@sample.example", "consent": UNKNOWN_DAY}],
     )
 
@@ -84,37 +84,39 @@ class MemberFields(CircleFields):
     wording: ClassVar[CircleWording] = MEMBERS
 
     legal_form: Text | None = Field(
-        None, description="Its legal form, as its register has it.", examples=["s.r.o."]
+        None, description="Its legal form, as registered.", examples=["s.r.o."]
     )
-    type: MemberType = Field(description="What type of member it is.", examples=["small"])
+    type: MemberType = Field(description="The type of member.", examples=["small"])
     town: Annotated[Text | None, ASKED] = Field(
-        None, description="Where its seat is.", examples=["Dresden"]
+        None, description="The town of its registered office.", examples=["Dresden"]
     )
     country: Country | None = Field(
-        None, description="The country of its seat, by its two letters.", examples=["CZ"]
+        None,
+        description="The country of its registered office, as a two-letter code.",
+        examples=["CZ"],
     )
     region: Region | None = Field(
-        None, description="The region of its seat, by its NUTS code.", examples=["CZ080"]
+        None, description="The region of its registered office, as a NUTS code.", examples=["CZ080"]
     )
     joined: Annotated[dt.date, Past()] = Field(
-        description="The day it became a member.", examples=["2020-01-01"]
+        description="The day on which it became a member.", examples=["2020-01-01"]
     )
     left: dt.date | None = Field(
-        None, description="The last day it was a member.", examples=["2026-12-31"]
+        None, description="The last day of its membership.", examples=["2026-12-31"]
     )
     export_markets: tuple[Country, ...] = Field(
         (),
-        description="The countries it sells to or wants to, by their two letters.",
+        description="The countries that it sells to or wants to sell to, as two-letter codes.",
         examples=[["DE", "PL"]],
     )
     offers: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="What it offers to partners, one line each.",
+        description="What it offers to partners, one line for each offer.",
         examples=[["Thermal storage for district heating"]],
     )
     seeks: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="What it seeks from partners, one line each.",
+        description="What it seeks from partners, one line for each request.",
         examples=[["A partner for a pilot project"]],
     )
 
@@ -139,33 +141,35 @@ class Agreement(Fields):
     """The agreement that a partnership is based on."""
 
     kind: Literal["memorandum", "agreement", "letter-of-intent"] = Field(
-        description="What type of paper it is.", examples=["memorandum"]
+        description="The type of agreement.", examples=["memorandum"]
     )
     date: dt.date | None = Field(
         None, description="The day it was signed.", examples=["2026-02-01"]
     )
     document: Annotated[ItemPath, Names(Paper)] | None = Field(
-        None, description="The document itself.", examples=["documents/memorandum"]
+        None, description="The document.", examples=["documents/memorandum"]
     )
 
 
 class PartnerFields(CircleFields):
     wording: ClassVar[CircleWording] = PARTNERS
 
-    type: PartnerType = Field(description="What type of partner it is.", examples=["research"])
+    type: PartnerType = Field(description="The type of partner.", examples=["research"])
     country: Country = Field(
-        description="The country of its seat, by its two letters.", examples=["DE"]
+        description="The country of its registered office, as a two-letter code.", examples=["DE"]
     )
-    town: Text | None = Field(None, description="Where its seat is.", examples=["Dresden"])
+    town: Text | None = Field(
+        None, description="The town of its registered office.", examples=["Dresden"]
+    )
     since: Annotated[dt.date | None, Past()] = Field(
-        None, description="The day the partnership began.", examples=["2026-02-01"]
+        None, description="The first day of the partnership.", examples=["2026-02-01"]
     )
     until: dt.date | None = Field(
         None, description="The last day of the partnership.", examples=["2027-12-31"]
     )
     agreement: Agreement | None = Field(
         None,
-        description="What the partnership rests on.",
+        description="The agreement on which the partnership is based.",
         examples=[{"kind": "memorandum", "date": "2026-02-01"}],
     )
 
@@ -188,15 +192,15 @@ class PartnerFields(CircleFields):
 
 class NetworkFields(OrganisationFields):
     since: Annotated[dt.date | None, Past()] = Field(
-        None, description="The day the cluster joined it.", examples=["2026-02-01"]
+        None, description="The day on which the cluster joined it.", examples=["2026-02-01"]
     )
     former_names: tuple[Text, ...] = Field(
         (),
-        description="What it was called before.",
+        description="Its former names.",
         examples=[["European Cluster Observatory"]],
     )
     role: Annotated[Text | None, WORD] = Field(
-        None, description="What the cluster is in it.", examples=["member"]
+        None, description="The cluster's role in it.", examples=["member"]
     )
 
 
@@ -208,19 +212,19 @@ class PersonFields(ItemFields):
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
     role: Annotated[Text, WORD] = Field(
-        description="What they do in the cluster.", examples=["Head of the support centre"]
+        description="Their role in the cluster.", examples=["Head of the support centre"]
     )
     languages: tuple[LanguageTag, ...] = Field(
         (), description="The languages they speak.", examples=[["cs", "en", "de"]]
     )
     organisation: OrganisationPath | None = Field(
         None,
-        description="Whom they work for: cluster for the cluster itself, a member or a partner.",
+        description="Their employer: cluster for the cluster itself, a member or a partner.",
         examples=["cluster"],
     )
     contact: ContactWithConsent = Field(
         None,
-        description="How to reach them; shown only with the day of their consent.",
+        description="How to reach them; shown only if the day of their consent is stated.",
         examples=[{"email": "person@cluster.example", "consent": UNKNOWN_DAY}],
     )
 
@@ -228,19 +232,19 @@ class PersonFields(ItemFields):
 class DocumentFields(ItemFields):
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
-    type: DocumentType = Field(description="What type of document it is.", examples=["strategy"])
+    type: DocumentType = Field(description="The type of document.", examples=["strategy"])
     date: Annotated[dt.date, Past()] = Field(
-        description="The day it is of.", examples=["2026-03-01"]
+        description="The day on which it was issued.", examples=["2026-03-01"]
     )
     version: Text | None = Field(None, description="Its version.", examples=["1.0"])
     files: dict[LanguageTag, MediaPath] = Field(
         default_factory=dict,
-        description="The file in each language in which there is one.",
+        description="The file, by language.",
         examples=[{"cs": "media/strategy-cs.pdf"}],
     )
     supersedes: Annotated[ItemPath, Names(Paper)] | None = Field(
         None,
-        description="The older document that it takes the place of.",
+        description="The older document that it replaces.",
         examples=["documents/strategy-2020"],
     )
 

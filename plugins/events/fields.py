@@ -28,11 +28,13 @@ Degrees = Annotated[Decimal, Field(max_digits=10)]
 class Venue(Fields):
     """Where an event takes place. Coordinates are WGS 84 degrees, as in map services."""
 
-    name: Text = Field(description="The house or hall.", examples=["Sample Hall"])
-    street: Text | None = Field(None, description="Street and number.", examples=["Example 1"])
+    name: Text = Field(description="The building or hall.", examples=["Sample Hall"])
+    street: Text | None = Field(
+        None, description="The street and the number.", examples=["Example 1"]
+    )
     postcode: Text | None = Field(None, description="The postcode.", examples=["01067"])
-    town: Text = Field(description="The town, as it is written there.", examples=["Dresden"])
-    country: Country = Field(description="The country's two letters.", examples=["DE"])
+    town: Text = Field(description="The town, as written in its own country.", examples=["Dresden"])
+    country: Country = Field(description="The country, as a two-letter code.", examples=["DE"])
     latitude: Degrees | None = Field(
         None, description="Degrees north; south is negative.", examples=["51.0504"]
     )
@@ -69,10 +71,12 @@ class AgendaTime(Fields):
 
 class Fee(Fields):
     amount: Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)] = Field(
-        description="What a participant pays, in digits; 0 for nothing.", examples=["50"]
+        description="The price for one participant, in digits; 0 if it is free.", examples=["50"]
     )
     currency: Currency | None = Field(
-        None, description="The currency's three letters; needed with an amount.", examples=["EUR"]
+        None,
+        description="The currency, as a three-letter code; required with an amount.",
+        examples=["EUR"],
     )
 
 
@@ -83,10 +87,14 @@ class Registration(Fields):
         examples=["https://cluster.example/register"],
     )
     deadline: Time | None = Field(
-        None, description="Until when; a day includes its evening.", examples=["2027-03-19 12:00"]
+        None,
+        description="The deadline; a day without a time includes its evening.",
+        examples=["2027-03-19 12:00"],
     )
     zone: TimeZone | None = Field(
-        None, description="The deadline's zone, if not the event's.", examples=["Europe/Prague"]
+        None,
+        description="The deadline's time zone, if it is not the event's.",
+        examples=["Europe/Prague"],
     )
 
 
@@ -94,19 +102,19 @@ class Outcome(Fields):
     """The outcome of an event in figures; words belong in the report."""
 
     participants: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="How many took part.", examples=["42"]
+        None, description="The number of participants.", examples=["42"]
     )
     organisations: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="From how many organisations.", examples=["18"]
+        None, description="The number of organisations that took part.", examples=["18"]
     )
     countries: tuple[Country, ...] = Field(
-        (), description="From which countries.", examples=[["CZ", "DE"]]
+        (), description="The countries that participants came from.", examples=[["CZ", "DE"]]
     )
     meetings: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="How many meetings were held.", examples=["60"]
+        None, description="The number of meetings held.", examples=["60"]
     )
     follow_ups: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="How many talks went on afterwards.", examples=["5"]
+        None, description="The number of talks that continued afterwards.", examples=["5"]
     )
 
 
@@ -131,7 +139,7 @@ class EventFields(ItemFields):
     heading with the anchor {#report} in the body begins the report, which comes first once the
     event is over."""
 
-    kind: EventKind = Field(description="What type of event it is.", examples=["workshop"])
+    kind: EventKind = Field(description="The type of event.", examples=["workshop"])
     starts: Time = Field(
         description="When it starts: a day, or a day with a local time.",
         examples=["2027-03-27 09:30"],
@@ -142,26 +150,27 @@ class EventFields(ItemFields):
         examples=["2027-03-28 16:00"],
     )
     zone: TimeZone = Field(
-        description="The time zone of the times, as IANA names it.", examples=["Europe/Berlin"]
+        description="The time zone of the times, by its IANA name.", examples=["Europe/Berlin"]
     )
     sessions: tuple[Session, ...] = Field(
         (),
-        description="Where it is held in several sittings: each with start and end.",
+        description="If it has several sessions: the start and the end of each.",
         examples=[[{"starts": "2027-03-27 09:30", "ends": "2027-03-27 17:00"}]],
     )
     uid: Uid | None = Field(
         None,
-        description="What calendars know it by, if it had another name before; else leave it out.",
+        description="Its identifier in calendars, if it was published under another file name "
+        "before; otherwise leave it out.",
         examples=["events/workshop@cluster.example"],
     )
     state: State = Field(
         "scheduled",
-        description="Whether it is held as planned, and if not, what became of it.",
+        description="Whether it takes place as planned; if not, what has changed.",
         examples=["rescheduled"],
     )
     previous: tuple[Time, ...] = Field(
         (),
-        description="For a rescheduled one: when it was to start before.",
+        description="If it was rescheduled: the earlier starts.",
         examples=[["2027-02-20 09:30"]],
     )
     venue: Annotated[Venue | None, ASKED] = Field(
@@ -171,40 +180,44 @@ class EventFields(ItemFields):
     )
     online: Annotated[WebAddress | None, ASKED] = Field(
         None,
-        description="Where it is followed on the internet.",
+        description="The address for people who join online.",
         examples=["https://meet.example/workshop"],
     )
     organiser: Organisation | None = Field(
         None,
-        description="Who holds it: cluster for the cluster itself, an item, or a name.",
+        description="The organiser: cluster for the cluster itself, an item, or a name.",
         examples=["cluster"],
     )
     co_organisers: tuple[Organisation, ...] = Field(
-        (), description="Who holds it together with the organiser.", examples=[["partners/sample"]]
+        (), description="The other organisers.", examples=[["partners/sample"]]
     )
     hosts: tuple[Organisation, ...] = Field(
-        (), description="In whose house it is.", examples=[["partners/sample"]]
+        (),
+        description="The hosts: whose premises it takes place in.",
+        examples=[["partners/sample"]],
     )
     fair: Party | None = Field(
         None,
-        description="The fair or congress it is part of.",
+        description="The fair or congress that it is part of.",
         examples=[{"name": "Sample Fair (example)"}],
     )
     languages: tuple[LanguageTag, ...] = Field(
         (), description="The languages spoken there.", examples=[["en", "de"]]
     )
     interpreting: tuple[LanguageTag, ...] = Field(
-        (), description="The languages it is interpreted into.", examples=[["cs"]]
+        (), description="The languages that it is interpreted into.", examples=[["cs"]]
     )
     fee: Fee | None = Field(
-        None, description="What taking part costs.", examples=[{"amount": "50", "currency": "EUR"}]
+        None,
+        description="The price of participation.",
+        examples=[{"amount": "50", "currency": "EUR"}],
     )
     capacity: Annotated[int, Field(ge=1)] | None = Field(
-        None, description="How many can take part.", examples=["40"]
+        None, description="The largest number of participants.", examples=["40"]
     )
     full: bool = Field(
         False,
-        description="true once all places are taken: nobody can register any more.",
+        description="true when all places are taken: registration is then closed.",
         examples=["true"],
     )
     registration: Registration | None = Field(
@@ -214,42 +227,44 @@ class EventFields(ItemFields):
     )
     contact: PersonOrContact = Field(
         None,
-        description="Whom to ask: a person of this site, or a contact; "
-        "shown only with the day of their consent.",
+        description="Whom to ask: a person of this site, or a contact, which is shown only if the "
+        "day of their consent is stated.",
         examples=[{"email": "events@cluster.example", "consent": UNKNOWN_DAY}],
     )
     sectors: tuple[Annotated[Key, Term("sectors")], ...] = Field(
         (),
-        description="The sectors it is for, of those that cluster.yaml names.",
+        description="The sectors that it is meant for; cluster.yaml lists the sectors.",
         examples=[["energy-storage"]],
     )
     markets: tuple[Country, ...] = Field(
-        (), description="The countries it is to open, by their two letters.", examples=[["DE"]]
+        (),
+        description="The countries whose markets it opens, as two-letter codes.",
+        examples=[["DE"]],
     )
     funding: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")] | None = Field(
         None,
-        description="The programming period, if the project that paid for it states none.",
+        description="The programming period, if the project that paid for it does not state one.",
         examples=["2021-2027"],
     )
     materials: tuple[Annotated[ItemPath, Names(Publication, Paper)], ...] = Field(
         (), description="Materials that belong to it.", examples=[["materials/leaflet"]]
     )
     news: tuple[Annotated[ItemPath, Names(Story)], ...] = Field(
-        (), description="Posts that tell of it.", examples=[["news/start"]]
+        (), description="The posts about it.", examples=[["news/start"]]
     )
     outcome: Outcome | None = Field(
         None,
-        description="What came of it, in figures.",
+        description="Its results, in figures.",
         examples=[{"participants": "42", "countries": ["CZ", "DE"]}],
     )
     agenda: tuple[AgendaTime, ...] = Field(
         (),
-        description="The times of the agenda; agenda_titles say what is then.",
+        description="The times of the agenda; agenda_titles say what happens at each of them.",
         examples=[[{"starts": "2027-03-27 09:30", "ends": "2027-03-27 10:00"}]],
     )
     agenda_titles: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="What is on the agenda, a line for each of its times.",
+        description="What is on the agenda: one line for each time in agenda.",
         examples=[["Registration", "Opening"]],
     )
 

@@ -42,9 +42,9 @@ class Threshold(Fields):
 
     indicator: Number = Field(description="The indicator's number.", examples=["3"])
     level: Level = Field(description="The level.", examples=["gold"])
-    least: Decimal = Field(description="The least value.", examples=["40"])
-    source: Text = Field(description="Where it is from.", examples=["the assessor's letter"])
-    date: dt.date = Field(description="Of when it is.", examples=["2026-03-01"])
+    least: Decimal = Field(description="The lowest sufficient value.", examples=["40"])
+    source: Text = Field(description="Its source.", examples=["the assessor's letter"])
+    date: dt.date = Field(description="The date that it states.", examples=["2026-03-01"])
 
 
 class Evidence(Fields):
@@ -65,7 +65,7 @@ class LabelFields(ItemFields):
     known_years: ClassVar[tuple[int, int]] = OLDER_YEARS
 
     scheme: Literal["ecei"] = Field(
-        "ecei", description="The scheme; there is one so far.", examples=["ecei"]
+        "ecei", description="The scheme; only this one is supported.", examples=["ecei"]
     )
     level: Level | None = Field(
         None, description="The level that the cluster holds.", examples=["bronze"]
@@ -84,7 +84,8 @@ class LabelFields(ItemFields):
     )
     badge: PicturePath | None = Field(
         None,
-        description="The label's badge as the assessor gives it, for the foot of every page.",
+        description="The label's badge, as supplied by the assessor; it is shown at the "
+        "bottom of every page.",
         examples=["media/badge.svg"],
     )
     entry: WebAddress | None = Field(
@@ -114,14 +115,14 @@ class LabelFields(ItemFields):
         (), description="The pages of its working groups.", examples=[["pages/storage-group"]]
     )
     press: Key | None = Field(
-        None, description="The tag of posts on what others wrote.", examples=["press"]
+        None, description="The tag of posts about articles in the press.", examples=["press"]
     )
     success: Key | None = Field(
-        None, description="The tag of posts that tell a success.", examples=["success"]
+        None, description="The tag of posts about successes.", examples=["success"]
     )
     thresholds: tuple[Threshold, ...] = Field(
         (),
-        description="What indicators must reach, where it is known.",
+        description="The values that indicators must reach, as far as they are known.",
         examples=[
             [
                 {
@@ -136,15 +137,15 @@ class LabelFields(ItemFields):
     )
     evidence: tuple[Evidence, ...] = Field(
         (),
-        description="What proves indicators that the site's records do not.",
+        description="Evidence for indicators that cannot be read from the site.",
         examples=[[{"indicator": "31", "value": "4.2", "document": "documents/survey"}]],
     )
     show: tuple[Number, ...] = Field(
-        (), description="The indicators that the page shows, in this order.", examples=[["3", "2"]]
+        (), description="The indicators shown on the page, in this order.", examples=[["3", "2"]]
     )
     statements: Annotated[dict[IndicatorKey, Text], WORD] = Field(
         default_factory=dict,
-        description="What there is to say of an indicator, by its number.",
+        description="Remarks on indicators, by their numbers.",
         examples=[{"31": "Members rated our services 4.2 of 5."}],
     )
 

@@ -27,13 +27,13 @@ from plugins.language.codes import Country
 class MarketFields(ItemFields):
     costs_money: ClassVar[bool] = False
 
-    country: Country = Field(description="The country, by its two letters.", examples=["DE"])
+    country: Country = Field(description="The country, as a two-letter code.", examples=["DE"])
     contact: Annotated[ItemPath, Names(Person)] | None = Field(
         None, description="Whom to ask about this market.", examples=["people/our-adviser"]
     )
     reasons: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="Why the cluster goes there, one line each.",
+        description="The cluster's reasons to go there, one line for each.",
         examples=[["A large market for heat pumps", "Partners in research"]],
     )
 

@@ -32,22 +32,22 @@ Type = Literal[
 class MaterialFields(ItemFields):
     """The front matter of a material. ``paper`` is the stated format, or its type's only one."""
 
-    type: Type = Field(description="What it is.", examples=["leaflet"])
+    type: Type = Field(description="The type of material.", examples=["leaflet"])
     edition: Annotated[int, Field(ge=1, le=999)] = Field(
-        description="The number of the edition that this text is: 1, 2, 3.", examples=["1"]
+        description="The number of this edition: 1, 2, 3.", examples=["1"]
     )
     date: dt.date = Field(description="The day this edition was finished.", examples=["2026-04-30"])
     format: Literal["a4", "a5", "dl", "a3", "85x200", "16x9"] | None = Field(
-        None, description="Its size; left out, its type's own.", examples=["a4"]
+        None, description="Its size; without it, the usual size of its type.", examples=["a4"]
     )
     audience: tuple[Annotated[Key, Term("audiences")], ...] = Field(
         (),
-        description="Whom it is for, of the audiences that cluster.yaml names.",
+        description="The audiences that it is meant for; cluster.yaml lists the audiences.",
         examples=[["partners", "press"]],
     )
     markets: tuple[Country, ...] = Field(
         (),
-        description="The countries it is for, by their two letters.",
+        description="The countries that it is meant for, as two-letter codes.",
         examples=[["DE"]],
     )
     event: Annotated[ItemPath, Names()] | None = Field(
@@ -55,33 +55,33 @@ class MaterialFields(ItemFields):
     )
     supersedes: Annotated[ItemPath, Names(Publication)] | None = Field(
         None,
-        description="The material whose place it takes; that one's page then leads here.",
+        description="The material that it replaces; the page of that material then leads here.",
         examples=["materials/leaflet-2025"],
     )
     licence: Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-ND-4.0", "CC0-1.0", "none"] = Field(
-        "none", description="On what terms others may use it.", examples=["CC-BY-4.0"]
+        "none", description="The terms on which others may use it.", examples=["CC-BY-4.0"]
     )
     contents: Literal["members", "profiles", "glance"] | None = Field(
-        None, description="What the build fills it with from the site.", examples=["members"]
+        None, description="What the build adds to it from the site.", examples=["members"]
     )
     files: tuple[MediaPath, ...] = Field(
         (),
-        description="Pictures and logos that a press kit holds.",
+        description="The pictures and logos in a press kit.",
         examples=[["media/logo.svg"]],
     )
     file: Annotated[MediaPath | None, WORD] = Field(
         None,
-        description="The file itself, where it was not made from the text below.",
+        description="The file, if it is not made from the text below.",
         examples=["media/leaflet-de.pdf"],
     )
     from_edition: Annotated[int | None, WORD] = Field(
         None,
-        description="In a translation: the number of the edition it was made from.",
+        description="In a translation: the number of the edition that was translated.",
         examples=["1"],
     )
     credits: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="Who made the pictures of a press kit, a line for each of its files.",
+        description="The authors of a press kit's pictures, one line for each file.",
         examples=[["Logo: the cluster"]],
     )
 

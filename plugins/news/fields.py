@@ -13,15 +13,15 @@ class PostFields(ItemFields):
     """The front matter of a post, which is due on its ``date`` unless ``publish`` is stated."""
 
     date: dt.date | dt.datetime = Field(
-        description="The day the post bears; it is on the site from then on.",
+        description="The date of the post; it is on the site from then on.",
         examples=["2026-04-30"],
     )
     category: Text = Field(
-        description="One of the categories that cluster.yaml names.", examples=["projects"]
+        description="The category; cluster.yaml lists the categories.", examples=["projects"]
     )
     tags: tuple[Text, ...] = Field(
         (),
-        description="Topics, as many as fit, of the tags that cluster.yaml names.",
+        description="Its topics; cluster.yaml lists the tags.",
         examples=[["storage", "hydrogen"]],
     )
 

@@ -28,17 +28,18 @@ class PageFields(ItemFields):
 
     lead: Annotated[Text | None, WORD] = Field(
         None,
-        description="The large sentence on the front page; for that page only.",
+        description="The large sentence on the front page; only for that page.",
         examples=["We bring energy research and industry together."],
     )
     layout: Literal["page", "home", "figures"] = Field(
         "page",
-        description="home makes it the front page; figures adds what is counted of the cluster.",
+        description="home makes it the front page; figures adds the figures that are counted "
+        "about the cluster.",
         examples=["home"],
     )
     features: tuple[Annotated[ItemPath, Names()], ...] = Field(
         (),
-        description="What the front page presents, in this order; for that page only.",
+        description="The items that the front page presents, in this order; only for that page.",
         examples=[["pages/about", "projects/our-project"]],
     )
 

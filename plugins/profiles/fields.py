@@ -35,34 +35,37 @@ class ProfileFields(ItemFields):
         return (self.country,)
 
     organisation: Text = Field(
-        description="Whose profile it is.", examples=["Sample Storage Ltd (example)"]
+        description="The organisation that the profile belongs to.",
+        examples=["Sample Storage Ltd (example)"],
     )
-    country: Country = Field(description="The country it is in.", examples=["CZ"])
-    type: ProfileType = Field(description="What it offers or seeks.", examples=["technology-offer"])
+    country: Country = Field(description="The country.", examples=["CZ"])
+    type: ProfileType = Field(
+        description="The type of profile: an offer or a request.", examples=["technology-offer"]
+    )
     sectors: tuple[Annotated[Key, Term("sectors")], ...] = Field(
         (),
-        description="Its sectors, of those that cluster.yaml names.",
+        description="Its sectors; cluster.yaml lists the sectors.",
         examples=[["energy-storage"]],
     )
     stage: Stage | None = Field(
-        None, description="How far it has been developed.", examples=["prototype"]
+        None, description="The stage of development.", examples=["prototype"]
     )
     property: Property | None = Field(
-        None, description="How the intellectual property is protected.", examples=["secret"]
+        None, description="The protection of the intellectual property.", examples=["secret"]
     )
     events: tuple[Annotated[ItemPath, Names(Happening)], ...] = Field(
         (),
-        description="The events at which they can be met.",
+        description="The events where they can be met.",
         examples=[["events/matchmaking"]],
     )
     website: WebAddress | None = Field(
-        None, description="Their site.", examples=["https://storage.example"]
+        None, description="Their website.", examples=["https://storage.example"]
     )
     expires: dt.date | dt.datetime = Field(
         description="The day from which the profile no longer holds.", examples=["2027-12-31"]
     )
     partner_sought: Annotated[Text | None, WORD] = Field(
         None,
-        description="Whom they want to meet, and for what.",
+        description="The partner that they look for, and the purpose.",
         examples=["A company that tests heat stores in its own buildings."],
     )

@@ -37,15 +37,15 @@ Role = Literal["partner", "associate", "supporter", "contractor"]
 
 class Participant(Fields):
     who: OtherOrganisation = Field(
-        description="Who takes part: an item, or a name.", examples=["partners/our-partner"]
+        description="The participant: an item, or a name.", examples=["partners/our-partner"]
     )
-    role: Role = Field("partner", description="As what they take part.", examples=["associate"])
+    role: Role = Field("partner", description="Their role.", examples=["associate"])
 
 
 class ActivityWords(Fields):
-    title: Text = Field(description="What the activity is called.", examples=["Joint research"])
+    title: Text = Field(description="The title of the activity.", examples=["Joint research"])
     tasks: tuple[Text, ...] = Field(
-        description="Its tasks, one line each.", examples=[["Two workshops", "A study visit"]]
+        description="Its tasks, one line for each.", examples=[["Two workshops", "A study visit"]]
     )
 
 
@@ -66,12 +66,12 @@ class ProjectFields(ItemFields):
 
     number: Annotated[Text | None, ASKED] = Field(
         None,
-        description="The registration number, as the grant agreement has it.",
+        description="The registration number, as in the grant agreement.",
         examples=["CZ.00.0.00/0.0/0.0/00_000/0000000"],
     )
     call: Text | None = Field(
         None,
-        description="The number of the call it answered.",
+        description="The number of the call under which it was funded.",
         examples=["00_00_000"],
     )
     period: Annotated[Period | None, ASKED] = Field(
@@ -87,7 +87,7 @@ class ProjectFields(ItemFields):
     )
     state: Literal["preparation", "prepared", "cancelled"] | None = Field(
         None,
-        description="How far it has got; left out where its dates say it.",
+        description="The state of the project; not needed if its dates say it.",
         examples=["cancelled"],
     )
     budget: Annotated[Amount | None, ASKED] = Field(
@@ -95,12 +95,12 @@ class ProjectFields(ItemFields):
     )
     subsidy: Annotated[Amount | None, ASKED] = Field(
         None,
-        description="The part of it that is subsidised, in digits only.",
+        description="The subsidised part of the budget, in digits only.",
         examples=["500000"],
     )
     currency: Annotated[Currency | None, ASKED] = Field(
         None,
-        description="The currency's three letters; needed with an amount.",
+        description="The currency, as a three-letter code; required with an amount.",
         examples=["CZK"],
     )
     cofinancing: Percentage | None = Field(
@@ -111,8 +111,8 @@ class ProjectFields(ItemFields):
     management: Literal["shared", "direct", "none"] | None = Field(
         None,
         description="Who manages the European Union's money: direct for the Commission and its "
-        "agencies, shared for the member states, none where the money is somebody else's; left "
-        "out, the programme and the fund tell.",
+        "agencies, shared for the member states, none if the money is not the European Union's; "
+        "without it, the programme and the fund decide.",
         examples=["direct"],
     )
     coordinator: Organisation | None = Field(
@@ -122,17 +122,18 @@ class ProjectFields(ItemFields):
     )
     partners: tuple[Participant, ...] = Field(
         (),
-        description="Who else takes part, and as what.",
+        description="The other participants, with their roles.",
         examples=[[{"who": "partners/our-partner", "role": "partner"}]],
     )
     keep_until: dt.date | None = Field(
         None,
-        description="The last day on which its page must be here, as its grant agreement has it.",
+        description="The last day on which its page must be on the site, as stated in its "
+        "grant agreement.",
         examples=["2033-12-31"],
     )
     schedule: tuple[Schedule, ...] = Field(
         (),
-        description="When single activities are worked on, if not all the time.",
+        description="The times of single activities, if they do not run all the time.",
         examples=[[{"activity": "1", "starts": "2027-03-01", "ends": "2027-09-30"}]],
     )
     programme: Annotated[Text | None, WORD, ASKED] = Field(
@@ -140,18 +141,19 @@ class ProjectFields(ItemFields):
     )
     fund: Annotated[Text | None, WORD, ASKED] = Field(
         None,
-        description="The fund the money comes from.",
+        description="The fund that the money comes from.",
         examples=["European Regional Development Fund"],
     )
     granting_authority: Annotated[Text | None, WORD] = Field(
         None,
-        description="Who gave a grant of the Commission or an agency, as its disclaimer has it: "
-        "with its article, in the case that follows “those of”.",
+        description="Who awarded a grant of the Commission or an agency, as in the "
+        "disclaimer: with "
+        "the article, and in the grammatical case that follows “those of”.",
         examples=["the European Research Executive Agency (REA)"],
     )
     aims: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="The project's aims, one line each.",
+        description="The project's aims, one line for each.",
         examples=[["Joint projects with clusters abroad", "New markets for members"]],
     )
     activities: Annotated[tuple[ActivityWords, ...], WORD] = Field(
@@ -161,7 +163,7 @@ class ProjectFields(ItemFields):
     )
     outputs: Annotated[tuple[Text, ...], WORD] = Field(
         (),
-        description="What came of it, one line each.",
+        description="Its results, one line for each.",
         examples=[["A strategy for new markets", "Three joint projects"]],
     )
 

@@ -66,7 +66,7 @@ def test_everything_the_commands_say_has_its_czech() -> None:
 
 def test_there_is_no_czech_for_messages_that_no_longer_exist() -> None:
     # What an entry of a list is, the reference alone explains.
-    inner = {"What the activity is called.", "Its tasks, one line each."}
+    inner = {"The title of the activity.", "Its tasks, one line for each."}
     assert CZECH.keys() - set(find_messages()) - inner == set()
 
 
