@@ -34,11 +34,11 @@ whose name ends in `.dist-info`.
 - **Who changes the program** and hands on its files alone does so under the MIT licence. The files
   hold no library: the set-up fetches each from its authors. Data of others that they do hold (the
   fonts, and what is in `plugins/core/data/`) state their licences themselves or are free.
-- **Who hands on the program with its libraries** (as an image of a container, with `.venv`, on a
-  machine for somebody else) keeps the conditions of all of them. Pelican and its plugin
-  pelican-i18n-subsites are under the AGPL, Unidecode is under the GPL: whoever gets such a copy has
-  a right to the source code of the whole under these terms.
-- **Who lets others use a changed Pelican over a network** has to offer them the source of the
+- **Anyone who passes on the program with its libraries** (as an image of a container, with `.venv`,
+  on a machine for somebody else) must keep the conditions of all of them. Pelican and its plugin
+  pelican-i18n-subsites are under the AGPL, Unidecode is under the GPL: anyone who gets such a copy
+  has a right to the source code of the whole under these terms.
+- **Anyone who lets others use a changed Pelican over a network** must offer them the source of the
   change (AGPL, section 13). A web server that serves finished pages runs no Pelican.
 - Pelican, its plugin and Unidecode, which Pelican uses, are loaded by `pelican content`.
   `invoke build` and the other commands never load them.
