@@ -25,8 +25,16 @@ def find_intended_key(location: Location, model: type[BaseModel]) -> Location | 
     return (*location[:-1], near) if near else None
 
 
-def strip_branches(location: tuple[int | str, ...], values: Any) -> Location:
-    """Removes the names of union branches that pydantic adds to a location."""
+def locate(detail: Any, values: Any) -> Location:
+    """Returns the location of a pydantic finding, without the names of union branches that pydantic
+    adds to it. The last part of the location of a missing key is always that key."""
+    location = detail["loc"]
+    if detail["type"] == "missing":
+        return (*_strip_branches(location[:-1], values), location[-1])
+    return _strip_branches(location, values)
+
+
+def _strip_branches(location: tuple[int | str, ...], values: Any) -> Location:
     real: list[int | str] = []
     here = values
     for step in location:

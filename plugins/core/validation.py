@@ -13,7 +13,7 @@ from plugins.reporting.problems import Report
 from plugins.text.yamltext import Location, YamlText
 
 from .dates import YEARS, OddDate, find_odd_dates
-from .explanations import explain, find_intended_key, hint_group, spell_location, strip_branches
+from .explanations import explain, find_intended_key, hint_group, locate, spell_location
 from .schema import Fields
 
 
@@ -29,7 +29,7 @@ def validate_fields(
         cut = _report_doubts(model, values, head, path, report)
         return None if odd or cut else fields
     except ValidationError as error:
-        found = [(detail, strip_branches(detail["loc"], values)) for detail in error.errors()]
+        found = [(detail, locate(detail, values)) for detail in error.errors()]
         found = [(d, location) for d, location in found if not _is_other_branch(d, location, found)]
         odd = _find_odd(model, _read_each(model, values), values)
         found = [(d, at) for d, at in found if not _follows(d, odd)]
@@ -107,7 +107,7 @@ def _is_right(model: type[BaseModel], values: Mapping[str, Any], location: Locat
     try:
         model.model_validate(values)
     except ValidationError as error:
-        return all(strip_branches(detail["loc"], values) != location for detail in error.errors())
+        return all(locate(detail, values) != location for detail in error.errors())
     return True
 
 
