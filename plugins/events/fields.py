@@ -29,9 +29,7 @@ class Venue(Fields):
     """Where an event takes place. Coordinates are WGS 84 degrees, as in map services."""
 
     name: Text = Field(description="The building or hall.", examples=["Sample Hall"])
-    street: Text | None = Field(
-        None, description="The street and the number.", examples=["Example 1"]
-    )
+    street: Text | None = Field(None, description="Street and number.", examples=["Example 1"])
     postcode: Text | None = Field(None, description="The postcode.", examples=["01067"])
     town: Text = Field(description="The town, as written in its own country.", examples=["Dresden"])
     country: Country = Field(description="The country, as a two-letter code.", examples=["DE"])
@@ -74,9 +72,7 @@ class Fee(Fields):
         description="The price for one participant, in digits; 0 if it is free.", examples=["50"]
     )
     currency: Currency | None = Field(
-        None,
-        description="The currency, as a three-letter code; required with an amount.",
-        examples=["EUR"],
+        None, description="The currency's code; required with an amount.", examples=["EUR"]
     )
 
 
@@ -87,14 +83,10 @@ class Registration(Fields):
         examples=["https://cluster.example/register"],
     )
     deadline: Time | None = Field(
-        None,
-        description="The deadline; a day without a time includes its evening.",
-        examples=["2027-03-19 12:00"],
+        None, description="The deadline; a day includes its evening.", examples=["2027-03-19 12:00"]
     )
     zone: TimeZone | None = Field(
-        None,
-        description="The deadline's time zone, if it is not the event's.",
-        examples=["Europe/Prague"],
+        None, description="Its time zone, if not the event's.", examples=["Europe/Prague"]
     )
 
 
@@ -159,8 +151,7 @@ class EventFields(ItemFields):
     )
     uid: Uid | None = Field(
         None,
-        description="Its identifier in calendars, if it was published under another file name "
-        "before; otherwise leave it out.",
+        description="Its identifier in calendars, if it had another file name before.",
         examples=["events/workshop@cluster.example"],
     )
     state: State = Field(
@@ -192,9 +183,7 @@ class EventFields(ItemFields):
         (), description="The other organisers.", examples=[["partners/sample"]]
     )
     hosts: tuple[Organisation, ...] = Field(
-        (),
-        description="The hosts: whose premises it takes place in.",
-        examples=[["partners/sample"]],
+        (), description="The owners of the premises.", examples=[["partners/sample"]]
     )
     fair: Party | None = Field(
         None,
@@ -208,9 +197,7 @@ class EventFields(ItemFields):
         (), description="The languages that it is interpreted into.", examples=[["cs"]]
     )
     fee: Fee | None = Field(
-        None,
-        description="The price of participation.",
-        examples=[{"amount": "50", "currency": "EUR"}],
+        None, description="The price.", examples=[{"amount": "50", "currency": "EUR"}]
     )
     capacity: Annotated[int, Field(ge=1)] | None = Field(
         None, description="The largest number of participants.", examples=["40"]
@@ -237,9 +224,7 @@ class EventFields(ItemFields):
         examples=[["energy-storage"]],
     )
     markets: tuple[Country, ...] = Field(
-        (),
-        description="The countries whose markets it opens, as two-letter codes.",
-        examples=[["DE"]],
+        (), description="The countries it opens, as two-letter codes.", examples=[["DE"]]
     )
     funding: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")] | None = Field(
         None,

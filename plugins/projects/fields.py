@@ -100,7 +100,7 @@ class ProjectFields(ItemFields):
     )
     currency: Annotated[Currency | None, ASKED] = Field(
         None,
-        description="The currency, as a three-letter code; required with an amount.",
+        description="The currency's code; required with an amount.",
         examples=["CZK"],
     )
     cofinancing: Percentage | None = Field(
