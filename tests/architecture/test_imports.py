@@ -61,7 +61,7 @@ def test_there_are_modules_and_kinds_to_judge() -> None:
 
 
 @pytest.mark.parametrize("module", modules_of(*FLOORS), ids=name_of)
-def test_a_floor_stands_on_the_floors_below_it(module: Module) -> None:
+def test_a_floor_imports_only_the_floors_below_it(module: Module) -> None:
     below = FLOORS[: FLOORS.index(module.room)]
     assert module.rooms <= set(below)
     assert module.libraries - set(sys.stdlib_module_names) <= FLOOR_LIBRARIES[module.room]

@@ -32,7 +32,7 @@ def middle(page: Page, selector: str) -> float:
         ("archive", ".archive__date"),
     ],
 )
-def test_what_is_left_in_chinese_is_right_in_arabic(
+def test_left_in_chinese_is_right_in_arabic(
     browser: Browser, far_site: str, far_templates: dict[str, str], template: str, selector: str
 ) -> None:
     with open_window(browser) as page:

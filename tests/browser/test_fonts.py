@@ -49,7 +49,7 @@ def test_a_reader_of_one_language_fetches_few_fonts(
         assert sum((real_site / name).stat().st_size for name in fonts) <= _MOST
 
 
-def test_every_font_has_its_licence_beside_it(real_site: Path) -> None:
+def test_every_font_has_its_licence_next_to_it(real_site: Path) -> None:
     fonts = real_site / "theme" / "fonts"
     assert list(fonts.glob("*.woff2"))
     assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text("utf-8").upper()

@@ -38,7 +38,7 @@ def test_a_fault_is_found(browser: Browser, probe: str, body: str) -> None:
 
 
 @pytest.mark.parametrize("probe", ["overflow", "lostText", "smallTargets", "moving"])
-def test_what_is_well_is_not_blamed(browser: Browser, probe: str) -> None:
+def test_a_correct_page_has_no_findings(browser: Browser, probe: str) -> None:
     """A link in a sentence, a wide table in a box of its own, words for ears only."""
     with open_window(browser, PHONE) as page:
         show(

@@ -78,9 +78,7 @@ def test_an_independent_program_finds_no_fault_with_accessibility(prints: Path, 
 
 @pytest.mark.parametrize("lang", ["cs", "de"])
 @pytest.mark.parametrize("kind", ["factsheet", "brochure", "strategy", "one-pager", "poster"])
-def test_what_is_read_comes_in_the_order_of_the_markdown(
-    prints: Path, kind: str, lang: str
-) -> None:
+def test_blocks_are_read_in_the_order_of_the_markdown(prints: Path, kind: str, lang: str) -> None:
     pdf = str(prints / f"{kind}-{lang}.pdf")
     for command in (
         [require_tool("pdfinfo"), "-struct-text", pdf],
@@ -96,7 +94,7 @@ def test_what_is_read_comes_in_the_order_of_the_markdown(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_text_is_read_in_its_order_whatever_the_panels_are(prints: Path, lang: str) -> None:
+def test_a_text_is_read_in_its_order_in_any_panels(prints: Path, lang: str) -> None:
     command = [require_tool("pdfinfo"), "-struct-text", str(prints / f"leaflet-{lang}.pdf")]
     told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     headings = re.findall(r'H2 \(block\)\n(?:.*\n)*?\s+"([^"]+)"', told)

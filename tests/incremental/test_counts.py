@@ -303,7 +303,7 @@ def test_several_workers_count_as_one(place: Workplace, contents: Contents, work
 
 @pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_template_that_nobody_uses_may_be_broken(
+def test_an_unused_template_may_be_broken(
     place: Workplace, contents: Contents, workers: int
 ) -> None:
     contents.theme["templates/unused.html"] = b"{% if %}"

@@ -100,7 +100,7 @@ def test_another_program_is_recognised_by_its_libraries(
     assert program() != before
 
 
-def test_equal_views_are_equal_bytes_whatever_objects_they_share() -> None:
+def test_equal_views_have_equal_bytes_whether_or_not_they_share_objects() -> None:
     text = "".join(["Summ", "ary."])
     twin = replace(
         VIEW,

@@ -121,7 +121,7 @@ def test_a_killed_pelican_leaves_nothing_that_a_build_minds(
     assert_equal(look(place.output), build_cleanly(room, place))
 
 
-def test_what_a_killed_build_has_left_is_nobody_elses(place: Workplace) -> None:
+def test_files_of_a_killed_build_are_recognised(place: Workplace) -> None:
     """A folder with files and without the marker would be refused."""
     place.output.mkdir()
     (place.output / ".cluster-site.4711.part").write_bytes(b"")

@@ -59,7 +59,7 @@ def assert_sound(store: Store) -> None:
     assert store.ledger("site") in (None, {"a": 1})
 
 
-def test_what_was_kept_is_given_back(store: Store, open_store: Open) -> None:
+def test_a_kept_entry_is_returned(store: Store, open_store: Open) -> None:
     store.close()
     again = open_store(store.path.parent)
     assert again.outlines(KEYS) == OUTLINES
@@ -67,7 +67,7 @@ def test_what_was_kept_is_given_back(store: Store, open_store: Open) -> None:
     assert again.ledger("site") == {"a": 1}
 
 
-def test_what_was_not_kept_is_missing(store: Store) -> None:
+def test_an_entry_that_was_not_kept_is_missing(store: Store) -> None:
     assert store.outlines([b"?" * 16]) == {}
     assert store.ledger("another site") is None
 
@@ -246,7 +246,7 @@ def test_a_forked_process_leaves_its_parents_store_alone(store: Store) -> None:
     assert store.ledger("site") == {"a": 1}
 
 
-def test_what_is_not_used_any_more_is_dropped_in_the_end(tmp_path: Path, open_store: Open) -> None:
+def test_unused_entries_are_dropped_in_the_end(tmp_path: Path, open_store: Open) -> None:
     """Not at once: a branch, or another site, may want it again."""
     store = open_store(tmp_path)
     old = [number.to_bytes(16) for number in range(900)]

@@ -60,7 +60,7 @@ def test_a_change_reaches_the_pages_that_use_it(tmp_path: Path, name: str, pages
     assert changed(tmp_path, name) == pages
 
 
-def test_digests_do_not_depend_on_where_the_theme_lies(tmp_path: Path) -> None:
+def test_digests_do_not_depend_on_the_folder_of_the_theme(tmp_path: Path) -> None:
     one, other = read(tmp_path / "one"), read(tmp_path / "other")
     assert [one.digest(f"{p}.html") for p in PAGES] == [other.digest(f"{p}.html") for p in PAGES]
     assert one.digest_all() == other.digest_all()

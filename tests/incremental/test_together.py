@@ -150,7 +150,7 @@ def test_a_preview_finds_out_that_a_build_was_killed(
     rooms[1].forget(preview)
 
 
-def test_a_preview_whose_build_broke_off_looks_again(
+def test_a_preview_tries_again_after_an_interrupted_build(
     place: Workplace, contents: Contents, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk was full, say: some pages are new, some are not."""

@@ -85,7 +85,7 @@ def is_free(settings: Settings) -> bool:
         return False
 
 
-def test_a_build_that_waits_says_for_whom_and_how_to_end_it(site: SiteBuilder) -> None:
+def test_a_waiting_build_says_what_it_waits_for_and_how_to_end_it(site: SiteBuilder) -> None:
     told: list[str] = []
     waits, had = Event(), Event()
 

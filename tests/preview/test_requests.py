@@ -114,7 +114,7 @@ def test_the_preview_answers_by_its_own_names(preview: PreviewServer, name: str)
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/~events", "/~reload.js", "/media/files/a.pdf", "/none"])
-def test_whoever_asks_for_another_host_gets_nothing(
+def test_a_request_for_another_host_gets_nothing(
     preview: PreviewServer, host: str, path: str
 ) -> None:
     status, _, body = ask(preview, path, host=host.format(port=preview.server_port))

@@ -114,16 +114,14 @@ def test_amounts_and_dates_never_break_across_lines(
 
 
 @languages
-def test_all_eleven_aims_stand_on_the_page(
-    documents: Mapping[str, BeautifulSoup], lang: str
-) -> None:
+def test_all_eleven_aims_are_on_the_page(documents: Mapping[str, BeautifulSoup], lang: str) -> None:
     aims = [plain(aim.get_text()) for aim in main_of(documents, lang).select(".aims > li")]
     assert len(aims) == len(set(aims)) == 11
     assert all(len(aim) > 15 for aim in aims)
 
 
 @languages
-def test_all_five_activities_with_their_twenty_tasks_stand_on_the_page(
+def test_all_five_activities_with_their_twenty_tasks_are_on_the_page(
     documents: Mapping[str, BeautifulSoup], lang: str
 ) -> None:
     activities = main_of(documents, lang).select(".activities > li")
@@ -175,7 +173,7 @@ def test_the_slovak_cluster_of_a_like_name_is_mentioned_only_to_tell_the_two_apa
         assert any(word in mention.lower() for word in ("slovensk", "slovak", "slowak", "słowack"))
 
 
-def test_nobody_and_no_telephone_is_made_up(documents: Mapping[str, BeautifulSoup]) -> None:
+def test_no_person_or_telephone_is_invented(documents: Mapping[str, BeautifulSoup]) -> None:
     """The source text names no person, no number and no address of theirs."""
     for address, document in documents.items():
         assert not document.select('a[href^="tel:"], a[href^="mailto:"]'), address

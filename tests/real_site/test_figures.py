@@ -84,7 +84,7 @@ def test_a_figure_that_the_readme_does_not_state_is_a_mistake() -> None:
         ReadmeFigure("pages", r"(\d+) sheets").find(README)
 
 
-def test_the_systems_that_the_readme_names_are_those_of_the_set_up_and_the_ci() -> None:
+def test_the_readme_names_the_systems_of_the_set_up_and_the_ci() -> None:
     oldest = re.search(r"^OLDEST=(\d+)", read("scripts/setup.sh"), re.MULTILINE)
     assert oldest is not None
     assert f"Python 3.{oldest[1]} or newer" in README

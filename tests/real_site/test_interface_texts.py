@@ -81,7 +81,7 @@ def test_no_interface_text_was_left_in_english(project: Path, lang: str) -> None
 
 
 @pytest.mark.parametrize("lang", OTHERS)
-def test_no_english_interface_text_stands_on_a_page(
+def test_no_english_interface_text_is_on_a_page(
     documents: Mapping[str, BeautifulSoup], project: Path, lang: str
 ) -> None:
     english = re.compile(

@@ -50,7 +50,7 @@ def test_every_page_has_its_landmarks_once_and_every_navigation_a_name(
         assert len(set(names)) == len(names), (address, names)
 
 
-def test_every_page_says_where_it_stands_and_marks_itself_current(documents: Documents) -> None:
+def test_every_page_shows_its_place_and_marks_itself_current(documents: Documents) -> None:
     for address, document in documents.items():
         if document.select(".breadcrumbs"):
             trail = document.select(".breadcrumbs li")

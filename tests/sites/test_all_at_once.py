@@ -109,7 +109,7 @@ SOMEBODY = {
 
 
 @pytest.mark.parametrize("line", SOMEBODY)
-def test_one_mistake_in_who_somebody_is_gives_one_message(site: SiteBuilder, line: str) -> None:
+def test_one_mistake_in_a_person_gives_one_message(site: SiteBuilder, line: str) -> None:
     key, _, value = line.partition(": ")
     site.write({"content/cs/dates/a.md": event("A", **{key: value})})
     assert str(site.problem()).endswith(SOMEBODY[line])

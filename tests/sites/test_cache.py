@@ -283,7 +283,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, compiled: 
     assert pair.build_again(NOW, publish=False) == anew
 
 
-def test_two_sites_share_a_cache_and_nothing_else(folder: Path, compiled: Path) -> None:
+def test_two_sites_share_only_a_cache(folder: Path, compiled: Path) -> None:
     one = Pair(folder / "one", compiled)
     other = Pair(folder / "other", compiled)
     other.site.cache = one.site.cache

@@ -39,7 +39,7 @@ def test_a_misspelt_placeholder_is_an_error_of_the_catalogue(themed: SiteBuilder
     assert "Did you mean %(num)s?" in problem.mend
 
 
-def test_a_catalogue_of_a_language_that_is_not_used_keeps_nobody(themed: SiteBuilder) -> None:
+def test_a_catalogue_of_an_unused_language_does_not_stop_the_build(themed: SiteBuilder) -> None:
     (themed.theme / "translations/uk/LC_MESSAGES/messages.po").write_text("broken")
     themed.build()
 
@@ -59,7 +59,7 @@ def test_bringing_catalogues_up_to_date_loses_nothing_that_is_broken(themed: Sit
     assert (themed.folder / CZECH).read_bytes() == before
 
 
-def test_signs_of_html_in_a_text_are_shown_as_they_stand(themed: SiteBuilder) -> None:
+def test_html_characters_in_a_text_are_shown_as_typed(themed: SiteBuilder) -> None:
     old = 'msgid "Skip to content"\nmsgstr "'
     slip(themed, old, old + 'A & \\"B\\" < ')
     link = themed.build().page("/").select_one(".skip-link")

@@ -62,7 +62,7 @@ def test_the_clusters_own_clock_is_not_named(site: SiteBuilder) -> None:
         assert "UTC" not in text, where
 
 
-def test_a_past_event_keeps_the_clock_beside_its_time(site: SiteBuilder) -> None:
+def test_a_past_event_keeps_the_zone_of_its_time(site: SiteBuilder) -> None:
     found = texts(site, zone="Asia/Tokyo", starts="2026-02-10 15:00", ends="2026-02-10 16:00")
     assert "15:00–16:00 (UTC+9)" in found["past"]
     assert "15:00–16:00 (UTC+9)" in found["list"]
@@ -121,7 +121,7 @@ CHANGES = [(zone, *night) for zone, nights in NIGHTS.items() for night in nights
 
 
 @pytest.mark.parametrize(("zone", "starts", "ends", "before", "after"), CHANGES)
-def test_both_ends_of_an_event_over_a_clock_change_bear_their_offset(
+def test_both_ends_of_an_event_over_a_clock_change_have_their_own_offset(
     site: SiteBuilder, zone: str, starts: str, ends: str, before: str, after: str
 ) -> None:
     site.write({FILE: event("X", zone=zone, starts=starts, ends=ends)})

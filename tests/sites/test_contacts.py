@@ -49,7 +49,7 @@ def test_nobody_is_named_without_consent(site: SiteBuilder, section: str, publis
 
 
 @pytest.mark.parametrize("section", sorted(HEADS))
-def test_who_has_agreed_is_named_on_the_page(site: SiteBuilder, section: str) -> None:
+def test_people_who_have_agreed_are_named_on_the_page(site: SiteBuilder, section: str) -> None:
     write(with_sections(site), section, CONTACT + ", consent: 2026-04-01}")
     assert site.build().mentions("skryta@person.example") != []
 
@@ -104,7 +104,7 @@ def test_a_person_of_the_site_may_be_an_event_s_contact(site: SiteBuilder) -> No
 
 @pytest.mark.parametrize("day", ["YYYY-MM-DD", "yyyy-mm-dd", "RRRR-MM-DD"])
 @pytest.mark.parametrize("section", sorted(HEADS))
-def test_the_example_s_day_is_nobody_s_consent(site: SiteBuilder, section: str, day: str) -> None:
+def test_the_day_in_the_example_is_not_a_consent(site: SiteBuilder, section: str, day: str) -> None:
     write(with_sections(site), section, f"{CONTACT}, consent: {day}}}")
     problem = site.problem()
     assert problem.message == f'"contact › consent" is not a date: "{day}".'

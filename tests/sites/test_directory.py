@@ -80,7 +80,7 @@ def test_an_event_shows_no_person_s_contact_without_consent(site: SiteBuilder) -
         assert out.mentions(needle) == []
 
 
-def test_a_contact_with_consent_stands_on_the_page_and_in_its_data_alone(site: SiteBuilder) -> None:
+def test_a_contact_with_consent_is_only_on_the_page_and_in_its_data(site: SiteBuilder) -> None:
     site.write({"content/cs/members/a.md": member(contact=CONTACT % ", consent: 2026-03-01")})
     out = site.build(publish=True)
     assert out.mentions("secret@person-of-ours.eu") == ["clenove/firma/index.html"]
@@ -219,7 +219,7 @@ def test_czech_names_are_in_czech_alphabetical_order(site: SiteBuilder) -> None:
 @pytest.mark.parametrize(
     ("now", "listed"), [("2026-06-30T21:59:59Z", 1), ("2026-06-30T22:00:00Z", 0)]
 )
-def test_who_has_left_is_listed_until_the_last_day_is_over(
+def test_a_former_member_is_listed_until_its_last_day_is_over(
     site: SiteBuilder, now: str, listed: int
 ) -> None:
     site.write({"content/cs/members/a.md": member(left="2026-06-30")})
@@ -279,7 +279,7 @@ def test_a_country_that_a_member_states_is_stated(site: SiteBuilder) -> None:
     ("organisation", "employer"),
     [(None, None), ("cluster", "Zkušební klastr"), ("members/a", "Alfa")],
 )
-def test_whom_a_person_works_for_is_said_only_where_it_is_known(
+def test_an_employer_is_named_only_if_it_is_known(
     site: SiteBuilder, organisation: str | None, employer: str | None
 ) -> None:
     contact = "{email: p@x.example, consent: 2026-01-01}"

@@ -77,7 +77,7 @@ def test_a_state_is_the_same_to_readers_calendars_search_engines_and_feeds(
     assert bool(said.page.select(".event__calendars")) is held
 
 
-def test_an_event_moved_online_is_nowhere_else(site: SiteBuilder) -> None:
+def test_an_event_moved_online_has_no_venue(site: SiteBuilder) -> None:
     place = "{name: Sál, town: Praha, country: CZ, latitude: 50.08, longitude: 14.42}"
     said = tell(site, state="moved-online", venue=place, online=STREAM)
     assert said.data["location"] == {"@type": "VirtualLocation", "url": STREAM}
@@ -132,9 +132,7 @@ def test_the_organiser_is_never_given_the_address_of_another(site: SiteBuilder, 
 
 
 @pytest.mark.parametrize("contact", [None, DESK])
-def test_whoever_is_not_said_to_hold_an_event_is_named_nowhere(
-    site: SiteBuilder, contact: str | None
-) -> None:
+def test_only_a_stated_organiser_is_named(site: SiteBuilder, contact: str | None) -> None:
     said = tell(site, contact=contact, co_organisers="[{name: Spolupořadatel}]")
     assert "organizer" not in said.data
     assert "Pořadatel" not in said.page.get_text()
@@ -203,7 +201,7 @@ def test_nothing_is_on_offer_once_registration_is_closed(site: SiteBuilder, when
     [("{amount: 0}", True, "0"), ("{amount: 0, currency: CZK}", True, "0"),
      ("{amount: 50, currency: EUR}", False, "50"), (None, None, None)],
 )  # fmt: skip
-def test_what_is_free_is_said_to_be_free(
+def test_a_free_event_says_that_it_is_free(
     site: SiteBuilder, fee: str | None, free: bool | None, price: str | None
 ) -> None:
     said = tell(site, fee=fee)

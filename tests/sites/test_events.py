@@ -195,7 +195,7 @@ def test_the_home_page_shows_the_next_events_but_no_cancelled_one(site: SiteBuil
     assert titles == ["Platná"]
 
 
-def test_the_report_stands_first_once_the_event_is_over(site: SiteBuilder) -> None:
+def test_the_report_comes_first_when_the_event_is_over(site: SiteBuilder) -> None:
     body = "Pozvánka.\n\n## Zpráva {#report}\n\nCo bylo.\n"
     site.write({FILE: event("Seminář", body, outcome="{participants: 1234}")})
     before, after = (

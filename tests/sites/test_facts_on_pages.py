@@ -95,7 +95,7 @@ def test_a_material_names_the_one_it_replaces_among_its_facts(site: SiteBuilder)
     assert "Nahrazuje" not in read_facts(out.main("/projekty-pdf/stary/"))
 
 
-def test_a_materials_files_stand_above_its_text_and_its_facts_beside(site: SiteBuilder) -> None:
+def test_a_materials_files_are_above_its_text_and_its_facts_next_to_it(site: SiteBuilder) -> None:
     text = "\n\n".join(f"## Díl {n}\n\nText." for n in range(3))
     changed = {**POSTER, "updated": "2026-04-10"}
     site.write({"content/cs/materials/x.md": words("X", text, **changed)})

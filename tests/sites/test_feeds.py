@@ -193,7 +193,7 @@ def test_a_site_below_a_folder_prefixes_every_link(site: SiteBuilder) -> None:
     assert out.switcher("/aktuality/zprava/")["en"] == ("/sub/en/news/report/", True)
 
 
-def test_a_preview_stands_at_the_root_whatever_the_address_of_the_site(site: SiteBuilder) -> None:
+def test_a_preview_is_at_the_root_for_any_address_of_the_site(site: SiteBuilder) -> None:
     site.change(
         "content/cluster.yaml", "https://cluster.example", "https://x.example/energy/cluster"
     )

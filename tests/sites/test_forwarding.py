@@ -62,7 +62,7 @@ def test_a_slug_that_is_stated_never_had_another_address(arabic: SiteBuilder) ->
     assert arabic.build().mentions('http-equiv="refresh"') == []
 
 
-def test_a_page_that_stands_at_a_former_address_by_now_stays_there(arabic: SiteBuilder) -> None:
+def test_a_page_at_the_former_address_of_another_one_stays(arabic: SiteBuilder) -> None:
     arabic.write({"content/ar/news/other.md": post("ثان", slug="m-rd-ala-da")})
     assert "ثان" in arabic.build().main("/alakhbar/m-rd-ala-da/").text
 

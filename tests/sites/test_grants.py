@@ -66,7 +66,7 @@ def test_the_authority_is_named_where_it_is_known(english: SiteBuilder) -> None:
     assert english.build().result.warnings == ()  # type: ignore[union-attr]
 
 
-def test_an_authority_that_is_not_named_is_noted_and_hinders_nobody(site: SiteBuilder) -> None:
+def test_an_unnamed_authority_is_noted_and_does_not_stop_the_build(site: SiteBuilder) -> None:
     site.write({GRID: direct()})
     result = site.build(publish=True).result
     assert result is not None
@@ -122,7 +122,7 @@ def test_an_unfunded_event_has_no_mark_in_feeds_and_calendars(
                 and "Evropsk" in out.text(name)]  # fmt: skip
 
 
-def test_where_the_union_has_no_wording_its_english_one_stands(tmp_path: Path) -> None:
+def test_without_a_wording_of_the_union_the_english_one_is_used(tmp_path: Path) -> None:
     site = SiteBuilder(tmp_path, "en", "ar")
     site.write({"content/en/projects/grid.md": direct()})
     site.write({"content/ar/projects/grid.md": words("شبكة", programme="أفق أوروبا")})
@@ -201,7 +201,7 @@ def test_horizon_2020_has_its_own_words(english: SiteBuilder) -> None:
     assert record_all(english.settings()) == []
 
 
-def test_interreg_stands_beside_the_emblem(site: SiteBuilder) -> None:
+def test_the_interreg_mark_is_next_to_the_emblem(site: SiteBuilder) -> None:
     site.write({GRID: grant("Grid", period="2021-2027", programme="Interreg Česko – Polsko")})
     assert told(site, "/projekty/grid/") == ["Interreg", "Spolufinancováno Evropskou unií"]
 
@@ -290,7 +290,7 @@ def test_a_misspelt_fund_is_not_taken_for_one_that_is_merely_alike(
 
 
 @pytest.mark.parametrize("name", ["Fond obcí", "Evropské strukturální fondy", "Regional fund"])
-def test_a_fund_that_nobody_knows_may_be_somebody_else_s(site: SiteBuilder, name: str) -> None:
+def test_an_unknown_fund_need_not_be_the_unions(site: SiteBuilder, name: str) -> None:
     site.write({GRID: grant("Grid", period="2021-2027", fund=name)})
     (problem,) = [p for p in site.problems(publish=True) if name in p.message]
     assert "management: none" in problem.mend
@@ -343,14 +343,14 @@ def test_money_that_is_not_the_union_s_is_not_marked(
         ("Norské fondy", "Evropský sociální fond"),
     ],
 )
-def test_money_of_the_union_beside_another_s_is_still_marked(
+def test_the_unions_money_is_marked_even_with_other_funding(
     site: SiteBuilder, programme: str, fund: str | None
 ) -> None:
     site.write({GRID: grant("Grid", period="2021-2027", programme=programme, fund=fund)})
     assert "Evropskou unií" in told(site, "/projekty/grid/")[0]
 
 
-def test_who_gives_money_that_nobody_knows_can_be_said(site: SiteBuilder) -> None:
+def test_an_unknown_funder_can_be_named(site: SiteBuilder) -> None:
     facts = {"budget": 2000, "subsidy": 1000, "currency": "EUR", "number": "1",
              "starts": "2024-01-01", "ends": "2025-12-31", "programme": "Kotlíky"}  # fmt: skip
     site.write({GRID: grant("Grid", period=None, fund=None, **facts)})

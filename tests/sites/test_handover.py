@@ -30,7 +30,7 @@ def test_both_commands_write_the_same_bytes_with_a_plugin(full: SiteBuilder) -> 
     assert read_tree(full.output) == own
 
 
-def test_the_summary_is_that_of_any_build(full: SiteBuilder) -> None:
+def test_the_summary_is_the_same_for_every_build(full: SiteBuilder) -> None:
     plain = full.build().result
     assert plain is not None
     add_plugin(full, "index", INDEX)

@@ -236,9 +236,7 @@ def test_a_title_of_one_word_of_yaml_is_a_title(site: SiteBuilder, value: str) -
 
 
 @pytest.mark.parametrize(("value", "sample"), [("yes", True), ("on", True), ("no", False)])
-def test_yes_and_no_are_read_where_true_and_false_may_stand(
-    site: SiteBuilder, value: str, sample: bool
-) -> None:
+def test_yes_and_no_are_read_as_true_and_false(site: SiteBuilder, value: str, sample: bool) -> None:
     site.write({FAIR: HEAD.replace("category", f"sample: {value}\ncategory")})
     assert bool(site.build(publish=True).mentions("Veletrh")) is not sample
 

@@ -230,7 +230,7 @@ def member(title: str, **keys: str) -> str:
         ([{}, {}], None),
     ],
 )
-def test_concentration_is_that_of_a_region_or_a_town(
+def test_concentration_is_measured_in_a_region_or_a_town(
     site: SiteBuilder, places: list[dict[str, str]], share: str | None
 ) -> None:
     add_label(site)
@@ -261,7 +261,7 @@ def test_concentration_is_that_of_a_region_or_a_town(
         ({"starts": "2025-01-01", "partners": "[]", "coordinator": "members/m0"}, "50.0"),
     ],
 )
-def test_co_operation_is_that_of_members_in_joint_work_that_has_begun(
+def test_co_operation_counts_members_in_joint_projects_that_have_begun(
     site: SiteBuilder, project: dict[str, str], share: str | None
 ) -> None:
     add_label(site)

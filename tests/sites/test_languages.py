@@ -31,7 +31,7 @@ def head_link(out: Output, address: str, rel: str) -> str:
 # Addresses
 
 
-def test_the_source_language_stands_at_the_root_and_others_below_their_tag(
+def test_the_source_language_is_at_the_root_and_the_others_are_below_their_tags(
     everywhere: SiteBuilder,
 ) -> None:
     assert {"/", "/en/", "/de/"} <= set(everywhere.build().pages)
@@ -317,7 +317,7 @@ def test_a_reader_is_offered_the_international_language_before_the_source(
     assert (link["href"], link["hreflang"]) == ("/en/news/the-fair/", "en")
 
 
-def test_there_is_no_dead_link_on_any_page(site: SiteBuilder) -> None:
+def test_no_page_has_a_dead_link(site: SiteBuilder) -> None:
     site.write(ALL)
     site.write(
         {

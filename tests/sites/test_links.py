@@ -145,7 +145,7 @@ def test_html_with_two_readings_is_refused_at_its_own_line(site: SiteBuilder, te
         '<a class="big" lang="cs" href="item:pages/home">Domů</a>',
     ],
 )
-def test_a_link_leads_to_its_item_whatever_else_it_has(site: SiteBuilder, text: str) -> None:
+def test_a_link_with_other_attributes_leads_to_its_item(site: SiteBuilder, text: str) -> None:
     site.write({"content/cs/pages/about.md": words("O nás", text)})
     page = site.build().text("o-nas/index.html")
     assert "item:" not in page

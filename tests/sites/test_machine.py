@@ -239,7 +239,7 @@ def test_a_preview_finds_out_that_a_folder_cannot_be_read_any_more(
     assert read_tree(site.output) == whole
 
 
-def test_a_file_stands_where_a_page_belongs_and_is_put_right(site: SiteBuilder) -> None:
+def test_a_file_at_the_place_of_a_page_is_replaced(site: SiteBuilder) -> None:
     whole = site.build().files
     (site.output / "en/index.html").unlink()
     (site.output / "en/index.html").mkdir()

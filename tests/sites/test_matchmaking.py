@@ -135,7 +135,7 @@ def times(site: SiteBuilder, sheet: str = SHEET, **keys: object) -> list[str]:
     return re.findall(r'class="time">(\d{1,2}[:.]\d\d)', html)
 
 
-def test_nobody_is_planned_at_night_nor_in_an_hour_that_is_not_there(fair: SiteBuilder) -> None:
+def test_no_meeting_is_planned_at_night_or_in_a_missing_hour(fair: SiteBuilder) -> None:
     found = times(fair, zone="Europe/Berlin", starts="2027-03-27 22:00", ends="2027-03-28 09:00")
     assert found == ["7:00", "7:30", "8:00", "8:30"]
 
@@ -194,7 +194,7 @@ def test_an_event_without_an_hour_for_meetings_is_told_to_state_sittings(fair: S
     assert not (fair.folder / "private").exists()
 
 
-def test_a_pause_lies_between_two_meetings(fair: SiteBuilder) -> None:
+def test_there_is_a_pause_between_two_meetings(fair: SiteBuilder) -> None:
     found = times(fair, f"pause;10\n{SHEET}")
     assert found == ["9:00", "9:40", "10:20", "11:00"]
 
@@ -295,7 +295,7 @@ def test_what_earlier_plans_said_is_not_forgotten_in_silence(fair: SiteBuilder) 
 # --- Where --------------------------------------------------------------------------
 
 
-def test_a_plan_is_written_beside_its_content_and_left_out_by_git(fair: SiteBuilder) -> None:
+def test_a_plan_is_written_next_to_the_content_and_ignored_by_git(fair: SiteBuilder) -> None:
     outcome = matchmake(fair.settings(), "fair")
     assert outcome.folder == (fair.folder / "private/matchmaking/fair").resolve()
     assert (fair.folder / "private/matchmaking/.gitignore").read_text() == "*\n"

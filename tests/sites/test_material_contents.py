@@ -78,7 +78,7 @@ def test_a_catalogue_holds_every_member_of_today(site: SiteBuilder) -> None:
     )
 
 
-def test_no_contact_is_in_a_catalogue_whatever_was_agreed(site: SiteBuilder) -> None:
+def test_no_contact_is_in_a_catalogue_even_with_consent(site: SiteBuilder) -> None:
     contact = "{email: desk@sample.example, consent: 2026-03-01}"
     site.write({"content/cs/members/b.md": member("Čerpadla", contact=contact)})
     site.remove("content/en/members/b.md")
@@ -167,7 +167,7 @@ def crowd(site: SiteBuilder, count: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ["factsheet", "one-pager"])
-def test_what_is_gathered_is_shortened_to_the_pages_there_are(site: SiteBuilder, kind: str) -> None:
+def test_a_catalogue_is_shortened_to_the_pages_allowed(site: SiteBuilder, kind: str) -> None:
     crowd(site, 31)
     facts = {"contents": "glance", "type": kind}
     site.write({"content/cs/materials/all.md": catalogue("Klastr", **facts)})

@@ -45,7 +45,7 @@ def test_signs_that_the_house_faces_lack_are_printed(site: SiteBuilder, kind: st
         assert sign in printed, sign
 
 
-def test_signs_of_a_record_are_printed_wherever_it_is_gathered(site: SiteBuilder) -> None:
+def test_characters_of_a_record_are_printed_in_every_catalogue(site: SiteBuilder) -> None:
     keys = {"offers": "[Záchyt CO₂ → H₂, ΔT ≤ 5 K]", "summary": '"Ελλάδα ✓"'}
     site.write({MEMBER: member('"Αθήνα"', **keys), CATALOGUE: catalogue("Vše", contents="members")})
     out = site.build(publish=True)

@@ -262,7 +262,7 @@ NAMES = (
 @pytest.mark.parametrize("typed", ["NFC", "NFD"])
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_is_found_under_whatever_name_it_has(
+def test_a_file_is_found_under_any_spelling_of_its_name(
     site: SiteBuilder, name: str, stored: str, typed: str
 ) -> None:
     written = normalize(typed, f"media/{name}")  # type: ignore[arg-type]
@@ -303,7 +303,7 @@ def test_two_names_that_are_one_to_most_systems_are_an_error(
 
 
 @pytest.mark.parametrize("name", ["a\tb.svg", "a\\b.svg", "a\u2028b.svg", "a\x7fb.svg"])
-def test_a_name_that_nobody_can_type_is_an_error(site: SiteBuilder, name: str) -> None:
+def test_a_name_that_cannot_be_typed_is_an_error(site: SiteBuilder, name: str) -> None:
     site.write({f"content/media/{name}": SVG})
     assert "cannot be in an address" in site.problem().message
 

@@ -85,7 +85,7 @@ def test_a_language_that_is_taken_out_vanishes(built: SiteBuilder) -> None:
     assert not (built.output / "de").exists()
 
 
-def test_a_folder_of_somebody_else_is_refused(site: SiteBuilder) -> None:
+def test_a_foreign_folder_is_refused(site: SiteBuilder) -> None:
     site.write({"output/holiday.jpg": b"photo"})
     problem = site.problem()
     assert (problem.path, problem.line) == ("output", None)

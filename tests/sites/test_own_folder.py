@@ -95,7 +95,7 @@ def test_every_command_that_takes_content_serves_a_folder_of_one_s_own(ours: Sit
     assert own_files() == before
 
 
-def test_publishing_builds_beside_the_content(ours: SiteBuilder) -> None:
+def test_publishing_builds_next_to_the_content(ours: SiteBuilder) -> None:
     before = own_files()
     ours.write({"ours/cs/pages/about.md": words("O nás")})
     invoke(ours, "publish", "--to", str(ours.folder / "www"))
@@ -115,7 +115,7 @@ def test_two_clusters_side_by_side_share_nothing() -> None:
     assert read_settings(content=ROOT / "content", publish=True).output == ROOT / "public"
 
 
-def test_what_is_private_is_never_part_of_a_site(ours: SiteBuilder) -> None:
+def test_private_files_are_never_part_of_a_site(ours: SiteBuilder) -> None:
     ours.write(
         {
             "ours/cs/dates/fair.md": event("Burza", kind="matchmaking"),

@@ -53,9 +53,7 @@ def is_marked(site: SiteBuilder, address: str) -> bool:
 
 @dated
 @pytest.mark.parametrize("day", ["2016-04-01", "2018-03-31"])
-def test_what_was_made_in_the_time_of_a_project_is_marked(
-    funded: SiteBuilder, kind: str, day: str
-) -> None:
+def test_items_made_during_a_project_are_marked(funded: SiteBuilder, kind: str, day: str) -> None:
     section, write = DATED[kind]
     funded.write({f"content/cs/{kind}.md": write(day, project="projects/grid")})
     assert is_marked(funded, f"{section}/x")
@@ -63,7 +61,7 @@ def test_what_was_made_in_the_time_of_a_project_is_marked(
 
 @dated
 @pytest.mark.parametrize(("day", "told"), [("2026-11-24", LATER), ("2016-03-31", EARLIER)])
-def test_what_lies_outside_of_it_is_not_marked_and_not_published_unasked(
+def test_items_outside_the_period_are_not_marked_and_are_asked_about(
     funded: SiteBuilder, kind: str, day: str, told: str
 ) -> None:
     section, write = DATED[kind]
@@ -83,7 +81,7 @@ def test_what_lies_outside_of_it_is_not_marked_and_not_published_unasked(
 @pytest.mark.parametrize(
     ("now", "asked"), [("2018-03-31T12:00:00Z", False), ("2018-04-01T12:00:00Z", True)]
 )
-def test_what_has_no_date_is_asked_about_once_the_project_is_over(
+def test_an_undated_page_is_asked_about_when_the_project_is_over(
     funded: SiteBuilder, kind: str, now: str, asked: bool
 ) -> None:
     funded.add_sections({"services": ("service", "Služby", "Services", "Leistungen")})
@@ -244,7 +242,7 @@ def test_a_part_of_a_project_names_who_pays_and_so_does_what_belongs_to_it(
         ),
     ],
 )
-def test_a_record_of_somebody_is_not_paid_for(
+def test_a_record_of_a_person_is_not_funded(
     funded: SiteBuilder, path: str, address: str, file: str
 ) -> None:
     funded.write({f"content/cs/{path}.md": file})
@@ -289,7 +287,7 @@ def test_a_wrong_answer_is_reported(funded: SiteBuilder, keys: dict[str, str], t
     assert problem.line is not None
 
 
-def test_the_number_of_a_grant_stands_on_marked_pages_only(funded: SiteBuilder) -> None:
+def test_the_number_of_a_grant_is_on_marked_pages_only(funded: SiteBuilder) -> None:
     funded.change("content/cluster.yaml", "per_page: 10", "per_page: 10\nproject: projects/grid")
     funded.write({"content/cs/pages/plain.md": words("Prostá")})
     out = funded.build()

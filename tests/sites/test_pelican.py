@@ -309,7 +309,7 @@ def test_every_language_known_can_be_a_sub_site(monkeypatch: pytest.MonkeyPatch)
     assert reached == {tag: Path("" if tag == "zh-Hans" else tag) for tag in tags}
 
 
-def test_every_file_is_read_and_converted_once_whatever_the_number_of_languages(
+def test_every_file_is_read_and_converted_once_for_any_number_of_languages(
     rich: SiteBuilder,
 ) -> None:
     """With every language's files visible to every sub-site, each is read again and again."""

@@ -185,7 +185,7 @@ def test_an_event_is_an_article_of_its_section(seen: dict[str, Any]) -> None:
     assert day["date"] == "2027-05-04 09:00:00+02:00"
 
 
-def test_what_has_no_date_reaches_plugins_as_pages(seen: dict[str, Any]) -> None:
+def test_undated_items_reach_plugins_as_pages(seen: dict[str, Any]) -> None:
     pages = pages_of(seen, "cs")
     assert {source: page["url"] for source, page in pages.items()} == {
         "cs/pages/home.md": "",
@@ -271,7 +271,7 @@ INDEX = """
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_what_a_plugin_writes_stays_wherever_it_is_listed(full: SiteBuilder, first: bool) -> None:
+def test_files_of_a_plugin_stay_wherever_it_is_listed(full: SiteBuilder, first: bool) -> None:
     plain = dict(full.build().files)
     add_plugin(full, "index", INDEX, first=first)
     full.write({"content/extra/CNAME": b"cluster.example"})

@@ -65,7 +65,7 @@ def test_a_print_of_any_type_names_who_made_its_pictures(site: SiteBuilder, kind
         assert "Tři lidé u čerpadla" in read_alternatives(find_pdf(site, lang))
 
 
-def test_nobody_is_named_for_what_a_print_does_not_show(site: SiteBuilder) -> None:
+def test_a_print_credits_only_the_pictures_it_shows(site: SiteBuilder) -> None:
     site.write({f"content/{PHOTO}": take(), CREDITS: CREDIT})
     write(site, "factsheet")
     site.change("content/cs/materials/m.md", "type:", f"image: {PHOTO}\nimage_alt: Lidé\ntype:")

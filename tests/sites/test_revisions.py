@@ -208,7 +208,7 @@ def test_a_second_sitting_leaves_the_first_its_name(one: SiteBuilder) -> None:
     ],
     ids=["the first is dropped", "the first is longer", "one comes between", "the first moves"],
 )  # fmt: skip
-def test_a_sitting_keeps_its_name_whatever_becomes_of_the_others(
+def test_a_sitting_keeps_its_name_when_others_change(
     site: SiteBuilder, sessions: str, left: list[str]
 ) -> None:
     facts = {"starts": "2027-05-03 09:00", "ends": "2027-05-05 12:00"}
@@ -314,7 +314,7 @@ def test_a_post_keeps_its_name_in_feeds_once_it_is_recorded(site: SiteBuilder) -
     assert feed_ids(site, "aktuality/feed.xml") == [before]
 
 
-def test_what_was_recorded_before_names_were_goes_on(site: SiteBuilder) -> None:
+def test_records_without_names_are_continued(site: SiteBuilder) -> None:
     """A line as it was written before UIDs and names in feeds stood in it."""
     site.write({X: event("X")})
     record(site, "2026-05-02T10:00:00Z")

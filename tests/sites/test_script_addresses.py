@@ -79,7 +79,7 @@ def test_a_slug_is_kept_as_its_author_types_it(site: SiteBuilder, slug: str, fol
 
 
 @pytest.mark.parametrize("slug", ["Члени", "члени наші", "члени/наші", "a--b", "-a", "a_b", "a%b"])
-def test_a_slug_that_is_none_is_told(site: SiteBuilder, slug: str) -> None:
+def test_an_invalid_slug_is_reported(site: SiteBuilder, slug: str) -> None:
     site.write({"content/cs/news/fair.md": post("Veletrh", slug=slug)})
     problem = site.problem()
     assert '"slug" cannot be' in problem.message

@@ -89,9 +89,7 @@ def test_hreflang_writes_the_tag_of_simplified_chinese_in_full(out: Output) -> N
     assert set(pairs) == {"cs", "ar", "zh-Hans", "x-default"}
 
 
-def test_a_site_whose_source_language_is_arabic_stands_at_the_root(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_site_in_arabic_is_at_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     site = SiteBuilder(tmp_path, "ar", "en")
     html = site.build().page("/").html

@@ -182,7 +182,7 @@ def test_both_hosts_report_files_that_cannot_be_published(
     assert not site.output.exists()
 
 
-def test_a_file_beside_those_that_settings_name_is_reported(site: SiteBuilder) -> None:
+def test_a_file_that_no_setting_names_is_reported(site: SiteBuilder) -> None:
     site.write({"content/extra/CNAME": b"a", "content/extra/forgotten.txt": b"b"})
     site.state(EXTRA_PATH_METADATA={"extra/CNAME": {"path": "CNAME"}})
     problem = site.problem()

@@ -37,7 +37,7 @@ def unpublished(site: SiteBuilder, standing: str) -> SiteBuilder:
 
 
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_what_is_not_published_is_nowhere_on_the_published_site(
+def test_unpublished_items_are_nowhere_on_the_published_site(
     site: SiteBuilder, standing: str
 ) -> None:
     out = unpublished(site, standing).build(publish=True)
@@ -59,7 +59,7 @@ def test_a_preview_marks_scheduled_items(site: SiteBuilder, standing: str) -> No
 
 
 @pytest.mark.parametrize("standing", ["expired", "hidden"])
-def test_what_is_gone_is_not_in_a_preview_either(site: SiteBuilder, standing: str) -> None:
+def test_expired_items_are_not_in_a_preview_either(site: SiteBuilder, standing: str) -> None:
     out = unpublished(site, standing).build()
     assert out.mentions(NAME) == []
 
@@ -212,7 +212,7 @@ def test_a_preview_warns_of_a_link_that_publishing_refuses(
         assert "news/x" in warning.message
 
 
-def test_what_is_itself_unfinished_may_link_to_a_draft(site: SiteBuilder) -> None:
+def test_an_unfinished_text_may_link_to_a_draft(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/news/x.md": post(NAME, status="draft"),

@@ -14,7 +14,7 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split(" ")).strip()
 
 
-def test_quotation_marks_are_those_of_the_language(site: SiteBuilder) -> None:
+def test_quotation_marks_follow_the_language(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/news/a.md": post("'Řekl \"ano\"'", 'Řekl "ano".'),
@@ -161,7 +161,7 @@ def test_the_archive_groups_posts_by_year(site: SiteBuilder) -> None:
     assert [h.text for h in page.select("h2")] == ["2026", "2025", "2024"]
 
 
-def test_a_title_that_yaml_takes_for_something_else_is_text(site: SiteBuilder) -> None:
+def test_a_title_that_looks_like_another_yaml_type_is_text(site: SiteBuilder) -> None:
     site.write(
         {
             "content/cs/news/a.md": post("2026"),

@@ -63,7 +63,7 @@ def test_a_year_that_cannot_be_meant_is_an_error_at_its_line(
     assert "Correct the year" in told[0].mend
 
 
-def test_what_is_to_stay_needs_no_day_on_which_it_goes(site: SiteBuilder) -> None:
+def test_a_permanent_page_needs_no_expiry(site: SiteBuilder) -> None:
     site.write({"content/cs/pages/x.md": words("X", expires="9999-12-31")})
     assert "Delete the line if it is to stay" in site.problem().mend
 
@@ -121,7 +121,7 @@ def test_an_event_of_a_year_has_a_page_for_each_month(site: SiteBuilder) -> None
     ],
 )
 @pytest.mark.parametrize("kind", ["post", "event", "page", "project"])
-def test_what_is_not_a_date_is_explained_by_what_was_meant(
+def test_an_invalid_date_is_explained_by_its_likely_meaning(
     site: SiteBuilder, kind: str, written: str, mend: str
 ) -> None:
     path, body = {

@@ -54,7 +54,7 @@ def test_a_failure_without_a_command_is_a_failure() -> None:
     assert len(machine.typed) == 1
 
 
-def test_nobody_types_for_ever() -> None:
+def test_a_session_gives_up_after_some_attempts() -> None:
     machine = Told(*[(1, "apt-get update && apt-get install -y npm"), (0, "")] * 9)
     assert Session(machine, "author", "/site").insist("make site")[0] == 1
 
@@ -74,7 +74,7 @@ def test_files_and_folders_that_settings_name_are_found(tmp_path: Path) -> None:
     assert not [path for path in find_paths([text]) if "example" in path]
 
 
-def test_certificates_stand_one_in_a_file() -> None:
+def test_certificates_have_one_file_each() -> None:
     files = split_certificates(CERTIFICATE * 3)
     assert list(files.values()) == [CERTIFICATE] * 3
     assert all(re.fullmatch(r"/usr/local/share/ca-certificates/[\w-]+\.crt", n) for n in files)

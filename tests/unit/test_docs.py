@@ -231,7 +231,7 @@ def test_the_architecture_names_every_room() -> None:
     assert rooms - set(ARCHITECTURE.spans) == set()
 
 
-def test_the_list_of_rooms_is_that_of_the_code() -> None:
+def test_the_list_of_rooms_matches_the_code() -> None:
     """Every room with the rooms it imports, each of which stands before it."""
     used: dict[str, set[str]] = {}
     for module in read_modules():

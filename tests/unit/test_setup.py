@@ -139,7 +139,7 @@ def test_a_python_that_is_too_old_is_named(machine: Machine) -> None:
     assert "this machine has Python 3.10.0." in machine.set_up()
 
 
-def test_a_newer_python_beside_an_old_one_is_taken(machine: Machine) -> None:
+def test_a_newer_python_is_preferred_to_an_old_one(machine: Machine) -> None:
     machine.add_python("python3", 9, venv="true")
     machine.add_python("python3.12", 12, venv="true")
     assert "Making .venv with Python 3.12.0" in machine.set_up()
@@ -191,7 +191,7 @@ def test_with_sudo_the_printed_command_uses_it(machine: Machine) -> None:
     assert f"    {command}\n" in machine.set_up()
 
 
-def test_what_a_build_only_wants_holds_nobody_up(machine: Machine) -> None:
+def test_a_missing_optional_tool_does_not_stop_the_build(machine: Machine) -> None:
     """Without the right to install, nothing is said: the build names what it does without."""
     machine.add("apt-get", f'echo "apt-get $*" >> "{machine.root}/calls"')
     assert machine.run("get_wanted_packages pdf; echo done") == "done\n"

@@ -59,7 +59,7 @@ def test_a_day_may_be_written_in_the_czech_english_or_iso_way(
         "2026-04-30 14:00",
     ],
 )
-def test_what_is_not_a_day_is_refused(typed: str) -> None:
+def test_an_invalid_day_is_refused(typed: str) -> None:
     with pytest.raises(AnswerRefused, match="This is not a date"):
         read_date(typed, ENGLISH)
 

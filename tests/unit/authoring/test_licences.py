@@ -40,7 +40,7 @@ def test_every_library_of_the_lock_file_is_listed_with_a_licence() -> None:
         ("pelican-i18n-subsites", "Affero"),
     ],
 )
-def test_a_licence_with_conditions_stands_by_itself(name: str, licence: str) -> None:
+def test_a_licence_with_conditions_is_listed_separately(name: str, licence: str) -> None:
     strict = describe_licences().partition("## Licences with")[2].partition("## All others")[0]
     assert re.search(rf"^\| {name} \| .*{licence}", strict, re.MULTILINE)
 

@@ -51,7 +51,7 @@ def test_a_page_is_asked_for_a_title_and_a_summary_only(desk: Desk) -> None:
     assert desk.asked == ["Title: ", "Summary in one or two sentences: "]
 
 
-def test_what_is_given_beforehand_is_not_asked(desk: Desk) -> None:
+def test_given_answers_are_not_asked_for(desk: Desk) -> None:
     desk.new("post", title="Vodík", date="2026-05-01", category="1", summary="Jedna věta.")
     assert desk.asked == []
 
@@ -166,7 +166,7 @@ def test_a_name_that_is_taken_is_offered_with_a_number(desk: Desk) -> None:
     desk.load()
 
 
-def test_a_name_that_is_taken_is_refused_where_nobody_can_choose(desk: Desk) -> None:
+def test_a_taken_name_is_refused_without_a_terminal(desk: Desk) -> None:
     given = {"title": "Vodík", "date": "2026-05-01", "category": "1", "summary": "Věta."}
     desk.new("post", **given)
     problem = desk.refuse(partial(desk.new, "post", **given))

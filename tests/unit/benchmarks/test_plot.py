@@ -57,7 +57,7 @@ def test_a_slower_tool_is_higher_up(drawn: ElementTree.Element) -> None:
     )
 
 
-def test_names_do_not_lie_over_one_another() -> None:
+def test_names_do_not_overlap() -> None:
     close = tuple(Series(f"tool {number}", ((100, 1.0), (200, 2.0))) for number in range(6))
     drawn = ElementTree.fromstring(draw_plot([Panel("Close", close)], "Time"))
 

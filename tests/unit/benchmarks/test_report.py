@@ -69,11 +69,11 @@ def test_the_table_shows_times_ranges_and_ratios(session: Session) -> None:
     assert row == ["this project", "11 s (10–12)<br>1.1 ×", "1 s<br>0.1 ×", "3 s<br>0.3 ×"]
 
 
-def test_what_was_not_measured_is_a_dash(session: Session) -> None:
+def test_a_missing_measurement_is_a_dash(session: Session) -> None:
     assert _row(write_report([session], "plot.svg"), "Pelican")[2:] == ["–", "–"]
 
 
-def test_what_was_left_out_is_said_with_its_reason(session: Session) -> None:
+def test_omitted_items_are_listed_with_the_reason(session: Session) -> None:
     text = write_report([session], "plot.svg")
 
     assert "- Pelican, one word changed: took more than 900 s.\n" in text

@@ -75,7 +75,7 @@ def test_a_harmless_setting_is_accepted(name: str) -> None:
         ("COLOUR_OF_MY_BLOG", "begin its name with _"),
     ],
 )
-def test_a_setting_that_nobody_reads_is_refused(name: str, told: str) -> None:
+def test_an_unknown_setting_is_refused(name: str, told: str) -> None:
     (problem,) = problems(**{name: {"format": "xml"}})
     assert problem.message.startswith(f"{name} is not a setting, and no plugin is listed")
     assert told in problem.mend

@@ -43,7 +43,7 @@ def test_a_host_may_give_a_published_site_another_address(monkeypatch: pytest.Mo
     assert read_settings().site_url is None
 
 
-def test_without_one_it_is_that_of_the_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_one_the_clusters_own_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SITE_URL", raising=False)
     assert read_settings(publish=True).site_url is None
 

@@ -45,7 +45,7 @@ def test_text_is_escaped(tmp_path: Path) -> None:
     assert render(templates, "page") == "<h1>A &amp; &lt;b&gt;</h1>"
 
 
-def test_formats_are_those_of_the_language(tmp_path: Path) -> None:
+def test_formats_follow_the_language(tmp_path: Path) -> None:
     templates = write(tmp_path, page="{{ 7776200|money('CZK') }} {{ 1.5|number }}")
     assert render(templates, "page", "cs") == "7\u00a0776\u00a0200\u00a0Kč 1,5"
     assert render(templates, "page", "en") == "CZK\u00a07,776,200 1.5"
@@ -82,7 +82,7 @@ def test_a_template_that_is_missing_is_a_fault(tmp_path: Path) -> None:
         render(write(tmp_path, page="a"), "gone")
 
 
-def test_a_digest_changes_with_whatever_a_template_uses(tmp_path: Path) -> None:
+def test_a_digest_changes_with_everything_a_template_uses(tmp_path: Path) -> None:
     sources = {"page": '{% extends "base.html" %}', "base": '{% include "part.html" %}'}
     before = write(tmp_path / "a", **sources, part="one", other="x").digest("page.html")
     same = write(tmp_path / "b", **sources, part="one", other="y").digest("page.html")

@@ -19,7 +19,7 @@ def test_the_moment_of_a_build_can_be_stated() -> None:
     assert stated == datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-def test_else_it_is_now_to_the_second() -> None:
+def test_without_a_stated_time_it_is_now_to_the_second() -> None:
     now = read_clock({})
     assert now.tzinfo is UTC
     assert now.microsecond == 0

@@ -185,7 +185,7 @@ def fields(**values: object) -> FairFields:
         ({"day": dt.date(2027, 1, 1), "expires": dt.date(2026, 4, 2)}, Status.EXPIRED),
     ],
 )
-def test_an_item_stands_where_its_dates_and_status_put_it(
+def test_an_item_is_listed_by_its_dates_and_status(
     values: dict[str, object], status: Status
 ) -> None:
     assert status_at(fields(**values), NOON, PRAGUE) is status

@@ -184,7 +184,7 @@ def test_a_place_is_spelt_as_an_author_counts() -> None:
     "number",
     ["1e999", "9" * 5_000, "NaN", ".inf", "-Infinity", "1_000", "１０", "٣", "0x10", "1.5", "²"],
 )
-def test_a_number_is_digits_and_nothing_else(number: str) -> None:
+def test_a_number_consists_of_digits_only(number: str) -> None:
     fields, problems = validate(f"{GOOD}fee: {number}\n")
     assert fields is None
     ((line, message),) = problems

@@ -25,7 +25,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("code", PLACES)
-def test_a_place_lies_in_its_country_and_in_no_other(code: str) -> None:
+def test_a_place_is_in_its_country_only(code: str) -> None:
     assert {c for c in PLACES if is_within(c, *PLACES[code])} == {code}
 
 
@@ -109,7 +109,7 @@ def test_the_map_of_europe_links_every_marked_country() -> None:
         assert 0 < int(mark.attrib["cy"]) < height
 
 
-def test_a_map_with_nobody_in_europe_is_not_drawn() -> None:
+def test_a_map_without_places_in_europe_is_not_drawn() -> None:
     assert draw_europe((Mark("US", "/us/", "United States", 2),), "Partners") == ""
     assert draw_europe((), "Partners") == ""
 

@@ -161,7 +161,7 @@ def test_a_label_has_the_colon_of_the_language(lang: str, expected: str) -> None
     ("lang", "expected"),
     [("cs", "; "), ("ar", "؛ "), ("zh-Hans", "；"), ("ja", "；"), ("fr", "\u202f; "), ("el", "· ")],
 )
-def test_a_semicolon_is_that_of_the_language(lang: str, expected: str) -> None:
+def test_a_semicolon_is_the_languages_own(lang: str, expected: str) -> None:
     assert Formats(lang).semicolon == expected
 
 

@@ -162,7 +162,7 @@ def test_where_it_may_be_either_the_author_is_asked(lang: str, text: str, lines:
     assert f"{questions[0].number}\\." in questions[0].mend
 
 
-def test_the_suggested_wording_raises_no_more_questions() -> None:
+def test_the_suggested_wording_raises_no_further_questions() -> None:
     assert texts("de", "1) Preis: A\n2) Preis: B") == []
     assert texts("de", "1) Preis: A\n2. Preis: B") == []
     assert texts("de", "1\\. Preis: A\n\n2\\. Preis: B") == []

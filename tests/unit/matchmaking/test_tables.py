@@ -165,7 +165,7 @@ def test_letters_without_a_possible_reading_are_reported_at_their_line() -> None
         ("encoding;ibm850", "cp850", "Søren"),
     ],
 )
-def test_the_answer_stands_above_the_table(setting: str, encoding: str, name: str) -> None:
+def test_the_answer_is_above_the_table(setting: str, encoding: str, name: str) -> None:
     text = f"{setting}\n" + table(f"A1;Org;{name};en;;B1", "B1;Org;Ann;en;;A1")
     assert read(text.encode(encoding)).participants[0].person == name
 

@@ -33,7 +33,7 @@ def test_a_panel_says_how_many_lines_are_too_many(faults: Faults) -> None:
     ]
 
 
-def test_what_has_its_own_place_takes_no_room_from_the_text(press: Press) -> None:
+def test_a_fixed_element_takes_no_space_from_the_text(press: Press) -> None:
     foot = '<p class="fixed" style="position: absolute; top: 36mm; height: 5mm">Foot</p>'
     assert press(panel(6, foot), PANEL, layout=SHEET).pages == 1
 

@@ -57,7 +57,7 @@ def test_black_is_black_ink_and_house_colours_have_their_own() -> None:
     assert inks.mix(1, 0, 0) == (0, 1, 1, 0)
 
 
-def test_a_kit_is_the_same_bytes_whatever_the_order() -> None:
+def test_a_kit_has_the_same_bytes_in_any_order() -> None:
     day = datetime(2026, 5, 1, tzinfo=UTC)
     one = pack_kit({"b.txt": b"B", "a.txt": b"A"}, day)
     assert one == pack_kit({"a.txt": b"A", "b.txt": b"B"}, day)
@@ -67,7 +67,7 @@ def test_a_kit_is_the_same_bytes_whatever_the_order() -> None:
         assert archive.read("b.txt") == b"B"
 
 
-def test_a_drawing_without_a_width_gets_that_of_its_box() -> None:
+def test_a_drawing_without_a_width_is_as_wide_as_its_box() -> None:
     bare = b'<svg xmlns="x" viewBox="0 0 40 20"><g/></svg>'
     assert (
         give_size(bare) == b'<svg width="40" height="20" xmlns="x" viewBox="0 0 40 20"><g/></svg>'

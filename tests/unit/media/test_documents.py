@@ -281,7 +281,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_other_formats_name_nobody_either(name: str) -> None:
+def test_other_formats_do_not_name_anyone_either(name: str) -> None:
     clean = inspect_file(name, TEXTS[name]).clean
     assert clean is not None
     assert b"Private" not in clean

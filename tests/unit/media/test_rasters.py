@@ -50,7 +50,7 @@ def test_the_published_file_contains_only_the_picture(file_format: str) -> None:
 
 
 @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WebP"])
-def test_whose_a_picture_is_stays_in_it(file_format: str) -> None:
+def test_the_author_of_a_picture_stays_in_its_data(file_format: str) -> None:
     clean = inspect_file(f"a.{EVERY[file_format]}", take(file_format)).clean or b""
     with Image.open(BytesIO(clean)) as picture:
         assert picture.getexif()[0x8298] == OWNER
@@ -92,7 +92,7 @@ def test_pixels_are_turned_where_browsers_do_not_agree(file_format: str) -> None
 
 
 @pytest.mark.parametrize("file_format", EVERY)
-def test_a_picture_that_breaks_off_is_damaged_wherever_that_is(file_format: str) -> None:
+def test_a_truncated_picture_is_damaged_wherever_it_ends(file_format: str) -> None:
     whole = take_gif() if file_format == "GIF" else take(file_format)
     for cut in (0, 1, 4, 12, len(whole) // 3, len(whole) // 2, len(whole) - 9, len(whole) - 1):
         found = inspect_file(f"a.{EVERY[file_format]}", whole[:cut])
@@ -176,7 +176,7 @@ def test_an_avif_keeps_its_transparency() -> None:
 
 @pytest.mark.parametrize("tail", [VIDEO, b"PK\x03\x04archive", b"<script>alert(1)</script>", b"\0"])
 @pytest.mark.parametrize("file_format", EVERY)
-def test_nothing_stands_behind_the_end_of_a_picture(file_format: str, tail: bytes) -> None:
+def test_data_after_the_end_of_a_picture_are_removed(file_format: str, tail: bytes) -> None:
     plain = take_gif() if file_format == "GIF" else take(file_format)
     name = f"a.{EVERY[file_format]}"
     assert inspect_file(name, plain + tail).clean == inspect_file(name, plain).clean

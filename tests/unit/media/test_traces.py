@@ -249,7 +249,7 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("what", PICTURES)
-def test_a_photograph_in_a_pdf_is_clean_under_whatever_filters(what: str) -> None:
+def test_a_photograph_in_a_pdf_is_clean_under_any_filters(what: str) -> None:
     data = shown(accept("a.pdf", PICTURES[what]))
     assert [secret for secret in SECRETS if secret in data] == []
     with Image.open(BytesIO(data)) as picture:
@@ -307,7 +307,7 @@ def test_a_plain_tiff_in_a_file_is_published() -> None:
     assert accept("a.docx", data) == data
 
 
-def test_pictures_in_an_archive_are_clean_whatever_they_are_called() -> None:
+def test_pictures_in_an_archive_are_clean_under_any_name() -> None:
     clean = accept("a.zip", pack({"a.jpg": PHOTO, "b": PHOTO, "c/d.txt": PHOTO}))
     everything = b"".join(unpack(clean).values())
     assert [secret for secret in SECRETS if secret in everything] == []

@@ -56,7 +56,7 @@ def test_a_long_project_shows_no_more_years_than_fit() -> None:
     assert 3 <= len(numbers) <= 7
 
 
-def test_what_was_done_is_a_dot_or_for_several_days_a_bar() -> None:
+def test_an_event_is_a_dot_and_one_of_several_days_a_bar() -> None:
     day = dt.date(2017, 1, 10)
     dots = (Dot("One <day>", day, day), Dot("Three", day, day + dt.timedelta(days=2)))
     svg = draw(Lane("Whole", FIRST, LAST), Lane("Activity 1", FIRST, LAST, dots))

@@ -101,7 +101,7 @@ class Targets:
             self.deploy(output)
         assert read(self.live) == {"index.html": "theirs"}
 
-    def test_all_files_that_stand_in_the_way_are_known(self, output: Path) -> None:
+    def test_all_files_in_the_way_are_reported(self, output: Path) -> None:
         names = {f"media/{n}.txt" for n in range(8)}
         write(self.live, dict.fromkeys(names, "theirs"))
         write(output, dict.fromkeys(names, "ours"))
@@ -109,7 +109,7 @@ class Targets:
             self.deploy(output)
         assert set(caught.value.names) == names
 
-    def test_a_file_of_others_with_the_same_content_is_no_obstacle(self, output: Path) -> None:
+    def test_a_foreign_file_with_the_same_content_is_accepted(self, output: Path) -> None:
         write(self.live, {"index.html": "home"})
         assert self.deploy(output) == (2, 0, 1)
 
@@ -146,7 +146,7 @@ class Targets:
             assert stat.S_IMODE((self.live / NAME).stat().st_mode) == 0o600
             write(output, {"en/new.html": "new"})
 
-    def test_everyone_may_read_what_was_put_out(self, output: Path) -> None:
+    def test_published_files_are_readable_by_everyone(self, output: Path) -> None:
         (output / "index.html").chmod(0o600)
         self.deploy(output)
         assert stat.S_IMODE((self.live / "index.html").stat().st_mode) == 0o644
@@ -319,7 +319,7 @@ class TestRefusals:
         with pytest.raises(DeployError, match="Build the site first"):
             deploy(tmp_path / "empty", str(tmp_path / "live"), source=output.parent)
 
-    def test_a_new_folder_of_the_project_is_no_refusal(self, output: Path) -> None:
+    def test_a_new_folder_of_the_project_is_accepted(self, output: Path) -> None:
         """As the public/ of GitLab Pages."""
         public = output.parent / "public"
         for _ in range(2):

@@ -101,7 +101,7 @@ def test_a_mistake_on_a_page_is_reported_with_its_line(
         '<!-- <a href="/gone/">x</a> -->',
     ],
 )
-def test_what_is_right_is_left_alone(spoil: Spoil, check: Check, link: str) -> None:
+def test_correct_text_is_not_changed(spoil: Spoil, check: Check, link: str) -> None:
     spoil("klastr/index.html", MORE, link)
     assert check() == []
 
@@ -283,7 +283,7 @@ class TestAProjectSite:
         assert self.messages(page, address) == []
 
     @pytest.mark.parametrize("address", ["/", "/index.html", "../", "/projectile/"])
-    def test_addresses_beside_its_path_lead_outside(self, page: Path, address: str) -> None:
+    def test_addresses_outside_its_path_lead_to_other_sites(self, page: Path, address: str) -> None:
         [message] = self.messages(page, address)
         assert message == (
             f'"{address}" leads outside the site. Addresses of the site begin with /project/.'

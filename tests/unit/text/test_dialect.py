@@ -189,18 +189,18 @@ def test_a_bare_address_is_a_link(text: str, target: str, shown: str | None) -> 
         "www.",
     ],
 )
-def test_an_address_that_nobody_can_open_stays_text(text: str) -> None:
+def test_an_address_that_cannot_be_opened_stays_text(text: str) -> None:
     assert "<a " not in plain(text)
 
 
-def test_abbreviations_are_explained_where_they_stand_as_words() -> None:
+def test_abbreviations_are_explained_where_they_are_whole_words() -> None:
     html = plain("*[NEK]: National Energy Cluster\n\nNEK and NEKs. `NEK`", "en")
     assert html == (
         '<p><abbr title="National Energy Cluster">NEK</abbr> and NEKs. <code>NEK</code></p>'
     )
 
 
-def test_attributes_belong_to_what_stands_before_them() -> None:
+def test_attributes_belong_to_the_text_before_them() -> None:
     assert plain("## A {#a}") == '<h2 id="a">A</h2>'
     assert plain("*a*{.align-end} b") == '<p><em class="align-end">a</em> b</p>'
     assert plain("a\n{: #x .align-center}") == '<p id="x" class="align-center">a</p>'
@@ -217,7 +217,7 @@ def test_notes_lead_there_and_back() -> None:
     assert re.findall(r'backref" href="#(.*?)"', html) == ["fnref:b", "fnref2:b", "fnref:a"]
 
 
-def test_a_note_leads_back_beside_html_of_the_author() -> None:
+def test_a_note_leads_back_in_a_text_with_the_authors_html() -> None:
     html = plain("A[^1] <b>b</b>.\n\n[^1]: Note.")
     assert re.findall(r'backref" href="#fnref:1" aria-label="(.+?)"', html)
     (flaw,) = convert('<a href="item:a/b" aria-label="x">y</a>', "en").flaws
@@ -230,12 +230,12 @@ def test_headings_and_html_of_the_author_never_share_an_anchor() -> None:
     assert converted.flaws == ()
 
 
-def test_the_contents_know_a_heading_whatever_else_the_text_holds() -> None:
+def test_the_contents_list_a_heading_in_any_text() -> None:
     text = "## A {.align-end #x}\n\n## B {lang=de}\n\nC <b>c</b>"
     assert [heading.text for heading in convert(text, "en").headings] == ["A", "B"]
 
 
-def test_a_bad_link_is_explained_beside_html_of_the_author() -> None:
+def test_a_bad_link_is_explained_next_to_the_authors_html() -> None:
     (flaw,) = convert("[x](javascript:a) <b>c</b>", "en").flaws
     assert 'cannot lead to "javascript:a"' in flaw.message
 
@@ -278,7 +278,7 @@ def test_blocks_tile_the_body(text: str) -> None:
 
 
 @given(st.text(alphabet=_SIGNS, max_size=150))
-def test_what_is_published_is_clean(text: str) -> None:
+def test_published_files_are_clean(text: str) -> None:
     html = convert(text, "cs").html
     clean = sanitise(html)
     assert re.findall(r"</?\w+", clean) == re.findall(r"</?\w+", html)

@@ -59,7 +59,7 @@ def test_three_dates_keep_their_days() -> None:
         ("2024. Rok", "<p>2024. Rok</p>"),
     ],
 )
-def test_a_date_is_text_wherever_it_stands(text: str, shown: str) -> None:
+def test_a_date_is_text_anywhere(text: str, shown: str) -> None:
     assert plain(text) == shown
 
 

@@ -73,7 +73,7 @@ def test_code_and_attributes_are_untouched(html: str) -> None:
     assert seen(html, hyphenate=True) == html
 
 
-def test_what_stands_around_code_is_set() -> None:
+def test_text_around_code_is_typeset() -> None:
     typed = '<p>Příkaz "<code>a "b"</code>" -- v <code>c</code></p>'
     assert seen(typed) == '<p>Příkaz „<code>a "b"</code>“~– v~<code>c</code></p>'
 

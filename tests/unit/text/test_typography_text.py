@@ -40,7 +40,7 @@ def seen(text: str, lang: str) -> str:
         ("he", """הוא אמר "שלום".""", "הוא אמר ”שלום”."),
     ],
 )
-def test_quotation_marks_are_those_of_the_language(lang: str, typed: str, expected: str) -> None:
+def test_quotation_marks_follow_the_language(lang: str, typed: str, expected: str) -> None:
     assert seen(typed, lang) == expected
 
 
@@ -75,7 +75,7 @@ def test_quotations_nest_and_lean_on_punctuation(lang: str, typed: str, expected
         ("und", 'Ele disse "sim".'),
     ],
 )
-def test_typographic_marks_and_those_of_unknown_languages_are_kept(lang: str, text: str) -> None:
+def test_typographic_marks_and_marks_of_unknown_languages_are_kept(lang: str, text: str) -> None:
     assert seen(text, lang) == text
 
 
@@ -341,7 +341,7 @@ def test_plain_text_gets_no_soft_hyphens() -> None:
     assert typeset_text("konkurenceschopnost", "cs") == "konkurenceschopnost"
 
 
-def test_kept_spans_are_as_typed_and_stand_for_a_word() -> None:
+def test_kept_spans_are_as_typed_and_count_as_a_word() -> None:
     text = 'Otisk "%(name)s" z %(date)s : "a b"'
     kept = [(7, 15), (19, 27)]
     assert typeset_text(text, "fr", kept) == (

@@ -32,12 +32,12 @@ def test_a_plain_value_stays_text(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["~", "null", "Null", "NULL", "No", "nan", ".inf", "0o7"])
-def test_what_was_typed_stays_text(value: str) -> None:
+def test_typed_values_stay_text(value: str) -> None:
     assert parse(f"title: {value}\nlist: [{value}]").values == {"title": value, "list": [value]}
 
 
 @pytest.mark.parametrize("value", ["", "# a comment", "  "])
-def test_nothing_is_none(value: str) -> None:
+def test_nothing_typed_is_no_value(value: str) -> None:
     assert parse(f"key: {value}").values == {"key": None}
 
 
