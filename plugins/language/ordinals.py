@@ -30,6 +30,8 @@ the number itself is one of a list, since a bracket follows it."""
 _CONTAINER = re.compile(r">|[*+-][ \t]+|\[\^[^\]\n]+\]:[ \t]*|:[ \t]+|<[A-Za-z][^<>\n]*>")
 _BULLET = re.compile(r"[*+-][ \t]+$")
 _NUMBER = re.compile(r"(\d+)([.)])[ \t]+(?=\S)")
+# A line that may begin with a number; before it are only marks, a note's name and tags.
+_NUMBERED_LINE = re.compile(r"\n(?:[^\w\n<\[]|\[\^[^\]\n]+\]|<[^<>\n]*>)*\d+[.)][ \t]")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _FULL_DATE = re.compile(r"(0?[1-9]|1[0-2]|X?I{1,3}|I?[VX]|VI{1,3})\.\s*[12]\d{3}(?!\d)")
 _DAY_AND_MONTH = re.compile(r"(0?[1-9]|1[0-2])\.(?=[\s,;:)–—-]|$)\s*")
@@ -150,6 +152,8 @@ def read_numbers(lines: Sequence[str], lang: str) -> Reading:
     ``lang`` is the BCP 47 tag of the text. A number within a paragraph, in code or in a table
     is text for every reader of Markdown, and is not looked at.
     """
+    if _NUMBERED_LINE.search("\n" + "\n".join(lines)) is None:
+        return Reading((), ())
     texts: list[NumberPlace] = []
     questions: list[Question] = []
     runs = list(_find_runs(lines, lang))

@@ -42,6 +42,7 @@ REFUSED: Final = re.compile(f"[{_REFUSED}](?!{_FLAG})")
 """What XML 1.0 forbids (section 2.2), and what Unicode calls unsuitable for marked-up text
 (Unicode Technical Report 20, section 3), and what has no meaning of its own (private use)."""
 
+_ANY_REFUSED = re.compile(f"[{_REFUSED}]")
 _CONTROLS = (
     "NULL,START OF HEADING,START OF TEXT,END OF TEXT,END OF TRANSMISSION,ENQUIRY,ACKNOWLEDGE,"
     "BELL,BACKSPACE,TAB,LINE FEED,LINE TABULATION,FORM FEED,CARRIAGE RETURN,SHIFT OUT,SHIFT IN,"
@@ -86,10 +87,16 @@ def decode_text(data: bytes, path: str, report: Report) -> str | None:
 def clean_text(text: str, path: str, report: Report) -> str:
     """The same for a text that has been decoded already."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if REFUSED.search(text):
+    if may_hold_refused(text):
         report_oddities(find_oddities(text), path, report)
         text = REFUSED.sub(" ", text)
     return normalise(text)
+
+
+def may_hold_refused(text: str) -> bool:
+    """Whether one of the characters is refused, if it is not part of a flag. Looks at each
+    character once, however often it is there."""
+    return _ANY_REFUSED.search("".join(set(text))) is not None
 
 
 def normalise(text: str) -> str:

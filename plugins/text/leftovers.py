@@ -27,9 +27,15 @@ _WHOLE: Final = frozenset(
 """What `invoke new` writes below the front matter, in the languages of its questions."""
 
 
+_ALL: Final = (*_BEGINNINGS, *_WHOLE)
+
+
 def find_leftovers(body: str) -> Iterator[Reference]:
     """The lines of a Markdown body that `invoke new` wrote as an example, whatever the language
     of the text."""
+    folded = " ".join(body.casefold().split())
+    if not any(words in folded for words in _ALL):
+        return
     for number, line in enumerate(body.split("\n"), 1):
         words = " ".join(re.sub(r"^\s*(?:#+|[-*+])\s+", "", line).split()).rstrip("# ")
         plain = words.casefold().rstrip(".,;")

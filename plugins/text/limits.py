@@ -26,6 +26,7 @@ _MARKER = re.compile(r">|[*+-](?=[ \t])|\d+[.)](?=[ \t])")
 _SIGN = re.compile(r"\\.|\]\(|[\[\]()<>{}]")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\n]*\]:", re.MULTILINE)
 _SPACES = re.compile(rf"[ \t\xa0]{{{_MOST_SPACES},}}")
+_DEEP = re.compile(rf"\n[ \t>*+\-\d.)]{{{DEEPEST + 1},}}")  # the shortest way to nest too deeply
 
 
 class Excess(NamedTuple):
@@ -41,6 +42,8 @@ def find_excess(text: str) -> Excess | None:
     if len(text) > MOST_CHARACTERS:
         message = f"the text has {len(text)} characters; {MOST_CHARACTERS} are read."
         return Excess(1, message, "Split it into several texts.")
+    if _is_modest(text):
+        return None
     notes = 0
     for first, lines in _blocks(text):
         notes += len(_NOTE.findall("\n".join(lines)))
@@ -50,6 +53,17 @@ def find_excess(text: str) -> Excess | None:
         if found is not None:
             return found
     return None
+
+
+def _is_modest(text: str) -> bool:
+    """Whether a text is so small that none of its parts can be too much, as nearly all are."""
+    return (
+        len(text) <= _MOST_IN_LINE
+        and text.count("\n") < _MOST_LINES
+        and all(text.count(sign) <= _MOST_OPEN for sign in "[(<{")
+        and not _SPACES.search(text)
+        and not _DEEP.search(f"\n{text}")
+    )
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -36,10 +36,9 @@ _LINE = re.compile(
 )
 # Only these begin a line that is rewritten; most lines are passed over at once.
 _CANDIDATE = re.compile(
-    rf"^[ \t>\u00a0\u2002\u2003\u2007\u2009\u202f]*"
+    rf"\n[ \t>\u00a0\u2002\u2003\u2007\u2009\u202f]*"
     rf"(?:[{_BULLETS}{_DASHES}]|[-+*][ \t]?[\u00a0\u2002\u2003\u2007\u2009\u202f]|\*\[|\#\#+[^\s#]"
-    r"|\d{1,9}[.)][ \t]*[\u00a0\u2002\u2003\u2007\u2009\u202f]|[a-z]\)[ \t\u00a0])",
-    re.MULTILINE,
+    r"|\d{1,9}[.)][ \t]*[\u00a0\u2002\u2003\u2007\u2009\u202f]|[a-z]\)[ \t\u00a0])"
 )
 _OPENED = re.compile(
     r"^[ \t>]*<[A-Za-z]+(?:\s[^<>\n]*?)??(?P<wish>\smarkdown=(?:\"(?:1|block)\"|'(?:1|block)'|1))"
@@ -47,8 +46,8 @@ _OPENED = re.compile(
     re.MULTILINE,
 )
 _NUMBER_STARTS = frozenset(" \t>0123456789")
-# A line of text with two numbered lines below it, of which the first may not be 1.
-_LATE_NUMBER = re.compile(r"\S[^\n]*\n[ \t>]*\d{1,9}[.)][ \t][^\n]*\n[ \t>]*\d{1,9}[.)][ \t]")
+# Two numbered lines, one below the other, behind another line.
+_LATE_NUMBER = re.compile(r"\n[ \t>]*\d{1,9}[.)][ \t][^\n]*\n[ \t>]*\d{1,9}[.)][ \t]")
 _NUMBERED = re.compile(r"(?P<lead>[ \t>]*)(?P<number>\d{1,9})(?P<end>[.)])[ \t]+\S")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
@@ -89,7 +88,7 @@ def find_pasted(text: str, lines: Sequence[str], lang: str) -> Pasted:
     pasted = Pasted()
     if _LATE_NUMBER.search(text):
         pasted.edits += _start_lists(lines, lang)
-    if _CANDIDATE.search(text) is None:
+    if _CANDIDATE.search(f"\n{text}") is None:
         return pasted
     found = list(_match_lines(lines))
     letters = _find_letters(found)
