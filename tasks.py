@@ -94,9 +94,14 @@ def _settings(publish: bool = False, content: str = "", output: str = "") -> Set
 
     return read_settings(
         publish=publish,
-        content=Path(content).absolute() if content else None,
-        output=Path(output).absolute() if output else None,
+        content=_place(content),
+        output=_place(output),
     )
+
+
+def _place(folder: str) -> Path | None:
+    """The folder that an option names, if it does."""
+    return Path(folder).absolute() if folder else None
 
 
 def _say(sentence: str) -> None:
@@ -125,16 +130,22 @@ def build(
     workers: int = 0,
 ) -> None:
     """Build every language."""
-    from plugins.builder.pipeline import build_site
+    from plugins.builder.glance import glance
     from plugins.builder.summary import profiling, summarise
 
-    settings = _settings(publish, content, output)
     with profiling(ROOT / ".cache" / "profile.txt" if profile else None):
-        # One process: the profiler does not see the work of other processes.
-        result = build_site(settings, 1 if profile else workers or None, _say)
+        seen = glance(publish=publish, content=_place(content), output=_place(output), tell=_say)
+        result = seen.result
+        if result is None:
+            from plugins.builder.pipeline import build_site
+
+            settings = _settings(publish, content, output)
+            # One process: the profiler does not see the work of other processes.
+            count = 1 if profile else workers or None
+            result = build_site(settings, count, _say, seen.inputs)
     print(summarise(result, verbose=verbose or profile))
+    print(f"output        {result.folder}/")
     gc.freeze()  # the process ends here: collecting garbage would only take time
-    print(f"output        {settings.name(settings.output)}/")
 
 
 @task(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plugins.reporting.problems import MachineError, Problem
 
-from .settings import ROOT, Settings, name_path
+from .settings import ROOT, PlainSettings, name_path
 
 _WRITABLE = "Make it writable for you, or name another folder."
 _FAULTS = {
@@ -44,7 +44,7 @@ _ANYWHERE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, e
 _PART = ".part"  # the suffix of a file that is being written
 
 
-def explain_fault(error: OSError, settings: Settings | None = None) -> MachineError | None:
+def explain_fault(error: OSError, settings: PlainSettings | None = None) -> MachineError | None:
     """Returns the error as a problem of the file or folder that it names, else of the output
     folder. Returns None if the program may be at fault: a missing file that is not in the author's
     folders."""
@@ -64,7 +64,7 @@ def explain_fault(error: OSError, settings: Settings | None = None) -> MachineEr
     return MachineError([Problem(name_path(path), None, message, mend)])
 
 
-def _is_the_authors(path: Path, settings: Settings | None) -> bool:
+def _is_the_authors(path: Path, settings: PlainSettings | None) -> bool:
     if settings is None:
         return not path.is_relative_to(ROOT / "plugins")
     folders = (settings.content, settings.output, settings.theme, settings.cache)
@@ -72,7 +72,7 @@ def _is_the_authors(path: Path, settings: Settings | None) -> bool:
 
 
 @contextmanager
-def telling_faults(settings: Settings) -> Iterator[None]:
+def telling_faults(settings: PlainSettings) -> Iterator[None]:
     """Raises `MachineError` for errors of the operating system."""
     try:
         yield

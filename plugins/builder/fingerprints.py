@@ -5,9 +5,9 @@ BLAKE2b with 128 bits (RFC 7693) makes an accidental collision practically impos
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -25,11 +25,18 @@ def digest(*parts: bytes | str) -> bytes:
     return state.digest()
 
 
-def digest_files(root: Path, files: Iterable[Path]) -> bytes:
-    """Returns the digest of files by name and content."""
+def digest_folder(root: Path, endings: tuple[str, ...] = ("",)) -> bytes:
+    """Returns the digest of the files in a folder whose names have one of these endings."""
+    top = str(root)
+    files = []
+    for folder, _, names in os.walk(top):
+        files += [f"{folder}/{name}" for name in names if name.endswith(endings)]
     parts: list[bytes | str] = []
     for file in sorted(files):
-        parts += [file.relative_to(root).as_posix(), file.read_bytes()]
+        # Sockets and other special files are not read.
+        if os.path.isfile(file):  # noqa: PTH113 - hundreds of them, at every start
+            with open(file, "rb") as stream:  # noqa: PTH123
+                parts += [file[len(top) + 1 :], stream.read()]
     return digest(*parts)
 
 
@@ -37,11 +44,10 @@ def digest_files(root: Path, files: Iterable[Path]) -> bytes:
 def digest_program() -> bytes:
     """Returns the digest of this program with its data, its libraries by name and version, and
     Python. A program never reads what another one stored."""
-    plugins = ROOT / "plugins"
     libraries = sorted(
         entry.name
         for entry in Path(sysconfig.get_path("purelib")).glob("*.dist-info")
         if entry.is_dir()
     )
-    files = (f for f in plugins.rglob("*.*") if f.suffix in {".py", ".json", ".yaml", ".po"})
-    return digest(digest_files(plugins, files), sys.version, *libraries)
+    program = digest_folder(ROOT / "plugins", endings=(".py", ".json", ".yaml", ".po"))
+    return digest(program, sys.version, *libraries)

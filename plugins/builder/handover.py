@@ -18,17 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.checks import count_untranslated
+from plugins.language.languages import describe_language
 from plugins.reporting.problems import ContentError, MachineError, Problem
 
 from .loaded import Loaded
+from .result import Summary
 from .settings import CRASH_LOG, Settings
 from .turns import Tell, take_turn
 
 _OUTCOME = "CLUSTER_OUTCOME"
-
-Summary = tuple[Any, ...]
-"""A build's report as plain data: languages, number of pages, untranslated items by language,
-withheld ones with their reasons, warnings, the public address, and the files that settings name."""
 
 
 def describe_build(loaded: Loaded, pages: int) -> Summary:
@@ -37,6 +35,7 @@ def describe_build(loaded: Loaded, pages: int) -> Summary:
     missing = count_untranslated(site.items, site.cluster)
     return (
         site.cluster.tags,
+        tuple(describe_language(tag).autonym for tag in site.cluster.tags),
         pages,
         {tag: tuple(paths) for tag, paths in missing.items()},
         {path: str(reason) for path, reason in site.withheld.items()},
@@ -68,9 +67,9 @@ def build_by_pelican(settings: Settings, tell: Tell | None) -> tuple[Summary, di
         raise MachineError(
             [Problem(settings.name(settings.file or settings.content), None, message, mend)]
         )
-    languages, pages, missing, *rest = outcome["summary"]
+    languages, autonyms, pages, missing, *rest = outcome["summary"]
     missing = {tag: tuple(paths) for tag, paths in missing.items()}
-    return (languages, pages, missing, *rest), outcome["counts"]
+    return (languages, autonyms, pages, missing, *rest), outcome["counts"]
 
 
 def _spell_command(settings: Settings) -> list[str]:

@@ -20,6 +20,7 @@ from plugins.reporting.problems import ContentError, Problem, Report
 from .bodies import Readings
 from .faults import telling_faults
 from .fingerprints import digest, digest_program
+from .inputs import Inputs, read_inputs
 from .loaded import Loaded as Loaded
 from .plan import check_statics
 from .press import Press
@@ -37,12 +38,12 @@ from .reading import (
 )
 from .settings import Settings
 from .shelf import Shelf
-from .statics import StaticFile, find_statics, read_statics
+from .statics import StaticFile, find_statics
 from .store import Store, pack
 from .stylesheet import bundle_stylesheet
 from .texts import Texts
 from .theme import check_theme
-from .tree import READABLE, Tree, overlay, read_tree
+from .tree import READABLE, Tree, overlay
 
 
 class Loader:
@@ -61,22 +62,20 @@ class Loader:
         self.texts = Texts(store, self.readings, workers)
         self.shelf = Shelf(settings, store, workers)
         self.press = Press(settings, store, self.shelf, workers)
-        self.tree: Tree | None = None
-        self.statics: Tree | None = None
+        self.inputs: Inputs | None = None
         self._memory = Memory()
         self._cluster: tuple[bytes, Cluster] | None = None
 
-    def scan(self) -> Tree:
+    def scan(self) -> Inputs:
         """Reads the files that were written since the last scan."""
-        content = self.settings.content
-        self.tree = read_tree(content, self.tree)
-        self.statics = read_statics(content, self.settings.statics, self.statics)
-        return self.tree
+        self.inputs = read_inputs(self.settings, self.inputs)
+        return self.inputs
 
     def load(self, *, rehearse: bool = False) -> Loaded:
         """Joins and checks the result of the last scan. Raises `ContentError`; writes nothing. With
         ``rehearse``, a preview also warns of what publishing would refuse."""
-        settings, tree = self.settings, self.tree or self.scan()
+        settings, inputs = self.settings, self.inputs or self.scan()
+        tree, statics = inputs.tree, inputs.statics
         report = Report()
         now = read_clock(settings.environ)
         report_unreadable(settings, tree, report)
@@ -85,8 +84,8 @@ class Loader:
         mode = Mode(settings.publish, address.rstrip("/"))
         check_theme(settings.theme)
         path, stylesheet = bundle_stylesheet(settings.theme)
-        given = self._find_statics(cluster, report)
-        named = self.statics.files.keys() if self.statics else ()
+        given = self._find_statics(statics, cluster, report)
+        named = statics.files.keys()
         sources = list(find_sources(settings, tree, cluster, named, report))
         for source, file in sources:
             if file.error:
@@ -152,14 +151,14 @@ class Loader:
         check_statics(loaded)
         return loaded
 
-    def _find_statics(self, cluster: Cluster, report: Report) -> tuple[StaticFile, ...]:
+    def _find_statics(
+        self, statics: Tree, cluster: Cluster, report: Report
+    ) -> tuple[StaticFile, ...]:
         """The files that a setting publishes."""
         settings = self.settings
-        if self.statics is None:
-            self.statics = read_statics(settings.content, settings.statics)
         closed = frozenset((*cluster.tags, *RECORDS, *PRIVATE))
         shown = settings.name(settings.content)
-        return tuple(find_statics(self.statics, settings.statics, closed, shown, report))
+        return tuple(find_statics(statics, settings.statics, closed, shown, report))
 
     def _read_identity(self, tree: Tree, report: Report) -> Cluster:
         """Returns the cluster; the same object as long as its file does not change."""
@@ -189,7 +188,8 @@ def try_text(settings: Settings, path: str, text: str) -> tuple[Problem, ...]:
     store = Store(settings.cache)
     try:
         loader = Loader(settings, store, printing=False)
-        loader.tree = overlay(loader.scan(), path, text.encode())
+        inputs = loader.scan()
+        loader.inputs = replace(inputs, tree=overlay(inputs.tree, path, text.encode()))
         found = loader.load().warnings
     except ContentError as error:
         found = error.problems

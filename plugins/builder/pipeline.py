@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from plugins.core.clock import read_clock
-from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.problems import ContentError
 
 from .faults import telling_faults
-from .fingerprints import digest, digest_files, digest_program
-from .handover import Summary, build_by_pelican, describe_build
+from .fingerprints import digest
+from .glance import ledger_name
+from .handover import build_by_pelican, describe_build
+from .inputs import Inputs, is_current
 from .ledger import Ledger, WrittenFile
 from .loading import Loaded, Loader
 from .making import Maker, Written
+from .memory import remember_settings
 from .plan import Plan, make_plan
 from .rendering import Renderer
+from .result import Result as Result
+from .result import make_result
 from .settings import Settings
 from .stages import Stages
 from .store import Store
 from .templates import Bytecodes, Templates
-from .tree import Tree
 from .turns import Tell, take_turn
 from .workers import Crew, count_workers, share_out
 from .writing import OutputFolder, check_output
@@ -33,42 +37,22 @@ _WORTH_WORKERS = 300  # with fewer pages, starting processes takes longer
 _BYTECODES = "compiled templates"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a build did. ``untranslated`` are item paths by the language that lacks them;
-    ``withheld`` are reasons by the paths of items that are not on the site. ``site_url`` is the
-    public address when publishing; ``given`` are output files that a setting names."""
-
-    languages: tuple[str, ...]
-    pages: int
-    untranslated: Mapping[str, Sequence[str]]
-    withheld: Mapping[str, str]
-    warnings: tuple[Problem, ...]
-    site_url: str
-    given: tuple[str, ...]
-    stages: Stages
-    seconds: float
-
-    @property
-    def written(self) -> int:
-        return self.stages.counts["written"]
-
-    @property
-    def removed(self) -> int:
-        return self.stages.counts["removed"]
-
-
-def build_site(settings: Settings, workers: int | None = None, tell: Tell | None = None) -> Result:
+def build_site(
+    settings: Settings,
+    workers: int | None = None,
+    tell: Tell | None = None,
+    seen: Inputs | None = None,
+) -> Result:
     """Builds a site once; through Pelican if a listed plugin runs only there. Raises `ContentError`
     before anything is written. ``tell`` is called with a message about that, or about waiting for
-    another build."""
+    another build. ``seen`` are files of the site that this process has read already."""
     if settings.plugins:
         start, stages = time.perf_counter(), Stages()
         with telling_faults(settings), stages.time("make and write"):
             summary, counts = build_by_pelican(settings, tell)
         stages.counts.update(counts)
-        return _report(summary, stages, start)
-    builder = Builder(settings, workers, tell=tell)
+        return make_result(summary, stages, start, settings.name(settings.output))
+    builder = Builder(settings, workers, tell=tell, seen=seen)
     try:
         return builder.build()
     finally:
@@ -87,11 +71,14 @@ class Builder:
         *,
         trusting: bool = False,
         tell: Tell | None = None,
+        seen: Inputs | None = None,
     ) -> None:
         self.settings, self.workers, self.trusting = settings, workers, trusting
         self._tell = tell
         self.store = Store(settings.cache)
         self.loader = Loader(settings, self.store, workers)
+        self.loader.inputs = seen
+        self._read = seen.tree.read if seen is not None else 0  # files, before the first build
         self._ledger: Ledger | None = None
         self._turn = ""
         self._templates: Templates | None = None
@@ -113,15 +100,17 @@ class Builder:
             if self.trusting and self._ledger is not None and turn.last == self._turn != "":
                 folder.trust(self._ledger.entries)
             with stages.time("read"):
-                tree = self.loader.scan()
-                inputs = self._digest_inputs(tree)
+                scanned = self.loader.scan()
+                inputs = scanned.digest(settings, settings.kinds)
                 before = self._read_ledger()
-            stages.counts["read"] = tree.read
+                remember_settings(self.store, settings)
+            stages.counts["read"], self._read = scanned.tree.read + self._read, 0
             with stages.time("compare"):
-                current = self._is_current(before, inputs, folder)
+                now = read_clock(settings.environ).timestamp()
+                current = is_current(before, inputs, now, folder)
             if current:
                 stages.counts["skipped"] = len(before.entries)
-                return _report(before.summary, stages, start)
+                return make_result(before.summary, stages, start, folder.name)
             with stages.time("parse and check"):
                 loaded = self.loader.load()
             stages.counts["converted"] = self.loader.texts.converted
@@ -134,7 +123,7 @@ class Builder:
                 self._write_ledger(replace(ledger, inputs=known))
                 self.loader.texts.tidy()
             self._turn = turn.end()
-        return _report(ledger.summary, stages, start)
+        return make_result(ledger.summary, stages, start, folder.name)
 
     def _make_site(
         self, loaded: Loaded, before: Ledger, folder: OutputFolder, stages: Stages
@@ -200,38 +189,14 @@ class Builder:
             self._templates = templates
         return self._templates
 
-    def _digest_inputs(self, tree: Tree) -> bytes:
-        """Returns the digest of every file and setting that a build depends on."""
-        settings = self.settings
-        files = (path for path in settings.theme.rglob("*") if path.is_file())
-        mode = f"{settings.publish} {settings.site_url} {settings.content} {[*settings.kinds]}"
-        statics = self.loader.statics
-        given = (repr(settings.statics), statics.digest if statics is not None else b"")
-        theme = digest_files(settings.theme, files)
-        return digest(digest_program(), mode, tree.digest, theme, *given)
-
-    def _is_current(self, before: Ledger, inputs: bytes, folder: OutputFolder) -> bool:
-        """Whether the folder contains exactly what these inputs give at this time."""
-        now = read_clock(self.settings.environ).timestamp()
-        return (
-            before.inputs == inputs
-            and before.lasts[0] <= now < before.lasts[1]
-            and folder.is_tidy(before.entries)
-            and all(folder.holds(path, entry) for path, entry in before.entries.items())
-        )
-
-    @property
-    def _ledger_name(self) -> str:
-        return f"site {self.settings.output}"
-
     def _read_ledger(self) -> Ledger:
         if self._ledger is None:
-            self._ledger = Ledger.unpack(self.store.ledger(self._ledger_name))
+            self._ledger = Ledger.unpack(self.store.ledger(ledger_name(self.settings)))
         return self._ledger
 
     def _write_ledger(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self.store.write_ledger(self._ledger_name, ledger.pack())
+        self.store.write_ledger(ledger_name(self.settings), ledger.pack())
 
 
 def _make_share(maker: Maker, paths: Sequence[str]) -> Callable[[], Written]:
@@ -250,21 +215,6 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, W
         else:
             entries[path] = WrittenFile(b"", (), found, folder.put(path, content or copy.read()))
     return entries
-
-
-def _report(summary: Summary, stages: Stages, start: float) -> Result:
-    languages, pages, untranslated, withheld, packed, site_url, given = summary
-    return Result(
-        tuple(languages),
-        pages,
-        untranslated,
-        withheld,
-        tuple(Problem(*warning) for warning in packed),
-        site_url,
-        tuple(given),
-        stages,
-        time.perf_counter() - start,
-    )
 
 
 @contextmanager

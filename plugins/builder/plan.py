@@ -20,10 +20,7 @@ from plugins.reporting.problems import Report
 
 from .loaded import Loaded
 from .statics import open_static
-
-MARKER = ".cluster-site"
-MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
-"""The file by which a build recognises its own output folder, and its content."""
+from .writing import MARK, MARKER
 
 _ROBOTS = "robots.txt"
 _NOTES = ".deployed-files"

@@ -16,7 +16,7 @@ from plugins.core.site import Site
 from plugins.core.views import SiteView
 from plugins.text.typography import divide_html
 
-from .fingerprints import digest, digest_files
+from .fingerprints import digest, digest_folder
 from .serialising import serialise
 from .settings import Settings
 from .store import Store
@@ -44,9 +44,8 @@ class ProofStore:
     ) -> None:
         self._settings, self._store, self._site, self._sources = settings, store, site, sources
         folder = settings.theme / FOLDER
-        files = (path for path in folder.rglob("*") if path.is_file())
         # Prints use the colours of the site's style sheets.
-        self._theme = digest(digest_files(folder, files), _read_colours(settings))
+        self._theme = digest(digest_folder(folder), _read_colours(settings))
         self._languages: dict[str, bytes] = {}
         same = before is not None and before._theme == self._theme
         self._tools: _Tools = (

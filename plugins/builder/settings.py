@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.kind import AnyKind, Kind
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .choices import Choice, choose_statics
 from .pelican_settings import check_pelican_settings, find_setting
+
+if TYPE_CHECKING:
+    from plugins.core.kind import AnyKind
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder, with settings files, theme and plugins."""
@@ -31,16 +33,15 @@ _FILE = "pelicanconf.py"
 _ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of a build: folders, mode and kinds."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainSettings:
+    """The settings of a build that are plain data: folders and mode."""
 
     content: Path
     output: Path
     theme: Path
     publish: bool
     site_url: str | None  # None: as in cluster.yaml
-    kinds: Mapping[str, AnyKind]
     cache: Path  # the folder in which builds store results
     environ: Mapping[str, str]
     statics: Choice = field(default_factory=Choice)
@@ -56,6 +57,15 @@ class Settings:
     def name(self, path: Path) -> str:
         """A path for messages, relative to the author's working directory."""
         return name_path(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(PlainSettings):
+    """The settings of a build, with its kinds. ``stated`` are the plain values that they were made
+    from, if our own build read them."""
+
+    kinds: Mapping[str, AnyKind]
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 def name_path(path: Path) -> str:
@@ -79,10 +89,20 @@ def read_settings(
     output: Path | None = None,
 ) -> Settings:
     """Reads a settings file, with other folders for another cluster if they are given."""
-    file = ROOT / ("publishconf.py" if publish else "pelicanconf.py")
-    values = _run(file)
-    files = (file, ROOT / _FILE)
+    files = settings_files(publish=publish)
+    values = _run(files[0])
     return make_settings(values, ROOT, content=content, output=output, files=files)
+
+
+def settings_files(*, publish: bool) -> tuple[Path, ...]:
+    """The files that state the settings, the one with the last word first."""
+    own = ROOT / _FILE
+    return (ROOT / "publishconf.py", own) if publish else (own,)
+
+
+def folder_of_cache() -> Path:
+    """The folder in which builds store results."""
+    return Path(os.environ.get("CLUSTER_CACHE") or ROOT / ".cache" / "build")
 
 
 def _run(file: Path) -> dict[str, Any]:
@@ -115,6 +135,9 @@ def _check_values(values: Mapping[str, Any], report: Report) -> None:
     if address and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
         mend = "Write the whole address, as in https://www.example.org."
         report.error(_FILE, None, f"SITEURL is not an address: {address!r}.", mend)
+    # Settings that can be used have imported it.
+    from plugins.core.kind import Kind
+
     kinds = values.get("KINDS")
     if not isinstance(kinds, (list, tuple)):
         report.error(_FILE, None, f"KINDS is not a list: {kinds!r}.", "Write [pages.KIND, …].")
@@ -150,21 +173,38 @@ def make_settings(
     plugins = check_pelican_settings(values, find, report)
     statics = choose_statics(values, report, find)
     report.raise_errors()
+    own, made, theme = place_folders(values, base, content, output)
+    return Settings(
+        content=own,
+        output=made,
+        theme=theme,
+        publish=values["PUBLISH"],
+        site_url=values.get("SITEURL") or None,
+        cache=folder_of_cache(),
+        environ=os.environ,
+        statics=statics,
+        file=files[0] if files else None,
+        plugins=plugins,
+        kinds={kind.name: kind for kind in values["KINDS"]},
+        stated={name: values[name] for name in STATED if name in values} if files else {},
+    )
+
+
+STATED = (
+    *("PATH", "OUTPUT_PATH", "THEME", "PUBLISH", "SITEURL"),
+    *("STATIC_PATHS", "STATIC_EXCLUDES", "IGNORE_FILES", "EXTRA_PATH_METADATA"),
+)
+"""The plain settings that a build follows."""
+
+
+def place_folders(
+    values: Mapping[str, Any], base: Path, content: Path | None, output: Path | None
+) -> tuple[Path, Path, Path]:
+    """The folders of a build, absolute and without links: content, output and theme."""
     own = (base / values["PATH"]).resolve()
     place = content.resolve() if content is not None else own
     made = base / values["OUTPUT_PATH"]
     if place != own:
         made = beside(place, made.name)
-    return Settings(
-        content=place,
-        output=(output or made).resolve(),
-        theme=(base / values["THEME"]).resolve(),
-        publish=values["PUBLISH"],
-        site_url=values.get("SITEURL") or None,
-        cache=Path(os.environ.get("CLUSTER_CACHE") or ROOT / ".cache" / "build"),
-        kinds={kind.name: kind for kind in values["KINDS"]},
-        environ=os.environ,
-        statics=statics,
-        file=files[0] if files else None,
-        plugins=plugins,
-    )
+    theme = (base / values["THEME"]).resolve()
+    return place, (output or made).resolve(), theme

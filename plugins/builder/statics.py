@@ -18,7 +18,7 @@ from plugins.media.inspection import clean_file
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .choices import DEFAULT_PATHS, Choice
-from .tree import READABLE, Tree, read_tree
+from .tree import READABLE, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,6 @@ class StaticFile:
 
     path: str
     target: str
-
-
-def read_statics(root: Path, choice: Choice, before: Tree | None = None) -> Tree:
-    """Reads the files that the settings name, including hidden ones, by content."""
-    if not choice.starts:
-        return Tree(root)
-    return read_tree(root, before, starts=choice.starts, leaves_out=choice.leaves_out)
 
 
 def find_statics(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import cProfile
-import pstats
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.language.languages import describe_language
-
-from .pipeline import Result
+from .result import Result
 from .stages import COUNTS
 
 _MOST_NAMED = 5
@@ -28,7 +24,7 @@ def count_warnings(count: int) -> str:
 def summarise(result: Result, *, verbose: bool = False) -> str:
     """Writes languages, pages, untranslated items, problems and time, a line each. ``verbose`` adds
     the seconds and counts of each stage."""
-    names = ", ".join(describe_language(tag).autonym for tag in result.languages)
+    names = ", ".join(result.autonyms)
     lines = [str(warning) for warning in result.warnings]
     lines += [f"languages     {len(result.languages)}: {names}"]
     changes = f"{result.written} files written, {result.removed} removed"
@@ -75,6 +71,9 @@ def profiling(report: Path | None) -> Iterator[None]:
     if report is None:
         yield
         return
+    import cProfile
+    import pstats
+
     profile = cProfile.Profile()
     with profile:
         yield

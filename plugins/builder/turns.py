@@ -22,7 +22,7 @@ from typing import TypeAlias
 from uuid import uuid4
 
 from .fingerprints import digest
-from .settings import Settings
+from .settings import PlainSettings
 
 Tell: TypeAlias = Callable[[str], None]
 """Called with a sentence if the build has to wait."""
@@ -73,7 +73,7 @@ class Turn:
 
 
 @contextmanager
-def take_turn(settings: Settings, tell: Tell | None = None) -> Iterator[Turn]:
+def take_turn(settings: PlainSettings, tell: Tell | None = None) -> Iterator[Turn]:
     """Waits for earlier builds, and makes later ones wait. ``tell`` is called with a message about
     the build it waits for, if there is one."""
     try:
@@ -122,11 +122,11 @@ def _read_clock() -> tuple[str, str]:
     return day, hour[:5]
 
 
-def disturb(settings: Settings) -> None:
+def disturb(settings: PlainSettings) -> None:
     """Records that the folder was changed by Pelican, which takes no turns."""
     with suppress(OSError):
         os.truncate(_place(settings), 0)
 
 
-def _place(settings: Settings) -> Path:
+def _place(settings: PlainSettings) -> Path:
     return settings.cache / f"{digest(str(settings.output)).hex()}.lock"

@@ -12,12 +12,15 @@ from plugins.reporting.problems import ContentError, Problem
 
 from .fingerprints import digest
 from .ledger import WrittenFile
-from .plan import MARK, MARKER
-from .settings import ROOT, Settings, name_path
+from .settings import ROOT, PlainSettings, name_path
 from .tree import Signature, sign
 
+MARKER = ".cluster-site"
+MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
+"""The file by which a build recognises its own output folder, and its content."""
 
-def check_output(settings: Settings) -> None:
+
+def check_output(settings: PlainSettings) -> None:
     """Raises `ContentError` for an output folder that overlaps with the folders a build reads, or
     has another program's files."""
     output = settings.output

@@ -9,8 +9,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-from plugins.builder.plan import MARKER
 from plugins.builder.store import pack
+from plugins.builder.writing import MARKER
 
 Damage = Callable[[Path, Random], None]
 

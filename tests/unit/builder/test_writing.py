@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder.plan import MARKER
-from plugins.builder.writing import OutputFolder
+from plugins.builder.writing import MARKER, OutputFolder
 from plugins.reporting.problems import ContentError
 
 
