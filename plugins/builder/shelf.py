@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from plugins.core.credits import Credit
 from plugins.core.media import Library, MediaFile, Verdict
 from plugins.media.formats import is_picture, judge_picture
-from plugins.media.inspection import Inspected, clean_file, inspect_file
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .fingerprints import digest, digest_program
@@ -22,6 +21,9 @@ from .settings import Settings
 from .store import Store, pack
 from .tree import READABLE, File, Tree
 from .workers import Crew, count_workers, cut_up
+
+if TYPE_CHECKING:
+    from plugins.media.inspection import Inspected
 
 MEDIA = "media"
 _WORTH_WORKERS = 8  # with fewer pictures, starting processes takes longer
@@ -58,6 +60,8 @@ class Shelf:
     def open(self, file: MediaFile) -> bytes:
         """Returns the published bytes of a file. Raises `ContentError` if it has changed since the
         build began."""
+        from plugins.media.inspection import clean_file
+
         path = self._settings.content / file.source
         try:
             clean = clean_file(file.source, path.read_bytes())
@@ -86,6 +90,12 @@ class Shelf:
     def _inspect(
         self, jobs: list[tuple[bytes, str]], files: Mapping[str, File]
     ) -> dict[bytes, Facts]:
+        if not jobs:
+            return {}
+        # Loaded only if there is something to inspect, and before processes divide the work: the
+        # libraries that know the formats take a tenth of the time of a small build.
+        from plugins.media import inspection  # noqa: F401
+
         count = count_workers(len(jobs), least=_WORTH_WORKERS, asked=self._workers)
         if count < 2:
             return self._inspect_share(jobs)()
@@ -99,6 +109,8 @@ class Shelf:
         return lambda: made
 
     def _inspect_one(self, path: str) -> Facts:
+        from plugins.media.inspection import inspect_file
+
         try:
             data = (self._settings.content / path).read_bytes()
         except OSError:  # deleted a moment ago

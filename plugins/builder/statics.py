@@ -11,10 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from plugins.media.anatomy import Refused
-from plugins.media.documents import clean_document
 from plugins.media.formats import identify, is_picture, split_ending
-from plugins.media.inspection import clean_file
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .choices import DEFAULT_PATHS, Choice
@@ -70,6 +67,8 @@ def _is_there(statics: Tree, path: str) -> bool:
 def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
     """Returns the published bytes of a static file. Raises `ContentError` for a picture that cannot
     be cleaned of private data, and for a document with comments or deleted text."""
+    from plugins.media.inspection import clean_file  # loads several libraries
+
     data = (root / file.path).read_bytes()
     clean = clean_file(file.path, data)
     if clean is None and is_picture(identify(data, split_ending(file.path)[1])):
@@ -84,6 +83,9 @@ def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
 def _refuse_traces(data: bytes, path: str, shown: str) -> None:
     """Raises `ContentError` for a document with something that must not be published, such as
     comments."""
+    from plugins.media.anatomy import Refused
+    from plugins.media.documents import clean_document
+
     try:
         clean_document(identify(data, split_ending(path)[1]), path, data)
     except Refused as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from plugins.core.linking import hreflang_pairs
 from plugins.core.site import Site
@@ -20,15 +20,20 @@ def make_sitemap(site: Site) -> bytes:
     entries = []
     for key, addresses in site.graph.pages.items():
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>\n'
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{_escape(url)}"/>\n'
             for tag, url in hreflang_pairs(site, key)
         )
         for address in addresses.values():
             if address.indexed:
-                url = escape(site.absolute(address.path))
+                url = _escape(site.absolute(address.path))
                 entries.append((address.path, f"<url>\n<loc>{url}</loc>\n{links}</url>\n"))
     body = "".join(entry for _, entry in sorted(entries))
     return f"{_HEAD}{body}</urlset>\n".encode()
+
+
+def _escape(url: str) -> str:
+    """Writes an address for XML. It contains no quotation mark (RFC 3986)."""
+    return escape(url, quote=False)
 
 
 def make_robots(site: Site) -> bytes:

@@ -29,6 +29,12 @@ _SHORT_AND = re.compile(r"(?<= [^\W\d_]) (?=[\ue000-\uf8ff])")
 """The space behind an "and" of one letter, which never ends a line: Polish "i", Czech "a"."""
 
 
+@lru_cache(maxsize=1000, typed=True)
+def _format_number(value: float | Decimal, locale: Locale) -> str:
+    """Formats a number; the numbers of a list's items recur on each of its pages."""
+    return _bind(format_decimal(value, locale=locale))
+
+
 class Formats:
     """The formats of one language. Every method returns text with CLDR's no-break spaces."""
 
@@ -111,7 +117,7 @@ class Formats:
         return value.isoformat()
 
     def number(self, value: int | float | Decimal) -> str:
-        return _bind(format_decimal(value, locale=self.locale))
+        return _format_number(value, self.locale)
 
     def money(self, value: Decimal | int, currency: str) -> str:
         """An amount with its ISO 4217 currency, without decimals if it is whole."""

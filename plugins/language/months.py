@@ -7,6 +7,8 @@ does not list are recognised by the stem.
 
 from __future__ import annotations
 
+import json
+import pkgutil
 import re
 from functools import lru_cache
 from typing import Literal
@@ -54,7 +56,7 @@ def find_month(words: str, lang: str) -> Literal["sure", "perhaps"] | None:
         return "sure" if year else "perhaps"
     if any(word.startswith(stem) and len(word) - len(stem) < 3 for stem in _stems(lang)):
         return "sure"
-    if word in _foreign() and (year or len(word) > 3):
+    if word in _read_foreign() and (year or len(word) > 3):
         return "sure" if year else "perhaps"
     return None
 
@@ -89,8 +91,16 @@ def _stems(lang: str) -> tuple[str, ...]:
 
 
 @lru_cache
-def _foreign() -> frozenset[str]:
-    """Months in the dates of other languages that write "14." for a day."""
+def _read_foreign() -> frozenset[str]:
+    """Months in the dates of other languages that write "14." for a day. They are kept in a file,
+    since reading CLDR's data of thirty languages takes as long as reading a small site."""
+    data = pkgutil.get_data("plugins.language", "data/months.json")
+    assert data is not None
+    return frozenset(json.loads(data))
+
+
+def collect_foreign() -> frozenset[str]:
+    """Collects from CLDR what data/months.json contains."""
     names: set[str] = set()
     for lang in sorted(_DOTTED):
         try:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-import segno
-
 _QUIET = 4  # modules of empty margin, which a reader needs (ISO/IEC 18004, 9.1)
 
 
@@ -25,6 +23,8 @@ class Code:
 def draw_qr(address: str, label: str) -> str:
     """Draws a code that leads to an address, as an SVG element with a title that says where it
     leads. It stays readable with a quarter of it damaged (error correction Q)."""
+    import segno  # loaded for drawing only
+
     code = segno.make(address, error="q", micro=False, boost_error=False)
     width, height = code.symbol_size(border=_QUIET)
     out = BytesIO()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import pkgutil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.language.months import collect_foreign
 from plugins.language.ordinals import Reading, read_numbers
 
 
@@ -218,3 +222,10 @@ def test_ordinals_with_which_bullets_begin_are_text(lang: str, text: str) -> Non
 
 def test_a_list_within_a_bullet_stays_a_list() -> None:
     assert not texts("cs", "- 1. Vyplňte\n\n  2. Pošlete")
+
+
+def test_the_months_that_are_kept_are_those_of_cldr() -> None:
+    """Where CLDR says others, write what `collect_foreign` returns, in order."""
+    data = pkgutil.get_data("plugins.language", "data/months.json")
+    assert data is not None
+    assert json.loads(data) == sorted(collect_foreign())
