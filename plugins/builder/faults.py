@@ -14,7 +14,7 @@ from pathlib import Path
 
 from plugins.reporting.problems import MachineError, Problem
 
-from .settings import ROOT, PlainSettings, name_path
+from .plainsettings import ROOT, PlainSettings, name_path
 
 _WRITABLE = "Make it writable for you, or name another folder."
 _FAULTS = {

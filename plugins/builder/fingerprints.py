@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from .settings import ROOT
+from .plainsettings import ROOT
 
 
 def digest(*parts: bytes | str) -> bytes:

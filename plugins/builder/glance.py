@@ -16,8 +16,8 @@ from .faults import telling_faults
 from .inputs import Inputs, is_current, read_inputs
 from .ledger import Ledger
 from .memory import recall_settings
+from .plainsettings import PlainSettings, folder_of_cache
 from .result import Result, make_result
-from .settings import PlainSettings, folder_of_cache
 from .stages import Stages
 from .store import Store
 from .turns import Tell, take_turn

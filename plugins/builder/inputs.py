@@ -9,7 +9,7 @@ from pathlib import Path
 from .choices import Choice
 from .fingerprints import digest, digest_folder, digest_program
 from .ledger import Ledger
-from .settings import PlainSettings
+from .plainsettings import PlainSettings
 from .tree import Tree, read_tree
 from .writing import OutputFolder
 

@@ -18,10 +18,9 @@ from plugins.reporting.problems import Report
 
 from .choices import choose_statics
 from .fingerprints import digest
-from .settings import (
+from .plainsettings import (
     ROOT,
     PlainSettings,
-    Settings,
     folder_of_cache,
     place_folders,
     settings_files,
@@ -40,11 +39,11 @@ _PLAIN = (
 )
 
 
-def remember_settings(store: Store, settings: Settings) -> None:
-    """Stores what a settings file states, if it is plain."""
+def remember_settings(store: Store, settings: PlainSettings, kinds: Iterable[str]) -> None:
+    """Stores what a settings file states, if it is plain. ``kinds`` are the names of its kinds."""
     if settings.file is None or not settings.stated or settings.plugins:
         return
-    files = settings_files(publish=settings.publish)
+    files = settings_files(ROOT, publish=settings.publish)
     variables = find_variables(files) if settings.file == files[0] else None
     if variables is None:
         return
@@ -52,7 +51,7 @@ def remember_settings(store: Store, settings: Settings) -> None:
         [*variables],
         _digest(files, variables),
         {**settings.stated, **_spell_paths(settings.stated)},
-        [*settings.kinds],
+        [*kinds],
     )
     if store.ledger(_name(files)) != value and _is_plain_data(value):
         store.write_ledger(_name(files), value)
@@ -63,7 +62,7 @@ def recall_settings(
 ) -> tuple[PlainSettings, list[str]] | None:
     """Returns the settings of the last build and the names of its kinds, if the settings files
     still state the same; else None. The arguments are those of `read_settings`."""
-    files = settings_files(publish=publish)
+    files = settings_files(ROOT, publish=publish)
     stored = store.ledger(_name(files))
     if stored is None:
         return None

@@ -103,7 +103,7 @@ class Builder:
                 scanned = self.loader.scan()
                 inputs = scanned.digest(settings, settings.kinds)
                 before = self._read_ledger()
-                remember_settings(self.store, settings)
+                remember_settings(self.store, settings, settings.kinds)
             stages.counts["read"], self._read = scanned.tree.read + self._read, 0
             with stages.time("compare"):
                 now = read_clock(settings.environ).timestamp()

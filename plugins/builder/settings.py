@@ -10,76 +10,37 @@ import re
 import runpy
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from plugins.core.kind import AnyKind, Kind
 from plugins.reporting.problems import ContentError, Problem, Report
 
-from .choices import Choice, choose_statics
+from .choices import choose_statics
 from .pelican_settings import check_pelican_settings, find_setting
+from .plainsettings import CRASH_LOG as CRASH_LOG
+from .plainsettings import (
+    FILE,
+    STATED,
+    PlainSettings,
+    folder_of_cache,
+    place_folders,
+    settings_files,
+)
+from .plainsettings import ROOT as ROOT
+from .plainsettings import beside as beside
+from .plainsettings import name_path as name_path
 
-if TYPE_CHECKING:
-    from plugins.core.kind import AnyKind
-
-ROOT = Path(__file__).resolve().parents[2]
-"""The project's folder, with settings files, theme and plugins."""
-
-
-CRASH_LOG = ROOT / ".cache" / "crash.log"
-"""The file for the traceback of a fault of the program."""
-_FILE = "pelicanconf.py"
 _ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainSettings:
-    """The settings of a build that are plain data: folders and mode."""
-
-    content: Path
-    output: Path
-    theme: Path
-    publish: bool
-    site_url: str | None  # None: as in cluster.yaml
-    cache: Path  # the folder in which builds store results
-    environ: Mapping[str, str]
-    statics: Choice = field(default_factory=Choice)
-    file: Path | None = None  # the settings file, if our own build read it
-    plugins: tuple[str, ...] = ()  # plugins that only Pelican can run
-
-    @property
-    def private(self) -> Path:
-        """The folder for files that are not part of the site. It is beside the content folder and
-        named after it, so two clusters never share one."""
-        return beside(self.content, "private")
-
-    def name(self, path: Path) -> str:
-        """A path for messages, relative to the author's working directory."""
-        return name_path(path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(PlainSettings):
-    """The settings of a build, with its kinds. ``stated`` are the plain values that they were made
-    from, if our own build read them."""
+    """The settings of a build, with its kinds."""
 
     kinds: Mapping[str, AnyKind]
-    stated: Mapping[str, Any] = field(default_factory=dict)
-
-
-def name_path(path: Path) -> str:
-    """A path for messages, relative to the author's working directory."""
-    for base in (Path.cwd(), ROOT):
-        if path != base and path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return path.as_posix()
-
-
-def beside(content: Path, name: str) -> Path:
-    """A folder beside a cluster's content: ``private`` beside ``content``, ``ours-private`` beside
-    ``ours``."""
-    return content.parent / (name if content.name == "content" else f"{content.name}-{name}")
 
 
 def read_settings(
@@ -89,20 +50,9 @@ def read_settings(
     output: Path | None = None,
 ) -> Settings:
     """Reads a settings file, with other folders for another cluster if they are given."""
-    files = settings_files(publish=publish)
+    files = settings_files(ROOT, publish=publish)
     values = _run(files[0])
     return make_settings(values, ROOT, content=content, output=output, files=files)
-
-
-def settings_files(*, publish: bool) -> tuple[Path, ...]:
-    """The files that state the settings, the one with the last word first."""
-    own = ROOT / _FILE
-    return (ROOT / "publishconf.py", own) if publish else (own,)
-
-
-def folder_of_cache() -> Path:
-    """The folder in which builds store results."""
-    return Path(os.environ.get("CLUSTER_CACHE") or ROOT / ".cache" / "build")
 
 
 def _run(file: Path) -> dict[str, Any]:
@@ -127,28 +77,25 @@ def _check_values(values: Mapping[str, Any], report: Report) -> None:
     for name in ("PATH", "OUTPUT_PATH", "THEME"):
         value = values.get(name)
         if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
-            report.error(_FILE, None, f"{name} is not a folder: {value!r}.", f'Write {name} = "…".')
+            report.error(FILE, None, f"{name} is not a folder: {value!r}.", f'Write {name} = "…".')
     if not isinstance(values.get("PUBLISH"), bool):
         message = f"PUBLISH is neither True nor False: {values.get('PUBLISH')!r}."
-        report.error(_FILE, None, message, "Write one of them, without quotes.")
+        report.error(FILE, None, message, "Write one of them, without quotes.")
     address = values.get("SITEURL")
     if address and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
         mend = "Write the whole address, as in https://www.example.org."
-        report.error(_FILE, None, f"SITEURL is not an address: {address!r}.", mend)
-    # Settings that can be used have imported it.
-    from plugins.core.kind import Kind
-
+        report.error(FILE, None, f"SITEURL is not an address: {address!r}.", mend)
     kinds = values.get("KINDS")
     if not isinstance(kinds, (list, tuple)):
-        report.error(_FILE, None, f"KINDS is not a list: {kinds!r}.", "Write [pages.KIND, …].")
+        report.error(FILE, None, f"KINDS is not a list: {kinds!r}.", "Write [pages.KIND, …].")
         kinds = ()
     names: set[str] = set()
     for kind in kinds:
         if not isinstance(kind, Kind):
             mend = "Import the kind's room from plugins and write room.KIND."
-            report.error(_FILE, None, f"KINDS has {kind!r}, which is not a kind.", mend)
+            report.error(FILE, None, f"KINDS has {kind!r}, which is not a kind.", mend)
         elif kind.name in names:
-            report.error(_FILE, None, f'KINDS has the kind "{kind.name}" twice.', "Delete one.")
+            report.error(FILE, None, f'KINDS has the kind "{kind.name}" twice.', "Delete one.")
         else:
             names.add(kind.name)
 
@@ -188,23 +135,3 @@ def make_settings(
         kinds={kind.name: kind for kind in values["KINDS"]},
         stated={name: values[name] for name in STATED if name in values} if files else {},
     )
-
-
-STATED = (
-    *("PATH", "OUTPUT_PATH", "THEME", "PUBLISH", "SITEURL"),
-    *("STATIC_PATHS", "STATIC_EXCLUDES", "IGNORE_FILES", "EXTRA_PATH_METADATA"),
-)
-"""The plain settings that a build follows."""
-
-
-def place_folders(
-    values: Mapping[str, Any], base: Path, content: Path | None, output: Path | None
-) -> tuple[Path, Path, Path]:
-    """The folders of a build, absolute and without links: content, output and theme."""
-    own = (base / values["PATH"]).resolve()
-    place = content.resolve() if content is not None else own
-    made = base / values["OUTPUT_PATH"]
-    if place != own:
-        made = beside(place, made.name)
-    theme = (base / values["THEME"]).resolve()
-    return place, (output or made).resolve(), theme

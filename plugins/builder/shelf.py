@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from plugins.core.credits import Credit
 from plugins.core.media import Library, MediaFile, Verdict
-from plugins.media.formats import is_picture, judge_picture
+from plugins.media.formats import Inspected, is_picture, judge_picture
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .fingerprints import digest, digest_program
@@ -21,9 +21,6 @@ from .settings import Settings
 from .store import Store, pack
 from .tree import READABLE, File, Tree
 from .workers import Crew, count_workers, cut_up
-
-if TYPE_CHECKING:
-    from plugins.media.inspection import Inspected
 
 MEDIA = "media"
 _WORTH_WORKERS = 8  # with fewer pictures, starting processes takes longer

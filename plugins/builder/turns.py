@@ -22,7 +22,7 @@ from typing import TypeAlias
 from uuid import uuid4
 
 from .fingerprints import digest
-from .settings import PlainSettings
+from .plainsettings import PlainSettings
 
 Tell: TypeAlias = Callable[[str], None]
 """Called with a sentence if the build has to wait."""

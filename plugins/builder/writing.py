@@ -12,7 +12,7 @@ from plugins.reporting.problems import ContentError, Problem
 
 from .fingerprints import digest
 from .ledger import WrittenFile
-from .settings import ROOT, PlainSettings, name_path
+from .plainsettings import ROOT, PlainSettings, name_path
 from .tree import Signature, sign
 
 MARKER = ".cluster-site"

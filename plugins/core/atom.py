@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+from feedgenerator import Atom1Feed
 
 from .graph import Address
 from .planned import PlannedFile
 from .site import Site
 
-if TYPE_CHECKING:
-    from feedgenerator import Atom1Feed
-
-Feed: TypeAlias = "Atom1Feed"
+Feed: TypeAlias = Atom1Feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,13 @@ def _make(draft: Callable[[], Feed]) -> bytes:
 
 def draft_feed(site: Site, address: Address, entries: Iterable[FeedEntry]) -> Feed:
     """Prepares the feed at an address, for the page above it."""
-    # Loaded for feeds only: it loads what is needed to fetch pages, too.
-    from feedgenerator import Atom1Feed
-
     lang = address.lang
     words = site.cluster.words(lang)
     self_url = site.absolute(address.path)
     assert address.above is not None
     page = site.graph.find(address.above, lang)
     assert page is not None
-    feed = Atom1Feed(
+    feed = Feed(
         title=f"{words.name} – {address.title}",
         link=site.absolute(page.path),
         description=words.tagline,

@@ -115,6 +115,30 @@ class MediaFault:
     mend: str
 
 
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What a media file is, and what to publish for it.
+
+    ``format`` is its name ("" if unknown). ``width`` and ``height`` of a picture are the size at
+    which browsers show it. ``clean`` is the content to publish; None if there is nothing to
+    publish. ``damage`` is a fault of the file itself, at ``line``; ``refusal`` is reported where a
+    text uses the file. ``located`` means that the file said where it was taken, ``left_out`` names
+    what was removed from a drawing. ``untouched`` gives the reason if a document could not be
+    cleaned and may still name its authors.
+    """
+
+    format: str
+    width: int = 0
+    height: int = 0
+    clean: bytes | None = None
+    damage: MediaFault | None = None
+    line: int | None = None
+    refusal: MediaFault | None = None
+    located: bool = False
+    left_out: tuple[str, ...] = ()
+    untouched: str = ""
+
+
 def identify(data: bytes, ending: str = "") -> str:
     """Returns a file's format in words, "" if unknown. ``ending`` is the file's extension in small
     letters, without the dot; it only decides between formats that begin alike."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .anatomy import Damaged, Refused
 from .documents import clean_document
 from .drawings import inspect_drawing
 from .formats import (
     PICTURES,
+    Inspected,
     MediaFault,
     identify,
     is_picture,
@@ -20,30 +19,6 @@ from .rasters import inspect_raster
 
 _NO_PICTURES = {"", "text", "HTML page", "XML file", "program"}
 _PICTURE_ENDINGS = frozenset(ending for endings in PICTURES.values() for ending in endings)
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """What a media file is, and what to publish for it.
-
-    ``format`` is its name ("" if unknown). ``width`` and ``height`` of a picture are the size at
-    which browsers show it. ``clean`` is the content to publish; None if there is nothing to
-    publish. ``damage`` is a fault of the file itself, at ``line``; ``refusal`` is reported where a
-    text uses the file. ``located`` means that the file said where it was taken, ``left_out`` names
-    what was removed from a drawing. ``untouched`` gives the reason if a document could not be
-    cleaned and may still name its authors.
-    """
-
-    format: str
-    width: int = 0
-    height: int = 0
-    clean: bytes | None = None
-    damage: MediaFault | None = None
-    line: int | None = None
-    refusal: MediaFault | None = None
-    located: bool = False
-    left_out: tuple[str, ...] = ()
-    untouched: str = ""
 
 
 def inspect_file(name: str, data: bytes) -> Inspected:

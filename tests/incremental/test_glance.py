@@ -206,12 +206,12 @@ def test_the_project_s_own_settings_are_plain() -> None:
 def test_changed_settings_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "pelicanconf.py"
     file.write_text((ROOT / "pelicanconf.py").read_text("utf-8"), "utf-8")
-    monkeypatch.setattr(memory, "settings_files", lambda publish: (file,))
+    monkeypatch.setattr(memory, "settings_files", lambda root, publish: (file,))
     folders = {"content": None, "output": None}
     kept = Store(tmp_path / "cache")
     settings = replace(read_settings(), file=file)
     assert recall_settings(kept, publish=False, **folders) is None
-    remember_settings(kept, settings)
+    remember_settings(kept, settings, settings.kinds)
     recalled = recall_settings(kept, publish=False, **folders)
     assert recalled is not None
     plain, kinds = recalled
@@ -226,6 +226,7 @@ def test_changed_settings_are_noticed(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_settings_that_hand_the_site_to_pelican_are_not_remembered(tmp_path: Path) -> None:
     kept = Store(tmp_path / "cache")
-    remember_settings(kept, replace(read_settings(), plugins=("neighbors",)))
+    settings = replace(read_settings(), plugins=("neighbors",))
+    remember_settings(kept, settings, settings.kinds)
     assert recall_settings(kept, publish=False, content=None, output=None) is None
     kept.close()
