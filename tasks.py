@@ -253,6 +253,21 @@ def translate(c: Context, item: str, lang: str, content: str = "", language: str
     translate_item(_settings(content=content), item, lang, language=language)
 
 
+@task(
+    help={
+        "file": "a file of HTML, or - for standard input (default: the clipboard)",
+        "lang": "the language of the text: cs",
+        "language": "the language of the messages: en or cs",
+    },
+)
+@friendly
+def paste(c: Context, file: str = "", lang: str = "", language: str = "") -> None:
+    """Turn text from Word, Google Docs or a web page into Markdown."""
+    from plugins.authoring.paste import paste as paste_text
+
+    paste_text(file, os.environ, lang=lang, language=language, say=_say)
+
+
 @task(help={"content": "folder of the cluster (default: content)"})
 @friendly
 def record(c: Context, content: str = "") -> None:

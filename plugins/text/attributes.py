@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from .classes import explain_unknown, find_unknown
 from .sanitiser import MarkupFinding, Tag, is_allowed
 
 _LANGUAGE = (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"), "a language's tag: en, zh-Hans")
@@ -53,3 +54,11 @@ def check_values(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
         if "hreflang" in tag.attributes and tag.attributes.get("href", "").startswith("item:"):
             message = "a link to an item says its language by itself."
             yield MarkupFinding(tag.at, message, "Delete hreflang.")
+
+
+def check_classes(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
+    """Every class that is not one of the list for authors."""
+    for tag in tags:
+        unknown = find_unknown(tag.attributes.get("class", ""))
+        if unknown is not None:
+            yield MarkupFinding(tag.at, *explain_unknown(unknown))

@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-from .attributes import check_values
+from .attributes import check_classes, check_values
 from .dialect.pasted import NO_POINT
 from .dialect.script import RAW, TEXT, THING, TOP_HEADING, WAY_BACK, Piece, Script
 from .dialect.source import BodySource
 from .flaws import Flaw
 from .headings import Heading
 from .links import list_names
+from .pasting.signs import tell_once
 from .references import Gathered
-from .sanitiser import Tag, check_tags, find_published, read_markup, sanitise
+from .sanitiser import MarkupFinding, Tag, check_tags, find_published, read_markup, sanitise
 from .typography import typeset_html
 
 _HEADING = re.compile(r'<h([2-6])(?= )[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -43,12 +44,15 @@ def read_raw(script: Script, source: BodySource, lang: str, found: Gathered) -> 
     markup = read_markup(whole.html)
     tags = [tag for tag in markup.tags if not whole.is_way_back(tag.at)]
     findings = [*markup.findings, *check_tags(tags), *check_values(tags)]
-    found.flaws += [Flaw(whole.find_line(f.at), f.message, f.mend) for f in findings]
+    findings += check_classes(tag for tag in tags if whole.is_raw(tag.at))
+    found.flaws += [whole.make_flaw(finding) for finding in findings]
     clean = "" if markup.findings else sanitise(whole.html)
     own = [(tag, whole.find_line(tag.at)) for tag in markup.tags if whole.is_raw(tag.at)]
     _gather(own, clean, found)
     found.flaws += _compare(markup.tags, clean)
     found.flaws += [Flaw(line, TOP_HEADING, "Write ##.") for tag, line in own if tag.name == "h1"]
+    if findings:
+        found.flaws = tell_once(found.flaws, whole.list_raw(), len(findings))
     html = typeset_html(clean, lang)
     lines = [
         whole.find_line(tag.at)
@@ -84,6 +88,10 @@ class _WholeText:
         """Whether the author wrote the tag at a character of the HTML."""
         return self._pieces[self._find(at)].kind == RAW
 
+    def list_raw(self) -> list[tuple[int, str]]:
+        """What the author wrote in HTML, piece by piece, with the body's lines."""
+        return [(self._source.line(at), html) for kind, html, at in self._pieces if kind == RAW]
+
     def is_way_back(self, at: int) -> bool:
         """Whether a character of the HTML belongs to a link from a note back to the text."""
         kind, html, _ = self._pieces[self._find(at)]
@@ -96,6 +104,16 @@ class _WholeText:
         if self._pieces[index].kind != RAW:
             return line
         return line + self.html.count("\n", self._starts[index], at)
+
+    def make_flaw(self, finding: MarkupFinding) -> Flaw:
+        """A finding at its place in the body, with the column where that is known."""
+        index = self._find(finding.at)
+        kind, html, at = self._pieces[index]
+        before = finding.at - self._starts[index]
+        column = None
+        if kind == RAW and "\n" not in html[:before]:
+            column = self._source.place(at).column + before
+        return Flaw(self.find_line(finding.at), finding.message, finding.mend, column)
 
     def _find(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)

@@ -25,6 +25,7 @@ from .dialect.writing import write
 from .flaws import Flaw, check_anchors, check_levels, find_written_out
 from .headings import Heading
 from .limits import find_excess
+from .pasting.signs import keep_first
 from .references import Gathered, Reference
 from .typography import BORDER, LINE, Manuscript, typeset_manuscript, typeset_text
 
@@ -66,7 +67,7 @@ def convert(text: str, lang: str) -> Converted:
         links=tuple(r for r in found.links if r.target.startswith(("item:", "#"))),
         outer=tuple(r for r in found.links if r.target.lower().startswith(("http:", "https:"))),
         media=tuple(r for r in media if r.target.startswith("media/")),
-        flaws=tuple(dict.fromkeys(flaws)),
+        flaws=tuple(keep_first(dict.fromkeys(flaws))),
     )
 
 

@@ -44,6 +44,10 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
 }
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "item"})
 
+_LOOKS = frozenset(
+    "style align valign bgcolor background border bordercolor color face size width height "
+    "cellpadding cellspacing hspace vspace noshade nowrap clear rules frame summary".split()
+)
 _MENDS = {
     "script": "Delete it: the site works without scripts.",
     "style": "Looks belong to the theme; delete it.",
@@ -213,18 +217,29 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
         for name in tag.attributes:
             if is_allowed(tag.name, name):
                 continue
-            if name.startswith("on"):
-                message = f'the handler "{name}" is not allowed in content.'
-                mend = "Delete it: the site works without scripts."
-            else:
-                message = f'the attribute "{name}" is not allowed on <{tag.name}>.'
-                mend = "Delete it: looks belong to the theme."
-            yield MarkupFinding(tag.at, message, mend)
+            yield MarkupFinding(tag.at, *explain_attribute(tag.name, name))
+
+
+def explain_attribute(tag: str, name: str) -> tuple[str, str]:
+    """What is said of an attribute that an author may not write on an element, and how to mend
+    it."""
+    if name.startswith("on"):
+        message = f'the handler "{name}" is not allowed in content.'
+        return message, "Delete it: the site works without scripts."
+    message = f'the attribute "{name}" is not allowed on <{tag}>.'
+    if name in _LOOKS:
+        return message, "Delete it: looks belong to the theme."
+    return message, f"Delete it. There are: {', '.join(sorted(list_allowed(tag)))}."
 
 
 def is_allowed(tag: str, attribute: str) -> bool:
     """Whether an author may write an attribute on an element."""
-    return attribute in ATTRIBUTES.get(tag, set()) | _GLOBAL
+    return attribute in list_allowed(tag)
+
+
+def list_allowed(tag: str) -> set[str]:
+    """The attributes that an author may write on an element."""
+    return ATTRIBUTES.get(tag, set()) | _GLOBAL
 
 
 def scheme_of(address: str) -> str:

@@ -15,7 +15,7 @@ FLOORS = ("reporting", "language", "text", "drawing", "core", "funding")
 FLOOR_LIBRARIES = {
     "reporting": set(),
     "language": {"babel", "icu", "pydantic"},
-    "text": {"yaml", "pyromark", "nh3", "markupsafe", "pyphen", "icu"},
+    "text": {"yaml", "pyromark", "nh3", "markupsafe", "pyphen", "icu", "lxml"},
     "drawing": {"markupsafe"},
     "core": {"pydantic", "pydantic_core", "markupsafe", "feedgenerator", "yaml"}
     | {"typing_extensions"},

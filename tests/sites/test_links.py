@@ -141,12 +141,12 @@ def test_html_with_two_readings_is_refused_at_its_own_line(site: SiteBuilder, te
 @pytest.mark.parametrize(
     "text",
     [
-        "[Domů](item:pages/home){: .big title='x > y' }",
-        '<a class="big" lang="cs" href="item:pages/home">Domů</a>',
+        "[Domů](item:pages/home){: .muted title='x > y' }",
+        '<a class="muted" lang="cs" href="item:pages/home">Domů</a>',
     ],
 )
 def test_a_link_with_other_attributes_leads_to_its_item(site: SiteBuilder, text: str) -> None:
     site.write({"content/cs/pages/about.md": words("O nás", text)})
     page = site.build().text("o-nas/index.html")
     assert "item:" not in page
-    assert 'class="big"' in page
+    assert 'class="muted"' in page

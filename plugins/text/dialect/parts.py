@@ -10,6 +10,7 @@ from typing import Final
 from pyromark import reference_definitions
 
 from plugins.text.anchors import is_of_theme
+from plugins.text.pasting.signs import find_program, is_pasted_code, tell_pasted
 from plugins.text.slugs import slugify
 from plugins.text.webaddresses import is_blank
 
@@ -189,11 +190,15 @@ class PartWriting(NoteWriting):
     # Code
 
     def _start_code(self, element: OpenElement) -> None:
-        info = element.data["Fenced"].split() if element.data != "Indented" else []
+        element.indented = element.data == "Indented"
+        info = [] if element.indented else element.data["Fenced"].split()
         element.data = f' class="language-{escape(info[0])}"' if info else ""
 
     def _end_code(self, element: OpenElement, at: int) -> None:
-        text = escape("".join(self.words).replace(NO_POINT, ""), quote=False)
+        typed = "".join(self.words).replace(NO_POINT, "")
+        if element.indented and is_pasted_code(typed):
+            self._add_fault(element.at, *tell_pasted(find_program(typed)))
+        text = escape(typed, quote=False)
         self._clear()
         self._put(BLOCK, f"<pre><code{element.data}>{text}</code></pre>\n", element.at)
         self._check_fence(element, at)

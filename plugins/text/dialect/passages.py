@@ -22,6 +22,8 @@ from .source import BodySource
 from .state import OpenElement, WritingState
 
 _NO_POINT_BYTES: Final = len(NO_POINT.encode())
+_OPENS = re.compile(rb"(?:[ \t>:]|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]+\]:)*")
+"""What may stand before the text of a line: the marks of quotations, lists and notes."""
 _SPECIAL = re.compile(rf"{SIGNS}|:/|@|www", re.IGNORECASE)
 
 Marks: TypeAlias = list[tuple[int, int]]
@@ -93,10 +95,17 @@ class PassageWriting(WritingState):
 
     def _look_for_slips(self, text: str, marks: Marks, skip: int) -> None:
         data = self.source.data
-        for start, message, mend in find_slips(text):
+        for start, message, mend, opens in find_slips(text):
             at = self._trace(marks, start + skip)
             typed = data[at : at + 1].decode(errors="ignore")
-            if typed == text[start] and not self._is_escaped(at):
+            if opens and _OPENS.fullmatch(data, data.rfind(b"\n", 0, at) + 1, at) is None:
+                continue
+            bracket = at + 1 if typed == "!" else at  # of ![, as in !\\[
+            if (
+                typed == text[start]
+                and not self._is_escaped(bracket)
+                and data[bracket : bracket + 1] != b"\\"
+            ):
                 self._add_fault(at, message, mend)
 
     def _look_for_unread(self, element: OpenElement, end: int) -> None:
@@ -104,7 +113,7 @@ class PassageWriting(WritingState):
         before them in quotations and lists."""
         html = "".join(self.html)
         self.html.clear()
-        for start, message, mend in find_unread(html):
+        for start, message, mend, _ in find_unread(html):
             at = self.source.data.find(html[start : start + 20].split("\n")[0].encode(), element.at)
             self._add_fault(max(at, element.at), message, mend)
 
@@ -112,7 +121,8 @@ class PassageWriting(WritingState):
         """Gives attribute lists to the elements before and around them. Returns the text that
         is left, and how many characters of its beginning are gone."""
         skip = 0
-        if text[0] == "{" and self.inline[1] == len(self.pieces) and self.inline[0] >= 0:
+        inline = self.inline[1] == len(self.pieces) and self.inline[0] >= 0
+        if text[0] == "{" and inline and not self._is_escaped(self._trace(marks, 0)):
             match = LIST.match(text)
             attributes = read_list(match["inner"]) if match else None
             if match and attributes:
@@ -128,7 +138,7 @@ class PassageWriting(WritingState):
             return text, skip
         before = text[:start]
         apart = not before or before[-1] == "\n" or closing.name in {"Heading", "TableCell"}
-        if not apart:
+        if not apart or self._is_escaped(self._trace(marks, start + skip)):
             return text, skip
         self._patch(closing.index, attributes, self._trace(marks, start + skip))
         return before.rstrip(), skip

@@ -21,23 +21,25 @@ NO_POINT = "\ufdd1"
 """Stands between a number and its full stop for the parser, so that no list begins there. It is
 not a character (Unicode, 23.7), so no text contains it."""
 
-_BULLETS = "•·◦▪▫‣●○■□∙⁃➢➤"
-_DASHES = "–—"
+BULLETS = "•·◦▪▫‣●○■□∙⁃➢➤"
+DASHES = "–—"
 _SPACES = r"[ \t\u00a0\u2002\u2003\u2007\u2009\u202f]"
 _LINE = re.compile(
     rf"(?P<lead>(?:[ \t]*>)*{_SPACES}*)(?:"
-    rf"(?P<bullet>[{_BULLETS}]){_SPACES}*(?=\S)"
-    rf"|(?P<dash>[{_DASHES}]){_SPACES}+(?=\S)"
+    rf"(?P<bullet>[{BULLETS}]){_SPACES}*(?=\S)"
+    rf"|(?P<dash>[{DASHES}]){_SPACES}+(?=\S)"
     rf"|(?P<plain>[-+*])[ \t]?[\u00a0\u2002\u2003\u2007\u2009\u202f]{_SPACES}*(?=\S)"
     rf"|(?P<number>\d{{1,9}}[.)])(?P<gap>{_SPACES}+)(?=\S)"
     rf"|(?P<letter>[a-z])\)[ \t\u00a0]+(?=\S)"
     r"|(?P<hashes>\#{2,6})(?=[^\s#])"
+    r"|(?P<colon>:)(?=[^\s:])"
     r"|\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>[^\n]*))"
 )
 # Only these begin a line that is rewritten; most lines are passed over at once.
 _CANDIDATE = re.compile(
     rf"\n[ \t>\u00a0\u2002\u2003\u2007\u2009\u202f]*"
-    rf"(?:[{_BULLETS}{_DASHES}]|[-+*][ \t]?[\u00a0\u2002\u2003\u2007\u2009\u202f]|\*\[|\#\#+[^\s#]"
+    rf"(?:[{BULLETS}{DASHES}]|:[^\s:]"
+    r"|[-+*][ \t]?[\u00a0\u2002\u2003\u2007\u2009\u202f]|\*\[|\#\#+[^\s#]"
     r"|\d{1,9}[.)][ \t]*[\u00a0\u2002\u2003\u2007\u2009\u202f]|[a-z]\)[ \t\u00a0])"
 )
 _OPENED = re.compile(
@@ -49,7 +51,7 @@ _NUMBER_STARTS = frozenset(" \t>0123456789")
 # Two numbered lines, one below the other, behind another line.
 _LATE_NUMBER = re.compile(r"\n[ \t>]*\d{1,9}[.)][ \t][^\n]*\n[ \t>]*\d{1,9}[.)][ \t]")
 _NUMBERED = re.compile(r"(?P<lead>[ \t>]*)(?P<number>\d{1,9})(?P<end>[.)])[ \t]+\S")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_FENCE = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`\n]*$)|~{3,})")
 
 
 @dataclass(slots=True)
@@ -113,6 +115,10 @@ def find_pasted(text: str, lines: Sequence[str], lang: str) -> Pasted:
                 pasted.letters.add(index + 1)
         elif match["hashes"]:
             pasted.edits.append(Edit(end, end, " "))
+        elif (
+            match["colon"] and len(match["lead"]) < 4
+        ):  # ":-)" and ":name:" are text; a definition has a space
+            pasted.edits.append(Edit(begin, begin, "\\"))
         elif match["short"]:
             pasted.edits.append(Edit(start, start + len(lines[index]), ""))
             pasted.abbreviations[match["short"]] = match["long"].strip()

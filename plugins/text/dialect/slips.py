@@ -11,17 +11,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.text.links import check_link
+from plugins.text.pasting.signs import tell_pasted
+from plugins.text.sanitiser import TAGS
 
 
 class Slip(NamedTuple):
-    """A mark at ``start`` of a text, with a sentence for its author."""
+    """A mark at ``start`` of a text, with a sentence for its author. ``opens`` is whether it is
+    one only at the beginning of a line of the source."""
 
     start: int
     message: str
     mend: str
+    opens: bool = False
 
 
-SIGNS = r"[*_`~\[{|#]"
+SIGNS = r"[*_`~\[{|#<]"
 """A text without any of these holds no slip."""
 
 _UNREAD = re.compile(
@@ -61,15 +65,20 @@ _SLIPS = re.compile(
     r"|(?P<heading>^\#{1,6}(?=[^\W\d_]\S*(?:[ \t]\S|$)))"
     r"|(?P<reference>&\#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6})\b(?!;))"
     r"|(?P<task>^\[[ xX]?\](?=\s))"
+    r"|(?P<office></?(?:[ovwmx]|st1|w10):[A-Za-z]\w*(?:\s[^<>\n]*)?/?>)"
+    rf"|(?P<tag></?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>\n]*)?/?>|<!\[[^<>\n]*>)"
     r"|(?P<table>^\|.*\|[ \t]*(?:\n\|.*\|[ \t]*)*$)",
     re.MULTILINE,
 )
+
+_OPENING = frozenset({"heading", "task", "table"})
 
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The slips in a text of one block, in their order."""
     for match in _SLIPS.finditer(text):
-        yield Slip(match.start(), *_explain(match.lastgroup or "", match[0][:200]))
+        name = match.lastgroup or ""
+        yield Slip(match.start(), *_explain(name, match[0][:200]), opens=name in _OPENING)
 
 
 def _explain(name: str, shown: str) -> tuple[str, str]:
@@ -120,6 +129,11 @@ def _explain(name: str, shown: str) -> tuple[str, str]:
         )
     if name == "heading":
         return f'"{shown}" without a space is not a heading.', f"Write {shown} and a space, or \\#."
+    if name == "office":
+        return tell_pasted("Word or Outlook")
+    if name == "tag":
+        mend = "Close its quotes and its bracket, or write \\< for the sign <."
+        return f"the tag {shown[:40]} is malformed.", mend
     if name == "task":
         return f'"{shown}" is not a task: it is not in a list.', f"Write - {shown}."
     return (

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from plugins.text.classes import explain_unknown, find_unknown
+from plugins.text.sanitiser import explain_attribute, is_allowed
+
 from .script import Anchor, Block, Fault, Piece, Script, WrittenLink
 from .source import BodySource
 
+_TAG = re.compile(r"<(\w+)")
 _PLAIN_ATTRIBUTES = frozenset({"id", "class"})
 
 
@@ -17,13 +22,15 @@ _PLAIN_ATTRIBUTES = frozenset({"id", "class"})
 class OpenElement:
     """An element that is not closed yet; ``index`` is that of its first piece, ``at`` the byte of
     the parser's text where it begins, ``data`` what the parser says of it, or what is noted until
-    it ends. ``named`` is whether a link has a name that can be read out."""
+    it ends. ``named`` is whether a link has a name that can be read out, ``indented`` whether
+    code is one by its indentation only."""
 
     name: str
     index: int
     at: int
     data: Any = None
     named: bool = False
+    indented: bool = False
 
 
 class WritingState:
@@ -48,12 +55,27 @@ class WritingState:
         self.pieces.append(Piece(kind, html, at))
 
     def _patch(self, index: int, attributes: Mapping[str, str], at: int) -> None:
-        """Adds attributes to the tag with which a piece begins."""
+        """Adds attributes to the tag with which a piece begins; those that it cannot have are
+        faults."""
+        tag = _TAG.match(self.pieces[index].html)
+        attributes = self._choose(tag[1] if tag else "", attributes, at)
         self._amend(index, "".join(f' {name}="{escape(v)}"' for name, v in attributes.items()), at)
         if "id" in attributes:
             self.script.anchors.append(Anchor(attributes["id"], at))
         if not attributes.keys() <= _PLAIN_ATTRIBUTES:
             self.script.raw = True
+
+    def _choose(self, tag: str, attributes: Mapping[str, str], at: int) -> dict[str, str]:
+        chosen: dict[str, str] = {}
+        for name, value in attributes.items():
+            unknown = find_unknown(value) if name == "class" else None
+            if unknown is not None:
+                self._add_fault(at, *explain_unknown(unknown))
+            elif not is_allowed(tag, name):
+                self._add_fault(at, *explain_attribute(tag, name))
+            else:
+                chosen[name] = value
+        return chosen
 
     def _amend(self, index: int, attributes: str, at: int | None = None) -> None:
         kind, html, before = self.pieces[index]

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.builder.settings import ROOT
+from plugins.text.classes import CLASSES
 from plugins.text.markup import convert, find_tiles
 from plugins.text.sanitiser import sanitise
 
@@ -316,3 +318,55 @@ def test_no_word_is_lost_or_added(text: str) -> None:
     for word in ("alpha", "beta", "gamma", "delta"):
         if not dropped:
             assert shown.count(word) == text.count(word), (word, text, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("a [b](item:pages/a){.big}", (1, 20), 'there is no class "big".'),
+        ("## A {#x .big}", (1, 6), 'there is no class "big".'),
+        ("a\n\nb **c**{.muted .red}", (3, 8), 'there is no class "red".'),
+        ("a\n{: .wide}", (2, 1), 'there is no class "wide".'),
+        ("a *b*{foo=1}", (1, 6), 'the attribute "foo" is not allowed on <em>.'),
+        ("## A {data-x=y}", (1, 6), 'the attribute "data-x" is not allowed on <h2>.'),
+        ('a <b class="red">c</b>', (1, 3), 'there is no class "red".'),
+        ('> <p class="x">a</p>', (1, 3), 'there is no class "x".'),
+        ("<p>a\n<b class=x>c</b></p>", (2, 1), 'there is no class "x".'),
+        ('a <b role="note">c</b>', (1, 3), 'the attribute "role" is not allowed on <b>.'),
+    ],
+)
+def test_an_unknown_class_or_attribute_is_found_at_its_place(
+    text: str, place: tuple[int, int], says: str
+) -> None:
+    line, column, message, mend = find_slip(text)
+    assert (line, column) == place
+    assert message == says
+    assert "There are: " in mend
+
+
+@pytest.mark.parametrize("name", [*CLASSES, "language-python"])
+def test_each_class_of_the_list_is_published(name: str) -> None:
+    assert f'class="{name}"' in plain(f"a *b*{{.{name}}}")
+    assert f'class="{name}"' in plain(f'a <b class="{name}">c</b>')
+
+
+def test_the_guide_lists_the_classes() -> None:
+    for path in ("writing.md", "writing.cs.md"):
+        guide = (ROOT / "docs/reference" / path).read_text("utf-8")
+        assert [name for name in CLASSES if f"`{name}`" not in guide] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"## A \{#x}", "<h2 id=\"a-x\">A {#x}</h2>"),
+        ("a *b*\\{.muted}", "<p>a <em>b</em>{.muted}</p>"),
+        ("a\n\n:-) b", "<p>a</p><p>:-) b</p>"),
+        ("a\n\n:smile: b", "<p>a</p><p>:smile: b</p>"),
+        ("a\n: b", "<dl><dt>a</dt><dd>b</dd></dl>"),
+        ("- ```\n  • a\n  ```", "<ul><li><pre><code>• a</code></pre></li></ul>"),
+        ("**#a** and *#b*", "<p><strong>#a</strong> and <em>#b</em></p>"),
+    ],
+)  # fmt: skip
+def test_signs_that_are_no_marks_are_text(text: str, shown: str) -> None:
+    assert plain(text).replace("\u00a0", " ") == shown
