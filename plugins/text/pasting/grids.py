@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from lxml import html
 
@@ -20,38 +20,40 @@ from .blocks import (
 )
 from .looks import read_style
 
-if TYPE_CHECKING:
-    from .tree import Reader
-
 _MOST = 60  # columns or rows that a cell may span: a spreadsheet's empty rest is not kept
 
 
-def read_grid(table: html.HtmlElement, reader: Reader) -> list[Block]:
-    """The blocks for a table: its caption and its grid, or what a frame holds."""
+def read_grid(
+    table: html.HtmlElement,
+    rules: Mapping[str, str],
+    read_blocks: Callable[[html.HtmlElement], list[Block]],
+) -> list[Block]:
+    """The blocks for a table: its caption and its grid, or what a frame holds. ``rules`` are the
+    styles of its page, ``read_blocks`` reads what is inside an element."""
     before: list[Block] = []
     rows: list[list[list[Block]]] = []
     ended: list[list[bool]] = []
     below: dict[tuple[int, int], bool] = {}  # cells that a cell above covers
     for element in _find_rows(table):
         if element.tag == "caption":
-            before += reader.read_blocks(element)
+            before += read_blocks(element)
             continue
         row: list[list[Block]] = []
         sides: list[bool] = []
         for cell in element:
             if cell.tag not in {"td", "th"}:
                 if isinstance(cell.tag, str):
-                    before += reader.read_blocks(cell)
+                    before += read_blocks(cell)
                 continue
             while below.pop((len(rows), len(row)), False):
                 row.append([])
                 sides.append(False)
-            style = read_style(cell, reader.rules)
+            style = read_style(cell, rules)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             for line in range(1, down):
                 for column in range(across):
                     below[len(rows) + line, len(row) + column] = True
-            row += [reader.read_blocks(cell), *([] for _ in range(across - 1))]
+            row += [read_blocks(cell), *([] for _ in range(across - 1))]
             side = style.get("text-align") or cell.get("align", "").lower()
             sides += [side in {"right", "end"}] * across
         rows.append(row)

@@ -242,7 +242,7 @@ class Reader:
 
     def _read_table(self, element: html.HtmlElement, looks: Looks) -> None:
         self.end()
-        self.blocks += read_grid(element, self)
+        self.blocks += read_grid(element, self.rules, self.read_blocks)
 
     _READERS: ClassVar[dict[str, Callable[[Reader, html.HtmlElement, Looks], None]]] = {
         "br": _read_break,
