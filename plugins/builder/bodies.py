@@ -1,4 +1,4 @@
-"""Holds converted texts whose HTML is fetched only when a page shows it.
+"""Holds converted texts whose parts are fetched only when a page shows it.
 
 Each page that reads a body is noted, so that a build knows which pages to make again if only that
 text has changed.
@@ -14,6 +14,7 @@ from plugins.core.views import Heading
 from plugins.text.flaws import Flaw
 from plugins.text.markup import Converted
 from plugins.text.parsing import Text, Unreadable
+from plugins.text.parts import Part, pack_parts, unpack_parts
 from plugins.text.references import Reference
 from plugins.text.yamltext import Doubt, YamlText
 
@@ -42,7 +43,7 @@ class Readings:
 
 
 class StoredBody:
-    """A body with its outline; ``fetch`` returns HTML and headings on first use."""
+    """A body with its outline; ``fetch`` returns parts and headings on first use."""
 
     __slots__ = ("_content", "_fetch", "_name", "_readings", "ids", "links", "media", "outer")
 
@@ -50,7 +51,7 @@ class StoredBody:
         self,
         name: str,
         outline: tuple[Any, ...],
-        fetch: Callable[[], tuple[str, tuple[Heading, ...]]],
+        fetch: Callable[[], tuple[tuple[Part, ...], tuple[Heading, ...]]],
         readings: Readings,
     ) -> None:
         ids, links, outer, media = outline
@@ -59,17 +60,17 @@ class StoredBody:
         self.outer = tuple(Reference(*entry) for entry in outer)
         self.media = tuple(Reference(*entry) for entry in media)
         self._name, self._fetch, self._readings = name, fetch, readings
-        self._content: tuple[str, tuple[Heading, ...]] | None = None
+        self._content: tuple[tuple[Part, ...], tuple[Heading, ...]] | None = None
 
     @property
-    def html(self) -> str:
+    def parts(self) -> tuple[Part, ...]:
         return self._read()[0]
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         return self._read()[1]
 
-    def _read(self) -> tuple[str, tuple[Heading, ...]]:
+    def _read(self) -> tuple[tuple[Part, ...], tuple[Heading, ...]]:
         self._readings.add(self._name)
         if self._content is None:
             self._content = self._fetch()
@@ -77,7 +78,7 @@ class StoredBody:
 
 
 def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
-    """Packs a text into two packets: its outline (everything except the HTML), and its HTML with
+    """Packs a text into two packets: its outline (everything except the parts), and its parts with
     headings."""
     flaws = tuple((flaw.line, flaw.message, flaw.mend, flaw.column) for flaw in text.flaws)
     if isinstance(text, Unreadable):
@@ -94,7 +95,9 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
     head = (text.head.values, text.head.lines, doubts)
     leftovers = tuple((r.target, r.line) for r in text.leftovers)
     headings = tuple((h.level, h.id, h.text) for h in body.headings)
-    return pack((flaws, head, text.body_line, outline, leftovers)), pack((body.html, headings))
+    return pack((flaws, head, text.body_line, outline, leftovers)), pack(
+        (pack_parts(body.parts), headings)
+    )
 
 
 def unpack_text(
@@ -109,9 +112,9 @@ def unpack_text(
         return Unreadable(flaws)
     _, (values, lines, doubts), body_line, body_outline, left = outline
 
-    def fetch_content() -> tuple[str, tuple[Heading, ...]]:
-        html, headings = fetch()
-        return html, tuple(Heading(*heading) for heading in headings)
+    def fetch_content() -> tuple[tuple[Part, ...], tuple[Heading, ...]]:
+        packed, headings = fetch()
+        return unpack_parts(packed), tuple(Heading(*heading) for heading in headings)
 
     body = StoredBody(name, body_outline, fetch_content, readings)
     leftovers = tuple(Reference(*entry) for entry in left)

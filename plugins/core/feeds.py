@@ -91,7 +91,7 @@ def compose_entry(
     record = item.records[lang]
     address = site.graph.find(item_key(item.path), lang)
     assert address is not None, item.path
-    body = resolve_body(site, record, absolute=True)
+    body = resolve_body(site, record, "feed")
     return FeedEntry(
         title=title or record.fields.title,
         link=site.absolute(address.path),

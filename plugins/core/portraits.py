@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from plugins.language.languages import describe_language
+from plugins.text.extracts import lower_headings, name_anew
+from plugins.text.parts import Part
 from plugins.text.plain import plain_text
 from plugins.text.slugs import slugify
 
@@ -20,12 +19,9 @@ from .listing import link_section
 from .media import MediaFile
 from .printing import Portrait
 from .records import Item, Record
-from .resolving import resolve_body
+from .resolving import list_pictures, resolve_parts
 from .site import Site
 from .views import ContactCard, Download, Fact, Group, Image, Link, TitledList
-
-_HEADING = re.compile(r"(</?h)([2-5])\b")
-_ANCHOR = re.compile(r'(\bid="|\bhref="#)')
 
 
 def portray(
@@ -44,6 +40,7 @@ def portray(
     record = item.best(site.cluster.fallbacks(lang))
     other = record.lang != lang
     anchor = slugify(item.path.replace("/", " "), lang)
+    parts = _nest(record, anchor) if whole else ()
     return Portrait(
         id=anchor,
         title=record.fields.title,
@@ -55,17 +52,17 @@ def portray(
         summary=record.fields.summary,
         facts=facts,
         lists=lists,
-        body=_nest(site, record, anchor) if whole else Markup(),
+        body=resolve_parts(site, record, parts),
+        printed=resolve_parts(site, record, parts, "print"),
+        pictures=tuple(list_pictures(site, parts)),
         sources=tuple(dict.fromkeys((record.path, item.home.path))),
         events=events,
     )
 
 
-def _nest(site: Site, record: Record, anchor: str) -> Markup:
+def _nest(record: Record, anchor: str) -> tuple[Part, ...]:
     """Puts a text below its own heading, beside texts that may have the same anchors."""
-    body = str(resolve_body(site, record))
-    body = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", body)
-    return Markup(_ANCHOR.sub(rf"\g<1>{anchor}-", body))  # noqa: S704 - sanitised when converted
+    return tuple(lower_headings(name_anew(record.body.parts, f"{anchor}-")))
 
 
 def link_item(site: Site, path: str, lang: str) -> Link | None:

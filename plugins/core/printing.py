@@ -122,9 +122,10 @@ class Portrait:
     """An item in full, as in a catalogue.
 
     ``id`` is its anchor there. ``type`` (what it is) and all labels are in the catalogue's
-    language; ``lang`` and ``dir`` are those of its own words, "" if they are the same. ``sources``
-    are the paths of its texts, ``events`` the paths of the events it belongs to. Contacts are left
-    out: a consent to be named on a page does not cover print, which nobody can take back.
+    language; ``lang`` and ``dir`` are those of its own words, "" if they are the same. ``printed``
+    is its text for print, ``pictures`` are the addresses of the pictures in it. ``sources`` are the
+    paths of its texts, ``events`` the paths of the events it belongs to. Contacts are left out: a
+    consent to be named on a page does not cover print, which nobody can take back.
     """
 
     id: str
@@ -138,6 +139,8 @@ class Portrait:
     facts: tuple[Fact, ...]
     lists: tuple[TitledList, ...]
     body: Markup
+    printed: Markup
+    pictures: tuple[str, ...]
     sources: tuple[str, ...]
     events: tuple[str, ...] = ()
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -16,11 +15,13 @@ from plugins.core.keys import facet_key
 from plugins.core.linking import tease
 from plugins.core.organisations import Organisation
 from plugins.core.records import Item, Record
+from plugins.core.resolving import resolve_parts
 from plugins.core.site import Site
 from plugins.core.traits import Profile
 from plugins.core.views import Fact, Link, Teaser
 from plugins.drawing.maps import draw_place
 from plugins.language.formats import Formats
+from plugins.text.extracts import TopBlock, cut_parts
 
 from .addresses import calendar_addresses, map_addresses, share_addresses
 from .clocks import spell_clock, spell_moment, spell_moments, spell_range, spell_time, spell_zone
@@ -41,15 +42,17 @@ from .views import (
     ShownSitting,
 )
 
-_REPORT = re.compile(r'<h2 id="report"')
-
 
 def view_event(site: Site, item: Item[EventFields], record: Record[EventFields]) -> EventView:
     """Builds the page of an event; its report comes first once the event is over."""
     fields, lang = record.fields, record.lang
     formats, catalogue = site.formats(lang), site.catalogues[lang]
     common = compose_item(site, item, record, "event.html")
-    common["body"], report = split_report(common["body"])
+    report = Markup()
+    before, *after = cut_parts(record.body.parts, _is_report)
+    if after:
+        common["body"] = resolve_parts(site, record, before)
+        report = resolve_parts(site, record, chain.from_iterable(after))
     whole = fields.span
     over = whole.end <= site.now
     if report:
@@ -105,12 +108,9 @@ def view_event(site: Site, item: Item[EventFields], record: Record[EventFields])
     )
 
 
-def split_report(body: Markup) -> tuple[Markup, Markup]:
-    """Splits a body before the heading with the anchor {#report}."""
-    found = _REPORT.search(body)
-    if found is None:
-        return body, Markup()
-    return body[: found.start()], body[found.start() :]
+def _is_report(block: TopBlock) -> bool:
+    """Whether a block is the heading with the anchor {#report}."""
+    return block.is_heading(2, "report")
 
 
 def _spell_moment(

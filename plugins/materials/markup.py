@@ -51,26 +51,6 @@ def prepare(html: str) -> str:
     return _mark_clusters(html)
 
 
-def cut_top(html: str, before: str) -> list[str]:
-    """Cuts HTML before every element named ``before`` that is not nested in another. An "hr"
-    separates parts and belongs to none of them."""
-    cuts, depth, parts = [], 0, []
-    for match in _TOKEN.finditer(html):
-        name = match[2].lower()
-        if match[1]:
-            depth -= 1
-            continue
-        if name == before and depth == 0:
-            cuts.append(match)
-        if name not in _VOID:
-            depth += 1
-    start = 0
-    for match in cuts:
-        parts.append(html[start : match.start()])
-        start = match.end() if before in _VOID else match.start()
-    return [*parts, html[start:]]
-
-
 def _read(html: str) -> Iterator[_Element]:
     """Yields each element as soon as its end is known."""
     open_: list[_Element] = []

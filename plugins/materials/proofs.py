@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from html import unescape
 
 from markupsafe import Markup
 
@@ -13,21 +11,19 @@ from plugins.core.credits import LICENCES
 from plugins.core.keys import item_key
 from plugins.core.printing import ContentsLine, Job, LargeFigure, Layout, Portrait, PrintView
 from plugins.core.records import Item, Record
-from plugins.core.resolving import resolve_body
+from plugins.core.resolving import find_words, list_pictures, resolve_body, resolve_parts
 from plugins.core.site import Site
 from plugins.core.traits import Undertaking
 from plugins.core.views import Image
 from plugins.funding.acknowledgements import list_support
 from plugins.language.languages import describe_language
+from plugins.text.extracts import TopBlock, cut_parts, is_rule
 
 from .contents import Filling, fill, shorten
 from .fields import MaterialFields
 from .layouts import LEAFLET_PARTS, find_layout
-from .markup import cut_top
 from .names import TYPES
 from .qr import Code
-
-_SHOWN = re.compile(r'\bsrc="(media/[^"]+)"')
 
 
 def plan_print(
@@ -43,7 +39,7 @@ def plan_print(
     if layout is None or (fields.type == "leaflet" and count_panels(record) != LEAFLET_PARTS):
         return None
     view = compose_proof(site, item, record, layout)
-    files = tuple(_list_media(view.body, view.portraits))
+    files = (*list_pictures(site, record.body.parts), *_list_media(view.portraits))
     names = (site.media[name].credit for name in files)
     credited = replace(view, credits=tuple(dict.fromkeys(filter(None, names))))
     sources = tuple(source for portrait in view.portraits for source in portrait.sources)
@@ -51,18 +47,17 @@ def plan_print(
     return Job(credited, files=files, sources=sources, shorter=shorter)
 
 
-def _list_media(body: Markup, portraits: Iterable[Portrait]) -> Iterator[str]:
-    """The addresses of the pictures that a print shows."""
-    yield from _SHOWN.findall(body)
+def _list_media(portraits: Iterable[Portrait]) -> Iterator[str]:
+    """The addresses of the pictures that items in full show."""
     for portrait in portraits:
         if portrait.logo is not None:
             yield portrait.logo.url
-        yield from _SHOWN.findall(portrait.body)
+        yield from portrait.pictures
 
 
 def count_panels(record: Record) -> int:
     """Counts the parts between a text's rules, apart from rules in footnotes and quotations."""
-    return len(cut_top(record.body.html, "hr"))
+    return len(cut_parts(record.body.parts, is_rule))
 
 
 def compose_proof(
@@ -73,7 +68,6 @@ def compose_proof(
     assert address is not None
     url = site.absolute(address.path)
     gettext = site.catalogues[lang].gettext
-    body = _use_local_addresses(site, resolve_body(site, record))
     filling = fill(site, fields, lang)
     return PrintView(
         layout=layout,
@@ -82,12 +76,12 @@ def compose_proof(
         type=TYPES.name(fields.type, site.catalogues[lang]),
         title=fields.title,
         summary=fields.summary,
-        body=body,
-        panels=tuple(_cut(body, "hr")),
-        parts=tuple(part for part in _cut(body, "h2") if part),
+        body=resolve_body(site, record, "print"),
+        panels=tuple(_cut(site, record, is_rule)),
+        parts=tuple(filter(None, _cut(site, record, _is_section))),
         toc=tuple(_list_headings(record, filling)),
         figures=filling.figures or list_figures(site, fields.project, lang),
-        portraits=tuple(_localise_portrait(site, portrait) for portrait in filling.portraits),
+        portraits=tuple(_localise_portrait(portrait) for portrait in filling.portraits),
         charts=filling.charts,
         support=site.funding.mark(site, item, lang),
         edition=gettext("Edition %(number)s, %(date)s")
@@ -108,9 +102,8 @@ def _pack_texts(
     """The text files of a press kit: what may be quoted, and who made the pictures."""
     fields, lang = record.fields, record.lang
     words = site.cluster.words(lang)
-    html = re.sub(r"</(?:p|h\d|li|tr)>|<br\s*/?>", "\n", str(resolve_body(site, record)))
-    body = unescape(re.sub(r"<[^>]+>|\u00ad", "", html))
-    text = "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
+    lines = (line.strip() for line in find_words(site, record).splitlines())
+    text = "\n\n".join(filter(None, lines))
     text += "".join(f"\n\n{phrase.text}" for phrase in list_support(site, item, lang))
     head = f"{words.name}\n{fields.title}\n\n{fields.summary}"
     made = dict(zip(fields.files, fields.credits, strict=False))
@@ -121,9 +114,13 @@ def _pack_texts(
     }
 
 
-def _cut(body: Markup, before: str) -> Iterator[Markup]:
-    for part in cut_top(body, before):
-        yield Markup(part.strip())  # noqa: S704 - a part of what is sanitised
+def _cut(site: Site, record: Record, before: Callable[[TopBlock], bool]) -> Iterator[Markup]:
+    for parts in cut_parts(record.body.parts, before):
+        yield resolve_parts(site, record, parts, "print").strip()
+
+
+def _is_section(block: TopBlock) -> bool:
+    return block.is_heading(2)
 
 
 def _list_headings(record: Record, filling: Filling) -> Iterator[ContentsLine]:
@@ -132,21 +129,12 @@ def _list_headings(record: Record, filling: Filling) -> Iterator[ContentsLine]:
     yield from (ContentsLine(f"figure-{chart.name}", chart.title) for chart in filling.charts)
 
 
-def _use_local_addresses(site: Site, body: Markup) -> Markup:
-    """Replaces addresses for printing: pictures by their names in media, where the press finds
-    them, and links by absolute ones, which work from any file."""
-    local = str(body).replace(f'src="{site.url("media/")}', 'src="media/')
-    local = local.replace(f'href="{site.url("")}', f'href="{site.absolute("")}')
-    return Markup(local)  # noqa: S704 - sanitised when converted
-
-
 def _localise_image(image: Image | None) -> Image | None:
     return replace(image, url=image.url[image.url.index("media/") :]) if image else None
 
 
-def _localise_portrait(site: Site, portrait: Portrait) -> Portrait:
-    body, logo = _use_local_addresses(site, portrait.body), _localise_image(portrait.logo)
-    return replace(portrait, body=body, logo=logo)
+def _localise_portrait(portrait: Portrait) -> Portrait:
+    return replace(portrait, body=portrait.printed, logo=_localise_image(portrait.logo))
 
 
 def list_figures(site: Site, project: str | None, lang: str) -> tuple[LargeFigure, ...]:

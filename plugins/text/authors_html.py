@@ -6,32 +6,30 @@ published.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 
 from .attributes import check_classes, check_values
+from .cleaned import PublishedLink, name_headings, read_cleaned
 from .dialect.pasted import NO_POINT
-from .dialect.script import RAW, TEXT, THING, TOP_HEADING, WAY_BACK, Piece, Script
+from .dialect.script import RAW, TEXT, TOP_HEADING, Piece, Script
 from .dialect.source import BodySource
 from .flaws import Flaw
 from .headings import Heading
-from .links import list_names
+from .parts import Part, WayBack, write_parts
 from .pasting.signs import tell_once
 from .references import Gathered
-from .sanitiser import MarkupFinding, Tag, check_tags, find_published, read_markup, sanitise
-from .typography import typeset_html
+from .sanitiser import MarkupFinding, Tag, check_tags, read_markup, sanitise
 
-_HEADING = re.compile(r'<h([2-6])(?= )[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 class ReadText(NamedTuple):
     """A text that was read as a whole: ``headings`` and ``anchors`` with their lines."""
 
-    html: str
+    parts: tuple[Part, ...]
     headings: list[tuple[Heading, int]]
     ids: frozenset[str]
     anchors: list[tuple[str, int]]
@@ -46,26 +44,24 @@ def read_raw(script: Script, source: BodySource, lang: str, found: Gathered) -> 
     findings = [*markup.findings, *check_tags(tags), *check_values(tags)]
     findings += check_classes(tag for tag in tags if whole.is_raw(tag.at))
     found.flaws += [whole.make_flaw(finding) for finding in findings]
-    clean = "" if markup.findings else sanitise(whole.html)
+    clean = read_cleaned("" if markup.findings else sanitise(whole.html), lang)
     own = [(tag, whole.find_line(tag.at)) for tag in markup.tags if whole.is_raw(tag.at)]
-    _gather(own, clean, found)
-    found.flaws += _compare(markup.tags, clean)
+    _gather(own, clean.links, found)
+    found.flaws += _compare(markup.tags, clean.links)
     found.flaws += [Flaw(line, TOP_HEADING, "Write ##.") for tag, line in own if tag.name == "h1"]
     if findings:
         found.flaws = tell_once(found.flaws, whole.list_raw(), len(findings))
-    html = typeset_html(clean, lang)
     lines = [
         whole.find_line(tag.at)
         for tag in markup.tags
         if tag.name in _HEADINGS and "id" in tag.attributes
     ]
     headings = [
-        (Heading(int(level), unescape(identifier), _strip(inner)), line)
-        for (level, identifier, inner), line in zip(_HEADING.findall(html), lines, strict=False)
+        (Heading(*heading), line)
+        for heading, line in zip(name_headings(clean.parts), lines, strict=False)
     ]
-    ids = frozenset(map(unescape, re.findall(r'\sid="([^"]+)"', html)))
     anchors = [(tag.attributes["id"], line) for tag, line in own if "id" in tag.attributes]
-    return ReadText(html, headings, ids, anchors)
+    return ReadText(clean.parts, headings, clean.ids, anchors)
 
 
 class _WholeText:
@@ -77,8 +73,12 @@ class _WholeText:
         self._source = source
         written: list[str] = []
         length = 0
-        for kind, html, _ in self._pieces:
-            shown = escape(html, quote=False) if kind == TEXT else html.replace(NO_POINT, "")
+        for kind, content, _ in self._pieces:
+            if kind == TEXT:
+                shown = escape(content, quote=False)  # type: ignore[arg-type]
+            else:
+                html = content if isinstance(content, str) else write_parts(content)
+                shown = html.replace(NO_POINT, "")
             self._starts.append(length)
             written.append(shown)
             length += len(shown)
@@ -90,12 +90,14 @@ class _WholeText:
 
     def list_raw(self) -> list[tuple[int, str]]:
         """What the author wrote in HTML, piece by piece, with the body's lines."""
-        return [(self._source.line(at), html) for kind, html, at in self._pieces if kind == RAW]
+        return [
+            (self._source.line(at), str(html)) for kind, html, at in self._pieces if kind == RAW
+        ]
 
     def is_way_back(self, at: int) -> bool:
         """Whether a character of the HTML belongs to a link from a note back to the text."""
-        kind, html, _ = self._pieces[self._find(at)]
-        return kind == THING and f'class="{WAY_BACK}"' in html
+        content = self._pieces[self._find(at)].content
+        return any(isinstance(part, WayBack) for part in content)
 
     def find_line(self, at: int) -> int:
         """The body's line for a character of the HTML."""
@@ -119,8 +121,10 @@ class _WholeText:
         return max(0, bisect_right(self._starts, at) - 1)
 
 
-def _gather(own: Iterable[tuple[Tag, int]], clean: str, found: Gathered) -> None:
-    names = [*list_names(clean)]
+def _gather(
+    own: Iterable[tuple[Tag, int]], links: Iterable[PublishedLink], found: Gathered
+) -> None:
+    names = [(link.address, link.named) for link in links if link.tag == "a"]
     for tag, line in own:
         if tag.name == "a" and "href" in tag.attributes:
             address = tag.attributes["href"]
@@ -130,17 +134,12 @@ def _gather(own: Iterable[tuple[Tag, int]], clean: str, found: Gathered) -> None
             found.add_picture(tag.attributes.get("src", ""), tag.attributes.get("alt", ""), line)
 
 
-def _compare(tags: Iterable[Tag], clean: str) -> Iterator[Flaw]:
+def _compare(tags: Iterable[Tag], links: Iterable[PublishedLink]) -> Iterator[Flaw]:
     """Links and pictures that the sanitiser publishes, but that stand in no tag."""
     known = {(tag.name, tag.attributes.get(key)) for tag in tags for key in ("href", "src")}
-    for name, address in find_published(clean):
+    for name, address, _ in links:
         if (name, address) not in known:
             message = (
                 f'browsers read the HTML around "{address[:60]}" in another way than it looks.'
             )
             yield Flaw(1, message, "Write it in Markdown.")
-
-
-def _strip(html: str) -> str:
-    """The words of typeset HTML."""
-    return unescape(re.sub(r"<[^>]+>|\u00ad", "", html))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from .hosts import LOCAL_MEND
@@ -25,8 +23,6 @@ _FINDERS = {
     "mailto": find_mailto_fault,
     "tel": find_tel_fault,
 }
-_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_SHOWN = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 _FILE = re.compile(
     r"[^/]*\.(jpe?g|jfif|png|webp|avif|gif|svg|hei[cf]|tiff?|bmp|pdf|raw)", re.IGNORECASE
 )
@@ -89,15 +85,6 @@ def _explain_bare(address: str) -> LinkFault:
         return LinkFault(message, f"Write https://{encode(bare)}.")
     message = f'the link "{address}" names an address, which changes with titles and languages.'
     return LinkFault(message, "Name the item: [text](item:pages/home).")
-
-
-def list_names(html: str) -> Iterator[tuple[str, bool]]:
-    """The address of each link of converted HTML, and whether the link has a name that can be
-    read out (WCAG 2.4.4, 4.1.2): a text, or a picture's alternative text."""
-    for match in _LINK.finditer(html):
-        inner = _SHOWN.sub(r"\1", re.sub(r"<!--.*?-->", "", match[2], flags=re.DOTALL))
-        text = unescape(re.sub(r"<[^>]*>", "", inner))
-        yield unescape(match[1]), any(not is_blank(sign) for sign in text)
 
 
 def check_name(address: str) -> LinkFault:

@@ -1,4 +1,4 @@
-"""Converts Markdown to HTML, once per text, for all pages that show it.
+"""Converts Markdown to parts of HTML, once per text, for all pages that show it.
 
 `convert` is the only function that knows the dialect (`plugins.text.dialect`). Its result depends
 only on the text and its language. Links to items and pictures stay as written (``item:news/start``,
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from plugins.language.direction import is_rtl
 from plugins.language.ordinals import Reading, read_numbers
 
 from .authors_html import ReadText, read_raw
@@ -25,17 +26,19 @@ from .dialect.writing import write
 from .flaws import Flaw, check_anchors, check_levels, find_written_out
 from .headings import Heading
 from .limits import find_excess
+from .parts import Part, write_parts
 from .pasting.signs import keep_first
+from .pieces import Content, join_contents, keep, spread
 from .references import Gathered, Reference
 from .typography import BORDER, LINE, Manuscript, typeset_manuscript, typeset_text
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A text as HTML. ``links`` are its item links and own anchors, ``outer`` its links to
+    """A text in parts. ``links`` are its item links and own anchors, ``outer`` its links to
     the web, ``media`` its pictures and downloads, ``ids`` every id it defines."""
 
-    html: str
+    parts: tuple[Part, ...]
     headings: tuple[Heading, ...]
     ids: frozenset[str]
     links: tuple[Reference, ...]
@@ -43,13 +46,18 @@ class Converted:
     media: tuple[Reference, ...]
     flaws: tuple[Flaw, ...]
 
+    @property
+    def html(self) -> str:
+        """The HTML of the parts before they are resolved."""
+        return write_parts(self.parts)
+
 
 def convert(text: str, lang: str) -> Converted:
     """Converts a Markdown body: CommonMark with the extensions in docs/reference/writing.md,
     checked, sanitised and typeset."""
     excess = find_excess(text)
     if excess is not None:
-        return Converted("", (), frozenset(), (), (), (), (Flaw(*excess),))
+        return Converted((), (), frozenset(), (), (), (), (Flaw(*excess),))
     reading, source, script = _parse(text, lang)
     found = _gather(script, source)
     found.flaws += [Flaw(asked.line, asked.message, asked.mend) for asked in reading.questions]
@@ -57,11 +65,12 @@ def convert(text: str, lang: str) -> Converted:
     anchors = [(anchor.id, source.line(anchor.at)) for anchor in script.anchors]
     found.flaws += check_anchors(sorted([*anchors, *read.anchors], key=lambda named: named[1]))
     found.flaws += check_levels(read.headings)
-    found.flaws += find_written_out(read.html, text)
+    if "&#" in text:
+        found.flaws += find_written_out(write_parts(read.parts), text)
     flaws = sorted(found.flaws, key=lambda flaw: (flaw.line, flaw.column or 0))
     media = sorted(found.media, key=lambda reference: reference.line)
     return Converted(
-        html=read.html,
+        parts=read.parts,
         headings=tuple(heading for heading, _ in read.headings if heading.level <= 3),
         ids=read.ids,
         links=tuple(r for r in found.links if r.target.startswith(("item:", "#"))),
@@ -130,32 +139,33 @@ def _typeset(script: Script, source: BodySource, lang: str) -> ReadText:
         (Heading(level, identifier, typeset_text(text, lang)), source.line(at))
         for level, identifier, text, at in script.titles
     ]
-    html = typeset_manuscript(_make_manuscript(script.pieces), lang)
-    return ReadText(html, headings, frozenset(script.ids), [])
+    pieces = typeset_manuscript(_make_manuscript(script.pieces), lang)
+    parts = spread(pieces, isolated=is_rtl(lang))
+    return ReadText(parts, headings, frozenset(script.ids), [])
 
 
 def _make_manuscript(pieces: Iterable[Piece]) -> Manuscript:
     """A script for the typesetter. Tags that end and begin blocks, one behind the other, are one
     border for its rules."""
     manuscript = Manuscript(_escape)
-    border: list[str] = []
-    for kind, html, _ in pieces:
+    border: list[Content] = []
+    for kind, content, _ in pieces:
         if kind == BLOCK:
-            border.append(html)
+            border.append(content)
             continue
         if border:
-            manuscript.hide("".join(border), BORDER)
+            manuscript.hide(keep(join_contents(border)), BORDER)
             border.clear()
         if kind == TEXT:
-            manuscript.write(html)
+            manuscript.write(content)  # type: ignore[arg-type]
         elif kind == THING:
-            manuscript.hide(html)
+            manuscript.hide(keep(content))
         elif kind == BREAK:
-            manuscript.hide(html, LINE)
+            manuscript.hide(keep(content), LINE)
         else:
-            manuscript.mark(html)
+            manuscript.mark(keep(content))
     if border:
-        manuscript.hide("".join(border), BORDER)
+        manuscript.hide(keep(join_contents(border)), BORDER)
     return manuscript
 
 

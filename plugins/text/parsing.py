@@ -18,18 +18,20 @@ from .frontmatter import parse_document
 from .headings import Heading
 from .leftovers import find_leftovers
 from .markup import convert
+from .parts import Part
 from .references import Reference
 from .typography import typeset_text
 from .yamltext import YamlText
 
 
 class Body(Protocol):
-    """A text as HTML. ``links`` are its item links and own anchors, ``outer`` its links to
-    the web, ``media`` its pictures and downloads, ``ids`` every id it defines. ``html`` and
-    ``headings`` are what pages show of it; a build may fetch them only when one does."""
+    """A text in parts (`plugins.text.parts`). ``links`` are its item links and own anchors,
+    ``outer`` its links to the web, ``media`` its pictures and downloads, ``ids`` every id it
+    defines. ``parts`` and ``headings`` are what pages show of it; a build may fetch them only when
+    one does."""
 
     @property
-    def html(self) -> str: ...
+    def parts(self) -> tuple[Part, ...]: ...
 
     @property
     def headings(self) -> tuple[Heading, ...]: ...

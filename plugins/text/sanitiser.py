@@ -192,18 +192,6 @@ _OLD = frozenset(f"&{name}" for name in html5 if not name.endswith(";"))
 """References that count without their semicolon."""
 
 
-def find_published(clean: str) -> Iterator[tuple[str, str]]:
-    """The links and pictures of sanitised HTML: the tag's name, and where it leads."""
-    for name, attributes in _CLEAN.findall(clean):
-        for attribute, value in _CLEAN_ATTRIBUTE.findall(attributes):
-            if attribute in {"href", "src"}:
-                yield name, unescape(value)
-
-
-_CLEAN = re.compile(r'<(a|img)((?: [a-z-]+="[^"]*")*)>')
-_CLEAN_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-
-
 def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
     """Everything in these tags that may not reach a page."""
     for tag in tags:

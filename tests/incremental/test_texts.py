@@ -18,6 +18,7 @@ from plugins.core.records import Source
 from plugins.news import KIND as POST
 from plugins.pages import KIND as PAGE
 from plugins.text.parsing import Text, Unreadable
+from plugins.text.parts import write_parts
 
 CONTENT = b"""---
 title: My "title"
@@ -71,7 +72,7 @@ def read(text: Text | Unreadable | None) -> Text:
 
 def everything(text: Text | Unreadable | None) -> object:
     shown = read(text)
-    return shown.head, shown.body_line, shown.flaws, shown.body.html, shown.body.headings
+    return shown.head, shown.body_line, shown.flaws, shown.body.parts, shown.body.headings
 
 
 def test_a_text_is_converted_once_and_kept(desk: Desk, folder: Path) -> None:
@@ -87,8 +88,8 @@ def test_the_same_words_in_two_languages_are_two_texts(desk: Desk) -> None:
     """Each has the quotation marks of its own."""
     czech, english = map(read, desk.load(source("cs", "pages/a"), source("en", "pages/a")))
     assert desk.texts.converted == 2
-    assert "„word“" in czech.body.html
-    assert "“word”" in english.body.html
+    assert "„word“" in write_parts(czech.body.parts)
+    assert "“word”" in write_parts(english.body.parts)
     assert (czech.head.values["title"], english.head.values["title"]) == (
         "My „title“",
         "My “title”",
@@ -122,7 +123,7 @@ def test_who_shows_a_text_is_noted_each_time(desk: Desk) -> None:
             assert read(text).body.ids
         assert noted == set()  # the checks read these of every text
         with desk.readings.note() as noted:
-            assert read(text).body.html
+            assert read(text).body.parts
         assert noted == {"content/cs/pages/a.md"}
         with desk.readings.note() as noted:
             assert read(text).body.headings

@@ -207,6 +207,28 @@ def test_the_report_comes_first_when_the_event_is_over(site: SiteBuilder) -> Non
     assert "1\u00a0234" in after
 
 
+@pytest.mark.parametrize(
+    ("body", "inner"),
+    [
+        ("Pozvánka.\n\n## Zpráva {.wide #report}\n\nCo bylo.\n", ""),
+        ('Pozvánka.\n\n<h2 class="wide" id="report">Zpráva</h2>\n\nCo bylo.\n', ""),
+        ("Pozvánka.\n\n## Zpráva {#report lang=cs}\n\nCo bylo.\n", ""),
+        ("Pozvánka.\n\n> ## Zpráva {#report}\n>\n> Co bylo.\n", "blockquote"),
+    ],
+)
+def test_a_body_is_cut_before_its_report_and_nowhere_within(
+    site: SiteBuilder, body: str, inner: str
+) -> None:
+    """However the heading is written; one within a quotation is part of the invitation."""
+    site.write({FILE: event("Seminář", body)})
+    page = site.build(now="2027-06-01T00:00:00Z").page("/udalosti/seminar/")
+    shown = page.select_one("main").text  # type: ignore[union-attr]
+    assert (shown.index("Co bylo") < shown.index("Pozvánka")) is not bool(inner)
+    heading = page.select_one("h2#report")
+    assert heading is not None
+    assert (heading.find_parent("blockquote") is not None) is bool(inner)
+
+
 def test_one_thing_is_described_to_machines_in_every_language(site: SiteBuilder) -> None:
     write(site, state="rescheduled", previous="[2027-04-01 09:00]", fee="{amount: 0}")
     out = site.build()

@@ -183,6 +183,23 @@ def test_a_press_kit_holds_texts_and_pictures(site: SiteBuilder) -> None:
         assert "O\u00a0klastru." in archive.read("text-cs.txt").decode()
 
 
+def test_a_press_kit_holds_the_words_of_a_text_block_by_block(site: SiteBuilder) -> None:
+    body = (
+        "První řádek\ndruhý řádek.\n\n## Nadpis\n\n- [](item:pages/home)\n- dva &amp; *tři*\n\n"
+        "> [!NOTE]\n> Pozor.\n\n```\na\n  b\n```\n\n"
+        '<div>čtyři</div><div id="x">pět</div>\n'
+    )
+    kit = {"type": "press-kit", "files": "[media/logo.svg]", "credits": "[Klastr]"}
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
+    site.write({"content/media/logo.svg": picture})
+    write(site, "kit", material("Pro média", body, **kit))
+    path = site.build().folder / "projekty-pdf" / "pro-media" / "pro-media-cs.zip"
+    with zipfile.ZipFile(BytesIO(path.read_bytes())) as archive:
+        shown = archive.read("text-cs.txt").decode().replace("\u00a0", " ")
+    lines = ["První řádek druhý řádek.", "Nadpis", "Úvod", "dva & tři", "Poznámka", "Pozor."]
+    assert "\n\n".join([*lines, "a", "b", "čtyři", "pět"]) in shown
+
+
 def test_without_a_press_a_preview_goes_on_and_publishing_stops(site: SiteBuilder) -> None:
     def fail(proof: Proof, read: Read) -> Printed:
         raise PressMissing("the library libpango", ["libpango-1.0-0"])

@@ -58,6 +58,34 @@ def test_an_event_shows_its_profiles_and_has_a_catalogue_of_them(market: SiteBui
     )
 
 
+def test_texts_of_a_catalogue_keep_their_anchors_apart(site: SiteBuilder) -> None:
+    """Two texts with the same anchors, written in every way, stand on one page."""
+    body = (
+        "## Cíl {.wide #goal}\n\nViz [cíl](#goal), [místo](#spot){#way} a pozn.[^1].\n\n"
+        "Slovo{x} *tady*{#spot}.\n\n### Dále\n\n"
+        '<table><tr><th id="h">A</th><td headers="h">1</td></tr></table>\n\n'
+        "[^1]: Poznámka.\n"
+    )
+    keys = {"organisation": "Sample Ltd (example)", "country": "CZ", "type": "technology-offer"}
+    for name in ("a", "b"):
+        facts = {"title": name, "expires": "2027-12-31", "events": "[dates/fair]", **keys}
+        site.write({f"content/cs/profiles/{name}.md": text(body, **facts)})
+    site.write({"content/cs/dates/fair.md": event("Burza")})
+    page = site.build().page("/profily/katalog/burza/")
+    ids = [str(element["id"]) for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for prefix in ("profiles-a", "profiles-b"):
+        assert {f"{prefix}-{name}" for name in ("goal", "spot", "way", "h")} <= set(ids)
+    links = [str(link["href"])[1:] for link in page.select('.portrait .prose a[href^="#"]')]
+    assert len(links) == 8
+    assert set(links) <= set(ids)
+    assert [c["headers"] for c in page.select("td[headers]")] == [
+        ["profiles-a-h"],
+        ["profiles-b-h"],
+    ]
+    assert [h.name for h in page.select(".portrait .prose :is(h2, h3, h4)")] == ["h3", "h4"] * 2
+
+
 def test_a_profile_in_another_language_is_marked_in_the_list(market: SiteBuilder) -> None:
     link = market.build().main("/en/profiles/").select_one('a[hreflang="cs"]')
     assert link is not None

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from plugins.text.parts import BlockStart, Element, WayBack
+
 from .passages import PassageWriting
-from .script import BLOCK, THING, WAY_BACK, WORD_BEGINS, WORD_ENDS, Piece
+from .script import BLOCK, THING, Piece
 from .source import BodySource
 from .state import OpenElement
 
@@ -43,11 +45,9 @@ class NoteWriting(PassageWriting):
         count = "" if note.calls == 1 else str(note.calls)
         name = escape(label)
         self.script.ids.add(f"fnref{count}:{label}")
-        html = (
-            f'<sup id="fnref{count}:{name}"><a class="footnote-ref" href="#fn:{name}">'
-            f"{note.number}</a></sup>"
-        )
-        self._put(THING, html, at)
+        mark = Element("<sup", (("id", f"fnref{count}:{name}"),))
+        link = Element("<a", (("class", "footnote-ref"), ("href", f"#fn:{name}")))
+        self._put(THING, (mark, link, str(note.number), "</a></sup>"), at)
         self._note_link(f"#fn:{label}", at)
 
     def _end_note(self, element: OpenElement, at: int) -> None:
@@ -67,11 +67,12 @@ class NoteWriting(PassageWriting):
         if not self.notes:
             return
         notes = sorted(self.notes.values(), key=lambda note: (not note.calls, note.number, note.at))
+        self._put(BLOCK, (BlockStart("notes"),), 0)
         self._put(BLOCK, '<div class="footnote">\n<hr>\n<ol>\n', 0)
         for note in notes:
             name = escape(note.label)
             self.script.ids.add(f"fn:{note.label}")
-            self._put(BLOCK, f'<li id="fn:{name}">\n', note.at)
+            self._put(BLOCK, (Element("<li", (("id", f"fn:{name}"),)), "\n"), note.at)
             if not note.calls:
                 self._add_fault(
                     note.at,
@@ -84,17 +85,13 @@ class NoteWriting(PassageWriting):
 
     def _write_note(self, note: _Footnote) -> None:
         last = note.pieces[-1] if note.pieces else None
-        inside = last is not None and last.html == "</p>\n"
+        inside = last is not None and last.content == "</p>\n"
         self.pieces += note.pieces[:-1] if inside else note.pieces
         if not inside:
             self._put(BLOCK, "<p>", note.at)
         for call in range(1, note.calls + 1):
             count = "" if call == 1 else str(call)
-            name = f"{WORD_BEGINS}back {note.number}{WORD_ENDS}"
-            html = (
-                f'\u00a0<a class="{WAY_BACK}" href="#fnref{count}:{escape(note.label)}" '
-                f'aria-label="{name}">↩</a>'
-            )
-            self._put(THING, html, note.at)
+            link = WayBack(f"fnref{count}:{escape(note.label)}", str(note.number))
+            self._put(THING, ("\u00a0", link, "↩", "</a>"), note.at)
             self._note_link(f"#fnref{count}:{note.label}", note.at)
         self._put(BLOCK, "</p>\n", note.at)

@@ -10,7 +10,10 @@ from typing import Final
 from pyromark import reference_definitions
 
 from plugins.text.anchors import is_of_theme
+from plugins.text.parts import HeadingEnd, HeadingStart, Word
 from plugins.text.pasting.signs import find_program, is_pasted_code, tell_pasted
+from plugins.text.pieces import close_link, write_picture
+from plugins.text.sanitiser import read_markup
 from plugins.text.slugs import slugify
 from plugins.text.webaddresses import is_blank
 
@@ -24,10 +27,8 @@ from .script import (
     TEXT,
     THING,
     TOP_HEADING,
-    WORD_BEGINS,
-    WORD_ENDS,
-    Picture,
     Piece,
+    ShownPicture,
     Title,
 )
 from .source import BodySource
@@ -40,8 +41,6 @@ _ALIGNED: Final = {
     "Right": ' class="align-end"',
 }
 HEAD_ENDS: Final = "</tr>\n</thead>\n<tbody>\n"
-_ID = re.compile(r' id="([^"]*)"')
-_RAW_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[ \t>]*)(\d{1,9})")
 
 
@@ -62,7 +61,7 @@ class PartWriting(NoteWriting):
 
     def _start_heading(self, element: OpenElement) -> None:
         level = int(element.data["level"][1])
-        self._put(BLOCK, f"<h{level}>" if level > 1 else "<p>", element.at)
+        self._put(BLOCK, (HeadingStart(level, ()),) if level > 1 else "<p>", element.at)
         self.heading = []
 
     def _end_heading(self, element: OpenElement, at: int) -> None:
@@ -72,24 +71,26 @@ class PartWriting(NoteWriting):
             self._add_fault(element.at, TOP_HEADING, "Write ##.")
             self._put(BLOCK, "</p>\n", at)
             return
-        self._put(BLOCK, f"</h{level}>\n", at)
+        self._put(BLOCK, (HeadingEnd(level), "\n"), at)
         self.titles.append((element.index, level, text, element.at))
 
     def _name_headings(self) -> None:
         """Gives each heading an id made from its text, unless its author has given one."""
         script = self.script
         used = {anchor.id for anchor in script.anchors} | script.ids
-        for kind, html, _ in self.pieces:
-            if kind == RAW:
-                used.update(_RAW_ID.findall(html))
+        if script.raw:
+            raw = "".join([piece.content for piece in self.pieces if piece.kind == RAW])  # type: ignore[misc]
+            used.update(tag.attributes.get("id", "") for tag in read_markup(raw).tags)
         numbers: dict[str, int] = {}  # the last one, by what the id would be without
         for index, level, text, at in self.titles:
-            stated = _ID.search(self.pieces[index].html)
-            identifier = stated[1] if stated else self._make_id(text, used, numbers)
-            if not stated:
-                self._amend(index, f' id="{escape(identifier)}"')
+            heading = self.pieces[index].content[0]
+            assert isinstance(heading, HeadingStart)
+            identifier = unescape(dict(reversed(heading.attributes)).get("id", ""))
+            if not identifier:
+                identifier = self._make_id(text, used, numbers)
+                self._amend(index, {"id": identifier})
             used.add(identifier)
-            script.titles.append(Title(level, unescape(identifier), text, at))
+            script.titles.append(Title(level, identifier, text, at))
         script.ids |= {anchor.id for anchor in script.anchors} | {t.id for t in script.titles}
 
     def _make_id(self, text: str, used: set[str], numbers: dict[str, int]) -> str:
@@ -110,7 +111,7 @@ class PartWriting(NoteWriting):
         kind = element.data.lower()
         box = f'<aside class="callout callout-{kind}">\n<p class="callout-name">'
         self._put(BLOCK, box, element.at)
-        self._put(THING, f"{WORD_BEGINS}{kind}{WORD_ENDS}", element.at)
+        self._put(THING, (Word(kind),), element.at)
         self._put(BLOCK, "</p>\n", element.at)
 
     def _end_quote(self, element: OpenElement, at: int) -> None:
@@ -137,15 +138,15 @@ class PartWriting(NoteWriting):
             return  # 1. 1. 1. is Markdown's way to have items counted
         wanted = items[0][1] if items else first
         if wanted != 1:
-            self._amend(element.index, f' start="{wanted}"')
+            self._amend(element.index, {"start": str(wanted)})
         for index, number in items:
             if number != wanted:
-                self._amend(index, f' value="{number}"')
+                self._amend(index, {"value": str(number)})
             wanted = number + 1
 
     def _write_task(self, done: bool, at: int) -> None:
         item = next(element for element in reversed(self.stack) if element.name == "Item")
-        self._amend(item.index, ' class="task"')
+        self._amend(item.index, {"class": "task"})
         self._put(TEXT, "☑ " if done else "☐ ", at)
 
     # Tables: the data are the columns' alignments, and the column that comes next
@@ -155,7 +156,7 @@ class PartWriting(NoteWriting):
         self._put(BLOCK, '<div class="table-scroll" tabindex="0"><table>\n', element.at)
 
     def _end_table(self, element: OpenElement, at: int) -> None:
-        if self.pieces[-1].html == HEAD_ENDS:
+        if self.pieces[-1].content == HEAD_ENDS:
             self.pieces.pop()
             self._put(BLOCK, "</tr>\n</thead>\n</table></div>\n", at)
         else:
@@ -200,7 +201,8 @@ class PartWriting(NoteWriting):
             self._add_fault(element.at, *tell_pasted(find_program(typed)))
         text = escape(typed, quote=False)
         self._clear()
-        self._put(BLOCK, f"<pre><code{element.data}>{text}</code></pre>\n", element.at)
+        code = (f"<pre><code{element.data}>", text, "</code></pre>\n")
+        self._put(BLOCK, tuple(filter(None, code)), element.at)
         self._check_fence(element, at)
 
     def _check_fence(self, element: OpenElement, at: int) -> None:
@@ -224,7 +226,7 @@ class PartWriting(NoteWriting):
             self.alt.append(text)
             return
         self.inline = (len(self.pieces), len(self.pieces) + 1)
-        self._put(THING, f"<code>{escape(text, quote=False)}</code>", at)
+        self._put(THING, ("<code>", escape(text, quote=False), "</code>"), at)
         self._name_links()
         if self.heading is not None:
             self.heading.append(text)
@@ -242,8 +244,9 @@ class PartWriting(NoteWriting):
         address, title = element.data["dest_url"].replace(NO_POINT, ""), element.data["title"]
         if element.data["link_type"] == "Email" and not address.lower().startswith("mailto:"):
             address = f"mailto:{address}"
-        self.pieces[element.index] = Piece(MARK, open_link(address, title), element.at)
-        self._put(MARK, "</a>", at)
+        opening = open_link(address, title)
+        self.pieces[element.index] = Piece(MARK, opening, element.at)
+        self._put(MARK, close_link(opening), at)
         self.inline = (element.index, len(self.pieces))
         self._note_link(address, element.at, self._find_address(element), element.named)
 
@@ -268,10 +271,9 @@ class PartWriting(NoteWriting):
         alt = "".join(self.alt or []).replace("\n", " ")
         self.alt = None
         address, title = element.data["dest_url"].replace(NO_POINT, ""), element.data["title"]
-        titled = f' title="{escape(title)}"' if title else ""
+        titled = (("title", escape(title)),) if title else ()
         self.inline = (len(self.pieces), len(self.pieces) + 1)
-        html = f'<img src="{escape(keep_safe(address))}" alt="{escape(alt)}"{titled}>'
-        self._put(THING, html, element.at)
-        self.script.pictures.append(Picture(address, alt, element.at))
+        self._put(THING, write_picture(keep_safe(address), escape(alt), titled), element.at)
+        self.script.pictures.append(ShownPicture(address, alt, element.at))
         if not all(map(is_blank, alt)):
             self._name_links()

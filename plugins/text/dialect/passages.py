@@ -10,6 +10,7 @@ from html import escape
 from typing import Final, TypeAlias
 
 from plugins.text.links import check_link
+from plugins.text.pieces import Content, close_link, write_link
 from plugins.text.sanitiser import SCHEMES, scheme_of
 from plugins.text.webaddresses import is_blank
 
@@ -152,9 +153,10 @@ class PassageWriting(WritingState):
             if self._is_escaped(place) or check_link(target) is not None:
                 continue
             self._write_short(text[at:start], marks, skip + at)
-            self._put(MARK, open_link(target, ""), place)
+            opening = open_link(target, "")
+            self._put(MARK, opening, place)
             self._put(TEXT, text[start:end], place)
-            self._put(MARK, "</a>", place)
+            self._put(MARK, close_link(opening), place)
             self._note_link(target, place)
             at = end
         self._write_short(text[at:], marks, skip + at)
@@ -207,6 +209,7 @@ def keep_safe(address: str) -> str:
     return address if not scheme or scheme in SCHEMES else ""
 
 
-def open_link(address: str, title: str) -> str:
-    titled = f' title="{escape(title)}"' if title else ""
-    return f'<a href="{escape(keep_safe(address))}"{titled}>'
+def open_link(address: str, title: str) -> Content:
+    """The start of a link."""
+    titled = (("title", escape(title)),) if title else ()
+    return write_link(keep_safe(address), titled)

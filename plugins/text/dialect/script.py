@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from plugins.text.pieces import Content
+
 TEXT: Final = 0  # characters, not escaped
 MARK: Final = 1  # a tag that text runs through: <em>
 BLOCK: Final = 2  # tags that begin or end a block
@@ -15,10 +17,11 @@ RAW: Final = 5  # HTML as its author wrote it, not yet cleaned
 
 
 class Piece(NamedTuple):
-    """A piece of a script; ``at`` is the byte of the parser's text that it came from."""
+    """A piece of a script: characters if its kind is `TEXT`, else finished HTML or parts. ``at`` is
+    the byte of the parser's text that it came from."""
 
     kind: int
-    html: str
+    content: Content
     at: int
 
 
@@ -32,7 +35,7 @@ class WrittenLink(NamedTuple):
     stated: int
 
 
-class Picture(NamedTuple):
+class ShownPicture(NamedTuple):
     """A picture and the words that stand for it."""
 
     target: str
@@ -78,7 +81,7 @@ class Script:
 
     pieces: list[Piece] = field(default_factory=list)
     links: list[WrittenLink] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[ShownPicture] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
@@ -86,12 +89,5 @@ class Script:
     faults: list[Fault] = field(default_factory=list)
     raw: bool = False
 
-
-WORD_BEGINS, WORD_ENDS = "\ue000", "\ue001"
-"""Around the name of an interface text, which every page has in its language. No text contains
-characters for private use (`plugins.text.characters`)."""
-
-WAY_BACK: Final = "footnote-backref"
-"""The class of a link from a note back to the text."""
 
 TOP_HEADING: Final = "a text has no heading of level 1: its title is that."

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from plugins.text.classes import explain_unknown, find_unknown
+from plugins.text.parts import BlockStart
+from plugins.text.pieces import Content, amend, name_tag
 from plugins.text.sanitiser import explain_attribute, is_allowed
 
-from .script import Anchor, Block, Fault, Piece, Script, WrittenLink
+from .script import BLOCK, Anchor, Block, Fault, Piece, Script, WrittenLink
 from .source import BodySource
 
-_TAG = re.compile(r"<(\w+)")
 _PLAIN_ATTRIBUTES = frozenset({"id", "class"})
 
 
@@ -51,15 +50,14 @@ class WritingState:
     ) -> None:
         self.script.links.append(WrittenLink(target, at, named, at if stated is None else stated))
 
-    def _put(self, kind: int, html: str, at: int) -> None:
-        self.pieces.append(Piece(kind, html, at))
+    def _put(self, kind: int, content: Content, at: int) -> None:
+        self.pieces.append(Piece(kind, content, at))
 
     def _patch(self, index: int, attributes: Mapping[str, str], at: int) -> None:
         """Adds attributes to the tag with which a piece begins; those that it cannot have are
         faults."""
-        tag = _TAG.match(self.pieces[index].html)
-        attributes = self._choose(tag[1] if tag else "", attributes, at)
-        self._amend(index, "".join(f' {name}="{escape(v)}"' for name, v in attributes.items()), at)
+        attributes = self._choose(name_tag(self.pieces[index].content), attributes, at)
+        self._amend(index, attributes, at)
         if "id" in attributes:
             self.script.anchors.append(Anchor(attributes["id"], at))
         if not attributes.keys() <= _PLAIN_ATTRIBUTES:
@@ -77,12 +75,13 @@ class WritingState:
                 chosen[name] = value
         return chosen
 
-    def _amend(self, index: int, attributes: str, at: int | None = None) -> None:
-        kind, html, before = self.pieces[index]
-        end = html.index(">")
-        html = f"{html[:end]}{attributes}{html[end:]}"
-        self.pieces[index] = Piece(kind, html, before if at is None else at)
+    def _amend(self, index: int, attributes: Mapping[str, str], at: int | None = None) -> None:
+        kind, content, before = self.pieces[index]
+        content = amend(content, attributes)
+        self.pieces[index] = Piece(kind, content, before if at is None else at)
 
     def _begin_block(self, kind: str, at: int) -> None:
         if not self.stack:
             self.script.blocks.append(Block(kind, at))
+            if kind != "FootnoteDefinition":  # notes are written at the end
+                self._put(BLOCK, (BlockStart(kind),), at)

@@ -13,6 +13,8 @@ from typing import Any, ClassVar, Final
 
 from pyromark import Markdown, Options
 
+from plugins.text.pieces import strip_end
+
 from .parts import HEAD_ENDS, PartWriting
 from .script import (
     BLOCK,
@@ -114,12 +116,13 @@ class _Writing(PartWriting):
 
     def _start(self, name: str, data: Any, at: int) -> None:
         self._flush()
+        if name not in _MARKS:
+            self._begin_block(name, at)
         element = OpenElement(name, len(self.pieces), at, data)
         if name in _MARKS:
             if self.alt is None:
                 self._put(MARK, f"<{_MARKS[name]}>", at)
         else:
-            self._begin_block(name, at)
             if name in self._STARTS:
                 self._STARTS[name](self, element)
             if name in _OPENINGS:
@@ -147,8 +150,8 @@ class _Writing(PartWriting):
         self._write_notes()
         self._name_headings()
         if self.pieces:
-            kind, html, at = self.pieces[-1]
-            self.pieces[-1] = Piece(kind, html.removesuffix("\n"), at)
+            kind, content, at = self.pieces[-1]
+            self.pieces[-1] = Piece(kind, strip_end(content), at)
         return self.script
 
     _READERS: ClassVar[dict[str, Callable[[_Writing, Any, int], None]]] = {

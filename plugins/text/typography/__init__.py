@@ -13,6 +13,7 @@ Typesetting twice gives the same result as once. Code, addresses, file names, at
 elements with ``translate="no"`` are never changed.
 """
 
+from .flow import VOID, Flow
 from .hyphens import join_short_parts
 from .manuscript import BLOCK as BORDER
 from .manuscript import LINE, Manuscript
@@ -21,6 +22,8 @@ from .setting import divide_html, divide_text, typeset_html, typeset_manuscript,
 __all__ = [
     "BORDER",
     "LINE",
+    "VOID",
+    "Flow",
     "Manuscript",
     "divide_html",
     "divide_text",

@@ -78,10 +78,11 @@ class Manuscript:
         rules: Iterable[Rule],
         spell: Spell | None = None,
         isolates: Isolates | None = None,
-    ) -> str:
-        """Apply the rules in their order, then the spelling, and give back the text with its
-        tags and objects. In a language written from the right, ``isolates`` are put around
-        addresses, telephone numbers and streets with their number."""
+    ) -> list[str]:
+        """Apply the rules in their order, then the spelling, and give back the text in pieces,
+        between its tags and objects, which are the same as were put in. In a language written
+        from the right, ``isolates`` are put around addresses, telephone numbers and streets with
+        their number."""
         text = "".join(self._pieces) + BLOCK
         marks = self._marks
         for rule in rules:
@@ -111,7 +112,7 @@ class Manuscript:
             if not address.startswith(FIRST_STRONG_ISOLATE):
                 self._hidden[place] = f"{isolates[0]}{address}{isolates[1]}"
 
-    def _weave(self, text: str, marks: list[int], isolates: Isolates | None) -> str:
+    def _weave(self, text: str, marks: list[int], isolates: Isolates | None) -> list[str]:
         hidden = iter(self._hidden)
         escape = self._escape
         woven: list[str] = []
@@ -127,7 +128,7 @@ class Manuscript:
             at = mark
             if tag.startswith(("<bdi", "</bdi")):
                 within = tag[1] == "b"
-        return "".join(woven)
+        return woven
 
 
 def _respell(text: str, marks: list[int], spell: Spell) -> tuple[str, list[int]]:

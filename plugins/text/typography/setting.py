@@ -44,7 +44,7 @@ def typeset_text(text: str, lang: str, kept: Iterable[tuple[int, int]] = ()) -> 
         manuscript.hide(text[start:end])
         at = end
     manuscript.write(text[at:] if at else text)
-    return manuscript.typeset(_rules(lang), isolates=PLAIN if is_rtl(lang) else None)
+    return "".join(manuscript.typeset(_rules(lang), isolates=PLAIN if is_rtl(lang) else None))
 
 
 def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
@@ -55,7 +55,7 @@ def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     dictionary.
     """
 
-    def typeset(manuscript: Manuscript, language: str) -> str:
+    def typeset(manuscript: Manuscript, language: str) -> list[str]:
         if hyphenate:
             return typeset_manuscript(manuscript, language)
         return manuscript.typeset(_rules(language), None, MARKED if is_rtl(language) else None)
@@ -63,8 +63,9 @@ def typeset_html(html: str, lang: str, *, hyphenate: bool = True) -> str:
     return typeset_markup(html, lang, typeset)
 
 
-def typeset_manuscript(manuscript: Manuscript, lang: str) -> str:
-    """Typeset a finished manuscript by the rules of a language, as `typeset_html` does."""
+def typeset_manuscript(manuscript: Manuscript, lang: str) -> list[str]:
+    """Typeset a finished manuscript by the rules of a language, as `typeset_html` does. Its tags
+    and objects come back as they were put in, with pieces of text between them."""
     return manuscript.typeset(_rules(lang), _spell(lang, SCREEN), MARKED if is_rtl(lang) else None)
 
 
@@ -72,7 +73,7 @@ def divide_html(html: str, lang: str) -> str:
     """Put soft hyphens into all long words of a finished fragment, for print: the PDF engine
     then divides words there and nowhere else."""
 
-    def divide(manuscript: Manuscript, language: str) -> str:
+    def divide(manuscript: Manuscript, language: str) -> list[str]:
         return manuscript.typeset((), _spell(language, PRINT))
 
     return typeset_markup(html, lang, divide)

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.builder.proofing import _bundle
 from plugins.builder.settings import read_settings
-from plugins.materials.markup import cut_top, prepare
+from plugins.materials.markup import prepare
 from plugins.text.markup import convert
 from plugins.text.sanitiser import ATTRIBUTES, TAGS
 from tests.unit.materials.conftest import Press
@@ -77,19 +77,6 @@ def test_a_direction_that_the_text_decides_is_stated(html: str, direction: str |
 def test_a_direction_that_is_overridden_is_printed_so(press: Press, tmp_path: Path) -> None:
     made = press('<p>1 <bdo dir="rtl">abc</bdo> 2</p>').web
     assert "cba" in extract(made, tmp_path)
-
-
-def test_a_text_is_cut_where_nothing_holds_the_cut() -> None:
-    assert cut_top("a<hr>b<blockquote><hr>c</blockquote><hr>d", "hr") == [
-        "a",
-        "b<blockquote><hr>c</blockquote>",
-        "d",
-    ]
-    assert cut_top('<p>a</p><h2 id="x">b</h2><div><h2>c</h2></div>', "h2") == [
-        "<p>a</p>",
-        '<h2 id="x">b</h2><div><h2>c</h2></div>',
-    ]
-    assert cut_top("", "hr") == [""]
 
 
 def test_a_letter_and_its_mark_are_of_one_typeface(press: Press) -> None:

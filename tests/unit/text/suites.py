@@ -19,6 +19,8 @@ from plugins.builder.settings import ROOT
 from plugins.text.dialect.script import TEXT
 from plugins.text.dialect.source import BodySource
 from plugins.text.dialect.writing import write
+from plugins.text.parts import write_parts
+from plugins.text.pieces import join_contents
 
 _MODULES = ROOT / "tests" / "tools" / "node_modules"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
@@ -58,8 +60,12 @@ def read_github() -> list[Example]:
 def write_example(markdown: str) -> str:
     """What the dialect writes of a text."""
     script = write(BodySource(markdown), "en", {}, set())
-    pieces = (escape(p.html, quote=False) if p.kind == TEXT else p.html for p in script.pieces)
-    return f"{''.join(pieces)}\n"
+    contents = (
+        escape(str(piece.content), quote=False) if piece.kind == TEXT else piece.content
+        for piece in script.pieces
+    )
+    joined = join_contents(contents)
+    return f"{joined if isinstance(joined, str) else write_parts(joined)}\n"
 
 
 def normalise(html: str) -> str:
