@@ -57,7 +57,7 @@ class Cleaned(NamedTuple):
 
 def read_cleaned(clean: str, lang: str) -> Cleaned:
     """Reads sanitised HTML, and typesets it by the rules of a language."""
-    reader = _Reader(lang)
+    reader = _CleanedReader(lang)
     reader.feed(clean)
     reader.close()
     return reader.finish()
@@ -80,7 +80,7 @@ def name_headings(parts: tuple[Part, ...]) -> Iterator[tuple[int, str, str]]:
             words.append(part)  # type: ignore[arg-type]
 
 
-class _Reader(HTMLParser):
+class _CleanedReader(HTMLParser):
     """Gives every tag and every text to the typesetter, and remembers what they are."""
 
     def __init__(self, lang: str) -> None:
