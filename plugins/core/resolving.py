@@ -67,7 +67,7 @@ def find_words(site: Site, record: Record) -> str:
 
 def _resolve(site: Site, record: Record, parts: Iterable[Part], place: Place) -> list[str]:
     """Finished HTML: tags, or the text between them."""
-    writer = _Writer(site, record, place)
+    writer = _BodyWriter(site, record, place)
     add = writer.written.append
     for part in parts:
         if isinstance(part, str):
@@ -86,7 +86,7 @@ def list_pictures(site: Site, parts: Iterable[Part]) -> Iterator[str]:
             yield site.media[part.target].address
 
 
-class _Writer:
+class _BodyWriter:
     """Writes the parts that depend on the page. ``written`` is the text so far."""
 
     def __init__(self, site: Site, record: Record, place: Place) -> None:
@@ -146,11 +146,11 @@ class _Writer:
         self.written.append(f'<a class="{WAY_BACK}" href="#{part.anchor}" aria-label="{name}">')
 
 
-_WRITERS: Final[dict[type, Callable[[_Writer, Any], None]]] = {
-    ItemLink: _Writer.link,
-    ItemLinkEnd: _Writer.end_link,
-    FileLink: _Writer.download,
-    Picture: _Writer.picture,
-    Word: _Writer.word,
-    WayBack: _Writer.way_back,
+_WRITERS: Final[dict[type, Callable[[_BodyWriter, Any], None]]] = {
+    ItemLink: _BodyWriter.link,
+    ItemLinkEnd: _BodyWriter.end_link,
+    FileLink: _BodyWriter.download,
+    Picture: _BodyWriter.picture,
+    Word: _BodyWriter.word,
+    WayBack: _BodyWriter.way_back,
 }

@@ -210,8 +210,8 @@ def test_the_report_comes_first_when_the_event_is_over(site: SiteBuilder) -> Non
 @pytest.mark.parametrize(
     ("body", "inner"),
     [
-        ("Pozvánka.\n\n## Zpráva {.wide #report}\n\nCo bylo.\n", ""),
-        ('Pozvánka.\n\n<h2 class="wide" id="report">Zpráva</h2>\n\nCo bylo.\n', ""),
+        ("Pozvánka.\n\n## Zpráva {.muted #report}\n\nCo bylo.\n", ""),
+        ('Pozvánka.\n\n<h2 class="muted" id="report">Zpráva</h2>\n\nCo bylo.\n', ""),
         ("Pozvánka.\n\n## Zpráva {#report lang=cs}\n\nCo bylo.\n", ""),
         ("Pozvánka.\n\n> ## Zpráva {#report}\n>\n> Co bylo.\n", "blockquote"),
     ],

@@ -61,7 +61,7 @@ def test_an_event_shows_its_profiles_and_has_a_catalogue_of_them(market: SiteBui
 def test_texts_of_a_catalogue_keep_their_anchors_apart(site: SiteBuilder) -> None:
     """Two texts with the same anchors, written in every way, stand on one page."""
     body = (
-        "## Cíl {.wide #goal}\n\nViz [cíl](#goal), [místo](#spot){#way} a pozn.[^1].\n\n"
+        "## Cíl {.muted #goal}\n\nViz [cíl](#goal), [místo](#spot){#way} a pozn.[^1].\n\n"
         "Slovo{x} *tady*{#spot}.\n\n### Dále\n\n"
         '<table><tr><th id="h">A</th><td headers="h">1</td></tr></table>\n\n'
         "[^1]: Poznámka.\n"

@@ -54,9 +54,9 @@ def typed(text: str) -> list[Part]:
             [ItemLink("news/x", "", ()), ItemLinkEnd()],
         ),
         (
-            "[a](media/a.pdf#page=2){.wide}",
-            '<p><a class="wide" href="media/a.pdf#page=2">a</a></p>',
-            [FileLink("media/a.pdf#page=2", (("class", "wide"),))],
+            "[a](media/a.pdf#page=2){.muted}",
+            '<p><a class="muted" href="media/a.pdf#page=2">a</a></p>',
+            [FileLink("media/a.pdf#page=2", (("class", "muted"),))],
         ),
         (
             "![A & B](media/a.svg 'T'){#p}",
@@ -64,9 +64,9 @@ def typed(text: str) -> list[Part]:
             [Picture("media/a.svg", "A &amp; B", (("title", "T"), ("id", "p")))],
         ),
         (
-            "## Cíl {.wide #goal}",
-            '<h2 class="wide" id="goal">Cíl</h2>',
-            [HeadingStart(2, (("class", "wide"), ("id", "goal"))), HeadingEnd(2)],
+            "## Cíl {.muted #goal}",
+            '<h2 class="muted" id="goal">Cíl</h2>',
+            [HeadingStart(2, (("class", "muted"), ("id", "goal"))), HeadingEnd(2)],
         ),
     ],
 )
@@ -97,7 +97,7 @@ def test_blocks_are_marked_where_they_begin_and_not_within_one_another() -> None
     ("text", "panels"),
     [
         ("a\n\n***\n\nb\n\n> c\n> ***\n\n***\n\nd", ["a", "b c", "d"]),
-        ("a\n\n<hr class='x'>\n\nb", ["a", "b"]),
+        ("a\n\n<hr class='muted'>\n\nb", ["a", "b"]),
         ("<div><hr>a</div>\n\n---\n\nb[^1]\n\n[^1]: c", ["a", "b1 c\u00a0↩"]),
         ("<hr>a <b>b</b><p>c</p>", ["", "a\u00a0b c"]),
         ("***\n\na\n\n---", ["", "a", ""]),
@@ -124,7 +124,7 @@ def test_a_text_is_cut_before_headings_that_nothing_holds() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a *b* `c`{.x}\nd", ["a b c d"]),
+        ("a *b* `c`{.muted}\nd", ["a b c d"]),
         ("- a\n- b\n  {#x}\n- c\n  1. d", ["a", "b", "c", "d"]),
         ("one  \ntwo\\\nthree<br>four", ["one", "two", "three", "four"]),
         ("| a | b |\n|---|---|\n| c | d |", ["a", "b", "c", "d"]),
