@@ -57,7 +57,7 @@ class Loader:
         *,
         printing: bool = True,
     ) -> None:
-        self.settings, self.printing = settings, printing
+        self.settings, self.printing, self.store = settings, printing, store
         self.readings = Readings()
         self.texts = Texts(store, self.readings, workers)
         self.shelf = Shelf(settings, store, workers)
@@ -93,7 +93,7 @@ class Loader:
                 report.error(source.path, None, message, READABLE)
         sections = cluster.facts.sections
         self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
-        catalogues, catalogue_sources = read_catalogues(settings, cluster, report)
+        catalogues, catalogue_sources = read_catalogues(settings, cluster, self.store, report)
         media = read_media(settings, tree, self.shelf, named, report)
         site = assemble(
             Given(

@@ -13,15 +13,17 @@ from plugins.core.media_checks import check_credits
 from plugins.core.records import Source
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
 from plugins.funding.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
-from plugins.language.catalogue import Catalogue, parse_catalogue, parse_template
+from plugins.language.catalogue import Catalogue, open_catalogue, parse_catalogue, parse_template
 from plugins.language.languages import known_tags
 from plugins.reporting.problems import Report, suggest
 from plugins.text.characters import decode_text
 from plugins.text.slugs import slugify
 from plugins.text.typography import typeset_text
 
+from .fingerprints import digest
 from .settings import Settings
 from .shelf import MEDIA, Shelf
+from .store import Store
 from .tree import READABLE, File, Tree
 
 T = TypeVar("T")
@@ -230,12 +232,12 @@ def read_media(
 
 
 def read_catalogues(
-    settings: Settings, cluster: Cluster, report: Report
+    settings: Settings, cluster: Cluster, store: Store, report: Report
 ) -> tuple[dict[str, Catalogue], dict[str, bytes]]:
-    """Reads the complete interface texts of every language of the site, and their bytes."""
+    """Reads the complete interface texts of every language of the site, and their bytes. Those that
+    a build found no fault with are stored as they were typeset."""
     folder = settings.theme / "translations"
     template = (folder / "messages.pot").read_bytes()
-    wanted = parse_template(template.decode("utf-8", "replace"))
     catalogues, sources = {}, {}
     for tag in cluster.tags:
         path = folder / tag.replace("-", "_") / "LC_MESSAGES" / "messages.po"
@@ -246,13 +248,21 @@ def read_catalogues(
             report.error(cluster.path, line, f'"{tag}" has no interface texts.', mend)
             continue
         data = path.read_bytes()
-        text = decode(File(tag, b"", (0, 0, 0, 0), data), name, report)
-        catalogue = (
-            parse_catalogue(text, name, tag, wanted, report, typeset_text)
-            if text is not None
-            else None
-        )
+        key = digest(template, data)
+        catalogue = _recall_catalogue(tag, key, store)
+        text = None if catalogue else decode(File(tag, b"", (0, 0, 0, 0), data), name, report)
+        if text is not None:
+            before = len(report)
+            wanted = parse_template(template.decode("utf-8", "replace"))
+            catalogue = parse_catalogue(text, name, tag, wanted, report, typeset_text)
+            if catalogue is not None and len(report) == before:
+                store.write_ledger(f"catalogue {tag}", (key, catalogue.compiled))
         if catalogue is not None:
             catalogues[tag] = catalogue
             sources[tag] = template + data
     return catalogues, sources
+
+
+def _recall_catalogue(tag: str, key: bytes, store: Store) -> Catalogue | None:
+    known, compiled = store.ledger(f"catalogue {tag}") or (b"", b"")
+    return open_catalogue(tag, compiled) if known == key else None

@@ -32,7 +32,8 @@ def check_files(checker: Checker) -> None:
     """Reports problems of published pictures, and files that are not published."""
     folder = checker.cluster.path.rpartition("/")[0]
     used = find_used(checker.items.values(), checker.media)
-    known = find_used(checker.everything.values(), checker.media)
+    rest = [i for path, i in checker.everything.items() if checker.items.get(path) is not i]
+    known = used | find_used(rest, checker.media)
     media = checker.media
     shown = [f for f in map(media.get, sorted(used)) if f and f.shown and not f.damaged]
     shown = [file for file in shown if file.as_picture is None]

@@ -27,10 +27,12 @@ Setter = Callable[[str, str, Iterable[tuple[int, int]]], str]
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """A language's interface texts; gettext and Jinja use ``translations``."""
+    """A language's interface texts; gettext and Jinja use ``translations``. ``compiled`` are the
+    bytes of a .mo file (GNU gettext, 10.3) with the same."""
 
     lang: str
     translations: gettext.GNUTranslations
+    compiled: bytes = b""
 
     def gettext(self, message: str) -> str:
         return self.translations.gettext(message)
@@ -86,8 +88,14 @@ def _parse(
         _typeset(parsed, lang, setter)
     compiled = BytesIO()
     write_mo(compiled, parsed)
-    compiled.seek(0)
-    return Catalogue(lang, gettext.GNUTranslations(compiled)), tuple(report)
+    return open_catalogue(lang, compiled.getvalue()), tuple(report)
+
+
+@lru_cache(maxsize=64)
+def open_catalogue(lang: str, compiled: bytes) -> Catalogue:
+    """Reads a catalogue from the bytes of a .mo file. The same bytes give the same object, so that
+    a preview keeps what it made with it."""
+    return Catalogue(lang, gettext.GNUTranslations(BytesIO(compiled)), compiled)
 
 
 def _typeset(parsed: Any, lang: str, setter: Setter) -> None:

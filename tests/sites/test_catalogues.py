@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from typing import Any
 
 import pytest
 
+from plugins.builder import reading
 from plugins.builder.settings import ROOT
 from plugins.i18n.extraction import update_catalogues
+from plugins.language.catalogue import Catalogue
 from plugins.reporting.problems import ContentError
 from tests.sites.builder import SiteBuilder
+from tests.sites.files import words
 
 CZECH = "theme/translations/cs/LC_MESSAGES/messages.po"
 
@@ -66,3 +70,32 @@ def test_html_characters_in_a_text_are_shown_as_typed(themed: SiteBuilder) -> No
     assert link is not None
     assert link.text.startswith("A\u00a0& „B“ < ")
     assert str(link).count("&amp;") == str(link).count("&lt;") == 1
+
+
+def test_a_catalogue_that_has_not_changed_is_not_typeset_again(
+    themed: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themed.cache = themed.folder / "cache"
+    before = themed.build().page("/").select_one(".skip-link")
+    parsed: list[str] = []
+    parse = reading.parse_catalogue
+
+    def parse_and_tell(text: str, path: str, lang: str, *more: Any) -> Catalogue | None:
+        parsed.append(lang)
+        return parse(text, path, lang, *more)
+
+    monkeypatch.setattr(reading, "parse_catalogue", parse_and_tell)
+    themed.write({"content/cs/pages/about.md": words("O nás")})
+    assert themed.build().page("/").select_one(".skip-link") == before
+    assert parsed == []
+    slip(themed, 'msgstr "Přeskočit k', 'msgstr "Jít k')
+    after = themed.build().page("/").select_one(".skip-link")
+    assert after is not None
+    assert after.text.startswith("Jít")
+    assert parsed == ["cs"]
+
+
+def test_a_catalogue_with_a_mistake_is_told_of_by_every_build(themed: SiteBuilder) -> None:
+    themed.cache = themed.folder / "cache"
+    slip(themed, 'msgstr[2] "%(num)s', 'msgstr[2] "%(nmu)s')
+    assert themed.problem() == themed.problem()

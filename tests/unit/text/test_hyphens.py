@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.text.typography import divide_html, divide_text, join_short_parts
 from plugins.text.typography.conventions import conventions_for
-from plugins.text.typography.hyphens import divide
+from plugins.text.typography.hyphens import _Dictionary, divide
 
 LISTS = sorted((Path(__file__).parent / "divisions").glob("*.txt"))
 VOWELS = set("aáàâäãåąeéèêëěęiíìîïoóòôöõuúùûüůyýаеєиіїоуюя")
@@ -111,3 +112,23 @@ def test_a_short_part_of_a_heading_stays_on_its_line(text: str, expected: str) -
 )
 def test_words_for_a_narrow_box_have_hints(lang: str, text: str, expected: str) -> None:
     assert divide_text(text, lang).replace("\u00ad", "¦") == expected
+
+
+@pytest.mark.parametrize("name", ["de_DE", "cs_CZ", "en_GB", "pl_PL", "fr", "hu_HU", "af_ZA"])
+def test_a_dictionary_that_is_read_as_needed_divides_as_pyphen_does(name: str) -> None:
+    """Hungarian has patterns that change the spelling, Afrikaans lines that end with a space."""
+    path = pyphen.LANGUAGES[name]
+    ours, whole = _Dictionary(path.read_bytes()), pyphen.HyphDict(path)
+    words = [*DIVIDED_ANYWHERE, *DIVIDED_ANYWHERE]  # a second time with all patterns at hand
+    for word in words:
+        found, wanted = ours.positions(word), whole.positions(word)
+        assert [(int(place), place.data) for place in found] == [
+            (int(place), place.data) for place in wanted
+        ], word
+
+
+DIVIDED_ANYWHERE = [
+    "spolupracujícího", "nejneobhospodařovávatelnějšími", "wasserstofftankstelle", "zusammenarbeit",
+    "internationalisation", "responsibilities", "odpowiedzialność", "anticonstitutionnellement",
+    "asszonnyal", "hosszúság", "kulcscsomó", "absagebescheid", "ooreenkoms", "a", "qqqq",
+]  # fmt: skip
