@@ -6,7 +6,7 @@
 - Letters with marks that have no character of their own (x̄): their mark stands on them only
   where one typeface gives both.
 
-The HTML is sanitised or the theme's own: each element has its end tag.
+All of it is done in the tree that the engine has read.
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import unescape
+from xml.etree.ElementTree import Element
 
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _INTEGER = re.compile(r"\s*([+-]?\d+)")
-_VOID = frozenset("br col hr img input link meta wbr".split())
-_WANTED = re.compile(r"<(?:ol|bd[io])\b|\bdir=[\"']?auto", re.IGNORECASE)
-_CLUSTER = re.compile(r"(?:&[#\w]+;|[^\W_])[\u0300-\u036f]+")
+_LISTS = frozenset({"ol", "ul", "menu"})
+_MARK = re.compile("[\u0300-\u036f]")
+_CLUSTER = re.compile(r"(?:[&<>]|[^\W_])[\u0300-\u036f]+")
 _SHORT = 2
 """The longest marker, in characters, that fits the theme's usual column for markers."""
 
@@ -32,82 +29,52 @@ _ROMAN = (
 )
 
 
-@dataclass(slots=True)
-class _Element:
-    """An element of the HTML. ``entries`` are a list's own entries, without nested ones."""
-
-    name: str
-    attributes: dict[str, str]
-    start: int
-    inner: int
-    end: int = 0
-    entries: list[_Element] = field(default_factory=list)
-
-
-def prepare(html: str) -> str:
-    """Rewrites HTML for the PDF engine, so that lists and text directions are as in a browser."""
-    if _WANTED.search(html):
-        html = _edit(html)
-    return _mark_clusters(html)
-
-
-def _read(html: str) -> Iterator[_Element]:
-    """Yields each element as soon as its end is known."""
-    open_: list[_Element] = []
-    for match in _TOKEN.finditer(html):
-        name = match[2].lower()
-        if match[1]:
-            at = next((i for i in reversed(range(len(open_))) if open_[i].name == name), None)
-            if at is not None:
-                element = open_[at]
-                del open_[at:]
-                element.end = match.start()
-                yield element
-        elif name not in _VOID:
-            element = _Element(name, _attributes(match[3]), match.start(), match.end())
-            if name == "li":
-                owner = next((e for e in reversed(open_) if e.name in {"ol", "ul", "menu"}), None)
-                if owner is not None:
-                    owner.entries.append(element)
-            open_.append(element)
-
-
-def _attributes(source: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), unescape("".join(values)))
-    return found
-
-
-def _edit(html: str) -> str:
-    edits: dict[int, str] = {}
-
-    def add(element: _Element, attribute: str) -> None:
-        at = element.start + 1 + len(element.name)
-        edits[at] = f"{edits.get(at, '')} {attribute}"
-
-    for element in _read(html):
-        if element.name == "ol":
-            markers = list(number(element.attributes, [e.attributes for e in element.entries]))
-            for entry, marker in zip(element.entries, markers, strict=True):
-                add(entry, f'data-marker="{marker}"')
-            if any(len(marker) > _SHORT for marker in markers):
-                add(element, 'data-long=""')
-        stated = element.attributes.get("dir", "auto" if element.name == "bdi" else "").lower()
+def prepare(root: Element) -> None:
+    """Changes a document for the PDF engine, so that lists and text directions are as in a
+    browser."""
+    for element in root.iter():
+        if element.tag == "ol":
+            _number_entries(element)
+        stated = element.get("dir", "auto" if element.tag == "bdi" else "").lower()
         if stated == "auto":
-            inner = html[element.inner : element.end]
-            way = find_direction(unescape(_TOKEN.sub("", inner)))
+            way = find_direction("".join(element.itertext()))
             if way:
-                add(element, f'dir="{way}"')  # of two attributes the first counts
-        elif element.name == "bdo" and stated in {"ltr", "rtl"}:
-            # The engine follows the control characters of the Unicode Bidirectional Algorithm, 2.2.
-            edits[element.inner] = "\u202e" if stated == "rtl" else "\u202d"
-            edits[element.end] = "\u202c"
-    parts, last = [], 0
-    for at in sorted(edits):
-        parts += [html[last:at], edits[at]]
-        last = at
-    return "".join([*parts, html[last:]])
+                element.set("dir", way)
+    for element in root.iter("bdo"):
+        _override(element)
+    for body in root.iter("body"):
+        for element in list(body.iter()):
+            _mark_clusters(element)
+
+
+def _number_entries(element: Element) -> None:
+    entries = list(_list_entries(element))
+    markers = list(number(element.attrib, [entry.attrib for entry in entries]))
+    for entry, marker in zip(entries, markers, strict=True):
+        entry.set("data-marker", marker)
+    if any(len(marker) > _SHORT for marker in markers):
+        element.set("data-long", "")
+
+
+def _list_entries(element: Element) -> Iterator[Element]:
+    """A list's own entries, without those of nested lists."""
+    for child in element:
+        if child.tag == "li":
+            yield child
+        if child.tag not in _LISTS:
+            yield from _list_entries(child)
+
+
+def _override(element: Element) -> None:
+    """The engine follows the control characters of the Unicode Bidirectional Algorithm, 2.2."""
+    way = element.get("dir", "").lower()
+    if way not in {"ltr", "rtl"}:
+        return
+    element.text = ("\u202e" if way == "rtl" else "\u202d") + (element.text or "")
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}\u202c"
+    else:
+        element.text += "\u202c"
 
 
 def number(attributes: dict[str, str], entries: list[dict[str, str]]) -> Iterator[str]:
@@ -155,16 +122,26 @@ def find_direction(text: str) -> str:
     return ""
 
 
-def _mark_clusters(html: str) -> str:
-    if not re.search("[\u0300-\u036f]", html):
-        return html
-    head, body, rest = html.partition("<body")
-    pieces, last = [], 0
-    for match in [*_TOKEN.finditer(rest), None]:
-        end = match.start() if match else len(rest)
-        text = unicodedata.normalize("NFC", rest[last:end])
-        pieces.append(_CLUSTER.sub(r'<span class="marked">\g<0></span>', text))
-        if match:
-            pieces.append(match[0])
-            last = match.end()
-    return head + body + "".join(pieces)
+def _mark_clusters(element: Element) -> None:
+    """Puts each letter with such a mark into an element, in the text at the beginning of an
+    element and in the text behind each of its children."""
+    for child in reversed(element):
+        if child.tail and _MARK.search(child.tail):
+            child.tail, marked = _part(child.tail)
+            at = list(element).index(child) + 1
+            element[at:at] = marked
+    if element.text and _MARK.search(element.text):
+        element.text, element[0:0] = _part(element.text)
+
+
+def _part(text: str) -> tuple[str, list[Element]]:
+    """A text up to its first marked letter, and the elements that follow."""
+    text = unicodedata.normalize("NFC", text)
+    found = list(_CLUSTER.finditer(text))
+    marked: list[Element] = []
+    for match, after in zip(found, [*found[1:], None], strict=True):
+        span = Element("span", {"class": "marked"})
+        span.text = match[0]
+        span.tail = text[match.end() : after.start() if after else len(text)]
+        marked.append(span)
+    return (text[: found[0].start()] if found else text), marked

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from html.parser import HTMLParser
 from typing import Any
 
 from plugins.core.printing import Layout, PressError, PressMissing, PrintFault, Proof, Read, Trim
@@ -132,7 +133,8 @@ def _lay_out(engine: Any, fonts: Any, proof: Proof, read: Read, html: str) -> An
     fetcher = _make_fetcher(read)
     sheet = engine.CSS(string=proof.css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
     bleed = engine.CSS(string=f"@page {{ bleed: {BLEED}mm }}")
-    source = engine.HTML(string=prepare(html), base_url=_BASE, url_fetcher=fetcher)
+    source = engine.HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+    prepare(source.etree_element)
     return source.render(stylesheets=[sheet, bleed], font_config=fonts)
 
 
@@ -175,11 +177,24 @@ def give_size(drawing: bytes) -> bytes:
 
 def _check_drawings(html: str) -> Iterator[PrintFault]:
     """Reports inline drawings without a size; only templates can contain these."""
-    for tag in re.findall(r"<svg\b[^>]*>", html):
-        if not re.search(r"\swidth=", tag):
-            yield PrintFault(
-                "a drawing of the template has no width.", "Give it one.", tag[:40], fatal=True
-            )
+    drawings = _Drawings()
+    drawings.feed(html)
+    for tag in drawings.without_width:
+        yield PrintFault(
+            "a drawing of the template has no width.", "Give it one.", tag[:40], fatal=True
+        )
+
+
+class _Drawings(HTMLParser):
+    """Collects the start tags of drawings that state no width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.without_width: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "svg" and "width" not in dict(attrs):
+            self.without_width.append(self.get_starttag_text() or "")
 
 
 @contextmanager
