@@ -150,3 +150,21 @@ def test_a_link_with_other_attributes_leads_to_its_item(site: SiteBuilder, text:
     page = site.build().text("o-nas/index.html")
     assert "item:" not in page
     assert 'class="muted"' in page
+
+
+def test_a_picture_keeps_what_its_author_said_of_it(site: SiteBuilder) -> None:
+    """But its size is that of the file, and other sites cannot be asked for it."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
+    body = (
+        '![Graf](media/a.svg "Rok 2026"){#graph .muted}\n\n'
+        '<img lang="de" id="second" src="media/a.svg" width="99" alt="Bild">\n\n'
+        "Viz [graf](#graph) a [další](#second)."
+    )
+    site.write({"content/media/a.svg": drawing, "content/cs/news/a.md": post("A", body)})
+    main = site.build().main("/aktuality/a/")
+    first, second = main.select(".prose img")
+    assert (first["title"], first["id"], first["class"]) == ("Rok 2026", "graph", ["muted"])
+    assert (second["lang"], second["id"]) == ("de", "second")
+    for picture in (first, second):
+        assert (picture["width"], picture["height"], picture["loading"]) == ("4", "3", "lazy")
+    assert [link["href"] for link in main.select('.prose a[href^="#"]')] == ["#graph", "#second"]
