@@ -87,8 +87,13 @@ def plan_shared(loaded: Loaded) -> Iterator[PlannedFile]:
     yield PlannedFile("sitemap.xml", partial(make_sitemap, site))
     if _ROBOTS not in {file.target for file in loaded.statics}:  # the owner's file replaces ours
         yield PlannedFile(_ROBOTS, partial(make_robots, site))
-    yield from plan_forwarding(site)
+    yield from plan_forwarding(site, partial(_list_files, loaded))
     yield PlannedFile(MARKER, lambda: MARK)
+
+
+def _list_files(loaded: Loaded) -> dict[str, PlannedFile]:
+    tags = loaded.site.cluster.tags
+    return {file.path: file for lang in tags for file in plan_files(loaded, lang)}
 
 
 def plan_copies(loaded: Loaded) -> Iterator[Copy]:

@@ -10,12 +10,12 @@ A module imports only modules of lines above its own, for types as well:
     checking, joining
     fact_checks, media_checks, site
     addresses, atom, identities, linking, resolving
-    facets, forwarding
+    facets
     kind
     changes, checks, composing, counting, lists, ownlinks
     feeds
     listing
-    assembly, portraits
+    assembly, forwarding, portraits
 
 A site knows the kinds of its items only as `ItemKind` (records.py): their models and traits. What
 a kind makes of a site is in `Kind` (kind.py), which is above the site.

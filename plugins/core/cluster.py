@@ -43,11 +43,15 @@ class SectionWords(Fields):
 
 class LanguageEntry(Fields):
     """The cluster's names and texts in one language. ``addresses: script`` keeps
-    the letters of its script in the addresses that are made from titles."""
+    the letters of its script in the addresses that are made from titles. ``former_addresses`` is
+    the rule by which they were made before: by one rule for all languages ("general", until
+    November 2026), by the language's romanisation ("latin") or in its script. The former addresses
+    lead to the present ones."""
 
     name: Title
     tagline: Title
     addresses: Literal["latin", "script"] = "latin"
+    former_addresses: Literal["general", "latin", "script"] | None = None
     legal_form: Text
     seat: Text
     sections: dict[Key, SectionWords] = Field(default_factory=dict)

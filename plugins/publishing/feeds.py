@@ -26,6 +26,8 @@ class Feeds:
     ids: dict[str, str] = field(default_factory=dict)
 
     def check(self, name: str, feed: etree._Element) -> None:
+        if self._is_copy(name, feed):
+            return
         self._check_id(name, feed)
         self._check_self(name, feed)
         lang = str(feed.get(_LANG, ""))
@@ -38,6 +40,17 @@ class Feeds:
     def _say(self, name: str, element: etree._Element, message: str, mend: str = "") -> None:
         place = FoundAt(self.folder.place(name), element.sourceline)
         self.batch.findings.add(place, message, mend)
+
+    def _is_copy(self, name: str, feed: etree._Element) -> bool:
+        """Whether a feed stands at a former address: readers who know it there get the same bytes,
+        which name the present address (RFC 4287, 4.2.7.2)."""
+        for link in feed.findall(f"{ATOM}link"):
+            if link.get("rel") == "self":
+                found = self.folder.resolve(name, str(link.get("href", "")))
+                if isinstance(found, Target) and found.name != name:
+                    here, there = self.folder.root / name, self.folder.root / found.name
+                    return here.read_bytes() == there.read_bytes()
+        return False
 
     def _check_id(self, name: str, feed: etree._Element) -> None:
         identifier = (feed.findtext(f"{ATOM}id") or "").strip()

@@ -66,7 +66,7 @@ def _check_canonical(folder: Folder, batch: Batch, name: str, page: PageSummary)
             f"the canonical link names another page ({folder.address(target)}).",
             f"Search engines would drop this one: name {folder.address(name)}.",
         )
-    elif (other := batch.summaries.get(target)) is None or not other.indexed:
+    elif target not in batch.summaries:
         batch.findings.add(place, "the canonical link names a page that is not to be found.")
 
 

@@ -19,7 +19,7 @@ from plugins.language.direction import is_rtl
 from plugins.language.ordinals import Reading, read_numbers
 
 from .authors_html import ReadText, read_raw
-from .dialect.pasted import find_pasted, hold_back, open_blocks
+from .dialect.pasted import Pasted, find_pasted, hold_back, open_blocks
 from .dialect.script import BLOCK, BREAK, TEXT, THING, Piece, Script
 from .dialect.source import BodySource
 from .dialect.writing import write
@@ -58,8 +58,10 @@ def convert(text: str, lang: str) -> Converted:
     excess = find_excess(text)
     if excess is not None:
         return Converted((), (), frozenset(), (), (), (), (Flaw(*excess),))
-    reading, source, script = _parse(text, lang)
+    reading, pasted, source, script = _parse(text, lang)
     found = _gather(script, source)
+    for line, column, message, mend in pasted.find_unused(script.shortened):
+        found.flaws.append(Flaw(line, message, mend, column))
     found.flaws += [Flaw(asked.line, asked.message, asked.mend) for asked in reading.questions]
     read = read_raw(script, source, lang, found) if script.raw else _typeset(script, source, lang)
     anchors = [(anchor.id, source.line(anchor.at)) for anchor in script.anchors]
@@ -80,7 +82,7 @@ def convert(text: str, lang: str) -> Converted:
     )
 
 
-def _parse(text: str, lang: str) -> tuple[Reading, BodySource, Script]:
+def _parse(text: str, lang: str) -> tuple[Reading, Pasted, BodySource, Script]:
     """Reads a body: what its numbers are, the text for the parser, what is written."""
     lines = text.split("\n")
     pasted = find_pasted(text, lines, lang)
@@ -89,7 +91,8 @@ def _parse(text: str, lang: str) -> tuple[Reading, BodySource, Script]:
         lines = source.text.split("\n")
     reading = read_numbers(lines, lang)
     source.rewrite([*hold_back(lines, reading.texts), *open_blocks(source.text)])
-    return reading, source, write(source, lang, pasted.abbreviations, pasted.letters)
+    script = write(source, lang, pasted.abbreviations, pasted.letters)
+    return reading, pasted, source, script
 
 
 class Tile(NamedTuple):
@@ -105,7 +108,7 @@ def find_tiles(text: str, lang: str) -> list[Tile]:
     """The blocks of a Markdown body, in their order; none of one that is empty or refused."""
     if not text or find_excess(text) is not None:
         return []
-    _, source, script = _parse(text, lang)
+    _, _, source, script = _parse(text, lang)
     starts: list[int] = []
     kinds: list[str] = []
     for kind, at in script.blocks:

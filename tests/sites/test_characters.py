@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from tests.sites.builder import SiteBuilder
-from tests.sites.files import words
+from tests.sites.files import post, words
 
 POST = "content/cs/news/fair.md"
 HEAD = "---\ntitle: A\nsummary: B.\ndate: 2026-04-01\ncategory: events\n---\n"
@@ -69,3 +69,29 @@ def test_depth_and_size_end_in_a_problem_at_their_line(
     assert problem.path == "content/cs/pages/about.md"
     assert problem.line == list(lines).index(key) + 2
     assert len(str(problem)) < 300
+
+
+def test_names_and_texts_in_nfd_are_published_in_one_form(site: SiteBuilder) -> None:
+    media = site.content / "media"
+    media.mkdir(exist_ok=True)
+    (media / unicodedata.normalize("NFD", "čerpadlo ž.txt")).write_bytes(b"a")
+    (media / "Žába.txt").write_bytes(b"b")
+    text = "Příliš žluťoučký. [a](media/čerpadlo%20ž.txt) [b](media/Žába.txt) [c](item:pages/home)"
+    page = unicodedata.normalize("NFD", words("Ožehavé", text))
+    site.write({"content/cs/pages/burning.md": page})
+    out = site.build()
+    assert {"media/čerpadlo ž.txt", "media/Žába.txt", "ozehave/index.html"} <= out.files.keys()
+    for name in out.files:
+        if name.endswith((".html", ".xml", ".json")):
+            shown = out.text(f"/{name}")
+            assert unicodedata.is_normalized("NFC", shown), name
+
+
+def test_a_text_whose_file_name_is_in_nfd_is_refused_with_a_name_that_works(
+    site: SiteBuilder,
+) -> None:
+    name = unicodedata.normalize("NFD", "content/cs/news/čtyři.md")
+    site.write({name: post("Čtyři")})
+    (problem,) = site.problems()
+    assert unicodedata.normalize("NFC", problem.path) == "content/cs/news/čtyři.md"
+    assert "ctyri.md" in problem.mend

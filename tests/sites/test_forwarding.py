@@ -8,7 +8,7 @@ import pytest
 
 from plugins.publishing.verify import verify
 from tests.sites.builder import SiteBuilder
-from tests.sites.files import post, words
+from tests.sites.files import event, post, words
 
 TITLE = "معرض الأعضاء"
 
@@ -21,6 +21,14 @@ def arabic(tmp_path: Path) -> SiteBuilder:
             "content/ar/news/fair.md": post(TITLE),
             "content/en/news/fair.md": words("Fair", "Text."),
         }
+    )
+    return state(site, "general", "ar")
+
+
+def state(site: SiteBuilder, rule: str, lang: str) -> SiteBuilder:
+    """Says by which rule a language's addresses were made before."""
+    site.change(
+        "content/cluster.yaml", f"  {lang}:\n", f"  {lang}:\n    former_addresses: {rule}\n"
     )
     return site
 
@@ -59,7 +67,11 @@ def test_nothing_leads_on_where_no_address_changed(site: SiteBuilder) -> None:
 
 def test_a_slug_that_is_stated_never_had_another_address(arabic: SiteBuilder) -> None:
     arabic.write({"content/ar/news/fair.md": post(TITLE, slug="fair")})
-    assert arabic.build().mentions('http-equiv="refresh"') == []
+    out = arabic.build()
+    assert [
+        name for name in out.mentions('http-equiv="refresh"') if "fair" in out.text(f"/{name}")
+    ] == []
+    assert "alakhbar/m-rd-ala-da/index.html" not in out.files
 
 
 def test_a_page_at_the_former_address_of_another_one_stays(arabic: SiteBuilder) -> None:
@@ -79,6 +91,52 @@ def test_french_apostrophes_lead_on(tmp_path: Path) -> None:
             "content/fr/news/plant.md": words("L’usine d’hier", "Texte."),
         }
     )
+    state(site, "general", "fr")
     out = site.build()
     assert "fr/news/l-usine-d-hier/index.html" in out.files
     assert "url=/fr/news/l-usine-d-hier/" in out.text("/fr/news/lusine-dhier/")
+
+
+def test_a_new_site_has_no_former_addresses(arabic: SiteBuilder) -> None:
+    arabic.change("content/cluster.yaml", "    former_addresses: general\n", "")
+    out = arabic.build(publish=True)
+    assert out.mentions('http-equiv="refresh"') == []
+    assert "alakhbar/m-rd-ala-da/index.html" not in out.files
+
+
+def test_lists_of_a_facet_and_their_feeds_are_at_their_former_addresses(
+    arabic: SiteBuilder,
+) -> None:
+    arabic.change("content/cluster.yaml", "news: {title: الأخبار", "news: {title: الأعضاء")
+    out = arabic.build(publish=True)
+    pages = [name for name in out.files if name.startswith("ala-da/") and name.endswith(".html")]
+    lists = [name for name in pages if "url=/alada/" in out.text(f"/{name}")]
+    assert len(lists) > 2
+    feed = "feed.xml" if "alada/feed.xml" in out.files else "atom.xml"
+    assert out.text(f"/ala-da/{feed}") == out.text(f"/alada/{feed}")
+
+
+def test_calendars_are_at_their_former_addresses(tmp_path: Path) -> None:
+    site = state(SiteBuilder(tmp_path, "ar", "en"), "general", "ar")
+    site.change("content/cluster.yaml", "dates: {title: الفعاليات", "dates: {title: الأعضاء")
+    site.write({"content/ar/dates/fair.md": event("معرض الأعضاء")})
+    out = site.build()
+    former = [name for name in out.files if name.startswith("ala-da/") and name.endswith(".ics")]
+    assert len(former) >= 2
+    present = {out.text(f"/{name}") for name in out.files if name.startswith("alada/")}
+    assert [name for name in former if out.text(f"/{name}") not in present] == []
+    assert verify(out.folder, "https://cluster.example") == []
+
+
+def test_a_language_that_keeps_its_script_now_leads_on_from_latin_letters(
+    arabic: SiteBuilder,
+) -> None:
+    arabic.change(
+        "content/cluster.yaml",
+        "    former_addresses: general\n",
+        "    addresses: script\n    former_addresses: latin\n",
+    )
+    out = arabic.build(publish=True)
+    assert "alakhbar/mard-alada/index.html" in out.files
+    assert 'http-equiv="refresh"' in out.text("/alakhbar/mard-alada/")
+    assert verify(out.folder, "https://cluster.example") == []

@@ -41,6 +41,9 @@ _ALIGNED: Final = {
     "Right": ' class="align-end"',
 }
 HEAD_ENDS: Final = "</tr>\n</thead>\n<tbody>\n"
+_DEFINED = re.compile(rb"^[ \t>]*\[(?P<label>[^\]\n^][^\]\n]*)\]:[ \t]*\S", re.MULTILINE)
+_COMMENT: Final = "//"
+"""[//]: # (…) is a way to write a comment in Markdown."""
 _NUMBER = re.compile(r"(?:[ \t>]*)(\d{1,9})")
 
 
@@ -56,6 +59,8 @@ class PartWriting(NoteWriting):
         self.letters = letters
         self.titles: list[tuple[int, int, str, int]] = []  # piece, level, text, byte
         self.references: dict[str, int] | None = None  # where addresses of references stand
+        self.referred: set[str] = set()  # labels that links and pictures have used
+        self.code: list[tuple[int, int]] = []  # where blocks of code begin and end
 
     # Headings
 
@@ -204,6 +209,7 @@ class PartWriting(NoteWriting):
         code = (f"<pre><code{element.data}>", text, "</code></pre>\n")
         self._put(BLOCK, tuple(filter(None, code)), element.at)
         self._check_fence(element, at)
+        self.code.append((element.at, at))
 
     def _check_fence(self, element: OpenElement, at: int) -> None:
         """A fence that is not closed takes everything that follows."""
@@ -254,12 +260,45 @@ class PartWriting(NoteWriting):
         """Where the address of a link is written: that of a reference stands elsewhere."""
         if element.data["link_type"] not in {"Reference", "Collapsed", "Shortcut"}:
             return element.at
+        label = _fold(element.data["id"])
+        self.referred.add(label)
+        return self._list_references().get(label, element.at)
+
+    def _list_references(self) -> dict[str, int]:
         if self.references is None:
             self.references = {
-                label.casefold(): found["span"]["start"]
+                _fold(label): found["span"]["start"]
                 for label, found in reference_definitions(self.source.text).items()
             }
-        return self.references.get(element.data["id"].casefold(), element.at)
+        return self.references
+
+    def _check_references(self) -> None:
+        """Addresses that no link names, and those that an earlier one of the same name hides, are
+        not on the page."""
+        data = self.source.data
+        if b"]:" not in data:
+            return
+        known = self._list_references()
+        for label, at in known.items():
+            if label not in self.referred and label != _COMMENT and label[:1] != "^":
+                shown = self._show_label(at)
+                self._add_fault(
+                    at,
+                    f"no link refers to the address {shown}.",
+                    f"Write [text]{shown} where it belongs, or delete the line.",
+                )
+        for match in _DEFINED.finditer(data):
+            at = match.start("label") - 1
+            label = _fold(match["label"].decode())
+            if known.get(label, at) != at and label != _COMMENT and not self._is_code(at):
+                message = f"there are two addresses {self._show_label(at)}."
+                self._add_fault(at, message, "Give one of them another name.")
+
+    def _show_label(self, at: int) -> str:
+        return self.source.data[at : self.source.data.index(b"]:", at) + 1].decode()
+
+    def _is_code(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.code)
 
     def _start_picture(self, element: OpenElement) -> None:
         if self.alt is None:
@@ -271,9 +310,15 @@ class PartWriting(NoteWriting):
         alt = "".join(self.alt or []).replace("\n", " ")
         self.alt = None
         address, title = element.data["dest_url"].replace(NO_POINT, ""), element.data["title"]
+        self._find_address(element)
         titled = (("title", escape(title)),) if title else ()
         self.inline = (len(self.pieces), len(self.pieces) + 1)
         self._put(THING, write_picture(keep_safe(address), escape(alt), titled), element.at)
         self.script.pictures.append(ShownPicture(address, alt, element.at))
         if not all(map(is_blank, alt)):
             self._name_links()
+
+
+def _fold(label: str) -> str:
+    """A label as CommonMark compares it (0.31, 4.7)."""
+    return " ".join(label.split()).casefold()

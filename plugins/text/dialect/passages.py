@@ -169,6 +169,7 @@ class PassageWriting(WritingState):
                 if match.start() > at:
                     self._put(TEXT, text[at : match.start()], self._trace(marks, skip + at))
                 long = self._abbreviations[match[0]]
+                self.script.shortened.add(match[0])
                 self._put(MARK, f'<abbr title="{escape(long)}">', place)
                 self._put(TEXT, match[0], place)
                 self._put(MARK, "</abbr>", place)

@@ -57,11 +57,27 @@ _FENCE = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`\n]*$)|
 @dataclass(slots=True)
 class Pasted:
     """How a body is written for the parser. ``letters`` are the lines (from 1) with a point
-    marked by a letter, ``abbreviations`` what their short forms stand for."""
+    marked by a letter, ``abbreviations`` what their short forms stand for, ``defined`` where they
+    are explained: line and column, and whether that was done before."""
 
     edits: list[Edit] = field(default_factory=list)
     letters: set[int] = field(default_factory=set)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    defined: list[tuple[str, int, int, bool]] = field(default_factory=list)
+
+    def find_unused(self, used: set[str]) -> Iterator[tuple[int, int, str, str]]:
+        """What is wrong with the abbreviations where ``used`` are those that the text holds: line,
+        column, message, mend."""
+        for short, line, column, twice in self.defined:
+            if twice:
+                message = f'the abbreviation "{short}" is explained twice.'
+                yield line, column, message, "Delete one of the lines."
+            elif not self.abbreviations[short]:
+                message = f'the abbreviation "{short}" is not explained.'
+                yield line, column, message, f"Write what it means: *[{short}]: …"
+            elif short not in used:
+                message = f'the abbreviation "{short}" is explained, but the text does not use it.'
+                yield line, column, message, "Delete the line, or write it as in the text."
 
 
 def hold_back(lines: Sequence[str], places: Iterable[NumberPlace]) -> Iterator[Edit]:
@@ -121,6 +137,8 @@ def find_pasted(text: str, lines: Sequence[str], lang: str) -> Pasted:
             pasted.edits.append(Edit(begin, begin, "\\"))
         elif match["short"]:
             pasted.edits.append(Edit(start, start + len(lines[index]), ""))
+            twice = match["short"] in pasted.abbreviations
+            pasted.defined.append((match["short"], index + 1, match.end("lead") + 1, twice))
             pasted.abbreviations[match["short"]] = match["long"].strip()
     return pasted
 

@@ -88,6 +88,7 @@ class Script:
     blocks: list[Block] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     raw: bool = False
+    shortened: set[str] = field(default_factory=set)  # abbreviations that the text holds
 
 
 TOP_HEADING: Final = "a text has no heading of level 1: its title is that."

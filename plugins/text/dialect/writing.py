@@ -148,6 +148,7 @@ class _Writing(PartWriting):
         """The script, with its notes and the ids of its headings."""
         self._flush()
         self._write_notes()
+        self._check_references()
         self._name_headings()
         if self.pieces:
             kind, content, at = self.pieces[-1]

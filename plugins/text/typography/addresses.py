@@ -59,15 +59,27 @@ _PHONE = rf"(?:\+|(?=[(0]))\(?\d+\)?(?:(?:{_SPACE}|[/\u2011-])\(?\d+\)?)+"
 # "14 boulevard Clemenceau", "38000 Grenoble", but not "5 MW"
 _STREET = rf"\d+[A-Za-z]?,?(?:{_SPACE}[{_LATIN}][{_LATIN}'’.\u00ad-]*)+(?<=[{_LATIN}])"
 _LEFT_TO_RIGHT = re.compile(rf"\u2068[^\u2069]*\u2069|(?<![\w.,+])(?:{_PHONE}|{_STREET})(?!\w)")
+_LATIN_LETTER = re.compile(rf"[{_LATIN}]")
+_BETWEEN = " \u00a0\u202f0123456789,.-/\u2011"
 _LONG_WORD = re.compile(rf"[{_LATIN}\u00ad]{{4}}")
 
 
 def find_left_to_right(text: str) -> Iterator[tuple[int, int]]:
     """Give the span of every telephone number, and of every street or town with its number
     before it: among Arabic or Hebrew words their parts would change places."""
+    end = 0  # of what is isolated
     for found in _LEFT_TO_RIGHT.finditer(text):
         if found[0][0] == "\u2068":  # isolated already
+            end = found.end()
             continue
         phone = not any(char.isalpha() for char in found[0])
-        if sum(map(str.isdigit, found[0])) >= 7 if phone else _LONG_WORD.search(found[0]):
+        if phone:
+            wanted = sum(map(str.isdigit, found[0])) >= 7
+        else:
+            wanted = _LONG_WORD.search(found[0]) is not None
+            # "Main Street 5, 702 00 Ostrava" runs from left to right by itself (W7, N1)
+            before = text[end : found.start()].rstrip(_BETWEEN)
+            wanted = wanted and _LATIN_LETTER.match(before[-1:]) is None
+        if wanted:
+            end = found.end()
             yield found.span()

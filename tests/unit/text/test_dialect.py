@@ -370,3 +370,44 @@ def test_the_guide_lists_the_classes() -> None:
 )  # fmt: skip
 def test_signs_that_are_no_marks_are_text(text: str, shown: str) -> None:
     assert plain(text).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("a\n\n[x]: https://example.org", (3, 1), "no link refers to the address [x]."),
+        ("[x]\n\n[x]: https://example.org\n[y]: https://example.com", (4, 1),
+         "no link refers to the address [y]."),
+        ("- [x]: y", (1, 3), "no link refers to the address [x]."),
+        ("> [Důležité]: čtvrtek", (1, 3), "no link refers to the address [Důležité]."),
+        ("[x]: https://a.example\n[X]: https://b.example\n\n[x]", (2, 1),
+         "there are two addresses [X]."),
+        ("a\n\n*[NEK]: National Energy Cluster", (3, 1),
+         'the abbreviation "NEK" is explained, but the text does not use it.'),
+        ("NEK\n\n*[NEK]: a\n*[NEK]: b", (4, 1), 'the abbreviation "NEK" is explained twice.'),
+        ("NEK\n\n*[NEK]:", (3, 1), 'the abbreviation "NEK" is not explained.'),
+    ],
+)  # fmt: skip
+def test_what_would_vanish_unused_is_found_at_its_place(
+    text: str, place: tuple[int, int], says: str
+) -> None:
+    line, column, message, mend = find_slip(text)
+    assert (line, column, message) == (*place, says)
+    assert mend
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a][x] and ![a pump][y]\n\n[x]: https://example.org\n[y]: media/b.png",
+        "[x] [Two  Words]\n\n[X]: https://example.org\n[two words]: https://example.org",
+        "```\n[x]: https://example.org\n```",
+        "[x]\n\n    [x]: https://example.com\n\n[x]: https://example.org",
+        "Text[^1].\n\n[^1]: Note.",
+        "[//]: # (a comment)\n\nText",
+        "## NEK\n\n*[NEK]: National Energy Cluster",
+        "[Note]: this is important",
+    ],
+)
+def test_what_is_used_is_no_finding(text: str) -> None:
+    plain(text)
