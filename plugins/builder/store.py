@@ -29,6 +29,8 @@ _NO_DAMAGE = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
 )
 """Errors of a store that is not damaged: another build uses it, or the disk is full."""
+_FAILURES = (sqlite3.Error, MemoryError, UnicodeDecodeError)
+"""What reading a damaged store raises: its lengths can be huge, and SQLite's messages quote it."""
 
 
 class Store:
@@ -58,7 +60,7 @@ class Store:
         script = f"PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; {_SCHEMA}"
         try:
             connection.executescript(script)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._fail(error)
         return self._connection is not None
 
@@ -80,7 +82,7 @@ class Store:
             return []
         try:
             return connection.execute(question, tuple(values)).fetchall()
-        except (sqlite3.Error, MemoryError) as error:  # damaged lengths can be huge
+        except _FAILURES as error:
             self._fail(error)
             return []
 
@@ -143,7 +145,7 @@ class Store:
         try:
             with connection:
                 connection.executemany(question, rows)
-        except (sqlite3.Error, MemoryError) as error:
+        except _FAILURES as error:
             self._fail(error)
 
 

@@ -137,6 +137,18 @@ def test_a_store_of_garbage_is_begun_anew(store: Store, open_store: Open) -> Non
     assert open_store(store.path.parent).outlines(KEYS) == OUTLINES
 
 
+def test_a_store_whose_schema_is_not_text_is_begun_anew(store: Store, open_store: Open) -> None:
+    """SQLite's message then quotes bytes that are not UTF-8."""
+    store.close()
+    content = store.path.read_bytes()
+    assert b"CREATE TABLE" in content
+    store.path.write_bytes(content.replace(b"CREATE TABLE", b"CREATE \x8d\x8d\x8dLE"))
+    again = open_store(store.path.parent)
+    fill(again)
+    again.close()
+    assert open_store(store.path.parent).outlines(KEYS) == OUTLINES
+
+
 def test_a_store_with_other_columns_is_begun_anew_by_the_next_build(
     tmp_path: Path, open_store: Open
 ) -> None:
