@@ -72,12 +72,17 @@ class PartWriting(NoteWriting):
     def _end_heading(self, element: OpenElement, at: int) -> None:
         level, text = int(element.data["level"][1]), "".join(self.heading or [])
         self.heading = None
+        if not text.strip() and not self._holds_picture(element.index):
+            self._add_fault(element.at, "this heading has no words.", "Write them, or delete it.")
         if level == 1:
             self._add_fault(element.at, TOP_HEADING, "Write ##.")
             self._put(BLOCK, "</p>\n", at)
             return
         self._put(BLOCK, (HeadingEnd(level), "\n"), at)
         self.titles.append((element.index, level, text, element.at))
+
+    def _holds_picture(self, index: int) -> bool:
+        return any(piece.kind in {THING, RAW} for piece in self.pieces[index:])
 
     def _name_headings(self) -> None:
         """Gives each heading an id made from its text, unless its author has given one."""

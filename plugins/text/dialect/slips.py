@@ -25,7 +25,7 @@ class Slip(NamedTuple):
     opens: bool = False
 
 
-SIGNS = r"[*_`~\[{|#<]"
+SIGNS = r"[*_`~\[{|#<]|\n-[^\W\d_]|\n\d{1,3}\.[^\W\d_]|=="
 """A text without any of these holds no slip."""
 
 _UNREAD = re.compile(
@@ -53,6 +53,10 @@ _SLIPS = re.compile(
     rf"(?P<blank>!?\[[^\[\]\n]*\]\([ ]*{_TARGET}[^()\n]*[ ][^()\n]*\))"
     r"|(?P<spaced>\[[^\[\]\n]+\][ \t]+\((?:https?:|mailto:|tel:|item:|media/|www\.|\#)[^\s()]*\))"
     r"|(?P<turned>\([^()\n]+\)\[(?:https?:|mailto:|tel:|item:|media/|www\.|\#)[^\s\[\]]*\])"
+    r"|(?P<box>^\[![A-Za-z]+\])"
+    r"|(?P<wiki>\[\[[^\[\]\n]+\]\]|^\[TOC\]$)"
+    r"|(?P<marked>(?<![\w=])==[^\s=][^=\n]*==(?![\w=]))"
+    r"|(?P<tight>^-(?=[^\W\d_])[^\n]*\n-(?=[^\W\d_])|^\d{1,3}\.(?=[^\W\d_])[^\n]*\n\d{1,3}\.(?=[^\W\d_]))"
     r"|(?P<note>\[\^[^\]\s]+\])"
     r"|(?P<undefined>(?<!\w)!?\[[^\[\]\n]+\]\[[^\[\]\n]*\])"
     r"|(?P<open>!?\[[^\[\]\n]+\]\()"
@@ -64,14 +68,14 @@ _SLIPS = re.compile(
     r"|(?P<list>\{:?[ \t]*[\#.][\w-]+[^{}\n]*\}?|\{:[ \t]*[^{}\n]+\}?)"
     r"|(?P<heading>^\#{1,6}(?=[^\W\d_]\S*(?:[ \t]\S|$)))"
     r"|(?P<reference>&\#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6})\b(?!;))"
-    r"|(?P<task>^\[[ xX]?\](?=\s))"
+    r"|(?P<task>^\[[ xX]?\](?=\s)|^\[[ xX]\](?=\w))"
     r"|(?P<office></?(?:[ovwmx]|st1|w10):[A-Za-z]\w*(?:\s[^<>\n]*)?/?>)"
     rf"|(?P<tag></?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>\n]*)?/?>|<!\[[^<>\n]*>)"
     r"|(?P<table>^\|.*\|[ \t]*(?:\n\|.*\|[ \t]*)*$)",
     re.MULTILINE,
 )
 
-_OPENING = frozenset({"heading", "task", "table"})
+_OPENING = frozenset({"heading", "task", "table", "box", "tight"})
 
 
 def find_slips(text: str) -> Iterator[Slip]:
@@ -135,7 +139,25 @@ def _explain(name: str, shown: str) -> tuple[str, str]:
         mend = "Close its quotes and its bracket, or write \\< for the sign <."
         return f"the tag {shown[:40]} is malformed.", mend
     if name == "task":
-        return f'"{shown}" is not a task: it is not in a list.', f"Write - {shown}."
+        sign = "[x]" if "x" in shown.lower() else "[ ]"
+        return f'"{shown}" is not a task.', f"Write - {sign} and a space before the words."
+    if name == "box":
+        mend = (
+            "Write > [!NOTE] on a line of its own, and > before the lines below. "
+            "There are: NOTE, TIP, IMPORTANT, WARNING, CAUTION."
+        )
+        return f'"{shown}" does not begin a box here.', mend
+    if name == "wiki":
+        mend = "Write [text](item:pages/about). A page has its table of contents by itself."
+        return f'"{shown}" is not a link.', mend
+    if name == "marked":
+        return f'"{shown}" is not a mark here.', f"Write <mark>{shown[2:-2]}</mark>."
+    if name == "tight":
+        sign = "-" if shown[0] == "-" else shown.partition(".")[0] + "."
+        return (
+            f'"{sign}" without a space does not begin a point of a list.',
+            f"Write {sign} and a space.",
+        )
     return (
         "this looks like a table, but there is no line of dashes below its first row.",
         "Write the row of headings first, then |---|---|, then the other rows.",

@@ -411,3 +411,34 @@ def test_what_would_vanish_unused_is_found_at_its_place(
 )
 def test_what_is_used_is_no_finding(text: str) -> None:
     plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("-storage\n-savings", (1, 1), '"-" without a space'),
+        ("Topics:\n-storage\n-savings", (2, 1), '"-" without a space'),
+        ("1.storage\n2.savings", (1, 1), '"1." without a space'),
+        ("> [!NTOE]\n> Text", (1, 3), '"[!NTOE]" does not begin a box'),
+        ("> [!NOTE] Text", (1, 3), '"[!NOTE]" does not begin a box'),
+        ("[!NOTE]\nText", (1, 1), '"[!NOTE]" does not begin a box'),
+        ("See [[about]].", (1, 5), '"[[about]]" is not a link'),
+        ("[TOC]", (1, 1), '"[TOC]" is not a link'),
+        ("This is ==marked==.", (1, 9), '"==marked==" is not a mark'),
+        ("- [X]done", (1, 3), '"[X]" is not a task'),
+        ("- [] open", (1, 3), '"[]" is not a task'),
+        ("a\n\n##\n\nb", (3, 1), "this heading has no words"),
+    ],
+)
+def test_what_is_nearly_a_mark_is_found(text: str, place: tuple[int, int], says: str) -> None:
+    line, column, message, mend = find_slip(text)
+    assert (line, column) == place
+    assert says in message
+    assert mend
+
+
+@pytest.mark.parametrize(
+    "text", ["-5 °C\n-7 °C", "a == b", r"\[[x]]", "`==x==`", "1.5 MW\n2.5 MW", "-a only one"]
+)
+def test_what_only_looks_like_a_mark_is_text(text: str) -> None:
+    plain(text)
