@@ -50,7 +50,7 @@ def _compare(session: Session, site: Site) -> Iterator[Goal]:
     def ratio(phase: str) -> float | None:
         return session.ratio(site, OURS, phase)
 
-    yield Goal("from nothing, over Hugo's time", 1.5, ratio(FULL), "×")
+    yield Goal("from nothing, over Hugo's time", 1.2, ratio(FULL), "×")
     yield Goal(
         "from nothing, stock Pelican's time over ours",
         10,
@@ -58,8 +58,8 @@ def _compare(session: Session, site: Site) -> Iterator[Goal]:
         "×",
         at_least=True,
     )
-    yield Goal("nothing changed, over Hugo's time", 1 / 8, ratio(UNCHANGED), "×")
-    yield Goal("one word changed, over Hugo's time", 1 / 5, ratio(WORD), "×")
+    yield Goal("nothing changed, over Hugo's time", 0.07, ratio(UNCHANGED), "×")
+    yield Goal("one word changed, over Hugo's time", 0.15, ratio(WORD), "×")
     yield Goal("a template changed, over Hugo's time", 1, ratio(TEMPLATE), "×")
     yield Goal("a menu text changed, over Hugo's time", 1, ratio(MENU), "×")
     save = session.summarise(site, OURS, PREVIEW)
