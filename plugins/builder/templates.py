@@ -32,7 +32,7 @@ from plugins.language.catalogue import Catalogue
 from plugins.language.direction import needs_isolation
 from plugins.language.formats import formats_of
 from plugins.reporting.problems import ContentError, Problem
-from plugins.text.typography import join_short_parts
+from plugins.text.typography import divide_title, join_short_parts
 
 from .fingerprints import digest
 from .store import Store
@@ -219,7 +219,7 @@ def make_environment(
     environment.filters["isolated"] = _make_filter(partial(_isolate, lang=lang))
     environment.filters["joined"] = _make_filter(partial(_join, lang=lang, mark=formats.comma))
     environment.filters["listed"] = _make_filter(partial(_join, lang=lang, mark=formats.semicolon))
-    environment.filters["kept"] = join_short_parts
+    environment.filters["kept"] = _make_filter(partial(_keep, lang=lang))
     environment.globals["comma"] = formats.comma
     return environment
 
@@ -231,6 +231,11 @@ def _isolate(text: str, *, lang: str) -> str:
     if isinstance(text, Markup):
         return text
     return Markup("<bdi>{}</bdi>").format(text) if needs_isolation(text, lang) else text
+
+
+def _keep(title: str, *, lang: str) -> str:
+    """A title whose short parts stay on their line, and whose longest words may be divided."""
+    return divide_title(join_short_parts(title), lang)
 
 
 def _join(values: Iterable[str | None], *, lang: str, mark: str) -> Markup:

@@ -78,6 +78,39 @@
     return [`${root.scrollWidth} > ${root.clientWidth}`, ...out.slice(0, 5).map(name)];
   };
 
+  // Words that a line's end divides at a place where no hyphen appears. Addresses and codes may be
+  // divided anywhere, and scripts without spaces between words have no such places.
+  const brokenWords = () => {
+    const broken = [];
+    const range = document.createRange();
+    for (const [node, parent] of texts(document.body)) {
+      if (node.data.includes("\n") && getComputedStyle(parent).whiteSpace.startsWith("pre")) continue;
+      for (const piece of node.data.matchAll(/\S+/g)) {
+        if (/[\d/@_:]|[^\s.]\.[^\s.]|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u.test(piece[0])) continue;
+        for (const word of piece[0].matchAll(/[\p{L}\p{M}\u00ad]{2,}/gu)) {
+          const start = piece.index + word.index;
+          range.setStart(node, start);
+          range.setEnd(node, start + word[0].length);
+          if (range.getClientRects().length < 2) continue;
+          let line = null;
+          for (let at = start; at < start + word[0].length; at += 1) {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const box = [...range.getClientRects()].pop();
+            if (!box || !box.width) continue;
+            const next = Math.round((box.top + box.bottom) / 2);
+            if (line !== null && Math.abs(next - line) > box.height / 2 && node.data[at - 1] !== "\u00ad") {
+              broken.push(`${node.data.slice(start, at)}|${node.data.slice(at, start + word[0].length)} in ${name(parent)}`);
+              break;
+            }
+            line = next;
+          }
+        }
+      }
+    }
+    return broken;
+  };
+
   // Targets under 24 by 24 px (WCAG 2.2, 2.5.8); links within a sentence are excepted there.
   const smallTargets = () => {
     const small = [];
@@ -180,7 +213,7 @@
       requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
 
   globalThis.probe = {
-    checkWithAxe, contrast, focused, focusables, ground, lostText, moving, name, overflow,
+    brokenWords, checkWithAxe, contrast, focused, focusables, ground, lostText, moving, name, overflow,
     readColour, settle, smallTargets, visible,
   };
 })();

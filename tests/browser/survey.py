@@ -18,6 +18,8 @@ from tests.browser.looking import Screen, check_with_axe, open_window, resize, v
 from tests.support.sharing import SharedFolders
 
 SCREENS = (Screen(320, 640, "light"), Screen(1280, 720, "dark"))
+BETWEEN = (Screen(390, 844), Screen(768, 1024))
+"""More widths, at which only words are looked at."""
 _PART = 6  # pages that a worker looks at before it sees what the others have done
 _NOTES = "visits.json"
 
@@ -34,6 +36,7 @@ class Visit:
     lost_text: list[str] = field(default_factory=list)
     small_targets: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
+    broken_words: list[str] = field(default_factory=list)
 
 
 Survey = Callable[[str], list[Visit]]
@@ -60,6 +63,10 @@ def survey(browser: Browser, base: str, addresses: Iterable[str]) -> list[Visit]
             for screen in SCREENS:
                 resize(page, screen)
                 _look(page, screen, visits[-1])
+            for screen in (*SCREENS, *BETWEEN):
+                resize(page, screen)
+                found = page.evaluate("probe.brokenWords()")
+                visits[-1].broken_words += [f"{screen}: {each}" for each in found]
             visits[-1].stored = _list_stored(page)
     return visits
 

@@ -43,6 +43,16 @@ def test_no_arabic_or_chinese_text_is_cut_off(far_survey: Survey, lang: str) -> 
 
 
 @real_languages
+def test_no_word_is_divided_without_a_hyphen(real_survey: Survey, lang: str) -> None:
+    assert tell(real_survey(lang), "broken_words") == ""
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_arabic_word_is_divided(far_survey: Survey, lang: str) -> None:
+    assert tell(far_survey(lang), "broken_words") == ""
+
+
+@real_languages
 def test_every_target_is_large_enough_for_a_finger(real_survey: Survey, lang: str) -> None:
     assert tell(real_survey(lang), "small_targets") == ""
 

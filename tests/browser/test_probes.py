@@ -26,6 +26,11 @@ def show(page: Page, body: str) -> None:
         ("lostText", '<p style="margin-left: -3rem">pushed out of the window</p>'),
         ("lostText", '<p style="width: 9rem; overflow: hidden; white-space: nowrap">cut off</p>'),
         ("lostText", '<p style="height: 1rem; overflow: clip">one<br>two<br>three</p>'),
+        ("brokenWords", '<p style="width: 6ch; overflow-wrap: anywhere">international</p>'),
+        (
+            "brokenWords",
+            '<p style="width: 6ch; overflow-wrap: anywhere">inter\u00adnationality</p>',
+        ),
         ("smallTargets", '<nav><a href="#x" style="font-size: 12px">small</a></nav>'),
         ("smallTargets", '<button style="width: 20px; height: 20px; padding: 0">x</button>'),
         ("moving", '<p style="transition: color 1s">changing</p>'),
@@ -37,7 +42,7 @@ def test_a_fault_is_found(browser: Browser, probe: str, body: str) -> None:
         assert page.evaluate(f"probe.{probe}()")
 
 
-@pytest.mark.parametrize("probe", ["overflow", "lostText", "smallTargets", "moving"])
+@pytest.mark.parametrize("probe", ["overflow", "lostText", "smallTargets", "moving", "brokenWords"])
 def test_a_correct_page_has_no_findings(browser: Browser, probe: str) -> None:
     """A link in a sentence, a wide table in a box of its own, words for ears only."""
     with open_window(browser, PHONE) as page:
@@ -46,6 +51,8 @@ def test_a_correct_page_has_no_findings(browser: Browser, probe: str) -> None:
             '<p>A sentence with a <a href="#x">link</a> in it.</p>'
             '<div style="overflow: auto"><table style="width: 900px"><tr><td>wide</table></div>'
             '<p style="position: absolute; clip-path: inset(50%)">for ears only</p>'
+            '<p style="width: 7ch">inter\u00adnational words, 日本語の文章を書く人</p>'
+            '<p style="width: 9ch; overflow-wrap: anywhere">www.address.example/path</p>'
             '<p><button style="width: 44px; height: 44px">x</button></p>',
         )
         assert page.evaluate(f"probe.{probe}()") == []

@@ -17,7 +17,14 @@ from .flow import VOID, Flow
 from .hyphens import join_short_parts
 from .manuscript import BLOCK as BORDER
 from .manuscript import LINE, Manuscript
-from .setting import divide_html, divide_text, typeset_html, typeset_manuscript, typeset_text
+from .setting import (
+    divide_html,
+    divide_text,
+    divide_title,
+    typeset_html,
+    typeset_manuscript,
+    typeset_text,
+)
 
 __all__ = [
     "BORDER",
@@ -27,6 +34,7 @@ __all__ = [
     "Manuscript",
     "divide_html",
     "divide_text",
+    "divide_title",
     "join_short_parts",
     "typeset_html",
     "typeset_manuscript",

@@ -79,10 +79,19 @@ def divide_html(html: str, lang: str) -> str:
     return typeset_markup(html, lang, divide)
 
 
+def divide_title(text: str, lang: str) -> str:
+    """Put soft hyphens into those words of a typeset title that do not fit on a narrow screen."""
+    return _divide(text, lang, SCREEN)
+
+
 def divide_text(text: str, lang: str) -> str:
     """Put soft hyphens into the long words of a typeset plain text, for a narrow box: without
     them a browser that has no dictionary of the language breaks a word between any letters."""
-    spell = _spell(lang, NARROW)
+    return _divide(text, lang, NARROW)
+
+
+def _divide(text: str, lang: str, limits: Limits) -> str:
+    spell = _spell(lang, limits)
     if spell is None or not text:
         return text
     first = text[0].lower()  # a title's first capital does not tell a name

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.text.typography import divide_html, divide_text, join_short_parts
+from plugins.text.typography import divide_html, divide_text, divide_title, join_short_parts
 from plugins.text.typography.conventions import conventions_for
 from plugins.text.typography.hyphens import _Dictionary, divide
 
@@ -132,3 +132,15 @@ DIVIDED_ANYWHERE = [
     "internationalisation", "responsibilities", "odpowiedzialność", "anticonstitutionnellement",
     "asszonnyal", "hosszúság", "kulcscsomó", "absagebescheid", "ooreenkoms", "a", "qqqq",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "parts"),
+    [
+        ("de", "Mitglieder: Forschungsorganisation", "Mitglieder: For-schungs-or-ga-ni-sa-tion"),
+        ("de", "Präsentationen im Ausland", "Präsentationen im Ausland"),
+        ("ar", "أعضاء العنقود", "أعضاء العنقود"),
+    ],
+)
+def test_only_the_longest_words_of_a_title_are_divided(lang: str, title: str, parts: str) -> None:
+    assert divide_title(title, lang).replace("\u00ad", "-") == parts
