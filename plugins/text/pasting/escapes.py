@@ -13,6 +13,7 @@ _SIGNS = re.compile(
     r"|(?P<tag><(?=[A-Za-z/!?]))"
     r"|(?P<entity>&(?=\#|[A-Za-z][A-Za-z0-9]*;))"
     r"|(?P<list>\{(?=:|[ \t]*[\#.]|[ \t]*[A-Za-z][\w-]*=))"
+    r"|(?P<equals>={2,})"
     r"|(?P<under>_)"
     r"|(?P<cell>\|)"
 )

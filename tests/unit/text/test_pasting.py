@@ -8,7 +8,7 @@ from html import escape, unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.text.characters import REFUSED
@@ -17,7 +17,9 @@ from plugins.text.pasting.markdown import write_markdown
 
 SAMPLES = sorted((Path(__file__).parent / "pasted").glob("*.html"))
 _EDGE = r"<(?:br|/?(?:p|li|ul|ol|h\d|td|th|tr|table|div|blockquote|pre|hr|dt|dd)\b)[^>]*>"
-_SET = str.maketrans({"“": '"', "”": '"', "‘": '"', "’": '"', "„": '"', "'": '"', "×": "x"})
+_SET = str.maketrans(
+    {"“": '"', "”": '"', "‘": '"', "’": '"', "„": '"', "'": '"', "×": "x", "″": '"', "′": '"'}
+)
 
 
 def find_signs(html: str) -> str:
@@ -73,6 +75,8 @@ blocks = st.recursive(
 
 
 @given(st.lists(blocks, min_size=1, max_size=3).map("".join))
+@example("<p><b>==1==</b></p>")
+@example("<p>1&quot;</p>")
 def test_no_sign_of_pasted_html_is_lost_or_added(html: str) -> None:
     written = write_markdown(html).markdown
     converted = convert(written, "en")
