@@ -130,6 +130,8 @@ def build(
     workers: int = 0,
 ) -> None:
     """Build every language."""
+    gc.disable()  # one build makes hardly any garbage, and loading the program none
+
     from plugins.builder.glance import glance
     from plugins.builder.summary import profiling, summarise
 

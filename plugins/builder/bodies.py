@@ -56,9 +56,9 @@ class StoredBody:
     ) -> None:
         ids, links, outer, media = outline
         self.ids = frozenset[str](ids)
-        self.links = tuple(Reference(*entry) for entry in links)
-        self.outer = tuple(Reference(*entry) for entry in outer)
-        self.media = tuple(Reference(*entry) for entry in media)
+        self.links = tuple([Reference(*entry) for entry in links]) if links else ()
+        self.outer = tuple([Reference(*entry) for entry in outer]) if outer else ()
+        self.media = tuple([Reference(*entry) for entry in media]) if media else ()
         self._name, self._fetch, self._readings = name, fetch, readings
         self._content: tuple[tuple[Part, ...], tuple[Heading, ...]] | None = None
 
@@ -91,13 +91,23 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
         tuple((r.target, r.line) for r in body.outer),
         tuple((r.target, r.line, r.shown) for r in body.media),
     )
-    doubts = {place: tuple(doubt) for place, doubt in text.head.doubts.items()}
-    head = (text.head.values, text.head.lines, doubts)
     leftovers = tuple((r.target, r.line) for r in text.leftovers)
     headings = tuple((h.level, h.id, h.text) for h in body.headings)
+    head = list_head(text.head)
     return pack((flaws, head, text.body_line, outline, leftovers)), pack(
         (pack_parts(body.parts), headings)
     )
+
+
+def list_head(head: YamlText) -> tuple[Any, ...]:
+    """A front matter as plain data, to be stored."""
+    return head.values, head.lines, {place: tuple(doubt) for place, doubt in head.doubts.items()}
+
+
+def restore_head(stored: tuple[Any, ...]) -> YamlText:
+    """The front matter that `list_head` was given."""
+    values, lines, doubts = stored
+    return YamlText(values, lines, {place: Doubt(*doubt) for place, doubt in doubts.items()})
 
 
 def unpack_text(
@@ -107,16 +117,15 @@ def unpack_text(
     readings: Readings,
 ) -> Text | Unreadable:
     """Unpacks a text. ``fetch`` returns the content of the second packet."""
-    flaws = tuple(Flaw(*flaw) for flaw in outline[0])
+    flaws = tuple(Flaw(*flaw) for flaw in outline[0]) if outline[0] else ()
     if len(outline) == 1:
         return Unreadable(flaws)
-    _, (values, lines, doubts), body_line, body_outline, left = outline
+    _, head, body_line, body_outline, left = outline
 
     def fetch_content() -> tuple[tuple[Part, ...], tuple[Heading, ...]]:
         packed, headings = fetch()
         return unpack_parts(packed), tuple(Heading(*heading) for heading in headings)
 
     body = StoredBody(name, body_outline, fetch_content, readings)
-    leftovers = tuple(Reference(*entry) for entry in left)
-    head = YamlText(values, lines, {place: Doubt(*doubt) for place, doubt in doubts.items()})
-    return Text(head, body_line, body, flaws, leftovers)
+    leftovers = tuple(Reference(*entry) for entry in left) if left else ()
+    return Text(restore_head(head), body_line, body, flaws, leftovers)

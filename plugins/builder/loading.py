@@ -18,6 +18,7 @@ from plugins.funding.european import EuropeanFunding
 from plugins.reporting.problems import ContentError, Problem, Report
 
 from .bodies import Readings
+from .checked import describe_checks
 from .faults import telling_faults
 from .fingerprints import digest, digest_program
 from .inputs import Inputs, read_inputs
@@ -95,6 +96,9 @@ class Loader:
         self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
         catalogues, catalogue_sources = read_catalogues(settings, cluster, self.store, report)
         media = read_media(settings, tree, self.shelf, named, report)
+        keys = self.texts.keys
+        checks = describe_checks(settings, cluster, inputs, catalogue_sources, self.store, keys)
+        known = checks.recall() if not rehearse else None
         site = assemble(
             Given(
                 cluster=cluster,
@@ -112,17 +116,27 @@ class Loader:
             report=report,
             memory=self._memory,
             rehearse=rehearse,
+            known=known,
         )
+        found = Report()
+        found.extend(report)
         printed = self.printing
         prints = self.press.print_all(site, catalogue_sources, tree, report) if printed else {}
         report.raise_errors()
         site = replace(site, prints=prints)
-        check_own_links(site, report)
+        complete = printed and not (self.press.missing or self.press.refused)
+        if known is None or not complete:  # a link may lead to a print
+            links = Report()
+            check_own_links(site, links)
+            report.extend(links)
+            found.extend(links)
         self.texts.others = (*self.shelf.keys, *(found.digest for found in prints.values()))
         if settings.publish and report.warnings:
             report.make_errors()
             report.raise_errors()
         lasts = span(site)
+        if complete and not rehearse:
+            checks.keep(tuple(found), lasts)
         structure = digest(
             digest_program(),
             repr(mode),
@@ -165,7 +179,7 @@ class Loader:
         file = tree.files.get(CLUSTER_FILE)
         if file is not None and self._cluster is not None and self._cluster[0] == file.digest:
             return self._cluster[1]
-        cluster = read_identity(self.settings, tree, report)
+        cluster = read_identity(self.settings, tree, report, self.store)
         if cluster is None or file is None:
             report.raise_errors()
             raise AssertionError  # without an identity there is always an error

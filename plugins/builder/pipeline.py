@@ -221,8 +221,10 @@ def _copy_files(plan: Plan, before: Ledger, folder: OutputFolder) -> dict[str, W
 def _without_collector() -> Iterator[None]:
     """Switches Python's garbage collector off. A build makes many objects and hardly any cycles;
     searching for them takes a tenth of its time."""
+    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if before:
+            gc.enable()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
-from plugins.core.cluster import Cluster, read_cluster, suggest_language
+from plugins.core.cluster import Cluster, check_cluster, parse_cluster, suggest_language
 from plugins.core.credits import CREDITS_FILE, parse_credits
 from plugins.core.media import Library
 from plugins.core.media_checks import check_credits
@@ -19,7 +19,9 @@ from plugins.reporting.problems import Report, suggest
 from plugins.text.characters import decode_text
 from plugins.text.slugs import slugify
 from plugins.text.typography import typeset_text
+from plugins.text.yamltext import YamlText
 
+from .bodies import list_head, restore_head
 from .fingerprints import digest
 from .settings import Settings
 from .shelf import MEDIA, Shelf
@@ -58,8 +60,11 @@ def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
         report.error(settings.name(settings.content / folder), None, message, mend)
 
 
-def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | None:
-    """Reads content/cluster.yaml. Reports its mistakes, and returns None if it cannot be used."""
+def read_identity(
+    settings: Settings, tree: Tree, report: Report, store: Store | None = None
+) -> Cluster | None:
+    """Reads content/cluster.yaml. Reports its mistakes, and returns None if it cannot be used. Its
+    texts are stored as they were typeset, unless parsing it found a fault."""
     if "" in tree.unreadable:
         report_unreadable(settings, tree, report)
         return None
@@ -69,8 +74,19 @@ def read_identity(settings: Settings, tree: Tree, report: Report) -> Cluster | N
         mend = "Write it, or name the folder that holds it with --content."
         report.error(name, None, "the cluster's identity is missing.", mend)
         return None
-    text = decode(file, name, report)
-    return read_cluster(text, name, settings.kinds, report) if text is not None else None
+    head = _recall_identity(settings, file, store)
+    text = decode(file, name, report) if head is None else None
+    if text is not None:
+        before = len(report)
+        head = parse_cluster(text, name, report)
+        if store is not None and head is not None and len(report) == before:
+            store.write_ledger(f"identity {settings.content}", (file.digest, list_head(head)))
+    return check_cluster(head, name, settings.kinds, report) if head is not None else None
+
+
+def _recall_identity(settings: Settings, file: File, store: Store | None) -> YamlText | None:
+    stored = store.ledger(f"identity {settings.content}") if store is not None else None
+    return restore_head(stored[1]) if stored is not None and stored[0] == file.digest else None
 
 
 def _read_records(

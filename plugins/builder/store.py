@@ -18,10 +18,12 @@ from .fingerprints import digest, digest_program
 
 _BATCH = 500  # keys in one query
 _WAIT = 10  # seconds to wait for another build that is writing
+# An outline stands before the HTML, which every build would read otherwise: SQLite follows a row's
+# pages up to the last column asked for.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
-    key BLOB PRIMARY KEY, outline BLOB, html BLOB, check_outline BLOB, check_html BLOB
-) WITHOUT ROWID;
+    key BLOB PRIMARY KEY, outline BLOB, check_outline BLOB, html BLOB, check_html BLOB
+);
 CREATE TABLE IF NOT EXISTS ledgers (name TEXT PRIMARY KEY, content BLOB, check_content BLOB);
 """
 _SPARE = 3  # times the size used by the last build, for other versions and sites
@@ -114,8 +116,9 @@ class Store:
 
     def keep(self, texts: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Stores texts: key, packed outline, packed HTML."""
-        rows = [(key, o, h, _seal(o, "outline", key), _seal(h, "html", key)) for key, o, h in texts]
-        self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [(key, o, _seal(o, "outline", key), h, _seal(h, "html", key)) for key, o, h in texts]
+        columns = "key, outline, check_outline, html, check_html"
+        self._write(f"INSERT OR REPLACE INTO texts ({columns}) VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
 
     def tidy(self, keys: Iterable[bytes]) -> None:
         """Removes what this build did not use, once it is much more than what it used."""

@@ -41,12 +41,15 @@ class Texts:
     ) -> None:
         """Makes every source's text available."""
         self.converted = 0
-        program = digest_program()
         self.keys, jobs = {}, {}
+        ways: dict[tuple[str, tuple[str, ...]], bytes] = {}
         for source, file in sources:
             if file.data is not None:
                 words = word_fields(kind_of(source.section).model)
-                key = digest(program, source.lang, *words, b"\0", file.digest)
+                way = ways.get((source.lang, words))
+                if way is None:
+                    way = ways[source.lang, words] = digest(digest_program(), source.lang, *words)
+                key = digest(way, file.digest)
                 self.keys[source.path] = key
                 jobs[key] = (source.lang, words, file.data)
         fresh = {(path, key) for path, key in self.keys.items() if (path, key) not in self._texts}

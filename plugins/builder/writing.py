@@ -104,15 +104,22 @@ class OutputFolder:
         counts as a file, since it leads to other people's files."""
         if self._found is None:
             self._found = {}
-            root = str(self.folder)
-            for folder, folders, files in os.walk(root):
-                below = folder[len(root) + 1 :]
-                links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114
-                for name in (*files, *links):
-                    path = f"{below}/{name}" if below else name
-                    self._found[path] = sign(os.lstat(f"{folder}/{name}"))
-                if below and not folders and not files:
-                    self._empty.append(below)
+            pending = [""]
+            while pending:
+                folder = pending.pop()
+                try:
+                    with os.scandir(self.folder / folder) as listing:
+                        entries = list(listing)
+                except OSError:  # writing into it will tell
+                    continue
+                for entry in entries:
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(path)
+                    else:
+                        self._found[path] = sign(entry.stat(follow_symlinks=False))
+                if folder and not entries:
+                    self._empty.append(folder)
         return self._found
 
     def is_tidy(self, paths: Iterable[str]) -> bool:

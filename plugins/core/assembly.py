@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
-from plugins.reporting.problems import Report
+from plugins.reporting.problems import Problem, Report
 
 from .addresses import NOT_FOUND, place_pages
 from .checks import Inspection
@@ -38,10 +38,11 @@ def assemble(
     report: Report,
     memory: Memory | None = None,
     rehearse: bool = False,
+    known: Iterable[Problem] | None = None,
 ) -> Site:
     """Joins, checks and addresses everything that was read. Raises `ContentError` with the problems
     of every file if one of them is an error. With ``rehearse``, a preview also warns of everything
-    that publishing would refuse."""
+    that publishing would refuse. ``known`` is what the checks find, if that is certain already."""
     sources = list(sources)
     cluster, mode = given.cluster, given.mode
     joined = join_records(sources, cluster, given.kinds, parse, report, memory)
@@ -51,11 +52,14 @@ def assemble(
     unready = find_unready(items, cluster, given.now)
     heirs = find_heirs(given.revisions, everything, frozenset(s.item for s in sources))
     given = replace(given, revisions=inherit(given.revisions, heirs))
-    checker = Inspection(given, joined, withheld, unready, written, heirs, report)
-    checker.items = items  # when publishing, without unfinished translations
-    checker.check()
-    if rehearse and not mode.publish:
-        _rehearse(checker, unready)
+    if known is None:
+        checker = Inspection(given, joined, withheld, unready, written, heirs, report)
+        checker.items = items  # when publishing, without unfinished translations
+        checker.check()
+        if rehearse and not mode.publish:
+            _rehearse(checker, unready)
+    else:
+        report.extend(known)
     report.raise_errors()
     contents = Contents(
         **_field_values(given), items=items, everything=everything, withheld=withheld

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
@@ -158,13 +158,25 @@ class Cluster:
 def read_cluster(text: str, path: str, kinds: Iterable[str], report: Report) -> Cluster | None:
     """Parses and checks cluster.yaml. Reports its mistakes, and returns None if it
     cannot be used."""
+    head = parse_cluster(text, path, report)
+    return check_cluster(head, path, kinds, report) if head is not None else None
+
+
+def parse_cluster(text: str, path: str, report: Report) -> YamlText | None:
+    """Parses cluster.yaml, with each language's words typeset. Reports what is not YAML."""
     head = parse_yaml(text, path, report)
-    if head is None:
-        return None
-    values = dict(head.values)
-    if isinstance(entries := values.get("languages"), dict):
-        values["languages"] = {tag: typeset_values(words, tag) for tag, words in entries.items()}
-    facts = validate_fields(ClusterFields, values, head, path, report)
+    if head is None or not isinstance(entries := head.values.get("languages"), dict):
+        return head
+    typeset = {tag: typeset_values(words, tag) for tag, words in entries.items()}
+    return replace(head, values={**head.values, "languages": typeset})
+
+
+def check_cluster(
+    head: YamlText, path: str, kinds: Iterable[str], report: Report
+) -> Cluster | None:
+    """Checks what `parse_cluster` returned. Reports its mistakes, and returns None if it cannot be
+    used."""
+    facts = validate_fields(ClusterFields, head.values, head, path, report)
     if not isinstance(facts, ClusterFields):
         return None
     before = len(report.errors)

@@ -55,11 +55,17 @@ def _find_odd(
     model: type[BaseModel], fields: Mapping[str, Any], values: Mapping[str, Any]
 ) -> list[OddDate]:
     """Finds the implausible dates among fields."""
+    years = _years_of(model)
     return [
         found
         for name, value in fields.items()
-        for found in find_odd_dates(value, values.get(name), _years_of(model), (name,))
+        if value.__class__ not in _DATELESS
+        for found in find_odd_dates(value, values.get(name), years, (name,))
     ]
+
+
+_DATELESS = frozenset({str, int, bool, type(None)})
+"""Types of most values; looking for dates in them would take a third of a validation."""
 
 
 def _report_dates(odd: list[OddDate], head: YamlText, path: str, report: Report) -> None:

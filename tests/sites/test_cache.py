@@ -22,7 +22,7 @@ from tests.sites.files import post, project, words
 from tests.sites.output import read_tree
 
 Outcome = dict[str, bytes] | tuple[str, ...]
-"""The files of a site, or its problems."""
+"""The files of a site with its warnings, or its problems."""
 Edit = Callable[[SiteBuilder], object]
 
 START = {
@@ -161,10 +161,11 @@ class Pair:
 
     def build_with(self, builder: Builder) -> Outcome:
         try:
-            builder.build()
+            result = builder.build()
         except ContentError as error:
             return tuple(map(str, error.problems))
-        return read_tree(builder.settings.output)
+        warnings = "\n".join(map(str, result.warnings))
+        return {**read_tree(builder.settings.output), "(warnings)": warnings.encode()}
 
 
 @pytest.fixture
@@ -243,8 +244,9 @@ def test_a_change_of_the_theme_is_noticed(
 def test_several_processes_write_the_same_site(folder: Path, compiled: Path) -> None:
     pair = Pair(folder, compiled)
     anew = pair.build_anew(NOW, publish=False)
-    build_site(pair.site.settings(), workers=3)
-    assert read_tree(pair.site.output) == anew
+    builder = Builder(pair.site.settings(), workers=3)
+    assert pair.build_with(builder) == anew
+    builder.close()
 
 
 def test_a_mistake_is_found_by_several_processes_as_by_one(folder: Path, compiled: Path) -> None:
