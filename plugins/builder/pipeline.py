@@ -35,6 +35,7 @@ from .writing import OutputFolder, check_output
 
 _WORTH_WORKERS = 300  # with fewer pages, starting processes takes longer
 _BYTECODES = "compiled templates"
+_INCLUSIONS = "inclusions of templates"
 
 
 def build_site(
@@ -147,6 +148,7 @@ class Builder:
         stages.counts["removed"] = folder.removed
         stages.counts["skipped"] = len(entries) - stages.counts["written"]
         bytecodes.keep(self.store, _BYTECODES)
+        templates.inclusions.keep(self.store, _INCLUSIONS)
         return Ledger(
             structure=loaded.structure,
             theme=theme,
@@ -187,6 +189,7 @@ class Builder:
         templates = Templates(self.settings.theme, self.settings.name(self.settings.theme))
         if self._templates is None or self._templates.sources != templates.sources:
             self._templates = templates
+            templates.inclusions.recall(self.store, _INCLUSIONS)
         return self._templates
 
     def _read_ledger(self) -> Ledger:

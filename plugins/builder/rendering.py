@@ -32,6 +32,8 @@ class Renderer:
 
     def prepare(self) -> None:
         """Compiles every template, so that forked processes share them."""
+        for name in self._templates.sources:
+            self._templates.digest(name)
         for language in self._languages.values():
             for name in self._templates.sources:
                 with suppress(TemplateError):  # rendering it will report the fault

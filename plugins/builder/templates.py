@@ -22,7 +22,6 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.bccache import Bucket
-from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -35,6 +34,7 @@ from plugins.reporting.problems import ContentError, Problem
 from plugins.text.typography import divide_title, join_short_parts
 
 from .fingerprints import digest
+from .inclusions import Inclusions
 from .store import Store
 from .theme import read_theme_text
 
@@ -50,37 +50,20 @@ class Templates:
             path.relative_to(root).as_posix(): read_theme_text(path)
             for path in sorted(root.rglob("*.html"))
         }
+        self.inclusions = Inclusions(self.sources)
         self._digests: dict[str, bytes] = {}
 
     def digest(self, template: str) -> bytes:
         """The digest of a template. Raises nothing for a template that is missing or cannot be
         parsed: rendering it will report the fault."""
         if template not in self._digests:
-            found = sorted(self._close_over(template))
+            found = sorted(self.inclusions.close_over(template))
             parts = [part for name in found for part in (name, self.sources.get(name, ""))]
             self._digests[template] = digest(*parts)
         return self._digests[template]
 
     def digest_all(self) -> bytes:
-        return digest(*(part for pair in sorted(self.sources.items()) for part in pair))
-
-    def _close_over(self, template: str) -> set[str]:
-        parser = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - renders nothing
-        closed: set[str] = set()
-        pending = [template]
-        while pending:
-            name = pending.pop()
-            if name in closed:
-                continue
-            closed.add(name)
-            try:
-                tree = parser.parse(self.sources.get(name, ""))
-            except TemplateError:
-                continue
-            # A name that is known only when rendering may be any template.
-            for found in find_referenced_templates(tree):
-                pending += [found] if found is not None else list(self.sources)
-        return closed
+        return self.inclusions.digest_all()
 
 
 class _Loader(BaseLoader):

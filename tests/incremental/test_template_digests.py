@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.inclusions import Inclusions
+from plugins.builder.store import Store
 from plugins.builder.templates import Bytecodes, Templates, make_environment
 from plugins.language.catalogue import Catalogue
 
@@ -92,3 +94,23 @@ def test_only_newly_compiled_templates_are_stored_again(tmp_path: Path) -> None:
     third = Bytecodes(second.kept)
     assert compile_page(read(tmp_path, **{"plain.html": "two"}), third) == "two"
     assert third.changed
+
+
+def test_stored_inclusions_are_those_of_the_same_templates_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "cache")
+    before = read(tmp_path)
+    digests = [before.digest(f"{page}.html") for page in PAGES]
+    before.inclusions.keep(store, "inclusions")
+
+    edited = read(tmp_path, **{"page.html": '{% include "components/when.html" %}'})
+    edited.inclusions.recall(store, "inclusions")
+    parsed_anew = read(tmp_path, **{"page.html": '{% include "components/when.html" %}'})
+    assert edited.digest("page.html") == parsed_anew.digest("page.html") != digests[0]
+
+    same = read(tmp_path, **THEME)
+    same.inclusions.recall(store, "inclusions")
+    monkeypatch.setattr(Inclusions, "_find", lambda *_: pytest.fail("a template is parsed again"))
+    assert [same.digest(f"{page}.html") for page in PAGES] == digests
+    store.close()
