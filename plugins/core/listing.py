@@ -163,24 +163,31 @@ def compose_list(
 
 def show_narrowing(site: Site, listing: Listing, lang: str) -> Narrowing:
     """Shows a reader the ways to narrow the list of a section, and the way back to all of it."""
-    whole = whole_list(site, listing.section)
-    menus = tuple(
-        _mark_current(menu, listing.value) if listing.named(menu.name) else menu
-        for menu in _show_menus(site, listing.section, lang)
-    )
-    back = link_page(site, whole.key, lang) if listing.facet is not None else None
-    return Narrowing(tuple(map(_shorten, menus)), back, len(whole.items))
+    facet = listing.facet.name if listing.facet is not None else ""
+    return _narrow(site, listing.section, lang, facet, listing.value)
 
 
 @once
-def _show_menus(site: Site, section: str, lang: str) -> tuple[FacetMenu, ...]:
-    """The links to the lists of each facet of a section."""
+def _narrow(site: Site, section: str, lang: str, facet: str, value: str) -> Narrowing:
+    """What all pages of a list show of its section's facets; ``facet`` is "" for the whole list."""
+    whole = whole_list(site, section)
+    menus = tuple(
+        _shorten(_mark_current(menu, value)) if menu.name == facet else short
+        for menu, short in _show_menus(site, section, lang)
+    )
+    back = link_page(site, whole.key, lang) if facet else None
+    return Narrowing(menus, back, len(whole.items))
+
+
+@once
+def _show_menus(site: Site, section: str, lang: str) -> tuple[tuple[FacetMenu, FacetMenu], ...]:
+    """The links to the lists of each facet of a section: all of them, and the most used ones."""
     menus = (
         _show_menu(site, section, facet, lang)
         for facet in lists_of(site, section).facets
         if facet.heading is not None
     )
-    return tuple(menu for menu in menus if menu.choices)
+    return tuple((menu, _shorten(menu)) for menu in menus if menu.choices)
 
 
 def _show_menu(site: Site, section: str, facet: Facet[Any], lang: str) -> FacetMenu:
@@ -212,8 +219,9 @@ def _shorten(menu: FacetMenu) -> FacetMenu:
     """Leaves the rarest values to the page that has all of them, if there is one."""
     if menu.more is None or len(menu.choices) <= _MOST_CHOICES:
         return replace(menu, more=None)
-    kept = sorted(menu.choices, key=lambda one: (not one.current, -one.count))[:_MOST_CHOICES]
-    return replace(menu, choices=tuple(one for one in menu.choices if one in kept))
+    ranked = sorted(menu.choices, key=lambda one: (not one.current, -one.count))
+    kept = {one.value for one in ranked[:_MOST_CHOICES]}
+    return replace(menu, choices=tuple(one for one in menu.choices if one.value in kept))
 
 
 def _view_page(site: Site, listing: Listing, lang: str, number: int) -> ListingView:

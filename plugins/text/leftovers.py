@@ -28,12 +28,17 @@ _WHOLE: Final = frozenset(
 
 
 _ALL: Final = (*_BEGINNINGS, *_WHOLE)
+_TELLING: Final = {max(words.split(), key=len) for words in _ALL}
+"""A word of each of them: a text without any of these holds none, which is quickly seen."""
 
 
 def find_leftovers(body: str) -> Iterator[Reference]:
     """The lines of a Markdown body that `invoke new` wrote as an example, whatever the language
     of the text."""
-    folded = " ".join(body.casefold().split())
+    folded = body.casefold()
+    if not any(word in folded for word in _TELLING):
+        return
+    folded = " ".join(folded.split())
     if not any(words in folded for words in _ALL):
         return
     for number, line in enumerate(body.split("\n"), 1):

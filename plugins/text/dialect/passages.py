@@ -51,6 +51,8 @@ class PassageWriting(WritingState):
         """The byte of the parser's text from which a character of a text came."""
         start, byte = marks[max(0, bisect_right(marks, (offset, 1 << 60)) - 1)]
         more = offset - start
+        if not more:
+            return byte
         part = self.source.data[byte : byte + 4 * more].decode(errors="ignore")  # UTF-8: 4 at most
         return byte + len(part[:more].encode())
 
