@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -21,6 +21,7 @@ from invoke.tasks import task
 
 if TYPE_CHECKING:
     from plugins.builder.settings import Settings
+    from plugins.builder.speech import Speech
 
 # Invoke keeps Python from writing bytecode: every start would compile the program again.
 sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)
@@ -45,6 +46,8 @@ _put_help_first()
 _CRASH_LOG = ROOT / ".cache" / "crash.log"
 
 
+_LANGUAGE = "the language of the findings: en, cs, de or pl"
+
 P = ParamSpec("P")
 
 
@@ -62,23 +65,44 @@ def friendly(body: Callable[P, None]) -> Callable[P, None]:
         except (Exit, KeyboardInterrupt):
             raise
         except Exception as error:  # noqa: BLE001 - nothing above reports it
-            raise _explain(error) from None
+            raise _explain(error, _speak_anyway(kwargs)) from None
 
     return run
 
 
-def _explain(error: Exception) -> Exit:
+def _speak(options: Mapping[str, object]) -> Speech:
+    """The language in which a task tells its findings, by the task's options."""
+    from plugins.builder.speech import choose_speech
+
+    given, content = (str(options.get(name) or "") for name in ("language", "content"))
+    return choose_speech(given, os.environ, _place(content))
+
+
+def _speak_anyway(options: Mapping[str, object]) -> Speech:
+    """As `_speak`, even if the requested language is what is wrong."""
+    from plugins.reporting.problems import ContentError
+
+    try:
+        return _speak(options)
+    except ContentError:
+        return _speak({**options, "language": ""})
+
+
+def _explain(error: Exception, speech: Speech) -> Exit:
     from plugins.builder.faults import explain_fault
     from plugins.reporting.problems import MachineError
+    from plugins.reporting.sentences import say, say_count
 
     if isinstance(error, OSError):
         error = explain_fault(error) or error
     problems = getattr(error, "problems", None)
     if problems is not None:
-        print(error, file=sys.stderr)
-        heading = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        end = "Not all was done." if isinstance(error, MachineError) else "Nothing was written."
-        return Exit(f"\n{heading}. {end}", code=1)
+        print(speech.list(problems), file=sys.stderr)
+        heading = say_count("{count} problem.", "{count} problems.", count=len(problems))
+        end = say("Nothing was written.")
+        if isinstance(error, MachineError):
+            end = say("Not all was done.")
+        return Exit(f"\n{speech.put(heading)} {speech.put(end)}", code=1)
     failed = f"The program itself failed ({type(error).__name__}: {error})."
     try:
         _CRASH_LOG.parent.mkdir(exist_ok=True)
@@ -117,6 +141,7 @@ def _say(sentence: str) -> None:
         "verbose": "show the time of each stage and what was read, rendered, written",
         "profile": "show where the program spends its time",
         "workers": "processes to use (default: as many as there are cores)",
+        "language": _LANGUAGE,
     }
 )
 @friendly
@@ -128,6 +153,7 @@ def build(
     verbose: bool = False,
     profile: bool = False,
     workers: int = 0,
+    language: str = "",
 ) -> None:
     """Build every language."""
     gc.disable()  # one build makes hardly any garbage, and loading the program none
@@ -135,6 +161,8 @@ def build(
     from plugins.builder.glance import glance
     from plugins.builder.summary import profiling, summarise
 
+    if language:
+        _speak({"language": language})  # refuses an unknown one before it builds
     with profiling(ROOT / ".cache" / "profile.txt" if profile else None):
         seen = glance(publish=publish, content=_place(content), output=_place(output), tell=_say)
         result = seen.result
@@ -145,7 +173,8 @@ def build(
             # One process: the profiler does not see the work of other processes.
             count = 1 if profile else workers or None
             result = build_site(settings, count, _say, seen.inputs)
-    print(summarise(result, verbose=verbose or profile))
+    put = _speak({"language": language, "content": content}).put if result.warnings else str
+    print(summarise(result, verbose=verbose or profile, put=put))
     print(f"output        {result.folder}/")
     gc.freeze()  # the process ends here: collecting garbage would only take time
 
@@ -155,6 +184,7 @@ def build(
         "content": "folder to check (default: content)",
         "publish": "check as for publishing: warnings are errors",
         "all": "list every item that is not translated or not on the site",
+        "language": _LANGUAGE,
     }
 )
 @friendly
@@ -163,15 +193,17 @@ def check(
     content: str = "",
     publish: bool = False,
     all: bool = False,  # noqa: A002 - as it is typed
+    language: str = "",
 ) -> None:
     """Check the content and write nothing."""
     from plugins.builder.loading import load_site
     from plugins.builder.summary import count_warnings, list_all
     from plugins.core.checks import count_untranslated
 
+    speech = _speak({"language": language, "content": content})
     loaded = load_site(_settings(publish, content))
     for warning in loaded.warnings:
-        print(warning)
+        print(speech.put(warning))
     if all:
         site = loaded.site
         withheld = {path: str(reason) for path, reason in site.withheld.items()}
@@ -180,17 +212,30 @@ def check(
     print(count_warnings(len(loaded.warnings)))
 
 
-@task(help={"port": "first port to try (default: 8000)", "content": "folder to show"})
+@task(
+    help={
+        "port": "first port to try (default: 8000)",
+        "content": "folder to show",
+        "language": _LANGUAGE,
+    }
+)
 @friendly
-def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> None:
+def serve(
+    c: Context, port: int = 8000, content: str = "", output: str = "", language: str = ""
+) -> None:
     """Show the site on this machine and update it after each save. Ctrl-C ends it."""
     from plugins.builder.pipeline import Result
     from plugins.builder.summary import summarise
     from plugins.preview.session import run_preview
     from plugins.reporting.problems import ContentError
 
+    speech = _speak({"language": language, "content": content})
+
     def tell(outcome: Result | ContentError) -> None:
-        print(f"\n{summarise(outcome) if isinstance(outcome, Result) else outcome}", flush=True)
+        if isinstance(outcome, Result):
+            print(f"\n{summarise(outcome, put=speech.put)}", flush=True)
+        else:
+            print(f"\n{speech.list(outcome.problems)}", flush=True)
 
     def ready(url: str) -> None:
         print(f"\nOpen {url} in a browser. Ctrl-C ends the preview.", flush=True)
@@ -199,7 +244,7 @@ def serve(c: Context, port: int = 8000, content: str = "", output: str = "") -> 
         settings = _settings(False, content, output)
         if settings.plugins:
             _say(f"The preview does not run plugins of Pelican: {', '.join(settings.plugins)}.")
-        run_preview(settings, port=port, tell=tell, ready=ready, wait=_say)
+        run_preview(settings, port=port, tell=tell, ready=ready, wait=_say, speech=speech)
     except KeyboardInterrupt:
         print()
 
@@ -330,8 +375,9 @@ def label(c: Context, content: str = "") -> None:
 @task(help={"add": "a language that has no catalogue yet: it"})
 @friendly
 def catalogues(c: Context, add: str = "") -> None:
-    """Update the interface texts of every language from the templates and the code."""
-    from plugins.i18n.extraction import update_catalogues
+    """Update the interface texts and the findings of every language from templates and code."""
+    from plugins.builder.speech import CATALOGUES
+    from plugins.i18n.extraction import update_catalogues, update_findings
 
     try:
         changed = update_catalogues(ROOT, ROOT / "theme" / "translations", add)
@@ -339,7 +385,7 @@ def catalogues(c: Context, add: str = "") -> None:
         raise Exit(
             f'"{add}" is not a language. Give its tag, for example: --add it.', code=1
         ) from None
-    for path in changed:
+    for path in (*changed, *update_findings(ROOT, CATALOGUES)):
         print(path.relative_to(ROOT))
 
 
@@ -401,7 +447,8 @@ def publish(
         raise Exit("Say where to: invoke publish --to FOLDER, or --to user@host:folder.", 1)
     settings = _settings(True, content)
     built = build_site(settings, tell=_say)
-    print(summarise(built))
+    speech = _speak({"content": content})
+    print(summarise(built, put=speech.put))
     try:
         publication = put_out(
             settings.output, to, built.site_url, source=ROOT, whole=all, given=built.given
@@ -409,9 +456,11 @@ def publish(
     except DeployError as error:
         for name in error.names if all else ():
             print(name)
-        raise Exit(str(error), code=1) from None
-    for line in (*publication.notes, *publication.problems):
-        print(line)
+        raise Exit(speech.put(error.message), code=1) from None
+    for note in publication.notes:
+        print(speech.put(note))
+    for problem in publication.problems:
+        print(speech.put(problem))
     if publication.shortened:
         print("`invoke publish --all` names all places of a mistake.")
     if publication.deployment is None:

@@ -27,6 +27,9 @@ from tests.support.machine import (
 from tests.support.serving import serve
 from tests.support.sharing import SharedFolders
 
+os.environ["LANGUAGE"] = "en"
+"""Commands that tests start tell their findings in English, whatever the machine speaks."""
+
 # A busy machine is no fault of the program: no example has to be done by a deadline.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,18 +10,22 @@ from typing import Final
 from plugins.builder.reading import read_identity
 from plugins.builder.settings import Settings
 from plugins.builder.tree import Tree, read_tree
-from plugins.core.cluster import Cluster, suggest_language
+from plugins.core.cluster import Cluster
+from plugins.language.codes import find_language
 from plugins.language.languages import known_tags, name_language
 from plugins.reporting.problems import ContentError, Problem, Report
+from plugins.reporting.sentences import NOTHING, Message, Sentence, say, tell
 
 from .interview import Ask, Interview, Say, ask_in_terminal
-from .messages import Interface, choose_interface
+from .messages import choose_interface, suggest_choice
 from .newcomer import Newcomer
 from .originals import find_items, name_item, read_original
 from .scaffold import scaffold_translation
 
 _NEW: Final = "invoke new"
 _TRANSLATE: Final = "invoke translate"
+_NAME_ITEM: Final = say("Name it by its folder and file: pages/home.")
+_EDIT: Final = say("Edit it; or delete it first, to begin anew.")
 
 
 def new_item(
@@ -42,16 +45,14 @@ def new_item(
     """
     interface = choose_interface(language, settings.environ)
     if kind not in settings.kinds:
-        message = interface.tr('there is no kind "{kind}".', kind=kind)
-        every = interface.tr("There are: {choices}.", choices=", ".join(sorted(settings.kinds)))
-        raise _problem(_NEW, message, interface.suggest(kind, settings.kinds) or every)
+        raise _refuse_kind(kind, settings)
     tree = read_tree(settings.content)
     cluster = _load_cluster(settings, tree)
     given = {name: text for name, text in {"section": section, **given}.items() if text}
     interview = Interview(ask, say, interface, given)
     newcomer = Newcomer(settings, tree, cluster, settings.kinds[kind], interview)
     path, text = newcomer.describe()
-    _write(path, text, settings, interface)
+    _write(path, text, settings)
     name, tr = settings.name(path), interface.tr
     others = [tag for tag in cluster.tags if tag != cluster.source]
     say("")
@@ -70,8 +71,11 @@ def read_answers(stated: Iterable[str]) -> dict[str, str]:
     for option in stated:
         name, sign, text = option.partition("=")
         if not sign or not name.strip():
-            message = f'"{option}" does not say what it answers.'
-            raise _problem("--answer", message, "Write the key first: --answer ends=2027-03-28.")
+            message = tell(
+                "answer-without-key", '"{option}" does not say what it answers.', option=option
+            )
+            mend = say("Write the key first: --answer ends=2027-03-28.")
+            raise _problem("--answer", message, mend)
         answers[name.strip()] = text.strip()
     return answers
 
@@ -102,16 +106,15 @@ def translate_item(
     tr = interface.tr
     tree = read_tree(settings.content)
     cluster = _load_cluster(settings, tree)
-    _check_language(lang, cluster, interface)
+    _check_language(lang, cluster)
     name, known = name_item(item, settings, cluster), find_items(tree, cluster)
     if name not in known:
-        message = tr('there is no item "{item}".', item=item)
-        mend = interface.suggest(name, known) or tr("Name it by its folder and file: pages/home.")
-        raise _problem(_TRANSLATE, message, mend)
+        message = tell("no-item", 'there is no item "{item}".', item=item)
+        raise _problem(_TRANSLATE, message, suggest_choice(name, known) or _NAME_ITEM)
     path = settings.content / lang / f"{name}.md"
     if path.exists():
-        mend = tr("Edit it; or delete it first, to begin anew.")
-        raise _problem(settings.name(path), tr("this text exists already."), mend)
+        message = tell("text-exists", "this text exists already.")
+        raise _problem(settings.name(path), message, _EDIT)
     original = read_original(settings, tree, cluster, name)
     text = scaffold_translation(
         original.kind.model,
@@ -121,11 +124,17 @@ def translate_item(
         name_language(lang, interface.lang),
         interface,
     )
-    _write(path, text, settings, interface)
+    _write(path, text, settings)
     say(tr("{path} is written, as a draft.", path=settings.name(path)))
     say(tr("Open it in an editor and write the translation over the text."))
     say(tr("make serve shows it to you and nobody else."))
     return path
+
+
+def _refuse_kind(kind: str, settings: Settings) -> ContentError:
+    message = tell("no-kind", 'there is no kind "{kind}".', kind=kind)
+    every = say("There are: {choices}.", choices=", ".join(sorted(settings.kinds)))
+    return _problem(_NEW, message, suggest_choice(kind, settings.kinds) or every)
 
 
 def _load_cluster(settings: Settings, tree: Tree) -> Cluster:
@@ -136,25 +145,24 @@ def _load_cluster(settings: Settings, tree: Tree) -> Cluster:
     return cluster
 
 
-def _check_language(lang: str, cluster: Cluster, interface: Interface) -> None:
+def _check_language(lang: str, cluster: Cluster) -> None:
     if lang in cluster.tags:
         return
-    tr = interface.tr
     if lang in known_tags():
-        message = tr('"{lang}" is not a language of this site.', lang=lang)
-        mend = tr("Add it to the languages in {path} first.", path=cluster.path)
+        message = tell("language-not-listed", '"{lang}" is not a language of this site.', lang=lang)
+        mend = say("Add it to the languages in {path} first.", path=cluster.path)
     else:
-        message = tr('there is no language "{lang}".', lang=lang)
-        near = re.search(r'Did you mean "(.+)"', suggest_language(lang, cluster.tags))
+        message = tell("no-language", 'there is no language "{lang}".', lang=lang)
+        meant = find_language(lang)  # "cz" means "cs"
         mend = (
-            tr('Did you mean "{near}"?', near=near[1])  # "cz" means "cs"
-            if near
-            else interface.suggest(lang, cluster.tags)
+            say('Did you mean "{near}"?', near=meant[1])
+            if meant is not None and meant[1] in cluster.tags
+            else suggest_choice(lang, cluster.tags)
         )
     raise _problem(_TRANSLATE, message, mend)
 
 
-def _write(path: Path, text: str, settings: Settings, interface: Interface) -> None:
+def _write(path: Path, text: str, settings: Settings) -> None:
     """Writes a new file. An existing file is never overwritten."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -164,9 +172,11 @@ def _write(path: Path, text: str, settings: Settings, interface: Interface) -> N
         if not isinstance(error, FileExistsError):  # never leave half a file
             with suppress(OSError):
                 path.unlink()
-        message = interface.tr("the file cannot be written: {reason}.", reason=error.strerror)
-        raise _problem(settings.name(path), message, "") from None
+        message = tell(
+            "file-unwritable", "the file cannot be written: {reason}.", reason=error.strerror
+        )
+        raise _problem(settings.name(path), message, NOTHING) from None
 
 
-def _problem(place: str, message: str, mend: str) -> ContentError:
+def _problem(place: str, message: Message, mend: Sentence) -> ContentError:
     return ContentError([Problem(place, None, message, mend)])

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import NOTHING, join, say, tell
 
-from .answers import AnswerRefused
+from .answers import NOT_UTF_8, AnswerRefused
 from .messages import Interface
 
 Ask: TypeAlias = Callable[[str], str]
@@ -54,14 +55,15 @@ class Interview:
             try:
                 return read(self.given[name])
             except AnswerRefused as refusal:
-                raise ContentError([Problem(name_option(name), None, str(refusal))]) from None
+                problem = Problem(name_option(name), None, refusal.message, refusal.mend)
+                raise ContentError([problem]) from None
         prompt = f"{prompt or label} [{default}]: " if default else f"{prompt or label}: "
         while True:
             typed = self._listen(name, label, prompt)
             try:
                 return read(typed if typed.strip() or not default else default)
             except AnswerRefused as refusal:
-                self.say(str(refusal))
+                self.say(join(refusal.message, refusal.mend).into(self.interface))
 
     def choose(self, name: str, label: str, options: Mapping[str, str], read: Read) -> str:
         """Asks to choose one of several numbered options; does not ask if there is only one."""
@@ -94,10 +96,10 @@ class Interview:
             self.say("\n" + tr("Nothing was written."))
             raise
         except EOFError:
-            message = tr("the question was not answered.")
+            message = tell("not-answered", "the question was not answered.")
         except UnicodeDecodeError:
-            message = tr("This could not be read: set the terminal's encoding to UTF-8.")
+            message = NOT_UTF_8
         self.say("")  # the prompt's line has no end yet
         option = name if name in OPTIONS else f"answer {name}=…"
-        mend = tr("Answer it, or give the answer with --{name}.", name=option) if name else ""
-        raise ContentError([Problem(label, None, message, mend)])
+        mend = say("Answer it, or give the answer with --{name}.", name=option)
+        raise ContentError([Problem(label, None, message, mend if name else NOTHING)])

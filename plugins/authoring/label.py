@@ -19,6 +19,7 @@ from plugins.label.fields import LabelFields
 from plugins.label.profile import describe_profile
 from plugins.label.readiness import STATES, Finding, Readiness, assess_all, assess_platform
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import say, tell
 
 from .private import cannot_write, make_private
 
@@ -47,8 +48,9 @@ def report_label(settings: Settings, private: Path | None = None) -> LabelReport
     site = load_site(settings).site
     item = next(items_of(LabelFields, site.items.values()), None)
     if item is None:
-        mend = "Write one in a section of the kind label: `invoke new label`."
-        raise ContentError([Problem("invoke label", None, "there is no label's record.", mend)])
+        message = tell("no-label", "there is no label's record.")
+        mend = say("Write one in a section of the kind label: `invoke new label`.")
+        raise ContentError([Problem("invoke label", None, message, mend)])
     fields = item.facts
     readiness = (*assess_all(site, fields), assess_platform(site, fields))
     profile = describe_profile(site, fields)

@@ -19,6 +19,7 @@ from plugins.matchmaking.requests import Requests, parse_requests
 from plugins.matchmaking.sheets import MatchmakingEvent, make_files
 from plugins.matchmaking.sittings import Sitting, find_sittings
 from plugins.reporting.problems import ContentError, Problem, Report, suggest
+from plugins.reporting.sentences import say, tell
 
 from .private import cannot_write, make_private
 
@@ -48,8 +49,11 @@ def matchmake(settings: Settings, event: str, private: Path | None = None) -> Ma
     occasion = occasion_of(site, item)
     slots = cut_slots(occasion.sittings, requests.slot, requests.breaks, requests.pause)
     if not slots:
-        message = "there is no time for a meeting at this event between 7:00 and 22:00."
-        mend = "State its sittings: `sessions:` with `starts:` and `ends:` of each."
+        message = tell(
+            "no-time-for-meetings",
+            "there is no time for a meeting at this event between 7:00 and 22:00.",
+        )
+        mend = say("State its sittings: `sessions:` with `starts:` and `ends:` of each.")
         raise ContentError([Problem(item.home.path, None, message, mend)])
     plan = plan_meetings(requests, slots)
     place = private or settings.private / "matchmaking"
@@ -81,12 +85,18 @@ def _read_requests(
     try:
         data = file.read_bytes()
     except OSError as error:
-        mend = "Save the requests there as CSV; the author's guide shows how."
+        mend = say("Save the requests there as CSV; the author's guide shows how.")
         for suffix in (".xlsx", ".xls", ".ods", ".txt", ".tsv"):
             if file.with_suffix(suffix).is_file():
                 other = settings.name(file.with_suffix(suffix))
-                mend = f"Save {other} from your spreadsheet program as CSV, under this name."
-        message = f"the requests cannot be read: {error.strerror or error}."
+                mend = say(
+                    "Save {file} from your spreadsheet program as CSV, under this name.", file=other
+                )
+        message = tell(
+            "requests-unreadable",
+            "the requests cannot be read: {reason}.",
+            reason=error.strerror or error,
+        )
         raise ContentError([Problem(settings.name(file), None, message, mend)]) from None
     requests = parse_requests(data, settings.name(file), languages, report)
     report.raise_errors()
@@ -101,8 +111,12 @@ def _read_before(ledger: Path, settings: Settings) -> dict[str, ToldMeeting]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        message = f"the record of earlier plans cannot be read: {error}."
-        mend = "Restore the file. If you delete it, calendars keep meetings of earlier plans."
+        message = tell(
+            "plans-unreadable",
+            "the record of earlier plans cannot be read: {reason}.",
+            reason=error,
+        )
+        mend = say("Restore the file. If you delete it, calendars keep meetings of earlier plans.")
         raise ContentError([Problem(settings.name(ledger), None, message, mend)]) from None
 
 
@@ -112,7 +126,7 @@ def _find_event(site: Site, name: str) -> Item[EventFields]:
     path = short.get(name, name.removesuffix(".md"))
     if path in events:
         return events[path]
-    message = f'there is no event "{name}".'
+    message = tell("no-event", 'there is no event "{name}".', name=name)
     raise ContentError([Problem("EVENT", None, message, suggest(name, [*events, *short]))])
 
 

@@ -15,9 +15,11 @@ from typing import Any
 
 from plugins.builder.reading import decode
 from plugins.builder.settings import ROOT
+from plugins.builder.speech import load_speech
 from plugins.builder.tree import File
 from plugins.language.catalogue import Catalogue, parse_catalogue
 from plugins.reporting.problems import ContentError, Problem, Report, suggest
+from plugins.reporting.sentences import NOTHING, Sentence, say, tell
 
 LANGUAGES = ("cs", "en")
 CATALOGUE = Path(__file__).with_name("cs.po")
@@ -37,12 +39,19 @@ class Interface:
         text = self._catalogue.gettext(message) if self._catalogue else message
         return text.format(**values) if values else text
 
-    def find(self, message: str) -> str:
-        """Translates a message of the checks; "" if there is no translation."""
-        if self._catalogue is None:
-            return message
-        text = self._catalogue.gettext(message)
-        return "" if text == message else text
+    def gettext(self, message: str, /) -> str:
+        """Translates a template of a sentence: of the questions, else of the findings."""
+        text = self._catalogue.gettext(message) if self._catalogue else message
+        return load_speech(self.lang).translations.gettext(message) if text == message else text
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        """Translates a template with forms by number, as findings have."""
+        return load_speech(self.lang).translations.ngettext(one, many, count)
+
+    def find(self, sentence: Sentence) -> Sentence:
+        """Returns a sentence of the checks, NOTHING if there is no translation."""
+        known = self._catalogue is None or sentence.into(self) != sentence
+        return sentence if known else NOTHING
 
     def example(self, value: Any) -> Any:
         """Translates the texts in an example from a model."""
@@ -52,15 +61,16 @@ class Interface:
             return [self.example(entry) for entry in value]
         return {key: self.example(entry) for key, entry in value.items()}
 
-    def suggest(self, word: str, known: Iterable[str]) -> str:
-        """Returns a question with the nearest known word, or a short list of all of them."""
-        choices = sorted(set(known))
-        near = get_close_matches(word, choices, n=1, cutoff=0.6)
-        if near:
-            return self.tr('Did you mean "{near}"?', near=near[0])
-        if choices and len(choices) <= 12:
-            return self.tr("There are: {choices}.", choices=", ".join(choices))
-        return ""
+
+def suggest_choice(word: str, known: Iterable[str]) -> Sentence:
+    """Returns a question with the nearest known word, or a short list of all of them."""
+    choices = sorted(set(known))
+    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return say('Did you mean "{near}"?', near=near[0])
+    if choices and len(choices) <= 12:
+        return say("There are: {choices}.", choices=", ".join(choices))
+    return NOTHING
 
 
 def choose_interface(given: str, environ: Mapping[str, str]) -> Interface:
@@ -68,7 +78,11 @@ def choose_interface(given: str, environ: Mapping[str, str]) -> Interface:
     one."""
     if given and given not in LANGUAGES:
         mend = suggest({"cz": "cs"}.get(given, given), LANGUAGES)
-        message = f'the questions cannot be asked in "{given}".'
+        message = tell(
+            "language-of-questions",
+            'the questions cannot be asked in "{language}".',
+            language=given,
+        )
         raise ContentError([Problem("--language", None, message, mend)])
     wanted = given or next((environ[name] for name in _VARIABLES if environ.get(name)), "")
     return _czech() if wanted.startswith("cs") else Interface("en")

@@ -21,6 +21,7 @@ from plugins.core.kind import AnyKind
 from plugins.core.schema import ASKED, fact_fields
 from plugins.language.languages import capitalise, name_language
 from plugins.reporting.problems import ContentError, Problem, find_nearest
+from plugins.reporting.sentences import Message, Sentence, join, say, tell
 from plugins.text.slugs import slugify
 
 from .answers import plain_types, read_choice, read_title, read_value
@@ -98,8 +99,8 @@ class Newcomer:
             if given != "section":
                 self.check_option(given)
         if "category" in self.required and not self.cluster.facts.categories:
-            message = self.tr("no category is listed.")
-            mend = self.tr("List one under categories, and name it in every language.")
+            message = tell("no-categories", "no category is listed.")
+            mend = say("List one under categories, and name it in every language.")
             raise _problem(self.cluster.path, message, mend)
 
     def check_option(self, given: str) -> None:
@@ -109,23 +110,25 @@ class Newcomer:
         group = find_group(fields[name]) if name in answered else None
         keys = group.model_fields.keys() if group is not None else ()
         if name not in answered or (dot and key not in keys):
-            message = self.tr('a new {kind} has no "{name}".', kind=self.kind.name, name=given)
+            message = tell(
+                "no-field", 'a new {kind} has no "{name}".', kind=self.kind.name, name=given
+            )
             near = find_nearest(key, keys) if keys else find_nearest(name, answered)
             right = f"{name}.{near}" if keys else near
             mend = (
-                self.tr('Did you mean "{near}"?', near=right)
+                say('Did you mean "{near}"?', near=right)
                 if near and name not in _WRITTEN.union(OPTIONS)
-                else self.tr("Leave the option out.")
+                else say("Leave the option out.")
             )
             raise _problem(name_option(given), message, mend)
         if keys and not dot:
             example = f"--answer {name}.{next(iter(keys))}=…"
-            message = self.tr('"{name}" has several answers.', name=name)
-            mend = self.tr("Give each of them by its key: {example}", example=example)
+            message = tell("several-answers", '"{name}" has several answers.', name=name)
+            mend = say("Give each of them by its key: {example}", example=example)
             raise _problem(name_option(given), message, mend)
         if not keys and holds_more(fields[name]):
-            message = self.tr('"{name}" is not a single answer.', name=name)
-            mend = self.tr("Leave the option out, and write it in the new file.")
+            message = tell("not-one-answer", '"{name}" is not a single answer.', name=name)
+            mend = say("Leave the option out, and write it in the new file.")
             raise _problem(name_option(given), message, mend)
 
     def choose_section(self) -> str:
@@ -134,15 +137,19 @@ class Newcomer:
         named = self.cluster.words(lang).sections
         options = {n: f"{named[n].title} ({n})" if n in named else n for n in sections}
         if not sections:
-            message = self.tr('there is no section for the kind "{kind}".', kind=self.kind.name)
-            raise _problem(self.cluster.path, message, self.tr("Add one under sections."))
+            message = tell(
+                "no-section-for-kind",
+                'there is no section for the kind "{kind}".',
+                kind=self.kind.name,
+            )
+            raise _problem(self.cluster.path, message, say("Add one under sections."))
         read = partial(self.read_section, options)
         return self.interview.choose("section", self.tr("Section"), options, read)
 
     def read_section(self, options: dict[str, str], text: str) -> str:
         named = self.cluster.words(self.reading_language).sections
         titles = {n: named[n].title if n in named else n for n in options}
-        return read_choice(text, titles, self.interface)
+        return read_choice(text, titles)
 
     def greet(self) -> None:
         """Says what is going to happen, unless there is nothing to ask."""
@@ -169,12 +176,16 @@ class Newcomer:
             free = find_free_name(wanted, taken)
             if free == wanted:
                 return free
-            message = self.tr('the name "{name}" is taken in {section}.',
-                              name=wanted, section=self.section)  # fmt: skip
+            message = tell(
+                "name-taken",
+                'the name "{name}" is taken in {section}.',
+                name=wanted,
+                section=self.section,
+            )
             if "title" in self.interview.given:
-                mend = self.tr('Choose another title; "{free}" would be free.', free=free)
+                mend = say('Choose another title; "{free}" would be free.', free=free)
                 raise _problem("--title", message, mend)
-            self.interview.say(capitalise(message))
+            self.interview.say(capitalise(message.into(self.interface)))
             if self.interview.confirm(self.tr('Use "{free}" instead?', free=free)):
                 return free
 
@@ -194,9 +205,7 @@ class Newcomer:
                 for tag in self.cluster.tags
                 for key, word in self.cluster.words(tag).categories.items()
             }
-            read: Read = partial(
-                read_choice, options=options, interface=self.interface, other_names=others
-            )
+            read: Read = partial(read_choice, options=options, other_names=others)
             self.values[name] = self.interview.choose(name, self.tr("Category"), options, read)
             return
         if name == "date" and not before:
@@ -206,7 +215,7 @@ class Newcomer:
         label = self.explain(name, info)
         if get_origin(info.annotation) is Literal:
             options = {choice: choice for choice in get_args(info.annotation)}
-            read = partial(read_choice, options=options, interface=self.interface)
+            read = partial(read_choice, options=options)
             self.values[name] = self.interview.choose(name, label, options, read)
             return
         read = partial(self.read, name, info)
@@ -254,7 +263,7 @@ class Newcomer:
 
     def read(self, name: str, info: FieldInfo, text: str) -> str:
         if name == "title":
-            text = read_title(text, self.interface, self.cluster.source)
+            text = read_title(text, self.cluster.source)
         return read_value(text, info, self.interface)
 
     def explain(self, name: str, info: FieldInfo) -> str:
@@ -294,7 +303,8 @@ class Newcomer:
             # There is no file yet, so a line number would mislead.
             raise ContentError([replace(problem, line=None) for problem in errors])
         for problem in errors:
-            self.interview.say(f"{capitalise(problem.message)} {problem.mend}")
+            told = join(problem.message, problem.mend).into(self.interface)
+            self.interview.say(capitalise(told))
         return False
 
 
@@ -328,5 +338,5 @@ def _read_if_any(read: Read, text: str) -> str:
     return read(text) if text.strip() else ""
 
 
-def _problem(place: str, message: str, mend: str) -> ContentError:
+def _problem(place: str, message: Message, mend: Sentence) -> ContentError:
     return ContentError([Problem(place, None, message, mend)])

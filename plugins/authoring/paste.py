@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import Message, Sentence, say, tell
 from plugins.text.pasting.markdown import PastedText, write_markdown
 from plugins.text.pasting.tree import LeftOut
 
@@ -19,6 +20,7 @@ from .interview import Say
 from .messages import Interface, choose_interface
 
 _PASTE: Final = "invoke paste"
+_COPY: Final = say("Copy it again.")
 MOST_BYTES: Final = 20_000_000
 """The largest file that is read; Word writes its pictures into it."""
 
@@ -36,19 +38,17 @@ def paste(
     """Writes Markdown for a file of HTML, "-" for standard input, "" for the clipboard. ``lang`` is
     the language of the text. ``say`` gets what was left out. Raises `ContentError`."""
     interface = choose_interface(language, environ)
-    data = _read(file, interface, clipboard)
+    data = _read(file, clipboard)
     pasted = write_markdown(data, lang)
     if not pasted.markdown:
-        raise _problem(
-            file, interface.tr("there is no text in it."), interface.tr("Copy it again.")
-        )
+        message = tell("nothing-to-paste", "there is no text in it.")
+        raise _problem(file, message, _COPY)
     write(pasted.markdown)
     for line in tell_left_out(pasted, interface):
         say(line)
 
 
-def _read(file: str, interface: Interface, clipboard: Callable[[], bytes]) -> bytes:
-    tr = interface.tr
+def _read(file: str, clipboard: Callable[[], bytes]) -> bytes:
     if not file and _is_piped():
         file = "-"
     if not file:
@@ -56,21 +56,27 @@ def _read(file: str, interface: Interface, clipboard: Callable[[], bytes]) -> by
             return clipboard()
         except NoClipboardError as error:
             if error.found:
-                message = tr("there is no formatted text on the clipboard.")
-                mend = tr("Copy the text in the word processor first.")
+                message = tell("clipboard-empty", "there is no formatted text on the clipboard.")
+                mend = say("Copy the text in the word processor first.")
             else:
-                message = tr("the clipboard cannot be read: a program for it is missing.")
-                mend = tr(
+                message = tell(
+                    "no-clipboard", "the clipboard cannot be read: a program for it is missing."
+                )
+                mend = say(
                     "Install wl-clipboard or xclip, or save the text as HTML and name the file."
                 )
             raise _problem("", message, mend) from None
-    data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else _read_file(file, interface)
+    data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else _read_file(file)
     if len(data) > MOST_BYTES:
-        message = tr("the file has more than {most} MB.", most=MOST_BYTES // 1_000_000)
-        raise _problem(file, message, tr("Save it without its pictures, or in parts."))
+        message = tell(
+            "file-too-large",
+            "the file has more than {most} MB.",
+            most=MOST_BYTES // 1_000_000,
+        )
+        raise _problem(file, message, say("Save it without its pictures, or in parts."))
     if data[:4] == b"PK\x03\x04" or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        message = tr("this is a file of a word processor, not HTML.")
-        mend = tr('Open it there and save it as "Web page, filtered" or HTML, or copy the text.')
+        message = tell("not-html", "this is a file of a word processor, not HTML.")
+        mend = say('Open it there and save it as "Web page, filtered" or HTML, or copy the text.')
         raise _problem(file, message, mend)
     return data
 
@@ -84,11 +90,11 @@ def _is_piped() -> bool:
     return stat.S_ISREG(mode) or stat.S_ISFIFO(mode)
 
 
-def _read_file(file: str, interface: Interface) -> bytes:
+def _read_file(file: str) -> bytes:
     path = Path(file)
     if not path.is_file():
-        message = interface.tr("there is no such file.")
-        raise _problem(file, message, interface.tr("Write its name as it stands in the folder."))
+        message = tell("no-file", "there is no such file.")
+        raise _problem(file, message, say("Write its name as it stands in the folder."))
     with path.open("rb") as opened:
         return opened.read(MOST_BYTES + 1)
 
@@ -120,5 +126,5 @@ def _tell_picture(left: LeftOut, interface: Interface) -> str:
     )
 
 
-def _problem(file: str, message: str, mend: str) -> ContentError:
+def _problem(file: str, message: Message, mend: Sentence) -> ContentError:
     return ContentError([Problem(file if file not in {"", "-"} else _PASTE, None, message, mend)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plugins.builder.settings import Settings
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import say, tell
 
 
 def make_private(folder: Path) -> None:
@@ -18,8 +19,12 @@ def make_private(folder: Path) -> None:
 
 def cannot_write(folder: Path, settings: Settings, error: OSError) -> ContentError:
     """The error for a folder that the system does not allow to write to."""
-    message = f"the folder cannot be written: {error.strerror or error}."
-    mend = (
+    message = tell(
+        "folder-unwritable",
+        "the folder cannot be written: {reason}.",
+        reason=error.strerror or error,
+    )
+    mend = say(
         "Make room, or ask the person who looks after this machine for permission to write there."
     )
     return ContentError([Problem(settings.name(folder), None, message, mend)])

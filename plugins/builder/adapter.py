@@ -24,6 +24,7 @@ from plugins.core.atom import print_feed
 from plugins.core.planned import PlannedFile
 from plugins.i18n.subsites import configure_subsites
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import join, say, tell
 
 from .contents import TRANSLATION, Shelves
 from .faults import telling_faults
@@ -34,6 +35,7 @@ from .pelican_names import REFUSED
 from .pelican_settings import OURS, find_setting, is_default
 from .plan import plan_files, plan_shared
 from .settings import CRASH_LOG, ROOT, Settings, make_settings, name_path
+from .speech import choose_speech
 from .turns import disturb
 from .writing import OutputFolder, check_output
 
@@ -91,8 +93,9 @@ def prepare(pelican: Pelican) -> None:
         own = _make_settings(pelican)
         loaded = _load(own)
     if not is_handed_over():
+        speech = choose_speech("", own.environ, own.content)
         for warning in loaded.warnings:
-            print(warning)
+            print(speech.put(warning))
     settings[_LOADED] = Hosted(loaded)
     _configure(settings, loaded)
 
@@ -163,13 +166,21 @@ def check_plugins_effects(pelican: Pelican) -> None:
     files = tuple(Path(str(module.__file__)) for module in _find_files(settings))
     place = find_setting(files, name_path, "PLUGINS")
     for receiver in signals.readers_init.receivers_for(pelican):
-        message = f"the plugin {receiver.__module__} adds a reader of files, which nothing asks."
-        report.error(*place, message, f"{REFUSED['READERS']} Take it out of PLUGINS.")
+        message = tell(
+            "plugin-adds-reader",
+            "the plugin {plugin} adds a reader of files, which nothing asks.",
+            plugin=receiver.__module__,
+        )
+        report.error(*place, message, join(REFUSED["READERS"], say("Take it out of PLUGINS.")))
     for name, reason in REFUSED.items():
         stated = name in settings and name not in _SET_HERE
         if stated and not is_default(name, settings[name], settings):
-            message = f"a plugin has set {name}, which has no effect here."
-            report.error(*place, message, f"{reason} Take the plugin out of PLUGINS.")
+            message = tell(
+                "plugin-sets-without-effect",
+                "a plugin has set {setting}, which has no effect here.",
+                setting=name,
+            )
+            report.error(*place, message, join(reason, say("Take the plugin out of PLUGINS.")))
     report.raise_errors()
 
 

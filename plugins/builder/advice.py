@@ -6,19 +6,22 @@ import os
 import shutil
 from collections.abc import Iterable
 
+from plugins.reporting.sentences import Sentence, say
 
-def advise_packages(packages: Iterable[str]) -> str:
+
+def advise_packages(packages: Iterable[str]) -> Sentence:
     """Returns a sentence with the one command that installs packages of Debian and Ubuntu. The
     set-up prints the same (`spell_install` in scripts/system.sh)."""
     names = " ".join(dict.fromkeys(packages))
     if not names:
-        return "Type `make clean` and `make site`."
+        return say("Type `make clean` and `make site`.")
     if shutil.which("apt-get") is None:
-        return (
-            f"Install what Debian and Ubuntu call {names} with your system's package manager, "
-            "then try again."
+        return say(
+            "Install what Debian and Ubuntu call {packages} with your system's package manager, "
+            "then try again.",
+            packages=names,
         )
-    return f"Type `{spell_install(names)}`, then try again."
+    return say("Type `{command}`, then try again.", command=spell_install(names))
 
 
 def spell_install(names: str) -> str:

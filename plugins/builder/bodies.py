@@ -18,6 +18,7 @@ from plugins.text.parts import Part, pack_parts, unpack_parts
 from plugins.text.references import Reference
 from plugins.text.yamltext import Doubt, YamlText
 
+from .packing import pack_sentence, unpack_message, unpack_sentence
 from .store import pack
 
 
@@ -80,7 +81,7 @@ class StoredBody:
 def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
     """Packs a text into two packets: its outline (everything except the parts), and its parts with
     headings."""
-    flaws = tuple((flaw.line, flaw.message, flaw.mend, flaw.column) for flaw in text.flaws)
+    flaws = tuple(map(_pack_flaw, text.flaws))
     if isinstance(text, Unreadable):
         return pack((flaws,)), pack(())
     body = text.body
@@ -101,13 +102,26 @@ def pack_text(text: Text | Unreadable) -> tuple[bytes, bytes]:
 
 def list_head(head: YamlText) -> tuple[Any, ...]:
     """A front matter as plain data, to be stored."""
-    return head.values, head.lines, {place: tuple(doubt) for place, doubt in head.doubts.items()}
+    doubts = {
+        place: (doubt.line, pack_sentence(doubt.mend)) for place, doubt in head.doubts.items()
+    }
+    return head.values, head.lines, doubts
 
 
 def restore_head(stored: tuple[Any, ...]) -> YamlText:
     """The front matter that `list_head` was given."""
     values, lines, doubts = stored
-    return YamlText(values, lines, {place: Doubt(*doubt) for place, doubt in doubts.items()})
+    doubtful = {place: Doubt(line, unpack_sentence(mend)) for place, (line, mend) in doubts.items()}
+    return YamlText(values, lines, doubtful)
+
+
+def _pack_flaw(flaw: Flaw) -> tuple[Any, ...]:
+    return flaw.line, pack_sentence(flaw.message), pack_sentence(flaw.mend), flaw.column
+
+
+def _unpack_flaw(packed: tuple[Any, ...]) -> Flaw:
+    line, message, mend, column = packed
+    return Flaw(line, unpack_message(message), unpack_sentence(mend), column)
 
 
 def unpack_text(
@@ -117,7 +131,7 @@ def unpack_text(
     readings: Readings,
 ) -> Text | Unreadable:
     """Unpacks a text. ``fetch`` returns the content of the second packet."""
-    flaws = tuple(Flaw(*flaw) for flaw in outline[0]) if outline[0] else ()
+    flaws = tuple(map(_unpack_flaw, outline[0])) if outline[0] else ()
     if len(outline) == 1:
         return Unreadable(flaws)
     _, head, body_line, body_outline, left = outline

@@ -8,7 +8,7 @@ their lines. They never see the prose between them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from plugins.core.clock import read_clock
 from plugins.core.cluster import Cluster
@@ -16,6 +16,7 @@ from plugins.reporting.problems import Problem
 
 from .fingerprints import digest, digest_program
 from .inputs import Inputs
+from .packing import pack_problem, unpack_problem
 from .settings import Settings
 from .store import Store, pack
 
@@ -52,12 +53,12 @@ class Checks:
                 return None
             if pack(outlines[before]) != pack(outlines[after]):
                 return None
-        return tuple(Problem(*problem) for problem in problems)
+        return tuple(map(unpack_problem, problems))
 
     def keep(self, found: tuple[Problem, ...], lasts: tuple[float, float]) -> None:
         """Stores what the checks found. ``lasts`` is the period in which the passing of time
         changes nothing."""
-        problems = tuple(astuple(problem) for problem in found)
+        problems = tuple(map(pack_problem, found))
         self.store.write_ledger(self.name, (self.inputs, lasts, {**self.texts}, problems))
 
 

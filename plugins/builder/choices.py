@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import say, tell
 
 from .pelican_settings import Place
 
@@ -59,14 +60,23 @@ def choose_statics(values: Mapping[str, Any], report: Report, place: Place) -> C
     if not isinstance(extra, Mapping) or not all(
         isinstance(name, str) and isinstance(said, Mapping) for name, said in extra.items()
     ):
-        mend = 'Write {"extra/CNAME": {"path": "CNAME"}}.'
-        message = f"EXTRA_PATH_METADATA is not a dictionary of dictionaries: {extra!r}."
+        mend = say('Write {"extra/CNAME": {"path": "CNAME"}}.')
+        message = tell(
+            "setting-not-a-dictionary",
+            "EXTRA_PATH_METADATA is not a dictionary of dictionaries: {value}.",
+            value=repr(extra),
+        )
         report.error(*place("EXTRA_PATH_METADATA"), message, mend)
         extra = {}
     for name, said in extra.items():
         for key in said.keys() - _KEYS:
-            message = f'EXTRA_PATH_METADATA says "{key}" of {name}, which has no effect.'
-            mend = 'Only "path" has an effect: the place of the file on the site.'
+            message = tell(
+                "setting-key-without-effect",
+                'EXTRA_PATH_METADATA says "{key}" of {path}, which has no effect.',
+                key=key,
+                path=name,
+            )
+            mend = say('Only "path" has an effect: the place of the file on the site.')
             report.error(*place("EXTRA_PATH_METADATA"), message, mend)
     found = Choice(
         paths=tuple(_tidy(path) for path in paths),
@@ -77,8 +87,13 @@ def choose_statics(values: Mapping[str, Any], report: Report, place: Place) -> C
     for setting, named in (("STATIC_PATHS", found.paths), ("EXTRA_PATH_METADATA", found.extra)):
         for path in named:
             if path.startswith(("/", "..")) or path == ".":
-                message = f'{setting} names "{path}", which is not a file or folder inside content.'
-                mend = "Name one that holds no texts, as in extra."
+                message = tell(
+                    "setting-path-outside",
+                    '{setting} names "{path}", which is not a file or folder inside content.',
+                    setting=setting,
+                    path=path,
+                )
+                mend = say("Name one that holds no texts, as in extra.")
                 report.error(*place(setting), message, mend)
     return found
 
@@ -89,7 +104,13 @@ def _read_list(
     value = values.get(name, default)
     if isinstance(value, (list, tuple)) and all(isinstance(entry, str) for entry in value):
         return tuple(value)
-    report.error(*place(name), f"{name} is not a list of texts: {value!r}.", 'Write ["extra"].')
+    message = tell(
+        "setting-not-texts",
+        "{setting} is not a list of texts: {value}.",
+        setting=name,
+        value=repr(value),
+    )
+    report.error(*place(name), message, say('Write ["extra"].'))
     return ()
 
 

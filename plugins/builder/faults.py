@@ -13,31 +13,64 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.reporting.problems import MachineError, Problem
+from plugins.reporting.sentences import say, tell
 
 from .plainsettings import ROOT, PlainSettings, name_path
 
-_WRITABLE = "Make it writable for you, or name another folder."
+_WRITABLE = say("Make it writable for you, or name another folder.")
+_RETRY = say("Close other programs, then try again.")
+_FILES = tell("too-many-files", "too many files are open.")
+_FILE_FOR_FOLDER = (
+    tell("file-for-folder", "there is a file where a folder is needed."),
+    say("Move the file away."),
+)
+_FOLDER_FOR_FILE = (
+    tell("folder-for-file", "there is a folder where a file is needed."),
+    say("Move the folder away."),
+)
+_BUSY = (tell("in-use", "another program uses this."), say("Close it, then try again."))
 _FAULTS = {
-    errno.ENOSPC: ("the disk is full.", "Free some space, then try again."),
-    errno.EDQUOT: ("your share of the disk is used up.", "Delete something, then try again."),
-    errno.EROFS: ("this disk can only be read.", "Name a folder on another one."),
-    errno.EACCES: ("you may not read or write this.", _WRITABLE),
-    errno.EPERM: ("you may not change this.", _WRITABLE),
-    errno.EIO: ("the disk cannot be read or written.", "Save your files elsewhere: it may break."),
-    errno.ENAMETOOLONG: ("the name is too long for this disk.", "Choose a shorter title or name."),
-    errno.EMFILE: ("too many files are open.", "Close other programs, then try again."),
-    errno.ENFILE: ("too many files are open.", "Close other programs, then try again."),
-    errno.ENOMEM: ("there is not enough memory.", "Close other programs, then try again."),
-    errno.ENOTDIR: ("there is a file where a folder is needed.", "Move the file away."),
-    errno.EEXIST: ("there is a file where a folder is needed.", "Move the file away."),
-    errno.EISDIR: ("there is a folder where a file is needed.", "Move the folder away."),
-    errno.ENOTEMPTY: ("there is a folder where a file is needed.", "Move the folder away."),
-    errno.ENOENT: ("there is no such file or folder.", "Restore it, then try again."),
-    errno.ELOOP: ("this link leads to itself.", "Delete it."),
-    errno.EBUSY: ("another program uses this.", "Close it, then try again."),
-    errno.ETXTBSY: ("another program uses this.", "Close it, then try again."),
-    errno.ESTALE: ("the network drive has lost this file.", "Connect it again, then try again."),
-    errno.EINVAL: ("this disk does not take such a name.", "Name a folder on another one."),
+    errno.ENOSPC: (tell("disk-full", "the disk is full."), say("Free some space, then try again.")),
+    errno.EDQUOT: (
+        tell("quota-used-up", "your share of the disk is used up."),
+        say("Delete something, then try again."),
+    ),
+    errno.EROFS: (
+        tell("disk-read-only", "this disk can only be read."),
+        say("Name a folder on another one."),
+    ),
+    errno.EACCES: (tell("no-permission", "you may not read or write this."), _WRITABLE),
+    errno.EPERM: (tell("no-permission", "you may not change this."), _WRITABLE),
+    errno.EIO: (
+        tell("disk-broken", "the disk cannot be read or written."),
+        say("Save your files elsewhere: it may break."),
+    ),
+    errno.ENAMETOOLONG: (
+        tell("name-too-long", "the name is too long for this disk."),
+        say("Choose a shorter title or name."),
+    ),
+    errno.EMFILE: (_FILES, _RETRY),
+    errno.ENFILE: (_FILES, _RETRY),
+    errno.ENOMEM: (tell("no-memory", "there is not enough memory."), _RETRY),
+    errno.ENOTDIR: _FILE_FOR_FOLDER,
+    errno.EEXIST: _FILE_FOR_FOLDER,
+    errno.EISDIR: _FOLDER_FOR_FILE,
+    errno.ENOTEMPTY: _FOLDER_FOR_FILE,
+    errno.ENOENT: (
+        tell("no-file-or-folder", "there is no such file or folder."),
+        say("Restore it, then try again."),
+    ),
+    errno.ELOOP: (tell("link-to-itself", "this link leads to itself."), say("Delete it.")),
+    errno.EBUSY: _BUSY,
+    errno.ETXTBSY: _BUSY,
+    errno.ESTALE: (
+        tell("network-lost", "the network drive has lost this file."),
+        say("Connect it again, then try again."),
+    ),
+    errno.EINVAL: (
+        tell("name-refused", "this disk does not take such a name."),
+        say("Name a folder on another one."),
+    ),
 }
 _ANYWHERE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
 """Errors that are never the program's fault, wherever they occur."""
@@ -58,7 +91,7 @@ def explain_fault(error: OSError, settings: PlainSettings | None = None) -> Mach
         path = settings.output if settings is not None else ROOT
     message, mend = _FAULTS[error.errno]
     if settings is not None and error.errno == errno.ENOENT and path.is_relative_to(settings.theme):
-        mend = "The theme must have it: compare it with the folder theme/ of the program."
+        mend = say("The theme must have it: compare it with the folder theme/ of the program.")
     if path.name.endswith(_PART):
         path = path.parent
     return MachineError([Problem(name_path(path), None, message, mend)])

@@ -12,21 +12,24 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from plugins.core.checks import count_untranslated
 from plugins.language.languages import describe_language
 from plugins.reporting.problems import ContentError, MachineError, Problem
+from plugins.reporting.sentences import NOTHING, join, say, tell
 
 from .loaded import Loaded
+from .packing import pack_problem, unpack_problem
 from .result import Summary
 from .settings import CRASH_LOG, Settings
 from .turns import Tell, take_turn
 
 _OUTCOME = "CLUSTER_OUTCOME"
+_FAILED = tell(
+    "pelican-failed", "Pelican did not come to an end with these plugins; it says above why."
+)
 
 
 def describe_build(loaded: Loaded, pages: int) -> Summary:
@@ -39,34 +42,32 @@ def describe_build(loaded: Loaded, pages: int) -> Summary:
         pages,
         {tag: tuple(paths) for tag, paths in missing.items()},
         {path: str(reason) for path, reason in site.withheld.items()},
-        tuple(astuple(warning) for warning in loaded.warnings),
+        tuple(map(pack_problem, loaded.warnings)),
         site.mode.site_url,
         tuple(file.target for file in loaded.statics),
     )
 
 
-def build_by_pelican(settings: Settings, tell: Tell | None) -> tuple[Summary, dict[str, int]]:
+def build_by_pelican(settings: Settings, notify: Tell | None) -> tuple[Summary, dict[str, int]]:
     """Lets Pelican build the site. Returns its report, and the numbers of files written and
     removed. Raises `ContentError` with the problems that Pelican's build found."""
-    if tell is not None:
+    if notify is not None:
         names = ", ".join(settings.plugins)
-        tell(f"Pelican builds the site, because only Pelican can run the plugins {names}.")
-    with tempfile.TemporaryDirectory() as folder, take_turn(settings, tell) as turn:
+        notify(f"Pelican builds the site, because only Pelican can run the plugins {names}.")
+    with tempfile.TemporaryDirectory() as folder, take_turn(settings, notify) as turn:
         turn.begin()
         told = Path(folder) / "outcome.json"
         done = subprocess.run(_spell_command(settings), env=_make_environ(settings, told))
         outcome = json.loads(told.read_text("utf-8")) if told.exists() else {}
     if "problems" in outcome:
         kind = MachineError if outcome["machine"] else ContentError
-        raise kind(Problem(*problem) for problem in outcome["problems"])
+        raise kind(map(unpack_problem, outcome["problems"]))
     if done.returncode or not outcome:
-        message = "Pelican did not come to an end with these plugins; it says above why."
-        mend = "Take out the plugin that fails, or ask those who look after it."
-        if CRASH_LOG.exists():
-            mend += f" {settings.name(CRASH_LOG)} has the details."
-        raise MachineError(
-            [Problem(settings.name(settings.file or settings.content), None, message, mend)]
-        )
+        mend = say("Take out the plugin that fails, or ask those who look after it.")
+        details = say("{file} has the details.", file=settings.name(CRASH_LOG))
+        place = settings.name(settings.file or settings.content)
+        mend = join(mend, details if CRASH_LOG.exists() else NOTHING)
+        raise MachineError([Problem(place, None, _FAILED, mend)])
     languages, autonyms, pages, missing, *rest = outcome["summary"]
     missing = {tag: tuple(paths) for tag, paths in missing.items()}
     return (languages, autonyms, pages, missing, *rest), outcome["counts"]
@@ -98,8 +99,8 @@ def tell_outcome(summary: Summary, written: int, removed: int) -> None:
 
 def tell_problems(error: ContentError) -> None:
     """Writes the problems for the process that started this one, if that was our own build."""
-    problems: Iterable[Any] = map(astuple, error.problems)
-    _leave({"problems": [*problems], "machine": isinstance(error, MachineError)})
+    problems = [*map(pack_problem, error.problems)]
+    _leave({"problems": problems, "machine": isinstance(error, MachineError)})
 
 
 def _leave(outcome: dict[str, Any]) -> None:

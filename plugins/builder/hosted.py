@@ -6,6 +6,7 @@ same items: an article in one language names its translations.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import cache, cached_property
@@ -19,11 +20,13 @@ from plugins.core.views import ItemView, PageView, SiteView
 from plugins.reporting.problems import ContentError
 
 from .faults import telling_faults
+from .filling import telling_faults_of
 from .handover import is_handed_over, tell_problems
 from .loaded import Loaded
 from .plan import Plan, make_plan
 from .settings import Settings
-from .templates import Bytecodes, Templates, make_environment, telling_faults_of
+from .speech import choose_speech
+from .templates import Bytecodes, Templates, make_environment
 
 
 @contextmanager
@@ -35,7 +38,8 @@ def ending_quietly(settings: Settings | None = None) -> Iterator[None]:
     except ContentError as error:
         tell_problems(error)
         if not is_handed_over():  # else our own build prints it
-            print(error)
+            content = settings.content if settings is not None else None
+            print(choose_speech("", os.environ, content).list(error.problems))
         raise SystemExit(error.exitcode) from None
 
 

@@ -44,7 +44,7 @@ from .store import Store, pack
 from .stylesheet import bundle_stylesheet
 from .texts import Texts
 from .theme import check_theme
-from .tree import READABLE, Tree, overlay
+from .tree import READABLE, Tree, overlay, tell_unreadable
 
 
 class Loader:
@@ -90,8 +90,7 @@ class Loader:
         sources = list(find_sources(settings, tree, cluster, named, report))
         for source, file in sources:
             if file.error:
-                message = f"the file cannot be read: {file.error}."
-                report.error(source.path, None, message, READABLE)
+                report.error(source.path, None, tell_unreadable(file.error), READABLE)
         sections = cluster.facts.sections
         self.texts.load(sources, lambda section: settings.kinds[sections[section].kind])
         catalogues, catalogue_sources = read_catalogues(settings, cluster, self.store, report)

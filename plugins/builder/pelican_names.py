@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.reporting.sentences import Sentence, say
+
 HONOURED = {
     "PATH": "the folder of texts",
     "OUTPUT_PATH": "the folder that the site is built into",
@@ -41,17 +43,17 @@ HARMLESS = {
 }
 """Settings that change no byte of the site, with what each one is about."""
 
-_IDENTITY = "Set it in content/cluster.yaml."
-_TEXTS = "Texts are in content/<language>/<section>/, and cluster.yaml names the sections."
-_ADDRESS = "Addresses follow from titles and from the slugs that texts state."
-_LISTS = "Lists, archives and their pages come with the sections in cluster.yaml."
-_FEEDS = "Every section of posts has an Atom feed in every language."
-_TEMPLATES = "Templates see finished pages and no settings: change the folder theme."
-_MARKDOWN = "The program converts and typesets every text in one way."
-_LANGUAGES = "Languages are set in content/cluster.yaml."
-_FILES = "Files are published unchanged, below the site's own folder."
+_IDENTITY = say("Set it in content/cluster.yaml.")
+_TEXTS = say("Texts are in content/<language>/<section>/, and cluster.yaml names the sections.")
+_ADDRESS = say("Addresses follow from titles and from the slugs that texts state.")
+_LISTS = say("Lists, archives and their pages come with the sections in cluster.yaml.")
+_FEEDS = say("Every section of posts has an Atom feed in every language.")
+_TEMPLATES = say("Templates see finished pages and no settings: change the folder theme.")
+_MARKDOWN = say("The program converts and typesets every text in one way.")
+_LANGUAGES = say("Languages are set in content/cluster.yaml.")
+_FILES = say("Files are published unchanged, below the site's own folder.")
 
-REASONS: dict[str, tuple[str, ...]] = {
+REASONS: dict[Sentence, tuple[str, ...]] = {
     _IDENTITY: ("AUTHOR", "SITENAME", "SITESUBTITLE", "TIMEZONE"),
     _TEXTS: (
         "ARTICLE_EXCLUDES",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from plugins.reporting.problems import Report, find_nearest
+from plugins.reporting.sentences import join, say, tell
 
 from .pelican_names import DEFAULTS, HARMLESS, HONOURED, OFF, REFUSED
 
@@ -35,16 +36,25 @@ def check_pelican_settings(
             continue
         if setting in REFUSED:
             if not is_default(setting, value, values):
-                message = f"{setting} has no effect here."
-                report.error(*place(setting), message, f"{REFUSED[setting]} Delete it.")
+                message = tell(
+                    "setting-without-effect", "{setting} has no effect here.", setting=setting
+                )
+                mend = join(REFUSED[setting], say("Delete it."))
+                report.error(*place(setting), message, mend)
         elif not foreign:
             near = find_nearest(setting, HONOURED)
             mend = (
-                f'Did you mean "{near}"?'
+                say('Did you mean "{near}"?', near=near)
                 if near
-                else "Delete it; or, if the settings themselves need it, begin its name with _."
+                else say(
+                    "Delete it; or, if the settings themselves need it, begin its name with _."
+                )
             )
-            message = f"{setting} is not a setting, and no plugin is listed that could read it."
+            message = tell(
+                "setting-unknown",
+                "{setting} is not a setting, and no plugin is listed that could read it.",
+                setting=setting,
+            )
             report.error(*place(setting), message, mend)
     return foreign
 
@@ -73,25 +83,35 @@ def check_plugins(values: Mapping[str, Any], place: Place, report: Report) -> tu
     run."""
     plugins = values.get("PLUGINS", ())
     if "PLUGINS" in values and not isinstance(plugins, (list, tuple)):
-        message = f"PLUGINS is not a list: {plugins!r}."
-        report.error(*place("PLUGINS"), message, f'Write [builder, "{SUBSITES}"].')
+        message = tell("setting-not-a-list", "PLUGINS is not a list: {value}.", value=repr(plugins))
+        mend = say('Write [builder, "{plugin}"].', plugin=SUBSITES)
+        report.error(*place("PLUGINS"), message, mend)
         return ()
     names = [name_plugin(plugin) for plugin in plugins]
     for needed, shown in ((OURS, "builder"), (SUBSITES, f'"{SUBSITES}"')):
         if "PLUGINS" in values and needed not in names:
-            message = f"PLUGINS lacks {shown}, without which Pelican builds no page of this site."
-            report.error(*place("PLUGINS"), message, f"Add {shown}.")
+            message = tell(
+                "plugin-missing",
+                "PLUGINS lacks {plugin}, without which Pelican builds no page of this site.",
+                plugin=shown,
+            )
+            report.error(*place("PLUGINS"), message, say("Add {plugin}.", plugin=shown))
     for name in sorted({name for name in names if names.count(name) > 1}):
-        report.error(*place("PLUGINS"), f'PLUGINS has "{name}" twice.', "Delete one of them.")
+        message = tell("plugin-twice", 'PLUGINS has "{plugin}" twice.', plugin=name)
+        report.error(*place("PLUGINS"), message, say("Delete one of them."))
     folders = [str(folder) for folder in values.get("PLUGIN_PATHS") or ()]
     for plugin, name in zip(plugins, names, strict=True):
         if not isinstance(plugin, str):
             if not hasattr(plugin, "register"):
-                message = f"PLUGINS has {plugin!r}, which is not a plugin: it has no register()."
-                report.error(*place("PLUGINS"), message, "Delete it.")
+                message = tell(
+                    "not-a-plugin",
+                    "PLUGINS has {value}, which is not a plugin: it has no register().",
+                    value=repr(plugin),
+                )
+                report.error(*place("PLUGINS"), message, say("Delete it."))
         elif name != SUBSITES and not _is_installed(name, folders):
-            message = f'there is no plugin "{plugin}".'
-            mend = "Install it into .venv, correct its name, or delete it from PLUGINS."
+            message = tell("no-plugin", 'there is no plugin "{plugin}".', plugin=plugin)
+            mend = say("Install it into .venv, correct its name, or delete it from PLUGINS.")
             report.error(*place("PLUGINS"), message, mend)
     return tuple(name for name in names if name not in {OURS, SUBSITES})
 

@@ -17,6 +17,7 @@ from plugins.core.kind import kinds_of
 from plugins.core.planned import PlannedFile, PlannedPage
 from plugins.i18n.sitemap import make_robots, make_sitemap
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import Message, say, tell
 
 from .loaded import Loaded
 from .statics import open_static
@@ -119,24 +120,45 @@ def check_statics(loaded: Loaded) -> None:
     report, used = Report(), {file.source: file.path for file in loaded.site.used_media}
     shown = loaded.settings.name(loaded.settings.content)
     own = make_plan(replace(loaded, statics=())).paths - {_ROBOTS}
-    taken = {path.casefold(): "a file of the site" for path in own | {_NOTES}}
+    taken = {path.casefold(): "" for path in own | {_NOTES}}
     folders = {above for path in taken for above in _folders_of(path)}
     for file in loaded.statics:
         if used.get(file.path) == file.target:  # it is published there anyway
             continue
         target = file.target.casefold()
         above = sorted(taken.keys() & _folders_of(target))
-        owner = taken.get(target) or (taken[above[0]] if above else None)
-        if owner is None and target in folders:
-            owner = "a folder of the site"
-        if owner is not None:
-            message = f'this file cannot be published at "{file.target}", the place of {owner}.'
-            mend = 'Say another one in EXTRA_PATH_METADATA, {"path": "…"}, or delete the file.'
-            report.error(f"{shown}/{file.path}", None, message, mend)
+        owner = taken.get(target, taken[above[0]] if above else None)
+        if owner is None and target not in folders:
+            taken[target] = f"{shown}/{file.path}"
+            folders |= _folders_of(target)
             continue
-        taken[target] = f"{shown}/{file.path}"
-        folders |= _folders_of(target)
+        message = _tell_taken(file.target, owner)
+        mend = say('Say another one in EXTRA_PATH_METADATA, {"path": "…"}, or delete the file.')
+        report.error(f"{shown}/{file.path}", None, message, mend)
     report.raise_errors()
+
+
+def _tell_taken(target: str, owner: str | None) -> Message:
+    """Says whose place a file would take: that of a file of ``owner``, "" for the site's own; None
+    for a folder's."""
+    if owner is None:
+        return tell(
+            "static-taken",
+            'this file cannot be published at "{target}", the place of a folder of the site.',
+            target=target,
+        )
+    if not owner:
+        return tell(
+            "static-taken",
+            'this file cannot be published at "{target}", the place of a file of the site.',
+            target=target,
+        )
+    return tell(
+        "static-taken",
+        'this file cannot be published at "{target}", the place of {owner}.',
+        target=target,
+        owner=owner,
+    )
 
 
 def _folders_of(path: str) -> set[str]:

@@ -18,6 +18,7 @@ from plugins.core.printing import Job, PressError, PressMissing, Print, Printed,
 from plugins.core.records import Record
 from plugins.core.site import Site
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import join, say, tell
 
 from .advice import advise_packages
 from .fingerprints import digest
@@ -29,7 +30,7 @@ from .store import Store, pack
 from .tree import Tree
 from .workers import Crew, count_workers, share_out
 
-_UNTIL = "Until then its page is published without a PDF."
+_UNTIL = say("Until then its page is published without a PDF.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +180,23 @@ class Press:
                 report.error(name(self._settings.theme / FOLDER), None, fault.message, fault.mend)
                 continue
             for path, line, key in find_places(texts, order.record, order.job.sources, fault):
-                message = f'{fault.message[:-1]} in "{key}".' if key else fault.message
+                message = fault.message
+                if key:
+                    message = tell(
+                        message.code, '{reason} It is in "{key}".', reason=message, key=key
+                    )
                 if fault.fatal:
                     report.error(path, line, message, fault.mend)
                 else:
-                    report.note(path, line, message, f"{fault.mend} {_UNTIL}")
+                    report.note(path, line, message, join(fault.mend, _UNTIL))
 
     def _tell_missing(self, missing: PressMissing, report: Report) -> None:
         self.missing = True
-        message = f"materials have no PDFs: this machine lacks {missing.lack}."
+        message = tell(
+            "no-press",
+            "materials have no PDFs: this machine lacks {lack}.",
+            lack=missing.lack,
+        )
         report.warning("PDFs", None, message, advise_packages(missing.packages))
 
 

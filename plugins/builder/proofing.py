@@ -16,11 +16,12 @@ from plugins.core.site import Site
 from plugins.core.views import SiteView
 from plugins.text.typography import divide_html
 
+from .filling import fill
 from .fingerprints import digest, digest_folder
 from .serialising import serialise
 from .settings import Settings
 from .store import Store
-from .templates import Bytecodes, Templates, fill, make_environment
+from .templates import Bytecodes, Templates, make_environment
 from .theme import read_theme_text
 
 FOLDER = "print"

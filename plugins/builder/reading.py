@@ -14,8 +14,10 @@ from plugins.core.records import Source
 from plugins.core.revisions import REVISIONS_FILE, Revision, parse_revisions
 from plugins.funding.retention import OBLIGATIONS_FILE, Obligation, parse_obligations
 from plugins.language.catalogue import Catalogue, open_catalogue, parse_catalogue, parse_template
+from plugins.language.codes import find_language
 from plugins.language.languages import known_tags
 from plugins.reporting.problems import Report, suggest
+from plugins.reporting.sentences import NOTHING, Sentence, join, say, tell
 from plugins.text.characters import decode_text
 from plugins.text.slugs import slugify
 from plugins.text.typography import typeset_text
@@ -26,7 +28,7 @@ from .fingerprints import digest
 from .settings import Settings
 from .shelf import MEDIA, Shelf
 from .store import Store
-from .tree import READABLE, File, Tree
+from .tree import READABLE, File, Tree, tell_unreadable
 
 T = TypeVar("T")
 
@@ -41,7 +43,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def decode(file: File, name: str, report: Report) -> str | None:
     """Decodes a file as text; reports a file that cannot be read."""
     if file.data is None:
-        report.error(name, None, f"the file cannot be read: {file.error}.", READABLE)
+        report.error(name, None, tell_unreadable(file.error), READABLE)
         return None
     return decode_text(file.data, name, report)
 
@@ -50,13 +52,14 @@ def report_unreadable(settings: Settings, tree: Tree, report: Report) -> None:
     """Reports folders of texts that cannot be read, whose texts would otherwise be
     missed silently."""
     for folder, reason in sorted(tree.unreadable.items()):
-        message, mend = f"the folder cannot be read: {reason}.", "Allow yourself to read it."
+        message = tell("folder-unreadable", "the folder cannot be read: {reason}.", reason=reason)
+        mend = say("Allow yourself to read it.")
         if not folder:
-            mend = "Name the folder that holds cluster.yaml with --content."
+            mend = say("Name the folder that holds cluster.yaml with --content.")
             if not settings.content.exists():
-                message = "there is no such folder."
+                message = tell("no-folder", "there is no such folder.")
             elif not settings.content.is_dir():
-                message = "this is a file, not a folder of texts."
+                message = tell("not-a-folder", "this is a file, not a folder of texts.")
         report.error(settings.name(settings.content / folder), None, message, mend)
 
 
@@ -71,8 +74,9 @@ def read_identity(
     name = settings.name(settings.content / CLUSTER_FILE)
     file = tree.files.get(CLUSTER_FILE)
     if file is None:
-        mend = "Write it, or name the folder that holds it with --content."
-        report.error(name, None, "the cluster's identity is missing.", mend)
+        message = tell("no-identity", "the cluster's identity is missing.")
+        mend = say("Write it, or name the folder that holds it with --content.")
+        report.error(name, None, message, mend)
         return None
     head = _recall_identity(settings, file, store)
     text = decode(file, name, report) if head is None else None
@@ -137,13 +141,17 @@ def find_sources(
         elif folder in settings.statics.tops:
             _tell_left_out(settings, tree, folder, statics, report)
         elif folder not in tree.folders:
-            mend = "Texts belong in content/<language>/<section>/."
-            if not folder.endswith(".md"):
-                mend += f" {_as_it_is(folder)}"
-            report.error(name, None, "this file belongs to no language.", mend)
+            message = tell("file-misplaced", "this file belongs to no language.")
+            mend = say("Texts belong in content/<language>/<section>/.")
+            other = NOTHING if folder.endswith(".md") else _as_it_is(folder)
+            report.error(name, None, message, join(mend, other))
         else:
-            mend = _suggest_place(tree, folder, cluster)
-            report.error(name, None, f'"{folder}" is not a language of this site.', mend)
+            message = tell(
+                "language-not-listed",
+                '"{language}" is not a language of this site.',
+                language=folder,
+            )
+            report.error(name, None, message, _suggest_place(tree, folder, cluster))
 
 
 def _tell_left_out(
@@ -159,40 +167,47 @@ def _tell_left_out(
         )
         if below and path not in known and not ignored and not tree.files[path].error:
             name = settings.name(settings.content / path)
-            message = "no setting names this file, so it would not be published."
-            mend = "Name it or its folder in STATIC_PATHS in pelicanconf.py, or delete it."
+            message = tell(
+                "file-not-named", "no setting names this file, so it would not be published."
+            )
+            mend = say("Name it or its folder in STATIC_PATHS in pelicanconf.py, or delete it.")
             report.error(name, None, message, mend)
 
 
-def _as_it_is(path: str) -> str:
+def _as_it_is(path: str) -> Sentence:
     """Explains how to publish a file unchanged, for people who know Pelican."""
-    target = f'; EXTRA_PATH_METADATA = {{"{path}": {{"path": "…"}}}} says where to'
-    return f'To publish files unchanged, write STATIC_PATHS = ["{path}"] in pelicanconf.py{target}.'
+    return say(
+        'To publish files unchanged, write STATIC_PATHS = ["{path}"] in pelicanconf.py; '
+        'EXTRA_PATH_METADATA = {{"{path}": {{"path": "…"}}}} says where to.',
+        path=path,
+    )
 
 
-def _suggest_place(tree: Tree, folder: str, cluster: Cluster) -> str:
+def _suggest_place(tree: Tree, folder: str, cluster: Cluster) -> Sentence:
     """Suggests where the content of a folder belongs whose name is not a language."""
     if folder in known_tags():
-        return "Add it under languages in cluster.yaml, or delete the folder."
+        return say("Add it under languages in cluster.yaml, or delete the folder.")
     inside = [path for path in tree.files if path.startswith(f"{folder}/")]
-    near = suggest_language(folder, cluster.tags)
-    if near.startswith("Did you mean"):
+    near, meant = suggest_language(folder, cluster.tags), find_language(folder)
+    if meant is not None and meant[1] in cluster.tags:
         return near
     if inside and not any(path.endswith((".md", ".rst")) for path in inside):
-        pictures = "" if folder not in _PICTURES else " Pictures of texts belong in content/media/."
-        return f"{_as_it_is(folder)}{pictures}"
-    source = cluster.source
+        pictures = say("Pictures of texts belong in content/media/.")
+        return join(_as_it_is(folder), pictures if folder in _PICTURES else NOTHING)
     if inside:
-        place = f"Texts belong in content/<language>/<section>/, as in content/{source}/"
-        return f"{place}{next(iter(cluster.facts.sections))}/. {near}".strip()
-    return f"{near} {_as_it_is(folder)}".strip()
+        place = say(
+            "Texts belong in content/<language>/<section>/, as in {folder}/.",
+            folder=f"content/{cluster.source}/{next(iter(cluster.facts.sections))}",
+        )
+        return join(place, near)
+    return join(near, _as_it_is(folder))
 
 
 def _tell_unread(tree: Tree, path: str, shown: str, report: Report) -> bool:
     """Whether an entry exists but was not read, such as a link that leads out of the folder."""
     error = tree.files[path].error if path in tree.files else ""
     if error and path not in RECORDS:
-        report.error(shown, None, f"the file cannot be read: {error}.", READABLE)
+        report.error(shown, None, tell_unreadable(error), READABLE)
     return bool(error)
 
 
@@ -204,11 +219,14 @@ def _find_in_language(
         if _tell_unread(tree, folder, f"{shown}/{folder}", report):
             continue
         if folder not in tree.folders:
-            mend = f"Move it into a section: {', '.join(cluster.facts.sections)}."
-            report.error(f"{shown}/{folder}", None, "this file is not in a section.", mend)
+            message = tell("file-without-section", "this file is not in a section.")
+            sections = ", ".join(cluster.facts.sections)
+            mend = say("Move it into a section: {sections}.", sections=sections)
+            report.error(f"{shown}/{folder}", None, message, mend)
         elif section not in cluster.facts.sections:
+            message = tell("no-section", 'there is no section "{section}".', section=section)
             mend = suggest(section, cluster.facts.sections)
-            report.error(f"{shown}/{folder}", None, f'there is no section "{section}".', mend)
+            report.error(f"{shown}/{folder}", None, message, mend)
         else:
             for name in tree.folders[folder]:
                 path = f"{folder}/{name}"
@@ -220,16 +238,18 @@ def _find_in_language(
 def _is_source(tree: Tree, path: str, lang: str, shown: str, report: Report) -> bool:
     name = path.rpartition("/")[2]
     if path in tree.folders:
-        report.error(shown, None, "a section cannot contain folders.", "Move its files up.")
+        message = tell("folder-in-section", "a section cannot contain folders.")
+        report.error(shown, None, message, say("Move its files up."))
         return False
     if not name.endswith(".md"):
-        mend = "Texts are Markdown and end in .md; other files belong in content/media/."
-        report.error(shown, None, f'"{name}" is not a text of the site.', mend)
+        message = tell("not-a-text", '"{name}" is not a text of the site.', name=name)
+        mend = say("Texts are Markdown and end in .md; other files belong in content/media/.")
+        report.error(shown, None, message, mend)
         return False
     if not _NAME.fullmatch(name.removesuffix(".md")):
-        message = f'the file name "{name}" cannot be used.'
-        better = slugify(name.removesuffix(".md"), lang)
-        mend = f"Use small letters a–z, digits and single hyphens: {better}.md."
+        message = tell("file-name", 'the file name "{name}" cannot be used.', name=name)
+        better = f"{slugify(name.removesuffix('.md'), lang)}.md"
+        mend = say("Use small letters a–z, digits and single hyphens: {better}.", better=better)
         report.error(shown, None, message, mend)
         return False
     return True
@@ -260,8 +280,13 @@ def read_catalogues(
         name = settings.name(path)
         if not path.is_file():
             line = cluster.head.line(("languages", tag))
-            mend = f"Run `invoke catalogues --add {tag}`, then translate {name}."
-            report.error(cluster.path, line, f'"{tag}" has no interface texts.', mend)
+            message = tell("no-catalogue", '"{language}" has no interface texts.', language=tag)
+            mend = say(
+                "Run `invoke catalogues --add {language}`, then translate {file}.",
+                language=tag,
+                file=name,
+            )
+            report.error(cluster.path, line, message, mend)
             continue
         data = path.read_bytes()
         key = digest(template, data)

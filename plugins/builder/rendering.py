@@ -14,10 +14,11 @@ from jinja2 import TemplateError
 from plugins.core.composing import compose_site
 from plugins.core.views import PageView
 
+from .filling import render_page
 from .fingerprints import digest
 from .loading import Loaded
 from .serialising import serialise
-from .templates import Bytecodes, Templates, make_environment, render_page
+from .templates import Bytecodes, Templates, make_environment
 
 
 class Renderer:

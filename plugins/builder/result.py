@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.reporting.problems import Problem
 
+from .packing import unpack_problem
 from .stages import Stages
 
 Summary = tuple[Any, ...]
@@ -54,7 +55,7 @@ def make_result(summary: Summary, stages: Stages, start: float, folder: str) -> 
         pages,
         untranslated,
         withheld,
-        tuple(Problem(*warning) for warning in packed),
+        tuple(map(unpack_problem, packed)),
         site_url,
         tuple(given),
         stages,

@@ -17,6 +17,7 @@ from typing import Any
 
 from plugins.core.kind import AnyKind, Kind
 from plugins.reporting.problems import ContentError, Problem, Report
+from plugins.reporting.sentences import say, tell
 
 from .choices import choose_statics
 from .pelican_settings import check_pelican_settings, find_setting
@@ -61,15 +62,17 @@ def _run(file: Path) -> dict[str, Any]:
         return runpy.run_path(str(file))
     except SyntaxError as error:
         place, line = Path(error.filename or file), error.lineno
-        message = f"the settings cannot be read: {error.msg}."
+        message = tell(
+            "settings-unreadable", "the settings cannot be read: {reason}.", reason=error.msg
+        )
     except (ImportError, NameError, AttributeError, TypeError, ValueError, LookupError) as error:
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame for frame in frames if Path(frame.filename).parent == file.parent]
         if not own or frames[-1] is not own[-1]:  # the error was raised deeper, in the program
             raise
         place, line = Path(own[-1].filename), own[-1].lineno
-        message = f"the settings cannot be used: {error}."
-    mend = "Compare the line with the file as it came with the program."
+        message = tell("settings-broken", "the settings cannot be used: {reason}.", reason=error)
+    mend = say("Compare the line with the file as it came with the program.")
     raise ContentError([Problem(name_path(place), line, message, mend)]) from None
 
 
@@ -77,25 +80,45 @@ def _check_values(values: Mapping[str, Any], report: Report) -> None:
     for name in ("PATH", "OUTPUT_PATH", "THEME"):
         value = values.get(name)
         if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
-            report.error(FILE, None, f"{name} is not a folder: {value!r}.", f'Write {name} = "…".')
+            message = tell(
+                "setting-not-a-folder",
+                "{setting} is not a folder: {value}.",
+                setting=name,
+                value=repr(value),
+            )
+            report.error(FILE, None, message, say('Write {setting} = "…".', setting=name))
     if not isinstance(values.get("PUBLISH"), bool):
-        message = f"PUBLISH is neither True nor False: {values.get('PUBLISH')!r}."
-        report.error(FILE, None, message, "Write one of them, without quotes.")
+        message = tell(
+            "setting-not-true-or-false",
+            "PUBLISH is neither True nor False: {value}.",
+            value=repr(values.get("PUBLISH")),
+        )
+        report.error(FILE, None, message, say("Write one of them, without quotes."))
     address = values.get("SITEURL")
     if address and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
-        mend = "Write the whole address, as in https://www.example.org."
-        report.error(FILE, None, f"SITEURL is not an address: {address!r}.", mend)
+        message = tell(
+            "setting-not-an-address",
+            "SITEURL is not an address: {value}.",
+            value=repr(address),
+        )
+        mend = say("Write the whole address, as in https://www.example.org.")
+        report.error(FILE, None, message, mend)
     kinds = values.get("KINDS")
     if not isinstance(kinds, (list, tuple)):
-        report.error(FILE, None, f"KINDS is not a list: {kinds!r}.", "Write [pages.KIND, …].")
+        message = tell("setting-not-a-list", "KINDS is not a list: {value}.", value=repr(kinds))
+        report.error(FILE, None, message, say("Write [pages.KIND, …]."))
         kinds = ()
     names: set[str] = set()
     for kind in kinds:
         if not isinstance(kind, Kind):
-            mend = "Import the kind's room from plugins and write room.KIND."
-            report.error(FILE, None, f"KINDS has {kind!r}, which is not a kind.", mend)
+            message = tell(
+                "setting-not-a-kind", "KINDS has {value}, which is not a kind.", value=repr(kind)
+            )
+            mend = say("Import the kind's room from plugins and write room.KIND.")
+            report.error(FILE, None, message, mend)
         elif kind.name in names:
-            report.error(FILE, None, f'KINDS has the kind "{kind.name}" twice.', "Delete one.")
+            message = tell("kind-twice", 'KINDS has the kind "{kind}" twice.', kind=kind.name)
+            report.error(FILE, None, message, say("Delete one."))
         else:
             names.add(kind.name)
 

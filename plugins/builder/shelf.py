@@ -13,13 +13,15 @@ from urllib.parse import unquote
 
 from plugins.core.credits import Credit
 from plugins.core.media import Library, MediaFile, Verdict
-from plugins.media.formats import Inspected, is_picture, judge_picture
+from plugins.media.formats import Inspected, MediaFault, is_picture, judge_picture
 from plugins.reporting.problems import ContentError, Problem, Report
+from plugins.reporting.sentences import Message, Sentence, say, tell
 
 from .fingerprints import digest, digest_program
+from .packing import pack_sentence, unpack_message, unpack_sentence
 from .settings import Settings
 from .store import Store, pack
-from .tree import READABLE, File, Tree
+from .tree import READABLE, File, Tree, tell_unreadable
 from .workers import Crew, count_workers, cut_up
 
 MEDIA = "media"
@@ -44,7 +46,7 @@ class Shelf:
         files = {path: file for path, file in tree.files.items() if path.startswith(f"{MEDIA}/")}
         sound = {path: file for path, file in files.items() if not file.error}
         for path in files.keys() - sound.keys():
-            self._tell(report, path, f"the file cannot be read: {files[path].error}.", READABLE)
+            self._tell(report, path, tell_unreadable(files[path].error), READABLE)
         facts = self._look_at(sound)
         found = {path: self._describe(path, facts[path], report) for path in sorted(sound)}
         names = self._check_names(found, report)
@@ -66,8 +68,8 @@ class Shelf:
             clean = None
         if clean is None or digest(clean) != file.digest:
             name = self._settings.name(path)
-            message = "the file was changed while the site was built."
-            raise ContentError([Problem(name, None, message, "Build again.")])
+            message = tell("changed-meanwhile", "the file was changed while the site was built.")
+            raise ContentError([Problem(name, None, message, say("Build again."))])
         return clean
 
     def _look_at(self, files: Mapping[str, File]) -> dict[str, Facts]:
@@ -119,10 +121,11 @@ class Shelf:
         file_format, width, height, size, digested, damage, line, refusal, *rest = facts
         located, left_out, untouched = rest
         if damage is not None:
-            self._tell(report, path, damage[0], damage[1], line)
+            self._tell(report, path, *_unpack_verdict(damage), line)
         name = normalize("NFC", path)
         wrong = judge_picture(file_format, name)
-        as_picture: Verdict | None = refusal or ((wrong.message, wrong.mend) if wrong else None)
+        refused = _unpack_verdict(refusal) if refusal else None
+        as_picture = refused or ((wrong.message, wrong.mend) if wrong else None)
         return MediaFile(
             path=name,
             width=width,
@@ -134,10 +137,10 @@ class Shelf:
             shown=is_picture(file_format),
             damaged=damage is not None,
             located=located,
-            left_out=tuple(left_out),
-            untouched=untouched,
+            left_out=tuple(map(unpack_sentence, left_out)),
+            untouched=unpack_sentence(untouched),
             as_picture=as_picture,
-            as_file=as_picture if is_picture(file_format) else refusal,
+            as_file=as_picture if is_picture(file_format) else refused,
         )
 
     def _check_names(self, found: Mapping[str, MediaFile], report: Report) -> dict[str, MediaFile]:
@@ -148,30 +151,57 @@ class Shelf:
         for path, file in found.items():
             if _UNTYPED.search(path):
                 shown = ascii(path.removeprefix(f"{MEDIA}/"))[1:-1]
-                message = f'the file name "{shown}" has a character that cannot be in an address.'
-                self._tell(report, path, message, "Rename it: letters, digits and hyphens.")
+                message = tell(
+                    "file-name-character",
+                    'the file name "{name}" has a character that cannot be in an address.',
+                    name=shown,
+                )
+                self._tell(report, path, message, say("Rename it: letters, digits and hyphens."))
                 continue
             for alike in {file.path.casefold(), unquote(file.path).casefold()}:
                 other = first.setdefault(normalize("NFC", alike), path)
                 if other != path:
-                    message = f"{_tell_apart(other, path)} are one name to most systems."
-                    self._tell(report, path, message, "Rename or delete one of them.")
+                    mend = say("Rename or delete one of them.")
+                    self._tell(report, path, _tell_apart(other, path), mend)
             names[file.path] = file
         return names
 
     def _tell(
-        self, report: Report, path: str, message: str, mend: str, line: int | None = None
+        self,
+        report: Report,
+        path: str,
+        message: Message,
+        mend: Sentence,
+        line: int | None = None,
     ) -> None:
         name = self._settings.name(self._settings.content / path)
         report.error(name.encode("utf-8", "replace").decode(), line, message, mend)
 
 
-def _tell_apart(one: str, two: str) -> str:
+def _tell_apart(one: str, two: str) -> Message:
     """Writes two names so that even a small difference between them is visible."""
-    if normalize("NFC", one) == normalize("NFC", two):
-        form = "composed" if two == normalize("NFC", two) else "decomposed"
-        return f'"{one}" and "{two}" (here with {form} letters, there not)'
-    return f'"{one}" and "{two}"'
+    if normalize("NFC", one) != normalize("NFC", two):
+        return tell(
+            "file-names-alike",
+            '"{one}" and "{two}" are one name to most systems.',
+            one=one,
+            two=two,
+        )
+    if two == normalize("NFC", two):
+        return tell(
+            "file-names-alike",
+            '"{one}" and "{two}" (here with composed letters, there not) '
+            "are one name to most systems.",
+            one=one,
+            two=two,
+        )
+    return tell(
+        "file-names-alike",
+        '"{one}" and "{two}" (here with decomposed letters, there not) '
+        "are one name to most systems.",
+        one=one,
+        two=two,
+    )
 
 
 def _make_key(path: str, file: File) -> bytes:
@@ -186,10 +216,19 @@ def _pack(found: Inspected) -> Facts:
         found.height,
         len(clean) if clean is not None else 0,
         digest(clean) if clean is not None else b"",
-        (found.damage.message, found.damage.mend) if found.damage else None,
+        _pack_fault(found.damage),
         found.line,
-        (found.refusal.message, found.refusal.mend) if found.refusal else None,
+        _pack_fault(found.refusal),
         found.located,
-        tuple(found.left_out),
-        found.untouched,
+        tuple(map(pack_sentence, found.left_out)),
+        pack_sentence(found.untouched),
     )
+
+
+def _pack_fault(fault: MediaFault | None) -> Facts | None:
+    return (pack_sentence(fault.message), pack_sentence(fault.mend)) if fault else None
+
+
+def _unpack_verdict(packed: Facts) -> Verdict:
+    message, mend = packed
+    return unpack_message(message), unpack_sentence(mend)

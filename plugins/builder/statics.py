@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 
 from plugins.media.formats import identify, is_picture, split_ending
 from plugins.reporting.problems import ContentError, Problem, Report
+from plugins.reporting.sentences import say, tell
 
 from .choices import DEFAULT_PATHS, Choice
-from .tree import READABLE, Tree
+from .tree import READABLE, Tree, tell_unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,39 @@ def find_statics(
         top = path.partition("/")[0]
         setting = "STATIC_PATHS" if path in choice.paths else "EXTRA_PATH_METADATA"
         if top in closed:
-            message = f"{setting} names this, which holds texts or what belongs to them."
-            mend = f"Move files to be published unchanged to a separate folder: {shown}/extra."
+            message = tell(
+                "static-reserved",
+                "{setting} names this, which holds texts or what belongs to them.",
+                setting=setting,
+            )
+            mend = say(
+                "Move files to be published unchanged to a separate folder: {folder}.",
+                folder=f"{shown}/extra",
+            )
             report.error(f"{shown}/{path}", None, message, mend)
         elif not _is_there(statics, path) and (path not in DEFAULT_PATHS or path in choice.extra):
-            message = f"{setting} names this, and there is no such file or folder."
-            mend = f"Put it there, or correct {setting} in the settings."
+            message = tell(
+                "no-static",
+                "{setting} names this, and there is no such file or folder.",
+                setting=setting,
+            )
+            mend = say("Put it there, or correct {setting} in the settings.", setting=setting)
             report.error(f"{shown}/{path}", None, message, mend)
     for path, file in sorted(statics.files.items()):
         if path.partition("/")[0] in closed:
             continue
         if file.error:
-            message = f"the file cannot be read: {file.error}."
-            report.error(f"{shown}/{path}", None, message, READABLE)
+            report.error(f"{shown}/{path}", None, tell_unreadable(file.error), READABLE)
             continue
         target = choice.target(path)
         place = PurePosixPath(target)
         if place.is_absolute() or ".." in place.parts or place.as_posix() != target:
-            message = f'this file cannot be published at "{target}".'
-            mend = 'Name a place below the site\'s own folder, as in {"path": "CNAME"}.'
+            message = tell(
+                "static-outside",
+                'this file cannot be published at "{target}".',
+                target=target,
+            )
+            mend = say('Name a place below the site\'s own folder, as in {"path": "CNAME"}.')
             report.error(f"{shown}/{path}", None, message, mend)
             continue
         yield StaticFile(path, target)
@@ -72,8 +87,11 @@ def open_static(root: Path, shown: str, file: StaticFile) -> bytes:
     data = (root / file.path).read_bytes()
     clean = clean_file(file.path, data)
     if clean is None and is_picture(identify(data, split_ending(file.path)[1])):
-        message = "this picture cannot be read, so that nothing can be taken out of it."
-        mend = "Save it again, or delete it."
+        message = tell(
+            "picture-unreadable",
+            "this picture cannot be read, so that nothing can be taken out of it.",
+        )
+        mend = say("Save it again, or delete it.")
         raise ContentError([Problem(f"{shown}/{file.path}", None, message, mend)])
     if clean is None:
         _refuse_traces(data, file.path, f"{shown}/{file.path}")
@@ -89,6 +107,5 @@ def _refuse_traces(data: bytes, path: str, shown: str) -> None:
     try:
         clean_document(identify(data, split_ending(path)[1]), path, data)
     except Refused as error:
-        raise ContentError(
-            [Problem(shown, None, f"this file {error.message}", error.mend)]
-        ) from error
+        message = tell(error.message.code, "this file {reason}", reason=error.message)
+        raise ContentError([Problem(shown, None, message, error.mend)]) from error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from plugins.reporting.problems import Problem
 
 from .result import Result
 from .stages import COUNTS
@@ -21,11 +23,11 @@ def count_warnings(count: int) -> str:
     return "1 warning." if count == 1 else f"{count} warnings."
 
 
-def summarise(result: Result, *, verbose: bool = False) -> str:
+def summarise(result: Result, *, verbose: bool = False, put: Callable[[Problem], str] = str) -> str:
     """Writes languages, pages, untranslated items, problems and time, a line each. ``verbose`` adds
-    the seconds and counts of each stage."""
+    the seconds and counts of each stage; ``put`` says a warning in the person's language."""
     names = ", ".join(result.autonyms)
-    lines = [str(warning) for warning in result.warnings]
+    lines = [put(warning) for warning in result.warnings]
     lines += [f"languages     {len(result.languages)}: {names}"]
     changes = f"{result.written} files written, {result.removed} removed"
     lines += [f"pages         {result.pages} ({changes})"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,21 +14,16 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     Template,
-    TemplateError,
     TemplateNotFound,
-    TemplateSyntaxError,
     pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from plugins.core.views import PageView, SiteView
-from plugins.funding.publicity import EMBLEM
 from plugins.language.catalogue import Catalogue
 from plugins.language.direction import needs_isolation
 from plugins.language.formats import formats_of
-from plugins.reporting.problems import ContentError, Problem
 from plugins.text.typography import divide_title, join_short_parts
 
 from .fingerprints import digest
@@ -66,7 +59,9 @@ class Templates:
         return self.inclusions.digest_all()
 
 
-class _Loader(BaseLoader):
+class TemplateLoader(BaseLoader):
+    """Gives Jinja the theme's templates."""
+
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
         self.name = templates.name
@@ -177,7 +172,7 @@ def make_environment(
     There is no fallback to another theme: a missing template is an error.
     """
     environment = _Environment(
-        loader=_Loader(templates),
+        loader=TemplateLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -265,69 +260,3 @@ def _make_once() -> Callable[[object, object, Callable[[], Markup]], Markup]:
         return found[1]
 
     return once
-
-
-def render_page(environment: Environment, page: PageView, site: SiteView) -> str:
-    """Renders a page as HTML. Raises `ContentError` for a fault of a template, with its line."""
-    html = fill(environment, page.template, page.url, page=page, site=site)
-    _check_marking(page, html)
-    return html
-
-
-def fill(environment: Environment, template: str, where: str, **shown: object) -> str:
-    """Renders a template. Raises `ContentError` for a fault of the template, with its line."""
-    with telling_faults_of(template, where, environment):
-        return environment.get_template(template).render(**shown)
-
-
-@contextmanager
-def telling_faults_of(template: str, where: str, environment: Environment) -> Iterator[None]:
-    """Raises `ContentError` for any error while a template that shows ``where`` is rendered."""
-    try:
-        yield
-    except TemplateNotFound as error:
-        loader = environment.loader
-        folder = f"{loader.name}/" if isinstance(loader, _Loader) else ""
-        mend = "A theme is whole: copy what you do not change from the program's folder theme."
-        message = f'there is no template "{error.name}".'
-        problem = Problem(f"{folder}{error.name}", None, message, mend)
-    except TemplateSyntaxError as error:
-        message = f"the template cannot be read: {error.message}."
-        problem = Problem(error.filename or str(error.name), error.lineno, message)
-    except TemplateError as error:
-        place, line = _find_frame(error)
-        message = f"the template fails on {where}: {error.message}."
-        problem = Problem(place or template, line, message)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        # Errors of an expression: a message without one of its values, types that do not add up.
-        place, line = _find_frame(error)
-        message = f"the template fails on {where}: {type(error).__name__}, {error}."
-        problem = Problem(place or template, line, message)
-    else:
-        return
-    raise ContentError([problem])
-
-
-def _check_marking(page: PageView, html: str) -> None:
-    """Checks that a funded project's page shows what its rules require, with any theme. Raises
-    `ContentError`."""
-    if page.support is None:
-        return
-    support = page.support
-    words = [p.text for p in (*support.words, support.disclaimer) if p]
-    missing = [f'"{text}"' for text in words if str(escape(text)) not in html]
-    if EMBLEM not in html:
-        missing.insert(0, "the emblem of the European Union")
-    if missing:
-        message = f"the page {page.url} belongs to a funded project, but lacks {missing[0]}."
-        mend = "Bring the component publicity.html back into the template."
-        raise ContentError([Problem(page.template, None, message, mend)])
-
-
-def _find_frame(error: Exception) -> tuple[str, int | None]:
-    """Finds where in the templates an error occurred: their innermost frame."""
-    place: tuple[str, int | None] = ("", None)
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".html"):
-            place = (frame.filename, frame.lineno)
-    return place

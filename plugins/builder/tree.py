@@ -11,11 +11,13 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeAlias
 
+from plugins.reporting.sentences import Message, say, tell
+
 from .fingerprints import digest
 
-READABLE = "Allow yourself to read it, or put an ordinary file in its place."
+READABLE = say("Allow yourself to read it, or put an ordinary file in its place.")
 """How to mend a file that cannot be read."""
-OUTSIDE = "it is a link that leads out of the folder"
+OUTSIDE = say("it is a link that leads out of the folder")
 """Why a symbolic link is not followed."""
 _CLOSED = ("media",)  # folders whose links must not lead out of them
 _KEPT = (".md", ".yaml")  # their content is needed again; of other files only the digest is kept
@@ -56,6 +58,11 @@ class Tree:
         for path in sorted(self.files):
             parts += [path, self.files[path].digest]
         return digest(*parts, *sorted(self.folders), "unreadable", *sorted(self.unreadable))
+
+
+def tell_unreadable(reason: str) -> Message:
+    """Says why a file cannot be read. ``reason`` is a sentence of ours, or what the system says."""
+    return tell("file-unreadable", "the file cannot be read: {reason}.", reason=reason)
 
 
 def is_hidden(path: str, name: str) -> bool:
@@ -165,7 +172,7 @@ def _read_file(tree: Tree, path: str, place: str, before: File | None) -> File:
     try:
         status = os.stat(place)  # noqa: PTH116 - thousands of them
         if not S_ISREG(status.st_mode):
-            raise OSError(EINVAL, "it is not an ordinary file")
+            raise OSError(EINVAL, say("it is not an ordinary file"))
         signature = sign(status)
         if before is not None and before.signature == signature and not before.error:
             return before

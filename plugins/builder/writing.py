@@ -9,6 +9,7 @@ from os.path import samestat
 from pathlib import Path
 
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import say, tell
 
 from .fingerprints import digest
 from .ledger import WrittenFile
@@ -18,6 +19,41 @@ from .tree import Signature, sign
 MARKER = ".cluster-site"
 MARK = b"Built from content/; rebuilt and cleaned by every build.\n"
 """The file by which a build recognises its own output folder, and its content."""
+_FILE = tell("not-a-folder", "this is a file.")
+_NAME_FOLDER = say("Name a folder with --output.")
+_OVERLAPS = {
+    "texts": (
+        tell("output-taken", "this is the folder of the texts."),
+        tell("output-too-high", "this folder holds the folder of the texts."),
+    ),
+    "theme": (
+        tell("output-taken", "this is the folder of the theme."),
+        tell("output-too-high", "this folder holds the folder of the theme."),
+    ),
+    "program": (
+        tell("output-taken", "this is the folder of the program."),
+        tell("output-too-high", "this folder holds the folder of the program."),
+    ),
+    "cache": (
+        tell("output-taken", "this is the folder of what builds keep."),
+        tell("output-too-high", "this folder holds the folder of what builds keep."),
+    ),
+    "home": (
+        tell("output-taken", "this is your home folder."),
+        tell("output-too-high", "this folder holds your home folder."),
+    ),
+}
+"""What is wrong with an output folder that is a folder of another use, or that holds it."""
+_INSIDE = {
+    "texts": tell(
+        "output-inside",
+        "this folder is inside the folder of the texts: it would be read as part of it.",
+    ),
+    "theme": tell(
+        "output-inside",
+        "this folder is inside the folder of the theme: it would be read as part of it.",
+    ),
+}
 
 
 def check_output(settings: PlainSettings) -> None:
@@ -26,26 +62,22 @@ def check_output(settings: PlainSettings) -> None:
     output = settings.output
     name = settings.name(output)
     known = {
-        "the texts": settings.content,
-        "the theme": settings.theme,
-        "the program": ROOT,
-        "what builds keep": settings.cache,
-        "your home folder": Path("~").expanduser() if "HOME" in os.environ else settings.cache,
+        "texts": settings.content,
+        "theme": settings.theme,
+        "program": ROOT,
+        "cache": settings.cache,
+        "home": Path("~").expanduser() if "HOME" in os.environ else settings.cache,
     }
-    mend = "Name another folder with --output."
+    mend = say("Name another folder with --output.")
     for what, folder in known.items():
         if is_within(folder, output):
-            said = "this is" if is_within(output, folder) else "this folder holds"
-            raise ContentError([Problem(name, None, f"{said} {_place_of(what)}.", mend)])
-    for what in ("the texts", "the theme"):
+            same, above = _OVERLAPS[what]
+            message = same if is_within(output, folder) else above
+            raise ContentError([Problem(name, None, message, mend)])
+    for what, message in _INSIDE.items():
         if is_within(output, known[what]):
-            message = f"this folder is inside {_place_of(what)}: it would be read as part of it."
             raise ContentError([Problem(name, None, message, mend)])
     OutputFolder(output, name).check()
-
-
-def _place_of(what: str) -> str:
-    return what if what.endswith("folder") else f"the folder of {what}"
 
 
 def is_within(folder: Path, other: Path) -> bool:
@@ -75,19 +107,16 @@ class OutputFolder:
         """Refuses a folder with other people's files, since they would be removed."""
         above = next((path for path in self.folder.parents if path.exists()), None)
         if above is not None and not above.is_dir():
-            mend = "Name a folder with --output."
-            raise ContentError([Problem(name_path(above), None, "this is a file.", mend)])
+            raise ContentError([Problem(name_path(above), None, _FILE, _NAME_FOLDER)])
         if self.folder.exists() and not self.folder.is_dir():
-            raise ContentError(
-                [Problem(self.name, None, "this is a file.", "Name a folder with --output.")]
-            )
+            raise ContentError([Problem(self.name, None, _FILE, _NAME_FOLDER)])
         if (
             self.folder.is_dir()
             and not (self.folder / MARKER).exists()
             and not all(path.name.startswith(MARKER) for path in self.folder.iterdir())
         ):
-            message = "this folder holds files that no build put there."
-            mend = "Empty it, or name another one with --output."
+            message = tell("output-foreign", "this folder holds files that no build put there.")
+            mend = say("Empty it, or name another one with --output.")
             raise ContentError([Problem(self.name, None, message, mend)])
 
     def claim(self) -> None:

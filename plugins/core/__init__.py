@@ -8,7 +8,7 @@ A module imports only modules of lines above its own, for types as well:
     media, revisions, validation
     cluster, credits
     checking, joining
-    fact_checks, media_checks, site
+    fact_checks, media_checks, record_checks, site
     addresses, atom, identities, linking, resolving
     facets
     kind

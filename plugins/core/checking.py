@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from plugins.reporting.problems import Report, suggest
+from plugins.reporting.sentences import Message, Sentence, say
 from plugins.text.yamltext import Location
 
 from .cluster import Cluster
@@ -41,25 +42,25 @@ class Checker:
         self.written, self.named = written, {item for _, item in written}
         self.report = report
 
-    def error(self, record: Record, location: Location, message: str, mend: str) -> None:
+    def error(self, record: Record, location: Location, message: Message, mend: Sentence) -> None:
         """Reports an error in a field of a text, at its line."""
         self.report.error(record.path, record.head.line(location), message, mend)
 
-    def warn(self, record: Record, location: Location, message: str, mend: str) -> None:
+    def warn(self, record: Record, location: Location, message: Message, mend: Sentence) -> None:
         """Warns of a field of a text. Publishing refuses warnings."""
         self.report.warning(record.path, record.head.line(location), message, mend)
 
-    def want(self, record: Record, location: Location, message: str, mend: str) -> None:
+    def want(self, record: Record, location: Location, message: Message, mend: Sentence) -> None:
         """Warns of what a text still lacks, unless it is a draft."""
         if not record.draft:
             self.warn(record, location, message, mend)
 
-    def suggest_topic(self, word: str, field: str) -> str:
+    def suggest_topic(self, word: str, field: str) -> Sentence:
         """Suggests how to mend an unknown topic. Authors tend to write a topic's name in their
         language."""
         for lang in self.cluster.tags:
             for key, name in getattr(self.cluster.words(lang), field).items():
                 if name.casefold() == word.casefold():
-                    return f'Did you mean "{key}"?'
+                    return say('Did you mean "{near}"?', near=key)
         known = getattr(self.cluster.facts, field)
-        return suggest(word, known) or f"List it under `{field}:` in cluster.yaml."
+        return suggest(word, known) or say("List it under `{key}:` in cluster.yaml.", key=field)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plugins.reporting.problems import Report, suggest
+from plugins.reporting.sentences import Sentence, list_either, say, tell
 from plugins.text.links import is_file_name
 from plugins.text.references import Reference
 from plugins.text.yamltext import Location
@@ -18,18 +19,19 @@ from .joining import Joined
 from .kind import kinds_of
 from .markers import Marker, Media, Names, Web, find_marked
 from .media_checks import check_files, check_use
+from .record_checks import check_recorded, check_uids
 from .records import Item, Record
-from .revisions import REVISIONS_FILE, digest_words, find_likely, is_recorded
 from .schema import Status, word_fields
 from .site import Given
 
-_ANCHOR_MEND = "Give a heading there an anchor: ## Title {#name}."
+_ANCHOR_MEND = say("Give a heading there an anchor: ## Title {#name}.")
+_PUBLISH = say("Remove the link, or publish the item.")
 _REASONS = {
-    "sample": "is a sample",
-    Status.DRAFT: "is a draft",
-    Status.SCHEDULED: "is not due yet",
-    Status.EXPIRED: "has expired",
-    Status.HIDDEN: "is hidden",
+    "sample": say("is a sample"),
+    Status.DRAFT: say("is a draft"),
+    Status.SCHEDULED: say("is not due yet"),
+    Status.EXPIRED: say("has expired"),
+    Status.HIDDEN: say("is hidden"),
 }
 
 
@@ -64,7 +66,7 @@ class Inspection(Checker):
     def check(self) -> None:
         self.check_homes()
         self.check_project()
-        self.check_uids()
+        check_uids(self, self.revisions)
         for item in self.items.values():
             self.check_facts(item)
             for record in item.records.values():
@@ -72,7 +74,7 @@ class Inspection(Checker):
             self.kinds[item.kind.name].check(self, item)
             self.funding.check(self, item)
             if self.mode.publish:
-                self.check_recorded(item)
+                check_recorded(self, item, self.revisions, self.heirs)
         for item in self.broken.values():
             self.check_broken(item)
         self.funding.check_all(self)
@@ -89,15 +91,20 @@ class Inspection(Checker):
                 self.report.error(
                     self.cluster.path,
                     self.cluster.head.line(("languages", lang)),
-                    f'the language "{lang}" has no home page.',
-                    f"Write {content}/{lang}/{HOME[1]}.md, or take the language out.",
+                    tell(
+                        "no-home-page", 'the language "{language}" has no home page.', language=lang
+                    ),
+                    say(
+                        "Write {path}, or take the language out.",
+                        path=f"{content}/{lang}/{HOME[1]}.md",
+                    ),
                 )
 
     def check_project(self) -> None:
         path = self.cluster.facts.project
         if path is not None:
             line = self.cluster.head.line(("project",))
-            self.check_target(path, self.cluster.path, line, '"project"')
+            self.check_target(path, self.cluster.path, line, say('"{key}"', key="project"))
 
     def check_broken(self, item: Item) -> None:
         """Checks the correct fields of a text with mistakes, so that one run reports
@@ -114,22 +121,23 @@ class Inspection(Checker):
         if category is not None and category not in self.cluster.facts.categories:
             mend = self.suggest_topic(category, "categories")
             line = head.line(("category",))
-            self.report.error(path, line, f'there is no category "{category}".', mend)
+            message = tell("no-category", 'there is no category "{name}".', name=category)
+            self.report.error(path, line, message, mend)
         for number, tag in enumerate(tags):
             if tag not in self.cluster.facts.tags:
                 mend = self.suggest_topic(tag, "tags")
                 line = head.line(("tags", number))
-                self.report.error(path, line, f'there is no tag "{tag}".', mend)
+                message = tell("no-tag", 'there is no tag "{name}".', name=tag)
+                self.report.error(path, line, message, mend)
 
     def check_facts(self, item: Item) -> None:
         self.check_topics(item)
         record = item.home
         head, path = record.head, record.path
         if item.facts.task is not None and item.facts.project is None:
-            mend = "Name the project in a line `project: projects/…`."
-            self.report.error(
-                path, head.line(("task",)), '"task" is stated without "project".', mend
-            )
+            message = tell("task-without-project", '"task" is stated without "project".')
+            mend = say("Name the project in a line `project: projects/…`.")
+            self.report.error(path, head.line(("task",)), message, mend)
         self.check_parents(item, path, head.line(("parent",)))
         check_contacts(self, item)
         check_past(self, item)
@@ -153,14 +161,23 @@ class Inspection(Checker):
             return
         name = spell_location(location)
         if isinstance(marker, Names):
-            if self.check_target(text, path, line, f'"{name}"', item.path) and marker.traits:
+            if (
+                self.check_target(text, path, line, say('"{key}"', key=name), item.path)
+                and marker.traits
+            ):
                 self.check_kind(text, marker, path, line, name)
             return
         assert not isinstance(marker, Web)
         terms = self.cluster.facts.vocabularies.get(marker.vocabulary, ())
         if text not in terms:
             mend = self.suggest_term(text, marker.vocabulary)
-            message = f'"{name}": there is no term "{text}" among the {marker.vocabulary}.'
+            message = tell(
+                "no-term",
+                '"{key}": there is no term "{term}" in the vocabulary "{vocabulary}".',
+                key=name,
+                term=text,
+                vocabulary=marker.vocabulary,
+            )
             self.report.error(path, line, message, mend)
 
     def check_kind(self, target: str, marker: Names, path: str, line: int, name: str) -> None:
@@ -169,72 +186,36 @@ class Inspection(Checker):
         if not any(map(kind.tells, marker.traits)):
             able = [k.name for k in self.kinds.values() if any(map(k.tells, marker.traits))]
             fitting = [p for p, i in self.items.items() if i.kind.name in able]
-            wanted = " or ".join(able)
-            message = f'"{name}" names {target}, which is a {kind.name}, not a {wanted}.'
+            message = tell(
+                "wrong-kind",
+                '"{key}" names {item}, which is a {kind}, not a {kinds}.',
+                key=name,
+                item=target,
+                kind=kind.name,
+                kinds=list_either(able),
+            )
             self.report.error(path, line, message, suggest(target, fitting))
 
-    def suggest_term(self, word: str, vocabulary: str) -> str:
+    def suggest_term(self, word: str, vocabulary: str) -> Sentence:
         """Suggests how to mend an unknown term. Authors tend to write a term's name in their
         language."""
         for lang in self.cluster.tags:
             for key, name in self.cluster.words(lang).vocabularies.get(vocabulary, {}).items():
                 if name.casefold() == word.casefold():
-                    return f'Did you mean "{key}"?'
+                    return say('Did you mean "{near}"?', near=key)
         known = self.cluster.facts.vocabularies.get(vocabulary, ())
-        return suggest(word, known) or (
-            f"List it under `vocabularies:` › `{vocabulary}:` in cluster.yaml."
+        return suggest(word, known) or say(
+            "List it under `vocabularies:` › `{key}:` in cluster.yaml.", key=vocabulary
         )
-
-    def check_recorded(self, item: Item) -> None:
-        """Reports changes of an event that are not recorded: calendars would ignore them."""
-        if item.facts.recorded is None:
-            return
-        before, heir_of = self.revisions.get(item.path), self.heirs.get(item.path)
-        path = item.home.path
-        mend = f"Run `invoke record`, and keep content/{REVISIONS_FILE} with your texts."
-        if before is None:
-            likely = find_likely(self.revisions, item, self.named)
-            if likely:
-                mend += f" If calendars have it under another name, add `uid: {likely}` first."
-            message = "the event is not recorded yet: calendars would not notice."
-            self.report.error(path, None, message, mend)
-        elif not is_recorded(before, item):
-            message = "the event has changed since it was recorded: calendars would not notice."
-            self.report.error(path, None, message, mend)
-        elif before.words not in {"", digest_words(item)}:
-            message = "its title or summary has changed since it was recorded."
-            self.report.note(path, None, message, mend)
-        elif heir_of is not None:
-            message = (
-                f"the event is recorded as {heir_of}, which no longer exists: it keeps that record."
-            )
-            self.report.note(path, None, message, mend)
-
-    def check_uids(self) -> None:
-        """Reports events with the same UID: calendars would take them for one."""
-        stated: dict[str, Record] = {}
-        for item in self.everything.values():
-            uid = item.facts.kept_uid
-            if uid is None:
-                continue
-            first = stated.setdefault(uid, item.home)
-            owner = next((p for p, r in self.revisions.items() if uid in r.uids), item.path)
-            if first is not item.home:
-                where = f"{first.path}:{first.head.line(('uid',))}"
-            elif owner != item.path and owner in self.everything:
-                where = self.everything[owner].home.path
-            else:
-                continue
-            mend = "Delete the line, or write the UID that this event had."
-            message = f'the uid "{uid}" is that of another event, in {where}.'
-            self.error(item.home, ("uid",), message, mend)
 
     def check_parents(self, item: Item, path: str, line: int) -> None:
         seen, here = {item.path}, item.facts.parent
         while here is not None and here in self.items:
             if here in seen:
-                message = f'"parent" leads in a circle, through {here}.'
-                mend = "Name a page that is not beneath this one, or delete the line."
+                message = tell(
+                    "parent-circle", '"parent" leads in a circle, through {item}.', item=here
+                )
+                mend = say("Name a page that is not beneath this one, or delete the line.")
                 self.report.error(path, line, message, mend)
                 return
             seen.add(here)
@@ -247,17 +228,27 @@ class Inspection(Checker):
             self.report.error(
                 record.path,
                 head.line(("image",)) if "image" in head.values else 1,
-                f'the picture "{item.facts.image}" has no alternative text in "{record.lang}".',
-                "Add a line `image_alt: what is seen`.",
+                tell(
+                    "no-alternative-text",
+                    'the picture "{file}" has no alternative text in "{language}".',
+                    file=item.facts.image,
+                    language=record.lang,
+                ),
+                say("Add a line `image_alt: what is seen`."),
             )
         if fields.image_alt and is_file_name(fields.image_alt, item.facts.image or ""):
-            mend = "Say what it shows, for people who cannot see it."
-            message = f'"image_alt" is the name of a file: "{fields.image_alt}".'
+            mend = say("Say what it shows, for people who cannot see it.")
+            message = tell(
+                "alternative-text-is-file-name",
+                '"image_alt" is the name of a file: "{text}".',
+                text=fields.image_alt,
+            )
             self.error(record, ("image_alt",), message, mend)
         if fields.image_alt and item.facts.image is None:
             line = head.line(("image_alt",))
-            mend = "Name the picture in `image:`, or delete the line."
-            self.report.error(record.path, line, '"image_alt" describes no picture.', mend)
+            message = tell("alternative-text-of-nothing", '"image_alt" describes no picture.')
+            mend = say("Name the picture in `image:`, or delete the line.")
+            self.report.error(record.path, line, message, mend)
         self.check_references(item, record)
         self.check_leftovers(item, record)
 
@@ -267,8 +258,13 @@ class Inspection(Checker):
             return
         for left in record.leftovers:
             line = record.body_line + left.line - 1
-            message = f'the line "{left.target[:60]}" is the example text of a new file.'
-            self.report.warning(record.path, line, message, "Write your own text, or delete it.")
+            message = tell(
+                "example-text-left",
+                'the line "{text}" is the example text of a new file.',
+                text=left.target[:60],
+            )
+            mend = say("Write your own text, or delete it.")
+            self.report.warning(record.path, line, message, mend)
 
     def check_references(self, item: Item, record: Record) -> None:
         for reference in record.body.links:
@@ -281,7 +277,7 @@ class Inspection(Checker):
         line = record.body_line + reference.line - 1
         path, _, anchor = reference.target.removeprefix("item:").partition("#")
         if reference.target.startswith("item:"):
-            if not self.check_target(path, record.path, line, "the link", item.path):
+            if not self.check_target(path, record.path, line, say("the link"), item.path):
                 return
             target = self.items[path].best(self.cluster.fallbacks(record.lang))
         else:
@@ -290,28 +286,50 @@ class Inspection(Checker):
             self.report.error(
                 record.path,
                 line,
-                f'there is no heading with the anchor "{anchor}" in {target.path}.',
-                suggest(anchor, target.body.ids)
-                or "Give a heading there an anchor: ## Title {#name}.",
+                tell(
+                    "no-anchor",
+                    'there is no heading with the anchor "{anchor}" in {path}.',
+                    anchor=anchor,
+                    path=target.path,
+                ),
+                suggest(anchor, target.body.ids) or _ANCHOR_MEND,
             )
 
-    def check_target(self, target: str, path: str, line: int, what: str, source: str = "") -> bool:
+    def check_target(
+        self, target: str, path: str, line: int, what: Sentence, source: str = ""
+    ) -> bool:
         """Checks that a named item exists and will be on the site."""
         if target in self.items and self.items[target].records:
             if target in self.unready and source not in self.unready:
                 reason = _REASONS[self.unready[target]]
-                message = f"{what} leads to {target}, which {reason}: publishing will refuse this."
-                self.report.warning(path, line, message, "Remove the link, or publish the item.")
+                message = tell(
+                    "leads-to-unready",
+                    "{what} leads to {item}, which {reason}: publishing will refuse this.",
+                    what=what,
+                    item=target,
+                    reason=reason,
+                )
+                self.report.warning(path, line, message, _PUBLISH)
             return True
         if target in self.withheld:
             reason = _REASONS[self.withheld[target]]
-            message = f"{what} leads to {target}, which {reason} and will not be on the site."
-            self.report.error(path, line, message, "Remove the link, or publish the item.")
-        elif target not in self.named:  # an unreadable file has its own problem
-            mend = suggest(target, self.everything) or "Name an item by folder and file."
-            self.report.error(
-                path, line, f'{what} leads to "{target}", which does not exist.', mend
+            message = tell(
+                "leads-to-withheld",
+                "{what} leads to {item}, which {reason} and will not be on the site.",
+                what=what,
+                item=target,
+                reason=reason,
             )
+            self.report.error(path, line, message, _PUBLISH)
+        elif target not in self.named:  # an unreadable file has its own problem
+            message = tell(
+                "leads-nowhere",
+                '{what} leads to "{item}", which does not exist.',
+                what=what,
+                item=target,
+            )
+            mend = suggest(target, self.everything) or say("Name an item by folder and file.")
+            self.report.error(path, line, message, mend)
         return False
 
 

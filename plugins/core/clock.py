@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import say, tell
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 
@@ -35,7 +36,14 @@ def read_clock(environ: Mapping[str, str]) -> datetime:
         return datetime.fromtimestamp(int(raw), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise ContentError(
-            [Problem(VARIABLE, None, f'"{raw}" is not a number of seconds.', "Unset the variable.")]
+            [
+                Problem(
+                    VARIABLE,
+                    None,
+                    tell("clock-not-a-number", '"{raw}" is not a number of seconds.', raw=raw),
+                    say("Unset the variable."),
+                )
+            ]
         ) from error
 
 

@@ -14,6 +14,7 @@ from plugins.drawing.outlines import Borders as MapBorders
 from plugins.language.codes import Country, TimeZone, find_language
 from plugins.language.languages import Language, describe_language, known_tags, order_fallbacks
 from plugins.reporting.problems import Report, find_nearest, suggest
+from plugins.reporting.sentences import NOTHING, Message, RefusedValueError, Sentence, say, tell
 from plugins.text.parsing import typeset_values
 from plugins.text.slugs import slugify
 from plugins.text.yamltext import YamlText, parse_yaml
@@ -91,7 +92,10 @@ class ClusterFields(Fields):
     @model_validator(mode="after")
     def _check_languages(self) -> ClusterFields:
         if not self.languages:
-            raise ValueError("no language is stated. Add an entry under `languages:`.")
+            raise RefusedValueError(
+                tell("no-languages", "no language is stated."),
+                say("Add an entry under `languages:`."),
+            )
         return self
 
 
@@ -192,26 +196,37 @@ def _check_tags(facts: ClusterFields, head: YamlText, path: str, report: Report)
             describe_language(tag)
         except ValueError:
             line = head.line(("languages", tag))
-            report.error(path, line, f'"{tag}" is not a language.', suggest_language(tag))
+            report.error(
+                path,
+                line,
+                tell("no-language", '"{tag}" is not a language.', tag=tag),
+                suggest_language(tag),
+            )
     for key in ("source_language", "international_language"):
         tag = getattr(facts, key)
         if tag not in facts.languages:
             report.error(
                 path,
                 head.line((key,)),
-                f'"{key}" is "{tag}", which is not among the languages.',
+                tell(
+                    "language-not-listed",
+                    '"{key}" is "{tag}", which is not among the languages.',
+                    key=key,
+                    tag=tag,
+                ),
                 suggest(tag, facts.languages),
             )
 
 
-def suggest_language(tag: str, known: Iterable[str] | None = None) -> str:
+def suggest_language(tag: str, known: Iterable[str] | None = None) -> Sentence:
     """Suggests how to mend an unknown language tag. The commonest mistake is a country's code, so
     tags are not compared by spelling. A short list of ``known`` tags is shown in full."""
     choices = sorted(known_tags() if known is None else known)
     found = find_language(tag)
     if found is not None and found[1] in choices:
-        return f'Did you mean "{found[1]}"?'
-    return "Known: " + ", ".join(choices) + "." if len(choices) <= 12 else ""
+        return say('Did you mean "{near}"?', near=found[1])
+    known_ones = say("Known: {choices}.", choices=", ".join(choices))
+    return known_ones if len(choices) <= 12 else NOTHING
 
 
 def _check_kinds(
@@ -221,7 +236,9 @@ def _check_kinds(
         if section.kind not in kinds:
             line = head.line(("sections", name, "kind"))
             mend = suggest(section.kind, kinds)
-            report.error(path, line, f'there is no kind "{section.kind}".', mend)
+            report.error(
+                path, line, tell("no-kind", 'there is no kind "{kind}".', kind=section.kind), mend
+            )
 
 
 def _check_words(facts: ClusterFields, head: YamlText, path: str, report: Report) -> None:
@@ -242,29 +259,57 @@ def _check_words(facts: ClusterFields, head: YamlText, path: str, report: Report
                 if field[1] not in named:
                     continue  # the whole vocabulary is missing, which is reported already
                 named = named[field[1]]
-            what, where = _SINGULAR[field[0]][len(field) - 1], " › ".join(field)
+            where = " › ".join(field)
             for key in sorted(keys - set(named)):
                 report.error(
                     path,
                     head.line(("languages", tag, *field)),
-                    f'the {what} "{key}" has no name in "{tag}".',
-                    f"Add `{key}: …` under languages › {tag} › {where}.",
+                    _name_lack(field, key, tag),
+                    say(
+                        "Add {line} under {place}.",
+                        line=f"`{key}: …`",
+                        place=f"languages › {tag} › {where}",
+                    ),
                 )
             for key in sorted(set(named) - keys):
                 near = find_nearest(key, keys)
                 report.error(
                     path,
                     head.line(("languages", tag, *field, key)),
-                    f'there is no {what} "{key}".',
-                    f'Did you mean "{near}"?'
+                    _name_surplus(field, key),
+                    say('Did you mean "{near}"?', near=near)
                     if near
-                    else f"List it under `{where}:` at the top, or delete it here.",
+                    else say("List it under `{key}:` at the top, or delete it here.", key=where),
                 )
 
 
-_SINGULAR = {
-    "sections": ("section",),
-    "categories": ("category",),
-    "tags": ("tag",),
-    "vocabularies": ("vocabulary", "term"),
-}
+def _name_lack(field: tuple[str, ...], key: str, tag: str) -> Message:
+    """Says that what ``field`` lists has no name in a language."""
+    if len(field) == 2:
+        return tell("term-unnamed", 'the term "{key}" has no name in "{lang}".', key=key, lang=tag)
+    if field == ("sections",):
+        return tell(
+            "section-unnamed", 'the section "{key}" has no name in "{lang}".', key=key, lang=tag
+        )
+    if field == ("categories",):
+        return tell(
+            "category-unnamed", 'the category "{key}" has no name in "{lang}".', key=key, lang=tag
+        )
+    if field == ("tags",):
+        return tell("tag-unnamed", 'the tag "{key}" has no name in "{lang}".', key=key, lang=tag)
+    return tell(
+        "vocabulary-unnamed", 'the vocabulary "{key}" has no name in "{lang}".', key=key, lang=tag
+    )
+
+
+def _name_surplus(field: tuple[str, ...], key: str) -> Message:
+    """Says that a language names what is not listed."""
+    if len(field) == 2:
+        return tell("no-term", 'there is no term "{name}".', name=key)
+    if field == ("sections",):
+        return tell("no-section", 'there is no section "{name}".', name=key)
+    if field == ("categories",):
+        return tell("no-category", 'there is no category "{name}".', name=key)
+    if field == ("tags",):
+        return tell("no-tag", 'there is no tag "{name}".', name=key)
+    return tell("no-vocabulary", 'there is no vocabulary "{name}".', name=key)

@@ -13,6 +13,8 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from plugins.reporting.sentences import RefusedValueError, say, tell
+
 from .markers import Names
 from .schema import Fields, ItemPath, Text
 from .webfields import Email, Phone
@@ -24,12 +26,12 @@ count as consent."""
 
 def _refuse_example(value: object) -> object:
     if isinstance(value, str) and value.strip().upper() in _UNKNOWN_DAYS:
-        raise ValueError(f'is not a date: "{value}". {_AGREE}')
+        raise RefusedValueError(tell("not-a-date", 'is not a date: "{text}".', text=value), _AGREE)
     return value
 
 
 _UNKNOWN_DAYS = {UNKNOWN_DAY, "RRRR-MM-DD", "JJJJ-MM-TT"}
-_AGREE = "Write the day on which they agreed; if nobody has agreed, delete the contact."
+_AGREE = say("Write the day on which they agreed; if nobody has agreed, delete the contact.")
 
 
 class Contact(Fields):

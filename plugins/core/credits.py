@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import say, tell
 from plugins.text.yamltext import YamlText, parse_yaml
 
 from .schema import Fields, Text
@@ -46,8 +47,10 @@ def parse_credits(text: str, path: str, report: Report) -> dict[str, Credit]:
     for name, entry in (head.values if head else {}).items():
         line = head.line((name,)) if head else None
         if not isinstance(entry, Mapping):
-            mend = "Write beneath it `credit: …` and `licence: …`."
-            report.error(path, line, f'"{name}" states nothing.', mend)
+            mend = say("Write beneath it `credit: …` and `licence: …`.")
+            report.error(
+                path, line, tell("states-nothing", '"{name}" states nothing.', name=name), mend
+            )
             continue
         assert head is not None
         places = {key[1:]: at for key, at in head.lines.items() if key[:1] == (name,)}

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 from pydantic import BaseModel
 
 from plugins.language.readings import hint_date
+from plugins.reporting.sentences import NOTHING, Message, Sentence, join, say, tell
 from plugins.text.yamltext import Location
 
 YEARS: Final = (1990, 2100)
@@ -18,7 +19,7 @@ OLDER_YEARS: Final = (1800, 2100)
 """Plausible years of records, which may be older than the web: a foundation, a signature."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
-OddDate: TypeAlias = tuple[Location, str, str]
+OddDate: TypeAlias = tuple[Location, Message, Sentence]
 """An implausible date: its location, what is wrong, and how to mend it."""
 
 
@@ -37,11 +38,15 @@ def find_odd_dates(
             yield from find_odd_dates(entry, inner, years, (*at, number))
     elif isinstance(value, dt.date):
         if isinstance(raw, str) and not _ISO.match(raw.strip()):
-            yield at, f'is not a date: "{raw}".', hint_date(raw)
+            yield at, tell("not-a-date", 'is not a date: "{text}".', text=raw), hint_date(raw)
         elif not years[0] <= value.year <= years[1]:
-            reason = (
-                f"is in the year {value.year:04}; years from {years[0]} to {years[1]} can be meant."
+            reason = tell(
+                "odd-year",
+                "is in the year {year}; years from {first} to {last} can be meant.",
+                year=f"{value.year:04}",
+                first=years[0],
+                last=years[1],
             )
             last = at[-1] if at else ""
-            never = " Delete the line if it is to stay." if last == "expires" else ""
-            yield at, reason, f"Correct the year.{never}"
+            never = say("Delete the line if it is to stay.") if last == "expires" else NOTHING
+            yield at, reason, join(say("Correct the year."), never)

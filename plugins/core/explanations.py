@@ -8,9 +8,19 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from plugins.language.languages import capitalise
 from plugins.language.readings import hint_boolean, hint_date, hint_number
 from plugins.reporting.problems import find_nearest, suggest
+from plugins.reporting.sentences import (
+    NOTHING,
+    Message,
+    RefusedValueError,
+    Sentence,
+    name_key,
+    say,
+    say_count,
+    tell,
+    tell_count,
+)
 from plugins.text.webaddresses import find_mails, find_phone
 from plugins.text.yamltext import Location
 
@@ -55,69 +65,117 @@ def _is_key(step: str) -> bool:
     return re.fullmatch(r"[a-z_]+", step) is not None and step not in {"date", "datetime"}
 
 
-def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, str]:
+def explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[Message, Sentence]:
     """Explains a pydantic finding to authors: what is wrong, and how to mend it."""
-    name = spell_location(location)
+    key = spell_location(location)
     given, error_type, context = detail["input"], detail["type"], detail.get("ctx", {})
-    shown = "nothing" if given is None else "a list"
-    if isinstance(given, str):
-        shown = f'"{given if len(given) <= _MOST_SHOWN else f"{given[:_MOST_SHOWN]}…"}"'
-    if isinstance(given, Mapping):
-        shown = "a group of keys"
+    shown = _show(given)
     if error_type == "missing":
-        return f'"{name}" is missing.', f"Add a line `{location[-1]}: …`."
+        message = tell("missing", '"{key}" is missing.', key=key)
+        return message, add_line(str(location[-1]))
     if error_type == "extra_forbidden":
         hint = suggest(str(location[-1]), _keys_at(model, location[:-1]))
-        return f'the key "{name}" is not known here.', hint or "Delete the line."
+        message = tell("unknown-key", 'the key "{key}" is not known here.', key=key)
+        return message, hint or say("Delete the line.")
     if error_type == "literal_error" or error_type == "enum":
         options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f'"{name}" cannot be {shown}.', suggest(str(given), options)
+        return _refuse(key, shown), suggest(str(given), options)
     if error_type == "string_pattern_mismatch":
-        return f'"{name}" cannot be {shown}.', _PATTERN_MENDS.get(context["pattern"], "")
+        return _refuse(key, shown), _PATTERN_MENDS.get(context["pattern"], NOTHING)
     if given is None:
-        return f'"{name}" is empty.', "Write a value after the colon, or delete the line."
+        message = tell("empty", '"{key}" is empty.', key=key)
+        return message, say("Write a value after the colon, or delete the line.")
     if error_type == "string_too_short":
-        return f'"{name}" is empty.', "Write a value after the colon."
+        message = tell("empty", '"{key}" is empty.', key=key)
+        return message, say("Write a value after the colon.")
     if error_type == "string_too_long":
-        return f'"{name}" is too long.', f"{context['max_length']} characters are allowed."
+        message = tell("too-long", '"{key}" is too long.', key=key)
+        most = context["max_length"]
+        return message, say_count(
+            "{count} character is allowed.", "{count} characters are allowed.", count=most
+        )
     if error_type == "string_type":
-        return f'"{name}" must be text, not {shown}.', "Write one value after the colon."
+        message = tell("not-text", '"{key}" must be text, not {value}.', key=key, value=shown)
+        return message, say("Write one value after the colon.")
     if error_type in {"tuple_type", "list_type"}:
-        return f'"{name}" must be a list, not {shown}.', "Write [one, two], or a line `- one` each."
+        message = tell("not-a-list", '"{key}" must be a list, not {value}.', key=key, value=shown)
+        return message, say("Write [one, two], or a line `- one` each.")
     if error_type in {"model_type", "dict_type", "model_attributes_type"}:
+        message = tell(
+            "not-a-group", '"{key}" must be a group of keys, not {value}.', key=key, value=shown
+        )
+        mend = say("Indent its keys beneath it.")
         if isinstance(given, str) and "@" in given and "email" in _keys_at(model, location):
-            mend = capitalise(hint_group(given, model, location))
-            return f'"{name}" must be a group of keys, not {shown}.', mend
-        return f'"{name}" must be a group of keys, not {shown}.', "Indent its keys beneath it."
+            mend = say("Write {text}.", text=hint_group(given, model, location))
+        return message, mend
+    return _explain_value(key, shown, detail, location)
+
+
+def _explain_value(
+    key: str, shown: Sentence, detail: Any, location: Location
+) -> tuple[Message, Sentence]:
+    """Explains a value that is not a date, a number, or what a check of ours asks for."""
+    given, error_type, context = detail["input"], detail["type"], detail.get("ctx", {})
     if error_type.startswith(("date", "time")):
-        return f'"{name}" is not a date: {shown}.', hint_date(str(given))
+        message = tell("not-a-date", '"{key}" is not a date: {value}.', key=key, value=shown)
+        return message, hint_date(str(given))
     if error_type.startswith("bool"):
-        return f'"{name}" must be true or false, not {shown}.', hint_boolean(str(given))
+        message = tell(
+            "not-true-or-false", '"{key}" must be true or false, not {value}.', key=key, value=shown
+        )
+        return message, hint_boolean(str(given))
     if error_type == "decimal_max_places":
         places = context["decimal_places"]
-        message = f'"{name}" has more than {places} decimals: {shown}.'
+        message = tell_count(
+            "too-many-decimals",
+            '"{key}" has more than {count} decimal: {value}.',
+            '"{key}" has more than {count} decimals: {value}.',
+            count=places,
+            key=key,
+            value=shown,
+        )
         return message, hint_number(str(given), places=places)
     if error_type in {"decimal_max_digits", "decimal_whole_digits", "less_than", "less_than_equal"}:
-        return f'"{name}" is too large: {shown}.', "Correct the number."
+        message = tell("too-large", '"{key}" is too large: {value}.', key=key, value=shown)
+        return message, say("Correct the number.")
     if error_type.startswith(("int", "decimal", "float", "number", "finite")):
-        return f'"{name}" must be a number, not {shown}.', hint_number(
-            str(given), places=0 if error_type.startswith("int") else None
+        message = tell(
+            "not-a-number", '"{key}" must be a number, not {value}.', key=key, value=shown
         )
+        places = 0 if error_type.startswith("int") else None
+        return message, hint_number(str(given), places=places)
     if error_type in {"greater_than", "greater_than_equal"}:
-        return f'"{name}" is too small: {shown}.', "Correct the number."
-    if error_type == "value_error":
-        # Our own checks give the mistake in one sentence and the mend in the next.
-        reason, dot, mend = str(context.get("error", detail["msg"])).rpartition(". ")
-        message = f"{reason}." if dot else mend
-        if location and message[:1].islower():
-            message = f'"{name}" {message}'
-        return message, mend if dot else ""
-    return f'"{name}": {detail["msg"][:1].lower()}{detail["msg"][1:]}.', ""
+        message = tell("too-small", '"{key}" is too small: {value}.', key=key, value=shown)
+        return message, say("Correct the number.")
+    raised = context.get("error")
+    if isinstance(raised, RefusedValueError):
+        lacks_subject = location and raised.message[:1].islower()
+        return name_key(key, raised.message) if lacks_subject else raised.message, raised.mend
+    return _refuse(key, shown), NOTHING
+
+
+def add_line(key: str) -> Sentence:
+    """Says how to add a key that is missing."""
+    return say("Add a line {line}.", line=f"`{key}: …`")
+
+
+def _refuse(key: str, shown: Sentence) -> Message:
+    return tell("not-allowed", '"{key}" cannot be {value}.', key=key, value=shown)
+
+
+def _show(given: Any) -> Sentence:
+    if given is None:
+        return say("nothing")
+    if isinstance(given, str):
+        text = given if len(given) <= _MOST_SHOWN else f"{given[:_MOST_SHOWN]}…"
+        return say('"{text}"', text=text)
+    return say("a group of keys") if isinstance(given, Mapping) else say("a list")
 
 
 def hint_group(text: str, model: type[BaseModel], location: Location) -> str:
     """Suggests how to write a text as a group of keys, where the model expects a group and the text
-    is an e-mail address, a telephone number or a name. Returns "" for any other text."""
+    is an e-mail address, a telephone number or a name: {name: Jan Novák}. Returns "" for any other
+    text."""
     value = text.strip()
     if not value or len(value) > _MOST_SHOWN:
         return ""
@@ -133,7 +191,7 @@ def hint_group(text: str, model: type[BaseModel], location: Location) -> str:
         return ""
     else:
         pairs = [("name", value)]
-    return f"write {{{', '.join(f'{key}: {_quote(part)}' for key, part in pairs)}}}."
+    return f"{{{', '.join(f'{key}: {_quote(part)}' for key, part in pairs)}}}"
 
 
 def _quote(value: str) -> str:
@@ -141,17 +199,23 @@ def _quote(value: str) -> str:
 
 
 _PATTERN_MENDS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters a–z, digits and single hyphens only.",
-    SLUG: "Use small letters, digits and single hyphens only.",
-    r"^[a-z0-9-]+(/[a-z0-9-]+)+$": "Name the item by its folder and file: pages/home.",
-    r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$": "Name the project, as in projects/grid, or write none.",
-    r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$": "Name an item, as in partners/name, or write cluster.",
-    r"^[A-Z]{2}[A-Z0-9]{1,3}$": "Write its NUTS code: CZ080.",
-    r"^media/[^/].*$": "Put the file in content/media/ and write media/name.jpg.",
-    r"^[1-9]\d?(\.[1-9]\d?)?$": "Write an activity's number, or activity.task: 3.2.",
-    r"^[A-Za-z0-9._~:/@+-]+$": "Copy it from content/revisions.yaml, or from a calendar's UID.",
-    r"^\d{4}-\d{4}$": "Write two years: 2014-2020.",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "Write a language's tag: cs, en, zh-Hans.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": say("Use small letters a–z, digits and single hyphens only."),
+    SLUG: say("Use small letters, digits and single hyphens only."),
+    r"^[a-z0-9-]+(/[a-z0-9-]+)+$": say("Name the item by its folder and file: pages/home."),
+    r"^(none|[a-z0-9-]+(/[a-z0-9-]+)+)$": say(
+        "Name the project, as in projects/grid, or write none."
+    ),
+    r"^(cluster|[a-z0-9-]+(/[a-z0-9-]+)+)$": say(
+        "Name an item, as in partners/name, or write cluster."
+    ),
+    r"^[A-Z]{2}[A-Z0-9]{1,3}$": say("Write its NUTS code: CZ080."),
+    r"^media/[^/].*$": say("Put the file in content/media/ and write media/name.jpg."),
+    r"^[1-9]\d?(\.[1-9]\d?)?$": say("Write an activity's number, or activity.task: 3.2."),
+    r"^[A-Za-z0-9._~:/@+-]+$": say(
+        "Copy it from content/revisions.yaml, or from a calendar's UID."
+    ),
+    r"^\d{4}-\d{4}$": say("Write two years: 2014-2020."),
+    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": say("Write a language's tag: cs, en, zh-Hans."),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from plugins.reporting.sentences import say, tell
 from plugins.text.hosts import is_reserved
 
 from .checking import Checker
@@ -20,18 +21,26 @@ def check_contacts(checker: Checker, item: Item) -> None:
         if not isinstance(contact, Contact):
             continue
         if contact.consent is not None and contact.consent > checker.today:
-            message = f"the consent lies in the future ({contact.consent})."
-            mend = "Write the day on which they agreed."
+            message = tell(
+                "consent-in-future", "the consent lies in the future ({day}).", day=contact.consent
+            )
+            mend = say("Write the day on which they agreed.")
             checker.error(home, (name, "consent"), message, mend)
             continue
         host = (contact.email or "").rpartition("@")[2]
         if host and is_reserved(host) and not home.fields.sample:
-            message = f'"{name} › email" leads to nobody: "{host}" is a name for examples only.'
-            mend = "Write their own e-mail address."
+            message = tell(
+                "example-address",
+                '"{key}" leads to nobody: "{host}" is a name for examples only.',
+                key=f"{name} › email",
+                host=host,
+            )
+            mend = say("Write their own e-mail address.")
             checker.want(home, (name, "email"), message, mend)
         if contact.email is None and contact.phone is None:
-            mend = "Add a line `email: …` or `phone: …` to it."
-            checker.error(home, (name,), "the contact has no address and no number.", mend)
+            message = tell("contact-without-way", "the contact has no address and no number.")
+            mend = say("Add a line `email: …` or `phone: …` to it.")
+            checker.error(home, (name,), message, mend)
 
 
 def check_past(checker: Checker, item: Item) -> None:
@@ -43,8 +52,15 @@ def check_past(checker: Checker, item: Item) -> None:
         value = getattr(fields, name)
         day = value.date() if isinstance(value, datetime) else value
         if isinstance(day, date) and day > checker.today and not _waits(item, day):
-            message = f'"{name}" lies in the future ({day}), and pages present it as past.'
-            mend = "Correct the date; or let the text wait for that day with a line `publish: …`."
+            message = tell(
+                "past-in-future",
+                '"{key}" lies in the future ({day}), and pages present it as past.',
+                key=name,
+                day=day,
+            )
+            mend = say(
+                "Correct the date; or let the text wait for that day with a line `publish: …`."
+            )
             checker.warn(item.home, (name,), message, mend)
 
 

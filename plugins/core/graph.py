@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import Sentence, say, tell
 
 from .keys import PageKey
 
@@ -91,16 +92,17 @@ def _ease_of_change(address: Address) -> tuple[bool, bool, str]:
     return address.line is None, address.key[0] != "item", address.source
 
 
-def _describe(address: Address, pages: Mapping[PageKey, Mapping[str, Address]]) -> str:
+def _describe(address: Address, pages: Mapping[PageKey, Mapping[str, Address]]) -> Sentence:
     """Describes the owner of an address to the author of another page that wants it: a text by its
     file, a list by its name and its origin."""
     where = address.source + (f":{address.line}" if address.line else "")
     if address.key[0] in {"item", "event calendar", "reserved"}:
-        return where
+        return say("{place}", place=where)
     above = pages.get(address.above, {}).get(address.lang) if address.above else None
-    of = f' of "{above.title}"' if above is not None and above.path else ""
-    page = f'the page "{address.title}"{of}'
-    return f"{where} ({page})" if address.line else page
+    page = say('the page "{title}"', title=address.title)
+    if above is not None and above.path:
+        page = say('the page "{title}" of "{list}"', title=address.title, list=above.title)
+    return say("{place} ({page})", place=where, page=page) if address.line else page
 
 
 def build_graph(addresses: Iterable[Address], report: Report) -> LanguageGraph:
@@ -120,6 +122,11 @@ def build_graph(addresses: Iterable[Address], report: Report) -> LanguageGraph:
         pages.setdefault(address.key, {})[address.lang] = address
     for pair in collisions:
         first, second = sorted(pair, key=_ease_of_change)
-        message = f"the address /{first.path} is taken already, by {_describe(second, pages)}."
-        report.error(first.source, first.line, message, "Give one of them another slug.")
+        message = tell(
+            "address-taken",
+            "the address /{path} is taken already, by {second}.",
+            path=first.path,
+            second=_describe(second, pages),
+        )
+        report.error(first.source, first.line, message, say("Give one of them another slug."))
     return LanguageGraph(pages)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, cast
 from pydantic import BaseModel, create_model
 
 from plugins.reporting.problems import Report, find_nearest
+from plugins.reporting.sentences import NOTHING, join, say, tell, tell_count
 from plugins.text.parsing import Text, Unreadable
 from plugins.text.yamltext import Location, YamlText
 
@@ -157,15 +158,31 @@ class _Joiner:
     def report_orphan(self) -> None:
         wanted = required_facts(self.kind.model) or ("status: published",)
         near = find_nearest(self.path, [other for other in self.known if other != self.path])
-        rename = f"If it translates {near}, name it {near.partition('/')[2]}.md. " if near else ""
+        rename = NOTHING
+        if near:
+            rename = say(
+                "If it translates {item}, name it {file}.",
+                item=near,
+                file=f"{near.partition('/')[2]}.md",
+            )
         for source, _ in self.group.values():
             home = _sibling(source.path, source.lang, self.cluster.source)
             self.report.error(
                 source.path,
                 1,
-                f"this is a translation, but there is no {home} that it translates.",
-                f"{rename}Write that file; or, if the text was first written here, state its facts "
-                f"here ({', '.join(wanted)}).",
+                tell(
+                    "translation-without-source",
+                    "this is a translation, but there is no {path} that it translates.",
+                    path=home,
+                ),
+                join(
+                    rename,
+                    say(
+                        "Write that file; or, if the text was first written here, state its facts "
+                        "here ({keys}).",
+                        keys=", ".join(wanted),
+                    ),
+                ),
             )
 
     def report_restated(self, origin: str) -> None:
@@ -177,12 +194,21 @@ class _Joiner:
                 line = document.head.line((key,))
                 if key in facts_document.head.values:
                     place = f"{facts_source.path}:{facts_document.head.line((key,))}"
-                    message = f'"{key}" is a fact, and {place} states it already.'
-                    mend = "Delete the line here: facts are stated once, in one language."
+                    message = tell(
+                        "fact-restated",
+                        '"{key}" is a fact, and {place} states it already.',
+                        key=key,
+                        place=place,
+                    )
+                    mend = say("Delete the line here: facts are stated once, in one language.")
                 else:
-                    message = f'"{key}" is a fact, and the facts of this item stand in '
-                    message += f"{facts_source.path}."
-                    mend = "Move the line there."
+                    message = tell(
+                        "fact-elsewhere",
+                        '"{key}" is a fact, and the facts of this item stand in {path}.',
+                        key=key,
+                        path=facts_source.path,
+                    )
+                    mend = say("Move the line there.")
                 self.report.error(source.path, line, message, mend)
 
     def build_origin(self, lang: str) -> Record:
@@ -221,12 +247,19 @@ class _Joiner:
         for name, value in given.items():
             for location, mine, theirs in _differences((name,), value, getattr(base.fields, name)):
                 place = f"{base.path}:{base.head.line(location)}"
-                count = f"{mine} {'entry' if mine == 1 else 'entries'}"
                 self.report.error(
                     source.path,
                     head.line(location),
-                    f'"{spell_location(location)}" has {count} here, and {theirs} in {place}.',
-                    "Translate every entry, in the same order.",
+                    tell_count(
+                        "entries-untranslated",
+                        '"{key}" has {count} entry here, and {others} in {place}.',
+                        '"{key}" has {count} entries here, and {others} in {place}.',
+                        count=mine,
+                        key=spell_location(location),
+                        others=theirs,
+                        place=place,
+                    ),
+                    say("Translate every entry, in the same order."),
                 )
 
 

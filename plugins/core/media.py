@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from plugins.reporting.sentences import NOTHING, Message, Sentence
+
 from .markers import Media, find_marked
 from .records import Item
 
-Verdict = tuple[str, str]
+Verdict = tuple[Message, Sentence]
 """Why a file cannot be used in this way, and how to mend it. The first text completes a sentence
 that begins with the file's name."""
 
@@ -37,8 +39,8 @@ class MediaFile:
     """Whether the file is a picture that browsers show."""
     damaged: bool = False
     located: bool = False
-    left_out: tuple[str, ...] = ()
-    untouched: str = ""
+    left_out: tuple[Sentence, ...] = ()
+    untouched: Sentence = NOTHING
     """Why a document could not be cleaned and may still name its authors: "it is signed"."""
     as_picture: Verdict | None = None
     as_file: Verdict | None = None

@@ -11,6 +11,7 @@ from posixpath import normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from plugins.reporting.problems import Report, suggest
+from plugins.reporting.sentences import say, tell
 
 from .graph import Address
 from .kind import kinds_of
@@ -71,12 +72,23 @@ class _OwnLinks:
         path = unquote(parts.path).removeprefix(self.own.path)
         if not unquote(parts.path).startswith(f"{self.own.path}/") and path:
             return  # another site on the same host
-        what = f'"{field}" leads' if field else "the link leads"
+        what = say('"{key}"', key=field) if field else say("the link")
         if parts.scheme != self.own.scheme:
-            mend = f"Begin with {self.own.scheme}://."
-            self.report.warning(record.path, line, f'{what} to "{text}", without the "s".'
-                              if self.own.scheme == "https"
-                              else f'{what} to "{text}", with an "s" too many.', mend)  # fmt: skip
+            message = tell(
+                "own-link-scheme",
+                '{what} leads to "{address}", with an "s" too many.',
+                what=what,
+                address=text,
+            )
+            if self.own.scheme == "https":
+                message = tell(
+                    "own-link-scheme",
+                    '{what} leads to "{address}", without the "s".',
+                    what=what,
+                    address=text,
+                )
+            mend = say("Begin with {scheme}.", scheme=f"{self.own.scheme}://")
+            self.report.warning(record.path, line, message, mend)
             return
         wanted = path.lstrip("/")
         wanted = f"{normpath(wanted)}{'/' if wanted.endswith('/') else ''}" if wanted else ""
@@ -85,23 +97,35 @@ class _OwnLinks:
             if address.key[0] == "item" and not field:
                 name = address.key[1]
                 anchor = f"#{parts.fragment}" if parts.fragment else ""
-                message = f"the link names the address of {name}, which changes with its title."
-                mend = f"Name the item: [text](item:{name}{anchor})."
+                message = tell(
+                    "link-to-own-address",
+                    "the link names the address of {name}, which changes with its title.",
+                    name=name,
+                )
+                mend = say("Name the item: {link}.", link=f"[text](item:{name}{anchor})")
                 self.report.warning(record.path, line, message, mend)
             return
         if wanted in self.site.media:
             if not field:
-                message = "the link names the address of a file of this site."
-                self.report.warning(record.path, line, message, f"Write {wanted}.")
+                message = tell(
+                    "link-to-own-address", "the link names the address of a file of this site."
+                )
+                self.report.warning(record.path, line, message, say("Write {text}.", text=wanted))
             return
         if wanted in self.files or wanted.startswith(_THEME):
             return
         known = [f"{self.site.mode.site_url}/{known}" for known in self.addresses]
         slashed = f"{wanted}/"
         mend = (
-            f"Write {self.site.mode.site_url}/{slashed}"
+            say("Write {text}.", text=f"{self.site.mode.site_url}/{slashed}")
             if slashed in self.addresses
-            else suggest(text, known) or "Name the item: [text](item:pages/home)."
+            else suggest(text, known)
+            or say("Name the item: {link}.", link="[text](item:pages/home)")
         )
-        message = f'{what} to "{text}", which is not a page of this site.'
+        message = tell(
+            "own-link-broken",
+            '{what} leads to "{address}", which is not a page of this site.',
+            what=what,
+            address=text,
+        )
         self.report.warning(record.path, line, message, mend)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from typing_extensions import TypeVar
 
 from plugins.drawing.figures import Chart
+from plugins.reporting.sentences import Message, Sentence
 
 from .schema import ItemFields
 from .views import Fact, Image, Support, TitledList
@@ -28,8 +29,8 @@ class PrintFault:
     wherever it is. ``fatal`` faults are faults of the theme, or of a file that pages link to: the
     site cannot be built with them."""
 
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
     needle: str
     panel: bool = False
     sign: str = ""
@@ -48,7 +49,7 @@ class PressMissing(Exception):  # noqa: N818 - no error of the text
     """Raised if the press does not run on this machine. ``lack`` completes the sentence "this
     machine lacks …"; ``packages`` are the packages of Debian and Ubuntu to install."""
 
-    def __init__(self, lack: str, packages: Sequence[str]) -> None:
+    def __init__(self, lack: Sentence, packages: Sequence[str]) -> None:
         self.lack, self.packages = lack, tuple(packages)
         super().__init__(lack, self.packages)
 

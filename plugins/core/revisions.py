@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import say, tell
 from plugins.text.yamltext import parse_yaml
 
 from .records import Item
@@ -27,7 +28,7 @@ _HEAD = """\
 # What calendars and feeds know each event, post and material by, and how often each event has
 # changed. `invoke record` writes this file: run it after a change, and keep it with your texts.
 """
-_MEND = "Restore the file, or delete it and run `invoke record`."
+_MEND = say("Restore the file, or delete it and run `invoke record`.")
 _DIGEST = re.compile("[0-9a-f]{16}")
 _TAG = re.compile(r"[^\s,:]+,\d{4}:\S+")
 
@@ -97,7 +98,14 @@ def parse_revisions(text: str, path: str, report: Report) -> dict[str, Revision]
             found[item] = _parse(entry)
         except (KeyError, TypeError, ValueError):
             line = head.line((item,)) if head else None
-            report.error(path, line, f'what is recorded of "{item}" cannot be read.', _MEND)
+            report.error(
+                path,
+                line,
+                tell(
+                    "record-unreadable", 'what is recorded of "{item}" cannot be read.', item=item
+                ),
+                _MEND,
+            )
     return found
 
 

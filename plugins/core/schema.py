@@ -37,6 +37,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from plugins.reporting.sentences import RefusedValueError, say, tell_count
+
 from .dates import YEARS
 from .markers import Media, Names, Past
 from .traits import Undertaking
@@ -82,9 +84,15 @@ TaskNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d?(\.[1-9]\d?)?$"
 def _limit(length: int) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > length:
-            raise ValueError(
-                f"is {len(value)} characters long; search engines and cards cut it at {length}. "
-                f"Shorten it by {len(value) - length}."
+            raise RefusedValueError(
+                tell_count(
+                    "too-long",
+                    "is {count} character long; search engines and cards cut it at {limit}.",
+                    "is {count} characters long; search engines and cards cut it at {limit}.",
+                    count=len(value),
+                    limit=length,
+                ),
+                say("Shorten it by {count}.", count=len(value) - length),
             )
         return value
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import join, name_key, say, tell
 from plugins.text.yamltext import Location, YamlText
 
 from .dates import YEARS, OddDate, find_odd_dates
@@ -42,7 +43,7 @@ def validate_fields(
             message, mend = explain(detail, location, model)
             if location in groups and isinstance(detail["input"], str):
                 hint = hint_group(detail["input"], model, location)
-                mend = f"{mend} Or {hint}" if hint else mend
+                mend = join(mend, say("Or write {text}.", text=hint)) if hint else mend
             named = re.match(r'"(\w+)"', message)  # the finding of a check of the whole model
             line = head.line(location or (named[1] if named else "",))
             report.error(path, line, message, mend)
@@ -70,7 +71,7 @@ _DATELESS = frozenset({str, int, bool, type(None)})
 
 def _report_dates(odd: list[OddDate], head: YamlText, path: str, report: Report) -> None:
     for location, reason, mend in odd:
-        report.error(path, head.line(location), f'"{spell_location(location)}" {reason}', mend)
+        report.error(path, head.line(location), name_key(spell_location(location), reason), mend)
 
 
 _ANY_TEXT = "A #1"
@@ -86,7 +87,11 @@ def _report_doubts(
         tried = _put_in(values, location, _ANY_TEXT)
         if tried is None or not _is_right(model, tried, location):
             continue
-        message = f'"{spell_location(location)}" ends here: a # after a space begins a comment.'
+        message = tell(
+            "value-cut-by-comment",
+            '"{location}" ends here: a # after a space begins a comment.',
+            location=spell_location(location),
+        )
         report.error(path, doubt.line, message, doubt.mend)
         told = True
     return told

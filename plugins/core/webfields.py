@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
+from plugins.reporting.sentences import RefusedValueError, tell
 from plugins.text.hosts import AddressFault
 from plugins.text.webaddresses import find_mail_fault, find_phone_fault, find_web_fault, mask
 
@@ -14,7 +15,13 @@ from .markers import Web
 
 def _explain(value: str, fault: AddressFault | None) -> str:
     if fault is not None:
-        raise ValueError(f'cannot be "{mask(value)}": it {fault.reason}. {fault.mend}')
+        message = tell(
+            "web-address",
+            'cannot be "{address}": it {reason}.',
+            address=mask(value),
+            reason=fault.reason,
+        )
+        raise RefusedValueError(message, fault.mend)
     return value
 
 

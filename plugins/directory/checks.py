@@ -6,6 +6,7 @@ from __future__ import annotations
 from plugins.core.checking import Checker
 from plugins.core.records import Item, Record
 from plugins.core.traits import Paper
+from plugins.reporting.sentences import say, tell
 
 from .fields import DocumentFields, OrganisationFields
 
@@ -23,28 +24,48 @@ def check_entry(checker: Checker, item: Item) -> None:
     if isinstance(fields, DocumentFields):
         _check_versions(checker, item, home)
         if not fields.files:
-            mend = "Add lines `files:` and beneath it `cs: media/….pdf`."
-            checker.want(home, ("files",), "the document names no file.", mend)
+            mend = say("Add lines `files:` and beneath it `cs: media/….pdf`.")
+            checker.want(
+                home, ("files",), tell("material-without-file", "the document names no file."), mend
+            )
     for name in ("role",):
         if getattr(fields, name, None) is not None:
             for record in item.records.values():
                 if getattr(record.fields, name) is None:
-                    mend = f"Add a line `{name}: …`."
-                    checker.error(record, (name,), f'"{name}" is missing.', mend)
+                    mend = say("Add a line `{name}: …`.", name=name)
+                    checker.error(
+                        record, (name,), tell("missing", '"{name}" is missing.', name=name), mend
+                    )
 
 
 def _check_logo(checker: Checker, home: Record, path: str) -> None:
     media = checker.media[path]
     if not path.lower().endswith(LOGO_FORMATS):
-        mend = "Ask for the logo as SVG; PNG and WebP will do."
-        checker.error(home, ("logo",), f'"{path}" is not a format for logos.', mend)
+        mend = say("Ask for the logo as SVG; PNG and WebP will do.")
+        checker.error(
+            home,
+            ("logo",),
+            tell("logo-format", '"{path}" is not a format for logos.', path=path),
+            mend,
+        )
     elif media.size > LOGO_WEIGHT:
         weight = f"{media.size / 1000:.0f} kB"
-        message = f'the logo "{path}" weighs {weight}; {LOGO_WEIGHT // 1000} kB are enough.'
-        checker.warn(home, ("logo",), message, "Ask for it as SVG, or make it smaller.")
+        message = tell(
+            "logo-heavy",
+            'the logo "{path}" weighs {weight}; {value} kB are enough.',
+            path=path,
+            weight=weight,
+            value=LOGO_WEIGHT // 1000,
+        )
+        checker.warn(home, ("logo",), message, say("Ask for it as SVG, or make it smaller."))
     elif not media.width or not media.height:
-        mend = "Export it again with a width and a height."
-        checker.error(home, ("logo",), f'the logo "{path}" has no size.', mend)
+        mend = say("Export it again with a width and a height.")
+        checker.error(
+            home,
+            ("logo",),
+            tell("logo-without-size", 'the logo "{path}" has no size.', path=path),
+            mend,
+        )
 
 
 def _check_versions(checker: Checker, item: Item, home: Record) -> None:
@@ -52,8 +73,10 @@ def _check_versions(checker: Checker, item: Item, home: Record) -> None:
     seen, here = {item.path}, paper.supersedes if paper is not None else None
     while here is not None and here in checker.items:
         if here in seen:
-            message = f'"supersedes" leads in a circle, through {here}.'
-            checker.error(home, ("supersedes",), message, "Name an older document.")
+            message = tell(
+                "supersedes-circle", '"supersedes" leads in a circle, through {here}.', here=here
+            )
+            checker.error(home, ("supersedes",), message, say("Name an older document."))
             return
         seen.add(here)
         paper = checker.items[here].tell(Paper)

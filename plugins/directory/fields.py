@@ -25,6 +25,7 @@ from plugins.core.schema import (
 from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
 from plugins.language.codes import Country, LanguageTag
+from plugins.reporting.sentences import RefusedValueError, say, tell
 
 from .names import MEMBERS, PARTNERS, CircleWording
 
@@ -123,9 +124,15 @@ class MemberFields(CircleFields):
     @model_validator(mode="after")
     def _check_dates(self) -> MemberFields:
         if self.left is not None and self.left < self.joined:
-            raise ValueError(
-                f'"left" lies before "joined" ({self.left} < {self.joined}). Swap the dates.'
+            message = tell(
+                "dates-swapped",
+                '"{later}" lies before "{earlier}" ({end} < {start}).',
+                later="left",
+                earlier="joined",
+                end=self.left,
+                start=self.joined,
             )
+            raise RefusedValueError(message, say("Swap the dates."))
         return self
 
     @property
@@ -176,9 +183,15 @@ class PartnerFields(CircleFields):
     @model_validator(mode="after")
     def _check_dates(self) -> PartnerFields:
         if self.until is not None and self.since is not None and self.until < self.since:
-            raise ValueError(
-                f'"until" lies before "since" ({self.until} < {self.since}). Swap the dates.'
+            message = tell(
+                "dates-swapped",
+                '"{later}" lies before "{earlier}" ({end} < {start}).',
+                later="until",
+                earlier="since",
+                end=self.until,
+                start=self.since,
             )
+            raise RefusedValueError(message, say("Swap the dates."))
         return self
 
     @property

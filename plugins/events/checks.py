@@ -13,6 +13,7 @@ from plugins.core.clock import Change
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
 from plugins.drawing.outlines import Borders, is_within
+from plugins.reporting.sentences import Message, Sentence, say, tell
 from plugins.text.yamltext import Location
 
 from .fields import EventFields, Venue
@@ -26,8 +27,8 @@ class TimeFault:
     """A fault of times: what is wrong, and the location in the front matter."""
 
     where: Location
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
 
 
 def check_event(checker: Checker, item: Item[EventFields]) -> None:
@@ -38,11 +39,15 @@ def check_event(checker: Checker, item: Item[EventFields]) -> None:
     for fault in faults:
         checker.error(home, fault.where, fault.message, fault.mend)
     if fields.outcome is not None and not faults and fields.span.end > checker.now:
-        message = "the event is not over, but its page states an outcome."
-        checker.warn(home, ("outcome",), message, "Add `outcome:` when it is over.")
+        message = tell(
+            "outcome-before-end", "the event is not over, but its page states an outcome."
+        )
+        checker.warn(home, ("outcome",), message, say("Add `outcome:` when it is over."))
     if fields.venue is None and fields.online is None:
-        mend = "Add `venue:` with name, town and country, or `online: https://…`, or both."
-        message = "the event has neither a venue nor an address on the internet."
+        mend = say("Add `venue:` with name, town and country, or `online: https://…`, or both.")
+        message = tell(
+            "event-without-place", "the event has neither a venue nor an address on the internet."
+        )
         checker.want(home, ("starts",), message, mend)
     for record in item.records.values():
         _check_titles(checker, fields, record)
@@ -55,8 +60,14 @@ def _check_titles(checker: Checker, fields: EventFields, record: Record[EventFie
         checker.error(
             record,
             ("agenda_titles",),
-            f'the agenda has {times} times, but {titles} titles in "{record.lang}".',
-            "Write one line in agenda_titles for each time in agenda.",
+            tell(
+                "agenda-titles-count",
+                'the agenda has {times} times, but {titles} titles in "{lang}".',
+                times=times,
+                titles=titles,
+                lang=record.lang,
+            ),
+            say("Write one line in agenda_titles for each time in agenda."),
         )
 
 
@@ -64,10 +75,10 @@ def find_faults(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
     """Yields every contradiction between an event's facts. Times are compared only if each of them
     is a single instant."""
     whole = _Times(fields.place)
-    event = whole.span(fields.starts, fields.ends, (), "event")
+    event = whole.span(fields.starts, fields.ends, (), say("the event"))
     inner = _Times(fields.place, event)
     for number, session in enumerate(fields.sessions):
-        inner.span(session.starts, session.ends, ("sessions", number), "session")
+        inner.span(session.starts, session.ends, ("sessions", number), say("the session"))
     agenda = _Times(fields.place, event)
     for number, point in enumerate(fields.agenda):
         agenda.point(point.starts, point.ends, ("agenda", number))
@@ -79,7 +90,11 @@ def find_faults(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
     yield from _check_state(fields, event)
     yield from _check_place(fields, borders)
     if fields.fee is not None and fields.fee.amount and fields.fee.currency is None:
-        yield TimeFault(("fee",), "the fee has no currency.", "Add a line `currency: EUR` to it.")
+        yield TimeFault(
+            ("fee",),
+            tell("fee-without-currency", "the fee has no currency."),
+            say("Add a line `currency: EUR` to it."),
+        )
 
 
 class _Times:
@@ -95,19 +110,28 @@ class _Times:
             return resolve(value, self.zone)
         except UnclearTimeError as error:
             name = " › ".join(str(s + 1) if isinstance(s, int) else s for s in where)
-            self.faults.append(TimeFault(where, f'"{name}": {error}', error.mend))
+            message = tell(error.message.code, '"{key}": {reason}', key=name, reason=error.message)
+            self.faults.append(TimeFault(where, message, error.mend))
             return None
 
-    def span(self, start: Time, end: Time | None, where: Location, what: str) -> Span | None:
+    def span(self, start: Time, end: Time | None, where: Location, what: Sentence) -> Span | None:
         first, last = (*where, "starts"), (*where, "ends")
         if isinstance(start, dt.datetime) != isinstance(end, dt.datetime):
             if end is None:
-                message = f"the {what} has a time at which it starts, but none at which it ends."
-                self.faults.append(TimeFault(first, message, "Add a line `ends: …` with its time."))
-            elif isinstance(start, dt.datetime) or isinstance(end, dt.datetime):
-                message = f"the {what} starts or ends at a time, but not both."
+                message = tell(
+                    "time-without-end",
+                    "{what} has a time at which it starts, but none at which it ends.",
+                    what=what,
+                )
                 self.faults.append(
-                    TimeFault(last, message, "Write both with a time, or both without.")
+                    TimeFault(first, message, say("Add a line `ends: …` with its time."))
+                )
+            elif isinstance(start, dt.datetime) or isinstance(end, dt.datetime):
+                message = tell(
+                    "time-at-one-end", "{what} starts or ends at a time, but not both.", what=what
+                )
+                self.faults.append(
+                    TimeFault(last, message, say("Write both with a time, or both without."))
                 )
             if isinstance(start, dt.datetime):
                 self.resolve(start, first)
@@ -119,24 +143,44 @@ class _Times:
             return None
         found = span(start, end, self.zone)
         if found.end <= found.start:
-            relation = ("when", "=") if found.end == found.start else ("before", "<")
-            message = f"the {what} ends {relation[0]} it starts ({end} {relation[1]} {start})."
-            self.faults.append(TimeFault(last, message, "Swap the times, or correct one."))
+            message = tell(
+                "ends-before-start",
+                "{what} ends before it starts ({end} < {start}).",
+                what=what,
+                end=end,
+                start=start,
+            )
+            if found.end == found.start:
+                message = tell(
+                    "ends-at-start",
+                    "{what} ends when it starts ({end} = {start}).",
+                    what=what,
+                    end=end,
+                    start=start,
+                )
+            self.faults.append(TimeFault(last, message, say("Swap the times, or correct one.")))
             return None
         if found.end - found.start > _LONGEST:
-            message = f"the {what} lasts more than three years ({start} to {end})."
-            self.faults.append(TimeFault(last, message, "Correct the year."))
+            message = tell(
+                "lasts-years",
+                "{what} lasts more than three years ({start} to {end}).",
+                what=what,
+                start=start,
+                end=end,
+            )
+            self.faults.append(TimeFault(last, message, say("Correct the year.")))
             return None
         if self.event is not None and not _within(found, self.event):
-            message = f"the {what} lies outside the event ({_spell(self.event)})."
-            self.faults.append(TimeFault(first, message, "Correct its times, or the event's."))
+            message = _lies_outside(what, self.event)
+            mend = say("Correct its times, or the event's.")
+            self.faults.append(TimeFault(first, message, mend))
         self.spans.append((first, found))
         return found
 
     def point(self, start: Time, end: Time | None, where: Location) -> None:
         """Checks a point of the agenda, which may have no end."""
         if end is not None:
-            self.span(start, end, where, "point of the agenda")
+            self.span(start, end, where, say("the point of the agenda"))
             return
         first = (*where, "starts")
         if not isinstance(start, dt.datetime):
@@ -144,16 +188,16 @@ class _Times:
         else:
             instant = self.resolve(start, first)
         if instant is not None and self.event is not None and not self.event.has(instant):
-            message = f"the point of the agenda lies outside the event ({_spell(self.event)})."
-            self.faults.append(TimeFault(first, message, "Correct its time, or the event's."))
+            message = _lies_outside(say("the point of the agenda"), self.event)
+            self.faults.append(TimeFault(first, message, say("Correct its time, or the event's.")))
 
     def find_overlaps(self) -> Iterator[TimeFault]:
         for (_, one), (where, other) in pairwise(self.spans):
             if other.start < one.end:
                 yield TimeFault(
                     where,
-                    "the session begins before the one above it ends.",
-                    "Put the sessions in order, and let none overlap.",
+                    tell("sessions-overlap", "the session begins before the one above it ends."),
+                    say("Put the sessions in order, and let none overlap."),
                 )
 
 
@@ -161,10 +205,17 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _spell(event: Span) -> str:
+def _lies_outside(what: Sentence, event: Span) -> Message:
+    starts, ends = f"{event.start:%Y-%m-%d %H:%M}", f"{event.end:%Y-%m-%d %H:%M}"
     if event.all_day:
-        return f"{event.first} to {event.last}"
-    return f"{event.start:%Y-%m-%d %H:%M} to {event.end:%Y-%m-%d %H:%M}"
+        starts, ends = f"{event.first}", f"{event.last}"
+    return tell(
+        "outside-event",
+        "{what} lies outside the event ({starts} to {ends}).",
+        what=what,
+        starts=starts,
+        ends=ends,
+    )
 
 
 def _check_deadline(fields: EventFields, event: Span | None) -> Iterator[TimeFault]:
@@ -181,31 +232,56 @@ def _check_deadline(fields: EventFields, event: Span | None) -> Iterator[TimeFau
     if instant is not None and event is not None and instant > event.start:
         yield TimeFault(
             where,
-            f"the deadline lies after the start ({stated.deadline} > {fields.starts}).",
-            "Correct one of them.",
+            tell(
+                "deadline-after-start",
+                "the deadline lies after the start ({deadline} > {starts}).",
+                deadline=stated.deadline,
+                starts=fields.starts,
+            ),
+            say("Correct one of them."),
         )
 
 
 def _check_state(fields: EventFields, event: Span | None) -> Iterator[TimeFault]:
     if fields.state == "rescheduled" and not fields.previous:
-        mend = "Add a line `previous: [the day it was to start before]`."
-        yield TimeFault(("state",), "a rescheduled event does not say when it was to be.", mend)
-    if fields.previous and fields.state != "rescheduled":
-        mend = "Write `state: rescheduled`, or delete the line."
+        mend = say("Add a line `previous: [the day it was to start before]`.")
         yield TimeFault(
-            ("previous",), '"previous" is stated for an event that is not rescheduled.', mend
+            ("state",),
+            tell(
+                "rescheduled-without-previous",
+                "a rescheduled event does not say when it was to be.",
+            ),
+            mend,
+        )
+    if fields.previous and fields.state != "rescheduled":
+        mend = say("Write `state: rescheduled`, or delete the line.")
+        yield TimeFault(
+            ("previous",),
+            tell(
+                "previous-without-reschedule",
+                '"previous" is stated for an event that is not rescheduled.',
+            ),
+            mend,
         )
     times = _Times(fields.place)
     for number, value in enumerate(fields.previous):
         if isinstance(value, dt.datetime):
             times.resolve(value, ("previous", number))
         if value == fields.starts:
-            mend = "Write when it was to start before the change."
-            yield TimeFault(("previous", number), '"previous" is the same as "starts".', mend)
+            mend = say("Write when it was to start before the change.")
+            yield TimeFault(
+                ("previous", number),
+                tell("previous-is-start", '"previous" is the same as "starts".'),
+                mend,
+            )
     yield from times.faults
     if fields.state == "moved-online" and not fields.online:
-        mend = "Add a line `online: https://…`."
-        yield TimeFault(("state",), "an event moved online does not say where to.", mend)
+        mend = say("Add a line `online: https://…`.")
+        yield TimeFault(
+            ("state",),
+            tell("moved-online-without-address", "an event moved online does not say where to."),
+            mend,
+        )
 
 
 def _check_place(fields: EventFields, borders: Borders) -> Iterator[TimeFault]:
@@ -219,13 +295,25 @@ def check_coordinates(venue: Venue, borders: Borders) -> Iterator[TimeFault]:
     pair = {"latitude": venue.latitude, "longitude": venue.longitude}
     stated = {name: float(value) for name, value in pair.items() if value is not None}
     for name in pair.keys() - stated.keys() if stated else ():
-        mend = f"Add a line `{name}: …` to the venue, or delete the other one."
-        yield TimeFault(("venue",), f'the venue has coordinates without "{name}".', mend)
+        mend = say("Add a line {line} to the venue, or delete the other one.", line=f"`{name}: …`")
+        yield TimeFault(
+            ("venue",),
+            tell(
+                "coordinates-incomplete", 'the venue has coordinates without "{name}".', name=name
+            ),
+            mend,
+        )
     faults = [
         TimeFault(
             ("venue", name),
-            f'"{name}" lies off the map: {stated[name]:g} is beyond {limit} degrees.',
-            "Write degrees with a decimal point: latitude first, then longitude.",
+            tell(
+                "off-the-map",
+                '"{name}" lies off the map: {stated} is beyond {limit} degrees.',
+                name=name,
+                stated=f"{stated[name]:g}",
+                limit=limit,
+            ),
+            say("Write degrees with a decimal point: latitude first, then longitude."),
         )
         for name, limit in (("latitude", 90), ("longitude", 180))
         if abs(stated.get(name, 0)) > limit
@@ -237,8 +325,14 @@ def check_coordinates(venue: Venue, borders: Borders) -> Iterator[TimeFault]:
             swapped = is_within(venue.country, longitude, latitude, borders)
             yield TimeFault(
                 ("venue", "latitude"),
-                f"the coordinates are not in the venue's country ({venue.country}).",
-                "Swap them: latitude is how far north." if swapped else "Correct one of them.",
+                tell(
+                    "coordinates-outside-country",
+                    "the coordinates are not in the venue's country ({country}).",
+                    country=venue.country,
+                ),
+                say("Swap them: latitude is how far north.")
+                if swapped
+                else say("Correct one of them."),
             )
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator
 
 from plugins.language.readings import hint_date
+from plugins.reporting.sentences import Message, RefusedValueError, Sentence, join, say, tell
 
 DAY = dt.timedelta(days=1)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,9 +31,9 @@ def _parse_time(value: Any) -> Any:
             return dt.date.fromisoformat(value.strip())
         return dt.datetime.fromisoformat(value.strip())
     except ValueError:
-        mend = hint_date(value).rstrip(".")
-        reason = f'is not a day or time: "{value}"'
-        raise ValueError(f"{reason}. {mend}, with a time as in 2027-04-30 09:30.") from None
+        message = tell("not-a-time", 'is not a day or time: "{text}".', text=value)
+        mend = join(hint_date(value), say("A time is written as in 2027-04-30 09:30."))
+        raise RefusedValueError(message, mend) from None
 
 
 Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
@@ -42,9 +43,9 @@ Time = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_time)]
 class UnclearTimeError(ValueError):
     """Raised for a local time that is not a single instant; ``mend`` says what to write."""
 
-    def __init__(self, message: str, mend: str) -> None:
+    def __init__(self, message: Message, mend: Sentence) -> None:
         super().__init__(message)
-        self.mend = mend
+        self.message, self.mend = message, mend
 
 
 def resolve(value: dt.datetime, zone: ZoneInfo) -> dt.datetime:
@@ -57,8 +58,13 @@ def resolve(value: dt.datetime, zone: ZoneInfo) -> dt.datetime:
         if instant.utcoffset() != value.utcoffset():
             right = spell_offset(early)
             raise UnclearTimeError(
-                f"clocks in {zone.key} do not differ from UTC by {spell_offset(value)} then.",
-                f"Write {right}, or leave the offset out.",
+                tell(
+                    "offset-wrong",
+                    "clocks in {zone} do not differ from UTC by {offset} then.",
+                    zone=zone.key,
+                    offset=spell_offset(value),
+                ),
+                say("Write {offset}, or leave the offset out.", offset=right),
             )
         return instant
     if early.utcoffset() == late.utcoffset():
@@ -66,13 +72,26 @@ def resolve(value: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     if early.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != value:
         after = early.astimezone(dt.UTC).astimezone(zone)
         raise UnclearTimeError(
-            f"there is no {value:%H:%M} in {zone.key} on that day: the clocks go forward over it.",
-            f"Write {after:%H:%M}, or the time that is meant.",
+            tell(
+                "time-skipped",
+                "there is no {time} in {zone} on that day: the clocks go forward over it.",
+                time=f"{value:%H:%M}",
+                zone=zone.key,
+            ),
+            say("Write {time}, or the time that is meant.", time=f"{after:%H:%M}"),
         )
     raise UnclearTimeError(
-        f"{value:%H:%M} comes twice in {zone.key} on that day: the clocks go back.",
-        f"Write the offset, too: {value:%Y-%m-%d %H:%M}{spell_offset(early)} for the first, "
-        f"{spell_offset(late)} for the second.",
+        tell(
+            "time-twice",
+            "{time} comes twice in {zone} on that day: the clocks go back.",
+            time=f"{value:%H:%M}",
+            zone=zone.key,
+        ),
+        say(
+            "Write the offset, too: {first} for the first, {second} for the second.",
+            first=f"{value:%Y-%m-%d %H:%M}{spell_offset(early)}",
+            second=spell_offset(late),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from plugins.core.checking import Checker
 from plugins.core.records import Item
 from plugins.core.schema import NOTHING
 from plugins.core.traits import Undertaking
+from plugins.reporting.sentences import Message, say, tell
 
 from .traits import FundingPeriod, Grant
 
@@ -57,8 +58,8 @@ def check_payment(checker: Checker, item: Item) -> None:
     although the project is over, until it says who paid for it. Reports contradictions."""
     facts, home = item.facts, item.home
     if facts.presents is not None and facts.funded_by is not None:
-        message = '"presents" is stated together with "funded_by".'
-        mend = "Keep funded_by if the project paid for it, presents if it only tells of it."
+        message = tell("presents-and-funded", '"presents" is stated together with "funded_by".')
+        mend = say("Keep funded_by if the project paid for it, presents if it only tells of it.")
         checker.error(home, ("presents",), message, mend)
     for name, path in (("presents", facts.presents), ("funded_by", facts.funded_by)):
         _check_named(checker, item, name, path)
@@ -68,9 +69,12 @@ def check_payment(checker: Checker, item: Item) -> None:
     doubt = _find_doubt(checker, project, item) if project is not None else None
     if project is None or doubt is None:
         return
-    message = f"{doubt}: did it really pay for this?"
-    mend = f"If it did, add `funded_by: {project.path}`; if not, `funded_by: {NOTHING}`."
-    checker.warn(home, ("project",), message, mend)
+    mend = say(
+        "If it did, add {yes}; if not, {no}.",
+        yes=f"`funded_by: {project.path}`",
+        no=f"`funded_by: {NOTHING}`",
+    )
+    checker.warn(home, ("project",), doubt, mend)
 
 
 def _check_named(checker: Checker, item: Item, name: str, path: str | None) -> None:
@@ -82,24 +86,50 @@ def _check_named(checker: Checker, item: Item, name: str, path: str | None) -> N
     grant = granted.tell(Grant) if granted is not None else None
     if grant is not None and (grant.period or item.tell(FundingPeriod) is not None):
         return
-    message = f'"{name}": {path} states no grant of the European Union.'
-    mend = "Delete the line, or state the period and the fund of that project."
+    message = tell(
+        "payer-without-grant",
+        '"{name}": {path} states no grant of the European Union.',
+        name=name,
+        path=path,
+    )
+    mend = say("Delete the line, or state the period and the fund of that project.")
     time = named.tell(Undertaking)
     if grant is None and time is not None and time.state is not None:
-        message = f'"{name}": the state of {path} is "{time.state}", so it has no grant.'
-        mend = "Delete the line; or delete the state of that project, if it has begun."
+        message = tell(
+            "payer-without-grant",
+            '"{name}": the state of {path} is "{state}", so it has no grant.',
+            name=name,
+            path=path,
+            state=time.state,
+        )
+        mend = say("Delete the line; or delete the state of that project, if it has begun.")
     checker.error(item.home, (name,), message, mend)
 
 
-def _find_doubt(checker: Checker, project: Item, item: Item) -> str | None:
+def _find_doubt(checker: Checker, project: Item, item: Item) -> Message | None:
     """Returns why it is doubtful that a project paid for an item that belongs to it; None without
     doubt."""
     outside, time = _find_outside(project, item), project.tell(Undertaking)
     if outside is not None:
         day, limit, end = outside
-        side = "before" if end == "start" else "after"
-        return f"{day} is {side} the project's {end} ({limit})"
+        if end == "start":
+            return tell(
+                "payer-in-doubt",
+                "{day} is before the project's start ({limit}): did it really pay for this?",
+                day=day,
+                limit=limit,
+            )
+        return tell(
+            "payer-in-doubt",
+            "{day} is after the project's end ({limit}): did it really pay for this?",
+            day=day,
+            limit=limit,
+        )
     ends = time.ends if time is not None else None
     if item.facts.days is None and ends is not None and ends < checker.today:
-        return f"this has no date, and the project ended on {ends}"
+        return tell(
+            "payer-in-doubt",
+            "this has no date, and the project ended on {day}: did it really pay for this?",
+            day=ends,
+        )
     return None

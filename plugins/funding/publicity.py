@@ -20,6 +20,7 @@ from plugins.core.site import Site
 from plugins.core.views import Phrase, Support
 from plugins.language.languages import capitalise, describe_language
 from plugins.reporting.problems import suggest
+from plugins.reporting.sentences import list_all, say, tell
 
 from .funds import (
     Management,
@@ -197,22 +198,36 @@ def check_grant(checker: Checker, item: Item) -> None:
             _check_words(checker, item, record, None, key)
         return
     if rules is None:
-        periods = " and ".join(rule_sets(grant.management))
-        mend = f"There are rules for {periods}."
-        message = f'there are no publicity rules for the programming period "{grant.period}".'
+        periods = list_all(tuple(rule_sets(grant.management)))
+        mend = say("There are rules for {periods}.", periods=periods)
+        message = tell(
+            "period-without-rules",
+            'there are no publicity rules for the programming period "{period}".',
+            period=grant.period,
+        )
         if grant.period in rule_sets():
-            message = f'"{grant.fund or grant.programme}" gave no grants in {grant.period}.'
+            message = tell(
+                "fund-outside-period",
+                '"{value}" gave no grants in {period}.',
+                value=grant.fund or grant.programme,
+                period=grant.period,
+            )
         checker.warn(home, ("period",), message, mend)
         return
     if grant.management == "other":
-        message = (
-            f'the rules of "{grant.fund}" are not known here: its grants get the general marking.'
+        message = tell(
+            "fund-rules-unknown",
+            'the rules of "{fund}" are not known here: its grants get the general marking.',
+            fund=grant.fund,
         )
         line = home.head.line(("fund",))
-        checker.report.note(home.path, line, message, "See what its own manual asks for.")
+        checker.report.note(home.path, line, message, say("See what its own manual asks for."))
     if rules.disclaimer and "{authority}" in rules.disclaimer["en"] and not grant.authority:
-        message = "the disclaimer of such a grant names the authority that gave it."
-        mend = "Add a line `granting_authority: …`, as in the grant agreement."
+        message = tell(
+            "disclaimer-without-authority",
+            "the disclaimer of such a grant names the authority that gave it.",
+        )
+        mend = say("Add a line `granting_authority: …`, as in the grant agreement.")
         checker.report.note(home.path, home.head.line(("programme",)), message, mend)
     for record in item.records.values():
         _check_words(checker, item, record, rules, key)
@@ -227,8 +242,15 @@ def _check_words(
     for name in ("programme", "fund"):
         stated = record is item.home  # missing translations are reported elsewhere
         if rules is not None and stated and name in rules.shows and not getattr(grant, name):
-            message = f"a grant of this programming period names its {name} ({rules.regulation})."
-            mend = f"Add a line `{name}: …`, with its official name in this language."
+            message = tell(
+                "grant-names-missing",
+                "a grant of this programming period names its {key} ({regulation}).",
+                key=name,
+                regulation=rules.regulation,
+            )
+            mend = say(
+                "Add a line {line}, with its official name in this language.", line=f"`{name}: …`"
+            )
             checker.warn(record, (name,), message, mend)
     if not grant.fund or find_programme(grant.fund) is not None:
         return
@@ -236,24 +258,37 @@ def _check_words(
     if found is None:
         _refuse_fund(checker, record, grant.fund, find_fund(grant.fund) or key)
     elif key is not None and found != key:
-        message = f'"{grant.fund}" is another fund than the one the facts name.'
-        checker.warn(record, ("fund",), message, "Name the same fund in every language.")
+        message = tell(
+            "fund-contradicts",
+            '"{fund}" is another fund than the one the facts name.',
+            fund=grant.fund,
+        )
+        checker.warn(record, ("fund",), message, say("Name the same fund in every language."))
 
 
 def _refuse_fund(checker: Checker, record: Record, name: str, key: str | None) -> None:
     """Warns of an unknown name of a fund in the language of its text; ``key`` is the fund that is
     meant, if it is known."""
     official = {key: own.get(record.lang, own["en"]) for key, own in fund_names().items()}
-    message = f'no fund of the European Union that is known here is called "{name}".'
+    message = tell(
+        "fund-unknown",
+        'no fund of the European Union that is known here is called "{name}".',
+        name=name,
+    )
     if key is not None:
-        message = f'"{name}" is not the official name of the fund in the language of the text.'
-        mend = f"Write `fund: {official[key]}`."
+        message = tell(
+            "fund-name-unofficial",
+            '"{name}" is not the official name of the fund in the language of the text.',
+            name=name,
+        )
+        mend = say("Write {line}.", line=f"`fund: {official[key]}`")
     elif (near := find_nearest_fund(name)) is not None:
-        mend = f'Did you mean "{official[near]}"?'
+        mend = say('Did you mean "{near}"?', near=official[near])
     else:
-        mend = (
+        mend = say(
             "If the money is not the European Union's, delete `period` and add `management: none`. "
-            f"The funds' names are: {', '.join(official.values())}."
+            "The funds' names are: {names}.",
+            names=", ".join(official.values()),
         )
     checker.warn(record, ("fund",), message, mend)
 
@@ -266,8 +301,12 @@ def check_period(checker: Checker, item: Item) -> None:
         return
     if period.name not in rule_sets():
         mend = suggest(period.name, rule_sets())
-        mend = mend or f"There are rules for {' and '.join(rule_sets())}."
-        message = f'there are no publicity rules for the programming period "{period.name}".'
+        mend = mend or say("There are rules for {periods}.", periods=list_all(tuple(rule_sets())))
+        message = tell(
+            "period-without-rules",
+            'there are no publicity rules for the programming period "{name}".',
+            name=period.name,
+        )
         checker.error(item.home, ("funding",), message, mend)
         return
     facts = item.facts
@@ -275,18 +314,36 @@ def check_period(checker: Checker, item: Item) -> None:
     grant = payer.tell(Grant) if payer is not None else None
     if payer is not None and grant is not None:
         if grant.period and grant.period != period.name:
-            message = f"{payer.path} has a programming period of its own, {grant.period}."
-            mend = "Delete the line: the project's period holds."
+            message = tell(
+                "period-contradicts",
+                "{path} has a programming period of its own, {period}.",
+                path=payer.path,
+                period=grant.period,
+            )
+            mend = say("Delete the line: the project's period holds.")
             checker.warn(item.home, ("funding",), message, mend)
         return
     named = next((path for path in (facts.presents, facts.funded_by, facts.project) if path), None)
-    why = "no project is named that paid for this"
-    mend = "Add `funded_by: projects/…` if the grant of a project paid for it; if not, delete it."
+    message = tell(
+        "funding-without-effect",
+        "no project is named that paid for this: nothing is marked as funded in {period}.",
+        period=period.name,
+    )
+    mend = say("Add `funded_by: projects/…` if a project's grant paid for it; if not, delete it.")
     if named == NOTHING:
-        why = '"funded_by" says that no grant paid for this'
-        mend = "Delete one of the two lines."
+        message = tell(
+            "funding-without-effect",
+            '"funded_by" says that no grant paid for this: nothing is marked as funded in '
+            "{period}.",
+            period=period.name,
+        )
+        mend = say("Delete one of the two lines.")
     elif named in checker.items:
-        why = f"no grant of {named} paid for this"
-        mend = "Delete the line; or name the project that paid as funded_by."
-    message = f"{why}: nothing is marked as funded in {period.name}."
+        message = tell(
+            "funding-without-effect",
+            "no grant of {item} paid for this: nothing is marked as funded in {period}.",
+            item=named,
+            period=period.name,
+        )
+        mend = say("Delete the line; or name the project that paid as funded_by.")
     checker.warn(item.home, ("funding",), message, mend)

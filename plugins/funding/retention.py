@@ -15,6 +15,7 @@ from plugins.core.dates import YEARS, find_odd_dates
 from plugins.core.records import Item
 from plugins.language.readings import hint_date
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import join, name_key, say, tell
 from plugins.text.yamltext import parse_yaml
 
 from .traits import Grant
@@ -26,7 +27,7 @@ _HEAD = """\
 """
 
 
-_RESTORE = "Or restore the file."
+_RESTORE = say("Or restore the file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,16 @@ def parse_obligations(text: str, path: str, report: Report) -> dict[str, Obligat
         try:
             until = dt.date.fromisoformat(str(day))
         except ValueError:
-            report.error(path, line, f'"{day}" is not a day.', f"{hint_date(str(day))} {_RESTORE}")
+            report.error(
+                path,
+                line,
+                tell("not-a-day", '"{day}" is not a day.', day=day),
+                join(hint_date(str(day)), _RESTORE),
+            )
             continue
         odd = list(find_odd_dates(until, str(day), YEARS))
         for _, reason, mend in odd:
-            report.error(path, line, f'"{day}" {reason}', f"{mend} {_RESTORE}")
+            report.error(path, line, name_key(str(day), reason), join(mend, _RESTORE))
         if not odd:
             found[item] = Obligation(until, path, line)
     return found
@@ -80,21 +86,38 @@ def check_obligations(checker: Checker, obligations: Mapping[str, Obligation]) -
         if today > kept.until:
             continue
         if path not in checker.everything and path not in checker.named:
-            gone = "is gone"
+            message = tell(
+                "required-page-gone",
+                "{item} is gone, though its grant requires keeping it until {day}.",
+                item=path,
+                day=kept.until,
+            )
         elif path in checker.withheld or path in checker.unready:
-            gone = "is not published"
+            message = tell(
+                "required-page-gone",
+                "{item} is not published, though its grant requires keeping it until {day}.",
+                item=path,
+                day=kept.until,
+            )
         else:
             continue
-        message = f"{path} {gone}, though its grant requires keeping it until {kept.until}."
-        mend = "Bring it back; a project that is over stays on the site as it is."
+        mend = say("Bring it back; a project that is over stays on the site as it is.")
         checker.report.warning(kept.path, kept.line, message, mend)
     if not checker.mode.publish:
         return
     for path, until in list_obligations(checker.items).items():
         recorded = obligations.get(path)
         if today <= until and (recorded is None or recorded.until != until):
-            message = f"its grant requires keeping {path} until {until}, which is not recorded."
-            mend = f"Run `invoke record`, and keep content/{OBLIGATIONS_FILE} with your texts."
+            message = tell(
+                "obligation-not-recorded",
+                "its grant requires keeping {path} until {until}, which is not recorded.",
+                path=path,
+                until=until,
+            )
+            mend = say(
+                "Run `invoke record`, and keep {path} with your texts.",
+                path=f"content/{OBLIGATIONS_FILE}",
+            )
             item = checker.items[path]
             home = item.home
             checker.report.warning(home.path, None, message, mend)

@@ -1,9 +1,12 @@
-"""Extracts the interface texts of templates and code for translators: `invoke catalogues`."""
+"""Extracts the interface texts and the findings for translators: `invoke catalogues`."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -21,6 +24,8 @@ _OPTIONS = {
 _KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
              "npgettext": ((1, "c"), 2, 3), "_": None,
              "N_": None, "NP_": ((1, "c"), 2)}  # fmt: skip
+_FINDINGS = {"say": None, "say_count": (1, 2), "tell": (2,), "tell_count": (2, 3)}
+"""The functions of plugins/reporting/sentences.py, with the places of their templates."""
 _COMMENT = "Translators:"
 _VOLATILE = (
     '"POT-Creation-Date',
@@ -36,18 +41,46 @@ _PROJECT = "cluster-site"
 _HEADER = """\
 # Interface texts of the cluster site; the originals are in English.
 # `invoke catalogues` keeps this file up to date."""
+_HEADER_OF_FINDINGS = """\
+# What the commands find wrong, for authors; the originals are in English.
+# `invoke catalogues` keeps this file up to date."""
 
 
 def extract_messages(root: Path) -> Catalog:
     """Makes the template catalogue of the project below ``root``: each message with its places and
     the comments that begin with "Translators:"."""
-    catalogue = Catalog(project=_PROJECT, header_comment=_HEADER, charset="utf-8", fuzzy=False)
     found = extract_from_dir(
         root, _METHODS, _OPTIONS, _KEYWORDS, (_COMMENT,), strip_comment_tags=True
     )
+    return _collect(found, _HEADER)
+
+
+def extract_findings(root: Path) -> Catalog:
+    """Makes the template catalogue of what the program below ``root`` finds wrong."""
+    methods = [("plugins/**.py", "python"), ("tasks.py", "python")]
+    found = extract_from_dir(root, methods, {}, _FINDINGS, (_COMMENT,), strip_comment_tags=True)
+    # The authors' commands print with a function of the same name: say("\n").
+    spoken = (entry for entry in found if re.search(r"\w", str(entry[2])))
+    return _collect(spoken, _HEADER_OF_FINDINGS)
+
+
+def _collect(found: Iterable[tuple[Any, ...]], header: str) -> Catalog:
+    catalogue = Catalog(project=_PROJECT, header_comment=header, charset="utf-8", fuzzy=False)
     for file, _, message, comments, context in sorted(found, key=lambda entry: entry[:2]):
         catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     return catalogue
+
+
+def update_findings(root: Path, folder: Path) -> list[Path]:
+    """Writes the catalogue of findings of every language that has one; returns those that
+    changed."""
+    template, changed = extract_findings(root), []
+    for path in sorted(folder.glob("*.po")):
+        text = write_catalogue(update_catalogue(path.read_bytes(), template, path.stem))
+        if text != path.read_bytes():
+            path.write_bytes(text)
+            changed.append(path)
+    return changed
 
 
 def write_catalogue(catalogue: Catalog) -> bytes:

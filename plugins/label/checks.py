@@ -6,6 +6,7 @@ import datetime as dt
 
 from plugins.core.checking import Checker
 from plugins.core.records import Item
+from plugins.reporting.sentences import list_all, say, tell, tell_count
 
 from .fields import LabelFields
 
@@ -21,17 +22,33 @@ def check_label(checker: Checker, item: Item[LabelFields]) -> None:
         tag = getattr(fields, name)
         if tag is not None and tag not in checker.cluster.facts.tags:
             mend = checker.suggest_topic(tag, "tags")
-            checker.error(home, (name,), f'there is no tag "{tag}".', mend)
+            checker.error(
+                home,
+                (name,),
+                tell("no-tag", 'there is no tag "{tag}".', tag=tag),
+                mend,
+            )
     if fields.level is not None and not fields.proven:
         missing = [n for n in ("awarded", "valid_until", "certificate") if not getattr(fields, n)]
-        names = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
-        verb = "is" if len(missing) == 1 else "are"
-        message = f"the label is claimed nowhere: {names} {verb} missing."
+        message = tell_count(
+            "label-unproven",
+            "the label is claimed nowhere: {keys} is missing.",
+            "the label is claimed nowhere: {keys} are missing.",
+            count=len(missing),
+            keys=list_all(missing),
+        )
         line = home.head.line(("level",))
-        checker.report.note(home.path, line, message, f"Add a line `{missing[0]}: …`.")
+        checker.report.note(
+            home.path, line, message, say("Add a line `{missing}: …`.", missing=missing[0])
+        )
     elif fields.valid_until is not None and fields.holds(today):
         left = fields.valid_until - today
         if left <= WARNED:
-            message = f"the label expires on {fields.valid_until}, in {left.days} days."
-            mend = "Apply for its renewal; every claim vanishes on the day after."
+            message = tell(
+                "label-expires",
+                "the label expires on {valid_until}, in {days} days.",
+                valid_until=fields.valid_until,
+                days=left.days,
+            )
+            mend = say("Apply for its renewal; every claim vanishes on the day after.")
             checker.report.note(home.path, home.head.line(("valid_until",)), message, mend)

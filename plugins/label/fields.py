@@ -22,6 +22,7 @@ from plugins.core.schema import (
 )
 from plugins.core.traits import Paper
 from plugins.core.webfields import WebAddress
+from plugins.reporting.sentences import RefusedValueError, say, tell
 
 from .scheme import Level, Number
 
@@ -152,10 +153,15 @@ class LabelFields(ItemFields):
     @model_validator(mode="after")
     def _check_dates(self) -> LabelFields:
         if self.awarded and self.valid_until and self.valid_until < self.awarded:
-            raise ValueError(
-                f'"valid_until" lies before "awarded" ({self.valid_until} < {self.awarded}). '
-                "Swap the dates."
+            message = tell(
+                "dates-swapped",
+                '"{later}" lies before "{earlier}" ({end} < {start}).',
+                later="valid_until",
+                earlier="awarded",
+                end=self.valid_until,
+                start=self.awarded,
             )
+            raise RefusedValueError(message, say("Swap the dates."))
         return self
 
     @property

@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from plugins.reporting.problems import Problem, Report
+from plugins.reporting.sentences import say, say_count, tell
 
 from .direction import FIRST_STRONG_ISOLATE, POP_ISOLATE, is_rtl
 from .placeholders import check_placeholders, find_placeholders
@@ -79,7 +80,13 @@ def _parse(
         parsed: Any = read_po(StringIO(text), locale=locale, abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:  # a header with an invalid date
         line = getattr(error, "lineno", 0) or 1
-        report.error(path, line, f"the catalogue cannot be read: {error}.")
+        report.error(
+            path,
+            line,
+            tell(
+                "catalogue-unreadable", "the catalogue cannot be read: {error}.", error=str(error)
+            ),
+        )
         return None, tuple(report)
     for entry in entries:
         check_placeholders(entry, path, report)
@@ -128,15 +135,22 @@ def _check_completeness(
             report.error(
                 path,
                 None,
-                f'the interface text "{name}" is missing in "{lang}".',
-                "Run `invoke catalogues`, then translate the new entry.",
+                tell(
+                    "interface-text-missing",
+                    'the interface text "{name}" is missing in "{lang}".',
+                    name=name,
+                    lang=lang,
+                ),
+                say("Run `invoke catalogues`, then translate the new entry."),
             )
         elif message.fuzzy:
             report.error(
                 path,
                 message.lineno,
-                f'the translation of "{name}" is marked fuzzy.',
-                'Check it, then delete "fuzzy" above it.',
+                tell(
+                    "translation-fuzzy", 'the translation of "{name}" is marked fuzzy.', name=name
+                ),
+                say('Check it, then delete "fuzzy" above it.'),
             )
         else:
             texts = message.string if isinstance(message.string, tuple) else (message.string,)
@@ -144,8 +158,17 @@ def _check_completeness(
                 report.error(
                     path,
                     message.lineno,
-                    f'the interface text "{name}" is not translated in "{lang}".',
-                    f"Fill in {parsed.num_plurals} forms." if plural else "Fill in its msgstr.",
+                    tell(
+                        "interface-text-untranslated",
+                        'the interface text "{name}" is not translated in "{lang}".',
+                        name=name,
+                        lang=lang,
+                    ),
+                    say_count(
+                        "Fill in {count} form.", "Fill in {count} forms.", count=parsed.num_plurals
+                    )
+                    if plural
+                    else say("Fill in its msgstr."),
                 )
 
 

@@ -11,6 +11,7 @@ from babel.core import get_global
 from pydantic import AfterValidator
 
 from plugins.reporting.problems import suggest
+from plugins.reporting.sentences import NOTHING, RefusedValueError, Sentence, say, tell
 
 from .languages import describe_language, known_tags
 from .readings import NAMING, find_named
@@ -41,11 +42,15 @@ def _check_country(value: str) -> str:
     if value in countries():
         return value
     found = find_country(value)
-    mend = "Write its two letters (ISO 3166-1)."
-    if found is not None:
-        name = f" ({found[0]})" if found[0].upper() != found[1] else ""
-        mend = f'Did you mean "{found[1]}"{name}? Write the two letters.'
-    raise ValueError(f'is not a country: "{value}". {mend}')
+    if found is None:
+        mend = say("Write its two letters (ISO 3166-1).")
+    elif found[0].upper() == found[1]:
+        mend = say('Did you mean "{code}"? Write the two letters.', code=found[1])
+    else:
+        mend = say(
+            'Did you mean "{code}" ({name})? Write the two letters.', code=found[1], name=found[0]
+        )
+    raise RefusedValueError(tell("no-country", 'is not a country: "{value}".', value=value), mend)
 
 
 def find_country(word: str) -> tuple[str, str] | None:
@@ -94,11 +99,11 @@ def _country_names() -> tuple[tuple[str, str], ...]:
 def _check_currency(value: str) -> str:
     if value in currencies():
         return value
-    mend = _mend_currency(value) or "Write its three letters (ISO 4217)."
-    raise ValueError(f'is not a currency: "{value}". {mend}')
+    mend = _mend_currency(value) or say("Write its three letters (ISO 4217).")
+    raise RefusedValueError(tell("no-currency", 'is not a currency: "{value}".', value=value), mend)
 
 
-def _mend_currency(value: str) -> str:
+def _mend_currency(value: str) -> Sentence:
     """Suggests a currency by its sign, its name in any language, or swapped letters."""
     typed = value.strip()
     meant = _SIGNS.get(typed.casefold()) or typed.upper()
@@ -106,8 +111,8 @@ def _mend_currency(value: str) -> str:
         found = find_named(typed, _currency_names())
         meant = found[1] if found is not None else ""
     if not meant:
-        return suggest(typed, _COMMON) if len(typed) == 3 else ""
-    return f'Did you mean "{meant}"?'
+        return suggest(typed, _COMMON) if len(typed) == 3 else NOTHING
+    return say('Did you mean "{near}"?', near=meant)
 
 
 _COMMON = ("CZK", "EUR", "PLN", "USD", "GBP", "CHF", "HUF", "UAH")
@@ -135,8 +140,10 @@ _NEIGHBOURS = frozenset("SEK DKK NOK RON BGN TRY RUB RSD CNY JPY KRW VND KZT AED
 def _check_zone(value: str) -> str:
     if value in _zones():
         return value
-    mend = suggest(value, _zones()) or "Write it as IANA names it: Europe/Prague."
-    raise ValueError(f'is not a time zone: "{value}". {mend}')
+    mend = suggest(value, _zones()) or say("Write it as IANA names it: Europe/Prague.")
+    raise RefusedValueError(
+        tell("no-time-zone", 'is not a time zone: "{value}".', value=value), mend
+    )
 
 
 def _check_language(value: str) -> str:
@@ -144,11 +151,14 @@ def _check_language(value: str) -> str:
         describe_language(value)
     except ValueError:
         found = find_language(value)
-        mend = "Write its tag (BCP 47): cs, en, zh-Hans."
-        if found is not None:
-            name = f" ({found[0]})" if found[0] != value else ""
-            mend = f'Did you mean "{found[1]}"{name}?'
-        raise ValueError(f'is not a language: "{value}". {mend}') from None
+        if found is None:
+            mend = say("Write its tag (BCP 47): cs, en, zh-Hans.")
+        elif found[0] == value:
+            mend = say('Did you mean "{near}"?', near=found[1])
+        else:
+            mend = say('Did you mean "{near}" ({name})?', near=found[1], name=found[0])
+        message = tell("no-language", 'is not a language: "{value}".', value=value)
+        raise RefusedValueError(message, mend) from None
     return value
 
 

@@ -20,6 +20,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
+
 from .languages import locale_of
 from .months import find_month, writes_dotted_ordinals
 
@@ -80,16 +82,22 @@ class Question(NamedTuple):
     words: str
 
     @property
-    def message(self) -> str:
+    def message(self) -> Message:
         """What the author is asked."""
-        return f'"{self.number}. {self.words}" may be a point of a list, or an ordinal in a text.'
+        return tell(
+            "number-unclear",
+            '"{number}. {words}" may be a point of a list, or an ordinal in a text.',
+            number=self.number,
+            words=self.words,
+        )
 
     @property
-    def mend(self) -> str:
+    def mend(self) -> Sentence:
         """Both ways to write it."""
-        return (
-            f'Write "{self.number}) {self.words}" for a list, '
-            f'"{self.number}\\. {self.words}" for a text.'
+        return say(
+            'Write "{number}) {words}" for a list, "{number}\\. {words}" for a text.',
+            number=self.number,
+            words=self.words,
         )
 
 

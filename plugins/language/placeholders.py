@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from string import Formatter
 
 from plugins.reporting.problems import Report, find_nearest
+from plugins.reporting.sentences import Sentence, say, tell
 
-from .pofile import Message
+from .pofile import Entry
 
 _PERCENT = re.compile(
     r"%(?P<key>\([^()]*\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?"
@@ -29,7 +30,7 @@ def find_placeholders(text: str) -> Iterator[tuple[int, int]]:
     yield from sorted(match.span() for match in (*percents, *_BRACES.finditer(text)))
 
 
-def check_placeholders(entry: Message, path: str, report: Report) -> None:
+def check_placeholders(entry: Entry, path: str, report: Report) -> None:
     """Compares each form of an entry's translation with its original. The forms must have the
     placeholders of the plural if there is one, since a form may serve many numbers."""
     original = entry.singular if entry.plural is None else entry.plural
@@ -39,38 +40,74 @@ def check_placeholders(entry: Message, path: str, report: Report) -> None:
     for number, (line, text) in sorted(entry.forms.items()):
         if not text:
             continue
-        of = f'the translation of "{entry.name}"'
+        of = say('the translation of "{name}"', name=entry.name)
         if entry.plural is not None:
-            of = f"form {number} of {of}"
+            of = say('form {number} of the translation of "{name}"', number=number, name=entry.name)
         found = _find_fields(text)
         if found is None:
-            mend = 'Write "%%" for a per cent sign.' if "%" in text else "Close each brace."
-            report.error(path, line, f"{of} has a placeholder that cannot be read.", mend)
+            mend = (
+                say('Write "%%" for a per cent sign.') if "%" in text else say("Close each brace.")
+            )
+            report.error(
+                path,
+                line,
+                tell(
+                    "placeholder-unreadable", "{of} has a placeholder that cannot be read.", of=of
+                ),
+                mend,
+            )
             continue
         _compare(wanted, found, of, path, line, report)
         if (markup := _MARKUP.search(text)) and markup[0] not in original:
-            message = f"{of} has {markup[0]}, but interface texts are plain text."
-            report.error(path, line, message, "Write the character itself, and no HTML.")
+            message = tell(
+                "interface-markup",
+                "{of} has {markup}, but interface texts are plain text.",
+                of=of,
+                markup=markup[0],
+            )
+            report.error(path, line, message, say("Write the character itself, and no HTML."))
 
 
 def _compare(
-    wanted: Sequence[str], found: Sequence[str], of: str, path: str, line: int, report: Report
+    wanted: Sequence[str], found: Sequence[str], of: Sentence, path: str, line: int, report: Report
 ) -> None:
     strange = [name for name in dict.fromkeys(found) if name not in wanted]
     meant = {name: find_nearest(name, wanted) for name in strange}
     for name, near in meant.items():
-        mend = f"Did you mean {near}?" if near else "Take out what the original does not have."
-        report.error(path, line, f"{of} has {name}, which the original does not have.", mend)
+        mend = (
+            say("Did you mean {near}?", near=near)
+            if near
+            else say("Take out what the original does not have.")
+        )
+        report.error(
+            path,
+            line,
+            tell(
+                "placeholder-strange",
+                "{of} has {name}, which the original does not have.",
+                of=of,
+                name=name,
+            ),
+            mend,
+        )
     lacking = [name for name in dict.fromkeys(wanted) if name not in (*found, *meant.values())]
     for name in lacking:
-        mend = "Copy it exactly from the original."
-        report.error(path, line, f"{of} lacks {name}.", mend)
+        mend = say("Copy it exactly from the original.")
+        report.error(
+            path, line, tell("placeholder-missing", "{of} lacks {name}.", of=of, name=name), mend
+        )
     if not strange and not lacking:
         # Placeholders without a name are filled in by order.
         ours, theirs = ([n for n in names if len(n) == 2] for names in (wanted, found))
         if ours != theirs:
-            message = f"{of} has {' '.join(theirs)}, the original {' '.join(ours)}."
-            report.error(path, line, message, "Write as many, in the same order.")
+            message = tell(
+                "placeholder-order",
+                "{of} has {theirs}, the original {ours}.",
+                of=of,
+                theirs=" ".join(theirs),
+                ours=" ".join(ours),
+            )
+            report.error(path, line, message, say("Write as many, in the same order."))
 
 
 def _find_fields(text: str) -> list[str] | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from babel.messages.plurals import PLURALS, get_plural
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import NOTHING, say, tell, tell_count
 
 _LINE = re.compile(r'(?:(msg[a-z_]+)(?:\[([^\]]*)\])?\s*)?"((?:[^"\\]|\\.)*)"')
 _KEYWORD = re.compile(r"(msg[a-z_]+)(?:\[([^\]]*)\])?(?:\s|$|\")")
@@ -26,9 +27,10 @@ _MOST_FORMS = 6  # the forms of Arabic; no language in CLDR has more
 
 
 @dataclass(slots=True)
-class Message:
-    """A message: its context ("" for none), its texts, and the forms of its translation by number,
-    each with the line at which it begins. ``line`` is that of ``msgid``."""
+class Entry:
+    """An entry of a catalogue: its context ("" for none), its texts, and the forms of its
+    translation by number, each with the line at which it begins. ``line`` is that of
+    ``msgid``."""
 
     line: int
     context: str = ""
@@ -42,7 +44,7 @@ class Message:
         return self.singular.replace("\n", " ")
 
 
-def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Message, ...] | None:
+def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Entry, ...] | None:
     """Parses the entries of a PO file in a language ("pt_BR"), its header first. If the file breaks
     the format, reports each fault with its line, and returns None."""
     before = len(report.errors)
@@ -52,8 +54,8 @@ def parse_entries(text: str, path: str, lang: str, report: Report) -> tuple[Mess
     return tuple(entries) if len(report.errors) == before else None
 
 
-def _join(text: str, path: str, report: Report) -> Iterator[Message]:
-    entry, target = Message(0), ""
+def _join(text: str, path: str, report: Report) -> Iterator[Entry]:
+    entry, target = Entry(0), ""
     for number, line in enumerate(text.split("\n"), 1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -61,12 +63,16 @@ def _join(text: str, path: str, report: Report) -> Iterator[Message]:
         match = _LINE.fullmatch(line)
         keyword, index, quoted = match.groups() if match else _guess(line, number, path, report)
         if keyword is None and not target and match:
-            report.error(path, number, "the line cannot be read: it continues no entry.")
+            report.error(
+                path,
+                number,
+                tell("catalogue-line", "the line cannot be read: it continues no entry."),
+            )
         # A context begins an entry, and so does a message without one.
         if keyword == "msgctxt" or (keyword == "msgid" and (entry.forms or target != "msgctxt")):
             if entry.line:
                 yield entry
-            entry = Message(number)
+            entry = Entry(number)
         if keyword is not None:
             target = keyword
             if keyword == "msgid":
@@ -76,7 +82,15 @@ def _join(text: str, path: str, report: Report) -> Iterator[Message]:
             elif keyword == "msgstr":
                 target = _open_form(entry, index, number, path, report)
             elif keyword != "msgctxt":
-                report.error(path, number, f'the line cannot be read: "{keyword}" is not known.')
+                report.error(
+                    path,
+                    number,
+                    tell(
+                        "catalogue-line",
+                        'the line cannot be read: "{keyword}" is not known.',
+                        keyword=keyword,
+                    ),
+                )
         _append(entry, target, _unescape(quoted, number, path, report))
     if entry.line:
         yield entry
@@ -84,26 +98,45 @@ def _join(text: str, path: str, report: Report) -> Iterator[Message]:
 
 def _guess(line: str, number: int, path: str, report: Report) -> tuple[str | None, str | None, str]:
     """Guesses what a wrong line was meant to begin, so that the following lines can be parsed."""
-    mend = 'Write the text between two quotation marks, and \\" for each within it.'
-    report.error(path, number, f"the line cannot be read: {line[:60]}", mend)
+    mend = say('Write the text between two quotation marks, and \\" for each within it.')
+    report.error(
+        path,
+        number,
+        tell("catalogue-line", "the line cannot be read: {line}", line=line[:60]),
+        mend,
+    )
     match = _KEYWORD.match(line)
     return (match[1], match[2], "") if match else (None, None, "")
 
 
-def _open_form(entry: Message, index: str | None, number: int, path: str, report: Report) -> str:
+def _open_form(entry: Entry, index: str | None, number: int, path: str, report: Report) -> str:
     form = int(index) if index and re.fullmatch(r"\d{1,3}", index) else 0
     if form in entry.forms:
-        report.error(path, number, f'"{entry.name}" has this translation twice.', "Delete one.")
+        report.error(
+            path,
+            number,
+            tell("translation-twice", '"{name}" has this translation twice.', name=entry.name),
+            say("Delete one."),
+        )
     elif (index is None) is not (entry.plural is None) or (
         index is not None and str(form) != index
     ):
         wanted = "msgstr" if entry.plural is None else "msgstr[0], msgstr[1] …"
-        report.error(path, number, f'the translation of "{entry.name}" begins with {wanted}.')
+        report.error(
+            path,
+            number,
+            tell(
+                "entry-incomplete",
+                'the translation of "{name}" begins with {wanted}.',
+                name=entry.name,
+                wanted=wanted,
+            ),
+        )
     entry.forms[form] = (number, "")
     return f"{form}"
 
 
-def _append(entry: Message, target: str, text: str) -> None:
+def _append(entry: Entry, target: str, text: str) -> None:
     if target == "msgctxt":
         entry.context += text
     elif target == "msgid":
@@ -118,28 +151,44 @@ def _append(entry: Message, target: str, text: str) -> None:
 def _unescape(quoted: str, number: int, path: str, report: Report) -> str:
     for sign in _ESCAPE.findall(quoted):
         if sign not in _ESCAPED:
-            mend = r"Write \\ for a backslash, \n for a new line."
-            report.error(path, number, rf'"\{sign}" means nothing.', mend)
+            mend = say("Write \\\\ for a backslash, \\n for a new line.")
+            report.error(
+                path, number, tell("catalogue-escape", '"\\{sign}" means nothing.', sign=sign), mend
+            )
     if control := _CONTROLS.search(quoted):
-        message = f"there is an invisible character here: U+{ord(control[0]):04X}."
-        report.error(path, number, message, "Delete it.")
+        message = tell(
+            "odd-character",
+            "there is an invisible character here: {point}.",
+            point=f"U+{ord(control[0]):04X}",
+        )
+        report.error(path, number, message, say("Delete it."))
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), quoted)
 
 
-def _check_entries(entries: list[Message], path: str, lang: str, report: Report) -> None:
+def _check_entries(entries: list[Entry], path: str, lang: str, report: Report) -> None:
     if not entries or entries[0].singular or entries[0].context or not entries[0].forms:
-        mend = "Run `invoke catalogues`, and copy the head of another language's file."
-        report.error(path, 1, "the catalogue cannot be read: it has no header.", mend)
+        mend = say("Run `invoke catalogues`, and copy the head of another language's file.")
+        report.error(
+            path,
+            1,
+            tell("catalogue-header-missing", "the catalogue cannot be read: it has no header."),
+            mend,
+        )
         return
     lines: dict[tuple[str, str], int] = {}
     for entry in entries:
         first = lines.setdefault((entry.context, entry.singular), entry.line)
         if first != entry.line:
-            message = f'"{entry.name}" stands here again, after line {first}.'
-            report.error(path, entry.line, message, "Delete one of the two.")
+            message = tell(
+                "entry-twice",
+                '"{name}" stands here again, after line {first}.',
+                name=entry.name,
+                first=first,
+            )
+            report.error(path, entry.line, message, say("Delete one of the two."))
         if not entry.forms:
-            message = f'"{entry.name}" has no msgstr.'
-            report.error(path, entry.line, message, 'Write msgstr "…" below it.')
+            message = tell("entry-incomplete", '"{name}" has no msgstr.', name=entry.name)
+            report.error(path, entry.line, message, say('Write msgstr "…" below it.'))
     line, header = entries[0].forms[0]
     fields = dict(re.findall(r"^([A-Za-z-]+):[ \t]*(.*)$", header, re.MULTILINE))
     _check_charset(fields.get("Content-Type", ""), line, path, report)
@@ -150,8 +199,17 @@ def _check_entries(entries: list[Message], path: str, lang: str, report: Report)
 def _check_charset(kind: str, line: int, path: str, report: Report) -> None:
     charset = kind.rpartition("charset=")[2].strip().lower() if "charset=" in kind else "utf-8"
     if charset not in {"utf-8", "utf8"}:
-        mend = 'Write "Content-Type: text/plain; charset=utf-8\\n" in the header.'
-        report.error(path, line, f'the charset is "{charset}", but the file is in UTF-8.', mend)
+        mend = say('Write "Content-Type: text/plain; charset=utf-8\\n" in the header.')
+        report.error(
+            path,
+            line,
+            tell(
+                "catalogue-charset",
+                'the charset is "{charset}", but the file is in UTF-8.',
+                charset=charset,
+            ),
+            mend,
+        )
 
 
 def _check_plural_forms(rule: str, line: int, path: str, lang: str, report: Report) -> None:
@@ -165,15 +223,39 @@ def _check_plural_forms(rule: str, line: int, path: str, lang: str, report: Repo
     except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
         used = set()
     language = next((tag for tag in (lang, lang.partition("_")[0]) if tag in PLURALS), "")
-    mend = f'Write "Plural-Forms: {get_plural(language)}\\n".' if language else ""
+    mend = NOTHING
+    if language:
+        mend = say(r'Write "Plural-Forms: {rule}\n".', rule=str(get_plural(language)))
     if not used or min(used) < 0:
-        report.error(path, line, f'the plural forms "{rule}" make no sense.', mend)
+        report.error(
+            path,
+            line,
+            tell("plural-forms", 'the plural forms "{rule}" make no sense.', rule=rule),
+            mend,
+        )
     elif number > _MOST_FORMS:
-        message = f"there are {number} plural forms; no language has more than {_MOST_FORMS}."
+        message = tell_count(
+            "plural-forms",
+            "there is {count} plural form; no language has more than {most}.",
+            "there are {count} plural forms; no language has more than {most}.",
+            count=number,
+            most=_MOST_FORMS,
+        )
         report.error(path, line, message, mend)
     elif max(used) >= number:
-        message = f"there are {number} plural forms, but the rule asks for one more."
+        message = tell_count(
+            "plural-forms",
+            "there is {count} plural form, but the rule asks for one more.",
+            "there are {count} plural forms, but the rule asks for one more.",
+            count=number,
+        )
         report.error(path, line, message, mend)
     elif language and number < get_plural(language).num_plurals:
-        message = f"the language has {get_plural(language).num_plurals} plural forms, not {number}."
+        message = tell_count(
+            "plural-forms-count",
+            "the language has {count} plural form, not {number}.",
+            "the language has {count} plural forms, not {number}.",
+            count=get_plural(language).num_plurals,
+            number=number,
+        )
         report.warning(path, line, message, mend)

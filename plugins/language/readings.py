@@ -11,11 +11,13 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from babel import Locale
+
+from plugins.reporting.sentences import NOTHING, Sentence, say
 
 NAMING = (
     "cs", "en", "de", "pl", "sk", "fr", "es", "uk", "it", "nl", "pt", "hu", "ro", "bg", "da", "el",
@@ -48,7 +50,7 @@ def plain(text: str) -> str:
 # -- Numbers ---------------------------------------------------------------------------
 
 
-def hint_number(value: str, *, places: int | None = None) -> str:
+def hint_number(value: str, *, places: int | None = None) -> Sentence:
     """How to write a number that a field does not take. ``places`` is how many decimals it takes
     at most; with none, a text that can only be read with decimals is left to the author."""
     found = list(read_numbers(value))
@@ -57,10 +59,15 @@ def hint_number(value: str, *, places: int | None = None) -> str:
     elif places is not None:
         found = [_round(text, places) for text in found]
     if not found:
-        return "Write digits, with a point before decimals."
+        return say("Write digits, with a point before decimals.")
+    return _offer(found)
+
+
+def _offer(found: Sequence[str]) -> Sentence:
+    """How to write a value of which there are one or two readings."""
     if len(found) == 1:
-        return f"Write {found[0]}."
-    return f"Write {' or '.join(found)}, whichever is meant."
+        return say("Write {value}.", value=found[0])
+    return say("Write {one} or {other}, whichever is meant.", one=found[0], other=found[1])
 
 
 def _round(text: str, places: int) -> str:
@@ -130,7 +137,7 @@ def _digit(character: str) -> str:
 # -- Dates -----------------------------------------------------------------------------
 
 
-def hint_date(value: str) -> str:
+def hint_date(value: str) -> Sentence:
     """How to write a day, or a day and time, that a field does not take."""
     text = "".join(_digit(c) for c in unicodedata.normalize("NFKC", value)).strip()
     time = ""
@@ -139,11 +146,12 @@ def hint_date(value: str) -> str:
         text, time = text[: clock.start()].strip(), f" {int(clock[1]):02}:{clock[2]}"
     found = [f"{day}{time}" for day in dict.fromkeys(_read_days(text))]
     if found:
-        ways = f"{found[0]} or {found[1]}, whichever is meant" if len(found) > 1 else found[0]
-        return f"Write {ways}."
+        return _offer(found)
     if ":" in value:
-        return "Write the day and the time in digits: YYYY-MM-DD HH:MM."
-    return _explain_absent(text) or "Write the year, the month and the day in digits: YYYY-MM-DD."
+        return say("Write the day and the time in digits: YYYY-MM-DD HH:MM.")
+    return _explain_absent(text) or say(
+        "Write the year, the month and the day in digits: YYYY-MM-DD."
+    )
 
 
 def _read_days(text: str) -> Iterator[str]:
@@ -175,17 +183,18 @@ def _make_day(year: int, month: int, day: int) -> list[str]:
         return []
 
 
-def _explain_absent(text: str) -> str:
+def _explain_absent(text: str) -> Sentence:
     """Why a day that is written rightly is none."""
     match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
     if match is None:
-        return ""
+        return NOTHING
     year, month = int(match[1]), int(match[2])
     if not 1 <= month <= 12:
-        return "A year has the months 01 to 12."
+        return say("A year has the months 01 to 12.")
     if year < 1:
-        return "There is no year 0."
-    return f"{match[1]}-{month:02} has the days 01 to {calendar.monthrange(year, month)[1]}."
+        return say("There is no year 0.")
+    last = calendar.monthrange(year, month)[1]
+    return say("{month} has the days 01 to {last}.", month=f"{match[1]}-{month:02}", last=last)
 
 
 def _find_months(text: str) -> list[int]:
@@ -212,13 +221,14 @@ def _months() -> dict[str, set[int]]:
 # -- Yes and no ------------------------------------------------------------------------
 
 
-def hint_boolean(value: str) -> str:
+def hint_boolean(value: str) -> Sentence:
+    """How to write a yes or no that a field does not take."""
     word = plain(value)
     if word in {plain(w) for w in _YES.split()}:
-        return "Write true."
+        return say("Write true.")
     if word in {plain(w) for w in _NO.split()}:
-        return "Write false."
-    return "Write true or false."
+        return say("Write false.")
+    return say("Write true or false.")
 
 
 # -- Names -----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from plugins.core.traits import Market
 from plugins.core.views import RecordView, TitledList
 from plugins.drawing.maps import draw_country
 from plugins.language.codes import Country
+from plugins.reporting.sentences import say, tell
 
 
 class MarketFields(ItemFields):
@@ -82,8 +83,12 @@ def check_market(checker: Checker, item: Item[MarketFields]) -> None:
     for tag in get_official_languages(fields.country):
         lang = tag.replace("_", "-")
         if lang in checker.cluster.tags and lang not in item.records:
-            message = f'the market\'s own language "{lang}" is on this site, but not on its page.'
-            mend = f"Run `invoke translate {item.path} {lang}`."
+            message = tell(
+                "market-without-its-language",
+                'the market\'s own language "{lang}" is on this site, but not on its page.',
+                lang=lang,
+            )
+            mend = say("Run `invoke translate {path} {lang}`.", path=item.path, lang=lang)
             checker.report.note(home.path, home.head.line(("country",)), message, mend)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from plugins.reporting.problems import Report, suggest
+from plugins.reporting.sentences import join, say, tell
 from plugins.text.characters import MOST_BYTES, clean_text
 
 NAMES = {
@@ -69,12 +70,12 @@ _SETTING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WORKBOOKS = (
-    (b"PK\x03\x04", "a workbook (.xlsx or .ods)"),
-    (b"\xd0\xcf\x11\xe0", "a workbook (.xls)"),
-    (b"{\\rtf", "a text document (.rtf)"),
-    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", tell("not-csv", "this file is a workbook (.xlsx or .ods), not CSV.")),
+    (b"\xd0\xcf\x11\xe0", tell("not-csv", "this file is a workbook (.xls), not CSV.")),
+    (b"{\\rtf", tell("not-csv", "this file is a text document (.rtf), not CSV.")),
+    (b"%PDF", tell("not-csv", "this file is a PDF, not CSV.")),
 )
-_SAVE = 'Save the table as CSV, best as "CSV UTF-8".'
+_SAVE = say('Save the table as CSV, best as "CSV UTF-8".')
 
 
 def decode(
@@ -82,13 +83,22 @@ def decode(
 ) -> str | None:
     """Returns the text of a file from a spreadsheet program. Returns None and reports an error, or
     a question, if the letters are uncertain. ``knows`` counts the known headings in a reading."""
-    for mark, name in _WORKBOOKS:
+    for mark, message in _WORKBOOKS:
         if data.startswith(mark):
-            report.error(path, None, f"this file is {name}, not CSV.", _SAVE)
+            report.error(path, None, message, _SAVE)
             return None
     if len(data) > MOST_BYTES:
-        mend = "Take out what does not belong to the table of participants."
-        report.error(path, None, f"the file has {len(data) / 1e6:.1f} MB, which is too much.", mend)
+        mend = say("Take out what does not belong to the table of participants.")
+        report.error(
+            path,
+            None,
+            tell(
+                "file-too-large",
+                "the file has {size} MB, which is too much.",
+                size=f"{len(data) / 1e6:.1f}",
+            ),
+            mend,
+        )
         return None
     text = _decode_unicode(data)
     if text is None or (_is_mixed(text) and not data.startswith(codecs.BOM_UTF8)):
@@ -100,7 +110,7 @@ def decode(
     if len(report.errors) > before:
         return None
     if re.match(r"\s*<(!doctype|html|\?xml)", text, re.IGNORECASE):
-        report.error(path, 1, "this file is a page or document, not CSV.", _SAVE)
+        report.error(path, 1, tell("not-csv", "this file is a page or document, not CSV."), _SAVE)
         return None
     return text
 
@@ -170,13 +180,17 @@ def _decode_stated(data: bytes, name: str, path: str, report: Report) -> str | N
     rows = enumerate(re.split(rb"\r\n?|\n", data), 1)
     line = next((number for number, row in rows if name.encode() in row.lower()), 1)
     if known not in NAMES:
-        mend = suggest(name, [*NAMES, *_OTHERS]) or f"Known are: {', '.join(NAMES)}."
-        report.error(path, line, f'there is no encoding "{name}".', mend)
+        mend = suggest(name, [*NAMES, *_OTHERS]) or say(
+            "Known are: {names}.", names=", ".join(NAMES)
+        )
+        report.error(
+            path, line, tell("no-encoding", 'there is no encoding "{name}".', name=name), mend
+        )
         return None
     text = _try(data, NAMES[known])
     if text is None:
-        message = f"the file is not written in {known}."
-        report.error(path, line, message, f"Take the line out. {_SAVE}")
+        message = tell("encoding-wrong", "the file is not written in {known}.", known=known)
+        report.error(path, line, message, join(say("Take the line out."), _SAVE))
     return text
 
 
@@ -228,10 +242,26 @@ def _ask(readings: dict[str, str], data: bytes, path: str, report: Report) -> No
         named.setdefault(word, name)
     shown = ", ".join(f'"{word}" ({name})' for word, name in named.items())
     name = next(iter(readings), "windows-1250")
-    message = f"the letters of this file can be read in more than one way: {shown}."
-    mend = f"write above the table which is right: encoding;{name}"
+    message = tell(
+        "encoding-unclear",
+        "the letters of this file can be read in more than one way: {words}.",
+        words=shown,
+    )
+    mend = say(
+        'Save it as "CSV UTF-8", or write above the table which is right: encoding;{name}',
+        name=name,
+    )
     if len(named) < 2:
-        word = next(iter(named), "…")
-        message = f'the encoding of this file is not known; as {name} it says "{word}".'
-        mend = f"write above the table what it is, one of {', '.join(NAMES)}: encoding;{name}"
-    report.error(path, number, message, f'Save it as "CSV UTF-8", or {mend}')
+        message = tell(
+            "encoding-unclear",
+            'the encoding of this file is not known; as {name} it says "{word}".',
+            name=name,
+            word=next(iter(named), "…"),
+        )
+        mend = say(
+            'Save it as "CSV UTF-8", or write above the table what it is, one of {names}: '
+            "encoding;{name}",
+            names=", ".join(NAMES),
+            name=name,
+        )
+    report.error(path, number, message, mend)

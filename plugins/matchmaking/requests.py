@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from plugins.core.cluster import suggest_language
 from plugins.reporting.problems import Report, suggest
+from plugins.reporting.sentences import say, tell
 
 from .encodings import decode
 from .headings import COLUMNS, NEEDED, SETTINGS, knows, name_of
@@ -117,23 +118,33 @@ def _part_settings(
     return settings, []
 
 
+_MENDS = {
+    "slot": say("Write {numbers}.", numbers=", ".join(map(str, SLOTS))),
+    "pause": say("Write the minutes between two meetings, 0 to 60."),
+}
+
+
 def _number(
     given: list[tuple[int, str]], name: str, allowed: Sequence[int], path: str, report: Report
 ) -> int:
     example = "12" if name == "tables" else "20"
     if not given:
-        mend = f"Write it above the table: {name};{example}"
-        report.error(path, 1, f'the setting "{name}" is missing.', mend)
+        mend = say("Write it above the table: {name};{example}", name=name, example=example)
+        report.error(
+            path, 1, tell("setting-missing", 'the setting "{name}" is missing.', name=name), mend
+        )
         return 1
     line, cell = given[-1]
     digits = re.fullmatch(r"(\d{1,4})(?:[.,]0+)?(?:\s*\D{1,10})?", cell)
     if digits is not None and int(digits[1]) in allowed:
         return int(digits[1])
-    known = {
-        "slot": ", ".join(map(str, SLOTS)),
-        "pause": "the minutes between two meetings, 0 to 60",
-    }.get(name, "a whole number from 1")
-    report.error(path, line, f'"{name}" cannot be "{cell}".', f"Write {known}.")
+    mend = _MENDS.get(name) or say("Write a whole number from 1.")
+    report.error(
+        path,
+        line,
+        tell("setting-invalid", '"{name}" cannot be "{cell}".', name=name, cell=cell),
+        mend,
+    )
     return 1
 
 
@@ -147,8 +158,10 @@ def _hours(cell: str, path: str, line: int, report: Report) -> list[Hours]:
     else:
         found, wrong = [], [_SPANS[0].sub("", cell).strip(" ,;") or cell]
     for text in wrong:
-        mend = "Write times from–to: 09:00-12:00 13:00-17:00."
-        report.error(path, line, f'"{text}" is not a time of day.', mend)
+        mend = say("Write times from–to: 09:00-12:00 13:00-17:00.")
+        report.error(
+            path, line, tell("not-a-time", '"{text}" is not a time of day.', text=text), mend
+        )
     return [hours for _, hours in found if hours is not None]
 
 
@@ -164,26 +177,32 @@ def _read_table(
     rows: list[TableRow], path: str, languages: Sequence[str], report: Report
 ) -> list[Attendee]:
     if not rows:
-        mend = f"Write a heading and a line each: {';'.join(COLUMNS)}"
-        report.error(path, None, "there is no table of participants.", mend)
+        mend = say("Write a heading and a line each: {columns}", columns=";".join(COLUMNS))
+        report.error(
+            path, None, tell("participants-missing", "there is no table of participants."), mend
+        )
         return []
     heading = rows[0]
     columns: dict[str, int] = {}
     for place, cell in enumerate(heading.cells):
         name = name_of(cell)
         if name in columns:
-            message = f'the column "{name}" stands twice.'
-            report.error(path, heading.line, message, "Delete one of them.")
+            message = tell("column-twice", 'the column "{name}" stands twice.', name=name)
+            report.error(path, heading.line, message, say("Delete one of them."))
         elif cell:
             columns[name] = place
     for name in columns.keys() - set(COLUMNS):
-        message = f'there is no column "{name}".'
-        mend = suggest(name, COLUMNS) or f"Delete it; the columns are {', '.join(COLUMNS)}."
+        message = tell("no-column", 'there is no column "{name}".', name=name)
+        mend = suggest(name, COLUMNS) or say(
+            "Delete it; the columns are {columns}.", columns=", ".join(COLUMNS)
+        )
         report.error(path, heading.line, message, mend)
     missing = [name for name in NEEDED if name not in columns]
     for name in missing:
-        message = f'the column "{name}" is missing.'
-        report.error(path, heading.line, message, f"The heading is: {';'.join(COLUMNS)}")
+        message = tell("column-missing", 'the column "{name}" is missing.', name=name)
+        report.error(
+            path, heading.line, message, say("The heading is: {columns}", columns=";".join(COLUMNS))
+        )
     if missing:
         return []
     lines: dict[str, tuple[str, int]] = {}
@@ -194,13 +213,22 @@ def _read_table(
         code = participant.code if participant else cells["code"]
         other = lines.get(code.casefold())
         if other is not None and participant is not None:
-            message = f'the code "{code}" is taken, in line {other[1]}.'
+            message = tell(
+                "code-taken",
+                'the code "{code}" is taken, in line {line}.',
+                code=code,
+                line=other[1],
+            )
             if other[0] != code:
-                message = (
-                    f'the code "{code}" differs from "{other[0]}", in line {other[1]}, in '
-                    "capitals only: their files would be one."
+                message = tell(
+                    "code-taken",
+                    'the code "{code}" differs from "{other}", in line {line}, '
+                    "in capitals only: their files would be one.",
+                    code=code,
+                    other=other[0],
+                    line=other[1],
                 )
-            report.error(path, row.line, message, "Give each participant a code of their own.")
+            report.error(path, row.line, message, say("Give each participant a code of their own."))
             continue
         lines.setdefault(code.casefold(), (code, row.line))
         if participant is not None:
@@ -216,16 +244,23 @@ def _read_one(
     _check_code(code, path, line, report)
     for name in ("organisation", "person"):
         if not cells[name]:
-            report.error(path, line, f'"{name}" is empty.', "Fill it in.")
+            report.error(
+                path, line, tell("cell-empty", '"{name}" is empty.', name=name), say("Fill it in.")
+            )
     language = _find_language(cells.get("language", ""), languages)
     if language not in languages:
         mend = suggest_language(language, languages)
-        report.error(path, line, f'"{language}" is not a language of the site.', mend)
+        report.error(
+            path,
+            line,
+            tell("no-language", '"{language}" is not a language of the site.', language=language),
+            mend,
+        )
     available = _hours(cells.get("available", ""), path, line, report)
     wants = tuple(dict.fromkeys(re.findall(r"[^\s,;|/+&]+", cells["wants"])))
     if code.casefold() in map(str.casefold, wants):
-        message = f"{code} wants to meet {code}."
-        report.error(path, line, message, "Remove the person's own code from wants.")
+        message = tell("meets-oneself", "{code} wants to meet {code}.", code=code)
+        report.error(path, line, message, say("Remove the person's own code from wants."))
     if len(report.errors) > before:
         return None
     return Attendee(code, cells["organisation"], cells["person"], language, tuple(available), wants)
@@ -233,17 +268,27 @@ def _read_one(
 
 def _check_code(code: str, path: str, line: int, report: Report) -> None:
     """Reports a code that cannot be the name of a file on some operating system."""
-    mend = "Write a short code of letters and digits: A1."
+    mend = say("Write a short code of letters and digits: A1.")
     if not code:
-        report.error(path, line, '"code" is empty.', mend)
+        report.error(path, line, tell("cell-empty", '"code" is empty.'), mend)
     elif not _CODE.fullmatch(code):
-        report.error(path, line, f'"{code}" is not a valid code.', mend)
+        report.error(
+            path, line, tell("code-invalid", '"{code}" is not a valid code.', code=code), mend
+        )
     elif code.casefold() in OWN_FILES:
-        message = f'"{code}" cannot be a code: a file of the plan has this name.'
-        report.error(path, line, message, "Take another one: A1.")
+        message = tell(
+            "code-reserved",
+            '"{code}" cannot be a code: a file of the plan has this name.',
+            code=code,
+        )
+        report.error(path, line, message, say("Take another one: A1."))
     elif _DEVICES.fullmatch(code):
-        message = f'"{code}" cannot be a code: Windows does not allow a file of that name.'
-        report.error(path, line, message, "Take another one: A1.")
+        message = tell(
+            "code-reserved",
+            '"{code}" cannot be a code: Windows does not allow a file of that name.',
+            code=code,
+        )
+        report.error(path, line, message, say("Take another one: A1."))
 
 
 def _find_language(cell: str, languages: Sequence[str]) -> str:
@@ -267,7 +312,12 @@ def _check_wants(
     for one in found:
         for code in one.wants:
             if code.casefold() not in lines:
-                message = f'{one.code} wants to meet "{code}", who is not in the table.'
+                message = tell(
+                    "no-participant",
+                    '{who} wants to meet "{code}", who is not in the table.',
+                    who=one.code,
+                    code=code,
+                )
                 line = lines[one.code.casefold()][1]
                 mend = suggest(code, [known for known, _ in lines.values()])
                 report.error(path, line, message, mend)

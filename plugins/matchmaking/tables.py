@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import say, tell
 
 _DELIMITERS = ";,\t|"
 _STATED = re.compile(r'"?sep=(.)"?[;,\t|]*', re.IGNORECASE)
@@ -40,12 +41,22 @@ def read_rows(text: str, knows: Callable[[str], bool], path: str, report: Report
     try:
         rows = list(_parse(text, delimiter))
     except csv.Error as error:
-        report.error(path, None, f"the table cannot be read: {error}.", "Save it as CSV again.")
+        report.error(
+            path,
+            None,
+            tell("table-unreadable", "the table cannot be read: {error}.", error=str(error)),
+            say("Save it as CSV again."),
+        )
         return []
     for row in rows:
         if sum(cell.count("\n") for cell in row.cells) > 20:
-            mend = "Write the other one, or delete it."
-            report.error(path, row.line, "a quotation mark is opened and not closed.", mend)
+            mend = say("Write the other one, or delete it.")
+            report.error(
+                path,
+                row.line,
+                tell("quotation-mark-open", "a quotation mark is opened and not closed."),
+                mend,
+            )
             return []
     tidied = [TableRow(row.line, tuple(map(tidy, row.cells))) for row in rows]
     return [row for row in tidied if any(row.cells)]

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Final
 
 from plugins.core.printing import PressMissing, Proof
+from plugins.reporting.sentences import say, say_count
 
 LIBRARIES: Final[Mapping[str, str]] = {
     "libgobject-2.0.so.0": "libglib2.0-0",
@@ -53,7 +54,7 @@ def load_engine() -> Any:
     if ffi.harfbuzz_subset is None:
         raise _explain_lack([_SUBSET], None)
     if not ffi.harfbuzz.hb_version_atleast(4, 1, 0):
-        raise PressMissing("HarfBuzz 4.1.0 or newer", SUBSETTING)
+        raise PressMissing(say("HarfBuzz 4.1.0 or newer"), SUBSETTING)
     return weasyprint
 
 
@@ -75,11 +76,18 @@ def _explain_lack(names: Iterable[str], error: Exception | None) -> PressMissing
     library is broken."""
     lacking = list(names)
     if lacking:
-        noun = "the library" if len(lacking) == 1 else "the libraries"
-        return PressMissing(f"{noun} {', '.join(lacking)}", [LIBRARIES[name] for name in lacking])
+        lack = say_count(
+            "the library {names}",
+            "the libraries {names}",
+            count=len(lacking),
+            names=", ".join(lacking),
+        )
+        return PressMissing(lack, [LIBRARIES[name] for name in lacking])
     if isinstance(error, ImportError):
-        return PressMissing(f"a part of the PDF engine ({error})", [])
-    return PressMissing(f"libraries that fit the PDF engine ({error})", list(LIBRARIES.values()))
+        return PressMissing(say("a part of the PDF engine ({error})", error=error), [])
+    return PressMissing(
+        say("libraries that fit the PDF engine ({error})", error=error), list(LIBRARIES.values())
+    )
 
 
 def explain_crash(error: Exception) -> PressMissing | None:
@@ -101,7 +109,7 @@ def require_typefaces(proof: Proof) -> None:
     lang = proof.job.view.lang.partition("-")[0] if proof.job.view is not None else ""
     family, package = TYPEFACES.get(lang, ("", ""))
     if family and f'"{family}"' in proof.css and family not in read_families():
-        raise PressMissing(f'the typeface "{family}"', [package])
+        raise PressMissing(say('the typeface "{name}"', name=family), [package])
 
 
 @cache

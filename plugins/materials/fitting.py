@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plugins.core.printing import PrintFault
+from plugins.reporting.sentences import Sentence, say, say_count, tell, tell_count
 
 _TOLERANCE = 0.75  # CSS pixels: a fifth of a millimetre, against rounding errors
 _PANEL, _FIXED = "panel", "fixed"
@@ -18,9 +19,13 @@ def find_overflow(pages: Sequence[Any], most: int | None) -> list[PrintFault]:
     faults = []
     if most is not None and len(pages) > most:
         lines = sum(1 for page in pages[most:] for _ in _lines(page))
-        allowed = "1 page" if most == 1 else f"{most} pages"
-        mend = f"Cut it by {_count(max(lines, 1))}."
-        faults.append(PrintFault(f"the text does not fit on {allowed}.", mend, ""))
+        message = tell_count(
+            "text-too-long",
+            "the text does not fit on {count} page.",
+            "the text does not fit on {count} pages.",
+            count=most,
+        )
+        faults.append(PrintFault(message, _cut(max(lines, 1)), ""))
     for page in pages:
         faults += [fault for panel in _panels(page) for fault in _check_panel(panel)]
         faults += list(dict.fromkeys(_check_words(page)))
@@ -34,12 +39,14 @@ def _check_panel(panel: Any) -> Iterator[PrintFault]:
     if not over and not pictures:
         return
     name = panel.element.get("data-panel") or ""
-    where = f"the panel “{name}”" if name else "its panel"
-    mend = f"Cut it by {_count(len(over))}."
+    message = tell("text-too-long", "the text does not fit on its panel.")
+    if name:
+        message = tell("text-too-long", "the text does not fit on the panel “{name}”.", name=name)
+    mend = _cut(len(over))
     if not over:
-        mend = "Make the picture smaller, or cut text above it."
+        mend = say("Make the picture smaller, or cut text above it.")
     number = panel.element.get("data-number") or ""
-    yield PrintFault(f"the text does not fit on {where}.", mend, number, panel=True)
+    yield PrintFault(message, mend, number, panel=True)
 
 
 def _check_words(box: Any) -> Iterator[PrintFault]:
@@ -48,13 +55,13 @@ def _check_words(box: Any) -> Iterator[PrintFault]:
         if _kind(child) == "LineBox" and isinstance(getattr(box, "width", None), float | int):
             text = " ".join(_texts(child)).strip()
             if text and child.width > box.width + 4 * _TOLERANCE:
-                message = f"“{text[:60]}” is wider than its column."
-                yield PrintFault(message, "Use a shorter word.", text.split()[0])
+                message = tell("wide-word", "“{text}” is wider than its column.", text=text[:60])
+                yield PrintFault(message, say("Use a shorter word."), text.split()[0])
         yield from _check_words(child)
 
 
-def _count(lines: int) -> str:
-    return "1 line" if lines == 1 else f"{lines} lines"
+def _cut(lines: int) -> Sentence:
+    return say_count("Cut it by {count} line.", "Cut it by {count} lines.", count=lines)
 
 
 def _kind(box: Any) -> str:

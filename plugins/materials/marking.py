@@ -13,6 +13,7 @@ from typing import Any
 from plugins.core.printing import PrintFault
 from plugins.core.views import Support
 from plugins.funding.publicity import rule_sets
+from plugins.reporting.sentences import Sentence, say, tell
 
 _MARKING, _EMBLEM = "support", "support__emblem"
 _LOGOS = frozenset({"brand__mark", "portrait__logo"})
@@ -31,10 +32,10 @@ def check_marking(pages: Sequence[Any], support: Support | None) -> Iterator[Pri
     shown = " ".join(_plain(text.text) for box in boxes for text in _texts(box))
     emblems = [part for box in boxes for part in _walk(box) if _EMBLEM in _classes(part)]
     if not emblems:
-        yield _blame("lacks the emblem of the European Union")
+        yield _blame(say("lacks the emblem of the European Union"))
     for words in wanted:
         if _plain(words).replace(" ", "") not in shown.replace(" ", ""):
-            yield _blame(f'lacks the words "{words}"')
+            yield _blame(say('lacks the words "{words}"', words=words))
     yield from dict.fromkeys(_check_words(boxes))
     yield from _check_sizes(pages, emblems)
 
@@ -47,12 +48,12 @@ def _check_words(boxes: Sequence[Any]) -> Iterator[PrintFault]:
         style = text.style
         first, *others = style["font_family"]
         if not any(first.startswith(font) for font in fonts) or set(others) - {*_STAND_INS}:
-            yield _blame(f'sets words in "{first}"', f"Allowed are {', '.join(sorted(fonts))}.")
+            yield _blame(say('sets words in "{font}"', font=first), _allow(fonts))
         if style["font_style"] != "normal" or style["text_decoration_line"] != "none":
-            yield _blame("sets words in italics or with a line", "Leave these out.")
+            yield _blame(say("sets words in italics or with a line"), say("Leave these out."))
         colour = "#" + "".join(f"{round(part * 255):02x}" for part in style["color"].coordinates)
         if colour not in colours:
-            yield _blame(f"sets words in {colour}", f"Allowed are {', '.join(sorted(colours))}.")
+            yield _blame(say("sets words in {colour}", colour=colour), _allow(colours))
 
 
 def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[PrintFault]:
@@ -63,12 +64,22 @@ def _check_sizes(pages: Sequence[Any], emblems: Sequence[Any]) -> Iterator[Print
         for logo in logos:
             sizes = ((emblem.width, logo.width), (emblem.height, logo.height))
             if all(own < least * other - 0.01 for own, other in sizes):
-                yield _blame("has a logo that is larger than the emblem", "Make it smaller.")
+                yield _blame(
+                    say("has a logo that is larger than the emblem"), say("Make it smaller.")
+                )
                 return
 
 
-def _blame(what: str, mend: str = "Show it with the macro “support”.") -> PrintFault:
-    return PrintFault(f"the marking of European support {what}.", mend, "", fatal=True)
+_MACRO = say("Show it with the macro “support”.")
+
+
+def _blame(what: Sentence, mend: Sentence = _MACRO) -> PrintFault:
+    message = tell("marking-wrong", "the marking of European support {what}.", what=what)
+    return PrintFault(message, mend, "", fatal=True)
+
+
+def _allow(choices: set[str]) -> Sentence:
+    return say("Allowed are {choices}.", choices=", ".join(sorted(choices)))
 
 
 def _plain(text: str) -> str:

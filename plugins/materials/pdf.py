@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from plugins.core.printing import Layout, PressError, PressMissing, PrintFault, Proof, Read, Trim
+from plugins.reporting.sentences import say, tell
 
 from .engine import SUBSETTING, explain_crash, is_about_machine, load_engine, require_typefaces
 from .fitting import find_overflow
@@ -181,7 +182,10 @@ def _check_drawings(html: str) -> Iterator[PrintFault]:
     drawings.feed(html)
     for tag in drawings.without_width:
         yield PrintFault(
-            "a drawing of the template has no width.", "Give it one.", tag[:40], fatal=True
+            tell("template-drawing", "a drawing of the template has no width."),
+            say("Give it one."),
+            tag[:40],
+            fatal=True,
         )
 
 
@@ -218,8 +222,15 @@ def _listen() -> Iterator[list[PrintFault]]:
         missing = explain_crash(error)
         if missing is not None:
             raise missing from error
-        message = f"the PDF engine fails on this text ({type(error).__name__}: {error})."
-        raise PressError([PrintFault(message, "Leave out what was added last.", "")]) from error
+        message = tell(
+            "pdf-fails",
+            "the PDF engine fails on this text ({name}: {error}).",
+            name=type(error).__name__,
+            error=error,
+        )
+        raise PressError(
+            [PrintFault(message, say("Leave out what was added last."), "")]
+        ) from error
     finally:
         logger.handlers, logger.filters = handlers, filters
         logger.setLevel(level)
@@ -233,7 +244,9 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if is_about_machine(record.getMessage()):
-            raise PressMissing(f"what the PDF engine asks for: {record.getMessage()}", SUBSETTING)
+            raise PressMissing(
+                say("what the PDF engine asks for: {text}", text=record.getMessage()), SUBSETTING
+            )
         fault = _explain(record)
         if fault not in self._faults:
             self._faults.append(fault)
@@ -244,28 +257,47 @@ def _explain(record: logging.LogRecord) -> PrintFault:
     message, values = str(record.msg), record.args if isinstance(record.args, tuple) else ()
     if "no required alt" in message:
         name = str(values[0]).rpartition(_BASE)[2]
-        mend = f"Say what it shows: ![what is seen]({name})."
-        return PrintFault(f'the picture "{name}" has no alternative text.', mend, name)
+        mend = say("Say what it shows: ![what is seen]({name}).", name=name)
+        return PrintFault(
+            tell("no-alternative-text", 'the picture "{file}" has no alternative text.', file=name),
+            mend,
+            name,
+        )
     if ".notdef" in message:
         return _report_missing_sign(str(values[0]))
     if "load image" in message:
         name = str(values[0]).rpartition(_BASE)[2].lstrip("/")
-        return PrintFault(f'the picture "{name}" cannot be loaded.', "Export it again.", name)
+        return PrintFault(
+            tell("picture-not-loaded", 'the picture "{file}" cannot be loaded.', file=name),
+            say("Export it again."),
+            name,
+        )
     if '"lang"' in message:
         return PrintFault(
-            "the template states no language.", "Write <html lang=…>.", "", fatal=True
+            tell("template-language", "the template states no language."),
+            say("Write <html lang=…>."),
+            "",
+            fatal=True,
         )
-    message = f"the PDF engine says: {record.getMessage()}"
-    return PrintFault(message, "Mend theme/print/.", "", fatal=True)
+    message = tell("pdf-says", "the PDF engine says: {text}", text=record.getMessage())
+    return PrintFault(message, say("Mend theme/print/."), "", fatal=True)
 
 
 def _report_missing_sign(sign: str) -> PrintFault:
     """Reports a character that is in no typeface of the theme or the machine."""
     name = unicodedata.name(sign, "a character without a name").lower()
     return PrintFault(
-        f'no typeface has "{sign}" (U+{ord(sign):04X}, {name}).',
-        "Write it in other characters, or install a typeface that has it: "
-        "Debian's packages fonts-noto-core and fonts-noto-cjk have most scripts.",
+        tell(
+            "no-typeface",
+            'no typeface has "{character}" ({code}, {name}).',
+            character=sign,
+            code=f"U+{ord(sign):04X}",
+            name=name,
+        ),
+        say(
+            "Write it in other characters, or install a typeface that has it: "
+            "Debian's packages fonts-noto-core and fonts-noto-cjk have most scripts."
+        ),
         sign,
         sign=sign,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from plugins.core.kind import Printer
 from plugins.core.printing import PressError, Printed, PrintFault, Proof, Read
+from plugins.reporting.sentences import say, tell
 
 from .pdf import make_pdfs
 from .presskit import pack_kit
@@ -43,8 +44,10 @@ def _inspect_finished(name: str, read: Read) -> Printed:
     try:
         cover = draw_cover(read(name) or b"")
     except ValueError as error:
-        message = f'the file "{name}" cannot be read as a PDF.'
-        raise PressError([PrintFault(message, "Export it again.", name, fatal=True)]) from error
+        message = tell("pdf-unreadable", 'the file "{name}" cannot be read as a PDF.', name=name)
+        raise PressError(
+            [PrintFault(message, say("Export it again."), name, fatal=True)]
+        ) from error
     return Printed({".png": cover.picture}, cover.pages, (cover.width, cover.height))
 
 

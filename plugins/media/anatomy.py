@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
+from plugins.reporting.sentences import Message, Sentence, say
+
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _ARTIST, _COPYRIGHT = 0x013B, 0x8298
 _EXIF = b"Exif\0\0"
+_AGAIN = say("Save it again.")
 
 
 class Damaged(Exception):  # noqa: N818 - of a file, not of the program
     """Raised for a file whose content does not match its format. In a text file, such as an SVG,
     ``line`` is the line of the fault."""
 
-    def __init__(self, message: str, mend: str = "Save it again.", line: int | None = None) -> None:
+    def __init__(self, message: Message, mend: Sentence = _AGAIN, line: int | None = None) -> None:
         self.message, self.mend, self.line = message, mend, line
         super().__init__(message)
 
@@ -26,7 +29,7 @@ class Refused(Exception):  # noqa: N818 - the file is sound
     """Raised for a file that is sound but must not be published. ``message`` completes a sentence
     that begins with the file's name."""
 
-    def __init__(self, message: str, mend: str) -> None:
+    def __init__(self, message: Message, mend: Sentence) -> None:
         self.message, self.mend = message, mend
         super().__init__(message)
 

@@ -16,6 +16,8 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from plugins.reporting.sentences import NOTHING, Sentence, say, tell
+
 from .anatomy import Refused
 from .traces import check_member
 
@@ -79,7 +81,7 @@ _PATH = re.compile(rb'(<(?:\w+:)?absPath\b[^>]*?\burl=")[^"]*"')
 """The path that a workbook had on its author's computer ([MS-XLSX], 2.4.3)."""
 
 
-def clean_archive(data: bytes, ending: str, clean_member: CleanMember) -> tuple[bytes, str]:
+def clean_archive(data: bytes, ending: str, clean_member: CleanMember) -> tuple[bytes, Sentence]:
     """Returns the archive to publish, and the reason if it could not be cleaned ("" if it was).
 
     An office file is recognised by its content, not by its name. Raises `Refused` if it contains
@@ -89,17 +91,17 @@ def clean_archive(data: bytes, ending: str, clean_member: CleanMember) -> tuple[
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             if any(member.flag_bits & 1 for member in members):
-                return data, "it is protected by a password"
+                return data, say("it is protected by a password")
             if sum(member.file_size for member in members) > MOST_BYTES:
-                return data, "it is too large to be looked into"
+                return data, say("it is too large to be looked into")
             kept = [(member, archive.read(member)) for member in members if _is_kept(member)]
             comment = archive.comment
     except _FAILURES:
         named = any(sign in data for sign in _TALKS)
-        return data, "it is damaged" if named else ""
+        return data, say("it is damaged") if named else NOTHING
     parts = {member.filename: found for member, found in kept}
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        return data, "it is protected by a password"
+        return data, say("it is protected by a password")
     office = _is_office(parts, ending)
     properties = _find_properties(parts) if office else {}
     cleaned = []
@@ -112,17 +114,17 @@ def clean_archive(data: bytes, ending: str, clean_member: CleanMember) -> tuple[
         else:
             if office and found and name.startswith("Versions/"):
                 raise Refused(
-                    "contains earlier versions of its text.",
-                    "Delete the versions in the program that made it, then export it again.",
+                    tell("document-with-versions", "contains earlier versions of its text."),
+                    say("Delete the versions in the program that made it, then export it again."),
                 )
             clean = clean_member(name, found)
         cleaned.append((member, clean))
     if any(m.filename.startswith(_SIGNATURES) for m in members):
-        return data, "it is signed"
+        return data, say("it is signed")
     same = all(a[1] == b[1] for a, b in zip(kept, cleaned, strict=True))
     if len(kept) == len(members) and same and not comment:
-        return data, ""
-    return _write(cleaned), ""
+        return data, NOTHING
+    return _write(cleaned), NOTHING
 
 
 def _is_kept(member: ZipInfo) -> bool:
@@ -182,7 +184,10 @@ def _clean_part(name: str, data: bytes) -> bytes:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:8]:
         tree = _parse(data)
         if tree is None:
-            raise Refused("is damaged, so nobody can tell what it contains.", "Export it again.")
+            raise Refused(
+                tell("document-damaged", "is damaged, so nobody can tell what it contains."),
+                say("Export it again."),
+            )
         data = _serialise(tree)
     if name.lower().endswith(".rels"):
         return _cut_relationships(data)

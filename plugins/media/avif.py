@@ -11,6 +11,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plugins.reporting.sentences import say, tell
+
 from .anatomy import Anatomy, Damaged, Refused
 
 _SHOWN = frozenset(
@@ -18,7 +20,7 @@ _SHOWN = frozenset(
 )
 """Properties that say how an item looks (23008-12, 6.5)."""
 _ALPHA = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"
-_CUT = "this picture breaks off before its end."
+_CUT = tell("picture-damaged", "this picture breaks off before its end.")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ def dissect_avif(data: bytes) -> Anatomy:
         width, height = struct.unpack(">II", shown[b"ispe"][4:12])
         quarters = shown.get(b"irot", b"\0")[0] & 3
     except (struct.error, IndexError, KeyError) as error:
-        raise Damaged("this picture is damaged at its head.") from error
+        raise Damaged(tell("picture-damaged", "this picture is damaged at its head.")) from error
     found = Anatomy(width, height, orientation=6 if quarters % 2 else 1)
     for item in file.items.values():
         if item.kind == b"Exif":
@@ -82,7 +84,10 @@ def _read(data: bytes) -> _File:
     for kind, body in _outermost(data):
         top.setdefault(kind, body)
     if b"moov" in top:
-        raise Refused("is a moving AVIF.", "Save it as MP4 and link to that, or show one picture.")
+        raise Refused(
+            tell("moving-avif", "is a moving AVIF."),
+            say("Save it as MP4 and link to that, or show one picture."),
+        )
     meta = dict(_boxes(top[b"meta"], 4))
     items = _read_items(meta[b"iinf"])
     wide = meta[b"pitm"][0] > 0

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plugins.reporting.sentences import NOTHING, Sentence, say, tell
+
 from .anatomy import Damaged, Refused
 from .archives import clean_archive
 from .drawings import inspect_drawing
@@ -34,7 +36,7 @@ _RTF_EDITORS = re.compile(rb"\{\\\*\\revtbl(?:\s*\{[^{}]*\})*\s*\}")
 _EPS_NAMES = re.compile(rb"^%%For:[^\r\n]*|<dc:creator>.*?</dc:creator>", re.MULTILINE | re.DOTALL)
 _SUMMARY = "SummaryInformation".encode("utf-16-le")
 """The stream of an old office file that names its author ([MS-OLEPS], 3.1.2)."""
-OLD_OFFICE = "it is of an old format"
+OLD_OFFICE = say("it is of an old format")
 _OTHER_PICTURES = re.compile("photograph|TIFF|JPEG|Photoshop|GIMP")
 """Formats of pictures that browsers do not show, and that may say where they were taken."""
 
@@ -45,7 +47,7 @@ class CleanDocument:
     still name people: "it is signed"; "" if it is clean."""
 
     clean: bytes
-    untouched: str = ""
+    untouched: Sentence = NOTHING
 
 
 def clean_document(file_format: str, name: str, data: bytes, depth: int = 0) -> CleanDocument:
@@ -59,8 +61,12 @@ def clean_document(file_format: str, name: str, data: bytes, depth: int = 0) -> 
         return CleanDocument(found.clean, cleaner.untouched)
     if cleaner.located or holds_place(data):
         raise Refused(
-            f"holds a picture that says where it was taken, and {found.untouched}.",
-            "Take the location (GPS) out of the pictures, and save it again.",
+            tell(
+                "document-with-location",
+                "holds a picture that says where it was taken, and {reason}.",
+                reason=found.untouched,
+            ),
+            say("Take the location (GPS) out of the pictures, and save it again."),
         )
     return found
 
@@ -72,12 +78,15 @@ class _Cleaner:
     def __init__(self, depth: int) -> None:
         self._depth = depth
         self.located = False
-        self.untouched = ""
+        self.untouched = NOTHING
 
     def clean(self, file_format: str, name: str, data: bytes) -> CleanDocument:
         ending = split_ending(name)[1]
         if file_format in {"PDF", "ZIP archive"} and self._depth > _DEEPEST:
-            raise Refused("is packed too deep: nobody can look into it.", "Pack it less deep.")
+            raise Refused(
+                tell("packed-too-deep", "is packed too deep: nobody can look into it."),
+                say("Pack it less deep."),
+            )
         if file_format == "PDF":
             return CleanDocument(
                 *clean_pdf(
@@ -111,9 +120,15 @@ class _Cleaner:
                 return self.clean_picture(data, file_format)
             found = clean_document(file_format, name, data, self._depth + 1)
         except Refused as error:
-            raise Refused(f'holds "{name}", which {error.message}', error.mend) from error
+            message = tell(
+                error.message.code,
+                'holds "{name}", which {reason}',
+                name=name,
+                reason=error.message,
+            )
+            raise Refused(message, error.mend) from error
         if found.untouched and not self.untouched:
-            self.untouched = f'"{name}" within {found.untouched}'
+            self.untouched = say('"{name}" within: {reason}', name=name, reason=found.untouched)
         return found.clean
 
     def clean_picture(self, data: bytes, file_format: str = "") -> bytes:
@@ -128,7 +143,13 @@ class _Cleaner:
             found = inspect_raster(file_format, data, sound=True)
         except (Damaged, Refused):
             if any(mark in data for mark in (*MARKS, b"eXIf", b"EXIF", b"Exif")):
-                raise Refused("contains a photograph that cannot be cleaned.", UNCLEAN) from None
+                raise Refused(
+                    tell(
+                        "document-cannot-be-cleaned",
+                        "contains a photograph that cannot be cleaned.",
+                    ),
+                    UNCLEAN,
+                ) from None
             return data
         self.located |= found.is_located
         return found.clean
@@ -140,7 +161,10 @@ class _Cleaner:
         try:
             return inspect_drawing(data, self.clean_picture).clean
         except Damaged as error:
-            raise Refused("is a drawing that cannot be cleaned.", "Export it again.") from error
+            raise Refused(
+                tell("drawing-cannot-be-cleaned", "is a drawing that cannot be cleaned."),
+                say("Export it again."),
+            ) from error
 
 
 def _hide_editors(found: re.Match[bytes]) -> bytes:

@@ -16,6 +16,8 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
+from plugins.reporting.sentences import Sentence, say, tell
+
 from .anatomy import Damaged, Refused
 from .drawing_names import ANIMATED, ANIMATIONS, ATTRIBUTES, ELEMENTS
 from .style_sheets import clean_declarations, clean_sheet, is_safe_value
@@ -43,7 +45,7 @@ class CleanDrawing:
     width: int
     height: int
     clean: bytes
-    left_out: set[str] = field(default_factory=set)
+    left_out: set[Sentence] = field(default_factory=set)
 
 
 def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
@@ -51,21 +53,34 @@ def inspect_drawing(data: bytes, clean_raster: CleanRaster) -> CleanDrawing:
     needs something from outside the file or would keep browsers busy."""
     if len(data) > MOST_BYTES:
         raise Refused(
-            f"is a drawing of {len(data) / 1e6:.0f} MB.", "Save it as a picture: PNG or WebP."
+            tell(
+                "drawing-too-large",
+                "is a drawing of {value} MB.",
+                value=f"{len(data) / 1000000.0:.0f}",
+            ),
+            say("Save it as a picture: PNG or WebP."),
         )
     root = _parse(data)
     parts = sum(1 for _ in root.iter())
     if parts > MOST_ELEMENTS:
-        raise Refused(f"is a drawing of {parts} parts.", "Save it as a picture: PNG or WebP.")
-    left_out: set[str] = set()
+        raise Refused(
+            tell("drawing-too-large", "is a drawing of {parts} parts.", parts=parts),
+            say("Save it as a picture: PNG or WebP."),
+        )
+    left_out: set[Sentence] = set()
     _clean_tree(root, left_out, clean_raster)
     measure_work(root)
     etree.cleanup_namespaces(root)
     width, height = measure_drawing(root)
     if max(width, height) > MOST_SIDE:
         raise Refused(
-            f"is {width} × {height} pixels large.",
-            "Export it smaller: drawings scale by themselves.",
+            tell(
+                "drawing-too-large",
+                "is {width} × {height} pixels large.",
+                width=width,
+                height=height,
+            ),
+            say("Export it smaller: drawings scale by themselves."),
         )
     return CleanDrawing(width, height, etree.tostring(root, encoding="utf-8") + b"\n", left_out)
 
@@ -91,37 +106,55 @@ def _parse(data: bytes) -> etree._Element:
         if any(
             sign in told for sign in ("excessive depth", "amplification", "entity reference loop")
         ):
-            raise Refused("unfolds to more than any drawing needs.", "Export it again.") from error
-        raise Damaged("this drawing is not a well-formed SVG.", "Export it again.", line) from error
+            raise Refused(
+                tell("drawing-too-large", "unfolds to more than any drawing needs."),
+                say("Export it again."),
+            ) from error
+        raise Damaged(
+            tell("drawing-not-svg", "this drawing is not a well-formed SVG."),
+            say("Export it again."),
+            line,
+        ) from error
     if root.tag == "svg":
-        mend = 'Write <svg xmlns="http://www.w3.org/2000/svg" …, or export it again.'
-        raise Damaged("this drawing does not say that it is SVG.", mend, root.sourceline)
+        mend = say('Write <svg xmlns="http://www.w3.org/2000/svg" …, or export it again.')
+        raise Damaged(
+            tell("drawing-not-svg", "this drawing does not say that it is SVG."),
+            mend,
+            root.sourceline,
+        )
     if root.tag != f"{SVG}svg":
-        raise Damaged("this drawing is not an SVG.", "Export it again.", root.sourceline)
+        raise Damaged(
+            tell("drawing-not-svg", "this drawing is not an SVG."),
+            say("Export it again."),
+            root.sourceline,
+        )
     return root
 
 
-def _clean_tree(root: etree._Element, left_out: set[str], clean_raster: CleanRaster) -> None:
+def _clean_tree(root: etree._Element, left_out: set[Sentence], clean_raster: CleanRaster) -> None:
     for element in list(root.iter()):
         name = _local(element)
         if element is not root and (name not in ELEMENTS or not _may_animate(element, name)):
             said = str(element.tag).rpartition("}")[2].lower()
             if said in {"script", "handler", "listener"}:
-                left_out.add("a script")
+                left_out.add(say("a script"))
             elif said in {"foreignobject", "iframe", "object", "embed", "html", "body"}:
                 if element.tag == f"{SVG}foreignObject" and _shows_text(element):
                     raise Refused(
-                        "is a drawing with text that is not part of SVG (foreignObject).",
-                        "Export it with text as paths or as SVG text.",
+                        tell(
+                            "drawing-foreign-text",
+                            "is a drawing with text that is not part of SVG (foreignObject).",
+                        ),
+                        say("Export it with text as paths or as SVG text."),
                     )
-                left_out.add("foreign content")
+                left_out.add(say("foreign content"))
             _drop(element)
             continue
         _clean_attributes(element, name, left_out, clean_raster)
         if name == "style":
             told = clean_sheet(element.text or "")
             if told.asked:
-                left_out.add("an address in a style sheet")
+                left_out.add(say("an address in a style sheet"))
             element.text = told.text
             for child in list(element):
                 element.remove(child)
@@ -170,7 +203,7 @@ def _drop(element: etree._Element) -> None:
 
 
 def _clean_attributes(
-    element: etree._Element, name: str, left_out: set[str], clean_raster: CleanRaster
+    element: etree._Element, name: str, left_out: set[Sentence], clean_raster: CleanRaster
 ) -> None:
     for key, value in list(element.attrib.items()):
         key, value = str(key), str(value)
@@ -179,16 +212,16 @@ def _clean_attributes(
         elif key == "style":
             told = clean_declarations(value)
             if told.asked:
-                left_out.add("an address in a style")
+                left_out.add(say("an address in a style"))
             element.set(key, told.text)
         elif key in {f"{_XML}space", f"{_XML}lang"}:
             continue
         elif key not in ATTRIBUTES and not key.startswith("aria-"):
             if key.lower().startswith("on"):
-                left_out.add("a handler")
+                left_out.add(say("a handler"))
             del element.attrib[key]
         elif not is_safe_value(value):
-            left_out.add("an address elsewhere")
+            left_out.add(say("an address elsewhere"))
             del element.attrib[key]
 
 
@@ -197,7 +230,7 @@ def _clean_href(
     name: str,
     key: str,
     value: str,
-    left_out: set[str],
+    left_out: set[Sentence],
     clean_raster: CleanRaster,
 ) -> None:
     address = value.strip()
@@ -206,13 +239,17 @@ def _clean_href(
     elif name in _PICTURED and address[:5].lower() == "data:":
         element.set(key, _clean_embedded(address, clean_raster))
     elif name in {"a", *ANIMATIONS} or not address:
-        left_out.add("a link")
+        left_out.add(say("a link"))
         del element.attrib[key]
     else:
         shown = address if len(address) < 60 else f"{address[:57]}…"
         raise Refused(
-            f'is a drawing that needs something outside of it: "{shown}".',
-            "Export it with everything embedded.",
+            tell(
+                "drawing-needs-outside",
+                'is a drawing that needs something outside of it: "{shown}".',
+                shown=shown,
+            ),
+            say("Export it with everything embedded."),
         )
 
 
@@ -221,14 +258,20 @@ def _clean_embedded(address: str, clean_raster: CleanRaster) -> str:
     match = _DATA.match(address)
     if match is None:
         raise Refused(
-            "is a drawing that holds a picture which is not a PNG, JPEG, GIF or WebP.",
-            "Export it with that picture as PNG.",
+            tell(
+                "drawing-with-odd-picture",
+                "is a drawing that holds a picture which is not a PNG, JPEG, GIF or WebP.",
+            ),
+            say("Export it with that picture as PNG."),
         )
     packed = re.sub(rb"\s", b"", unquote_to_bytes(address[match.end() :]))
     try:
         data = base64.b64decode(packed, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Damaged("a picture inside this drawing is damaged.", "Export it again.") from error
+        raise Damaged(
+            tell("drawing-damaged", "a picture inside this drawing is damaged."),
+            say("Export it again."),
+        ) from error
     kind = match[1].lower().replace("jpg", "jpeg")
     return f"data:image/{kind};base64,{base64.b64encode(clean_raster(data)).decode()}"
 

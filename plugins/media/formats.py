@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plugins.reporting.sentences import NOTHING, Message, Sentence, combine, say, tell
+
 PICTURES = {
     "JPEG": ("jpg", "jpeg"),
     "PNG": ("png",),
@@ -99,6 +101,49 @@ _RAW = frozenset(
     "3fr arw cr2 cr3 crw dcr dng erf iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2"
     " srf srw x3f".split()
 )
+_NAMES = {
+    "JPEG": say("a JPEG"),
+    "PNG": say("a PNG"),
+    "WebP": say("a WebP"),
+    "AVIF": say("an AVIF"),
+    "GIF": say("a GIF"),
+    "SVG": say("an SVG"),
+    "PDF": say("a PDF"),
+    "ZIP archive": say("a ZIP archive"),
+    "office file": say("an office file"),
+    "RTF text": say("an RTF text"),
+    "EPS drawing": say("an EPS drawing"),
+    "MP4 video": say("an MP4 video"),
+    "QuickTime video": say("a QuickTime video"),
+    "WebM video": say("a WebM video"),
+    "Ogg file": say("an Ogg file"),
+    "MP3 sound": say("an MP3 sound"),
+    "WAV sound": say("a WAV sound"),
+    "FLAC sound": say("a FLAC sound"),
+    "text": say("a text"),
+    "Photoshop file": say("a Photoshop file"),
+    "JPEG XR picture": say("a JPEG XR picture"),
+    "camera's raw photograph": say("a camera's raw photograph"),
+    "TIFF picture": say("a TIFF picture"),
+    "JPEG 2000 picture": say("a JPEG 2000 picture"),
+    "JPEG XL picture": say("a JPEG XL picture"),
+    "icon (ICO)": say("an icon (ICO)"),
+    "cursor (CUR)": say("a cursor (CUR)"),
+    "BMP picture": say("a BMP picture"),
+    "GIMP file": say("a GIMP file"),
+    "Windows metafile": say("a Windows metafile"),
+    "MNG picture": say("a MNG picture"),
+    "JNG picture": say("a JNG picture"),
+    "QOI picture": say("a QOI picture"),
+    "icon (ICNS)": say("an icon (ICNS)"),
+    "compressed file (gzip)": say("a compressed file (gzip)"),
+    "program": say("a program"),
+    "AVI video": say("an AVI video"),
+    "HEIC photograph": say("a HEIC photograph"),
+    "HTML page": say("an HTML page"),
+    "XML file": say("an XML file"),
+}
+"""Every format's name with its article."""
 _PICTURES_ELSEWHERE = re.compile(r"picture|photograph|icon|cursor|metafile|Photoshop|GIMP|drawing")
 _MARKUP = re.compile(rb"\s*<(?:!--|!doctype|\?xml|[a-z])", re.IGNORECASE)
 _DRAWING = re.compile(rb"<(?:[\w.-]+:)?svg[\s>/]")
@@ -111,8 +156,8 @@ class MediaFault:
     """Why a file cannot be published, and how to mend it. ``message`` completes a sentence that
     begins with the file's name."""
 
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +180,8 @@ class Inspected:
     line: int | None = None
     refusal: MediaFault | None = None
     located: bool = False
-    left_out: tuple[str, ...] = ()
-    untouched: str = ""
+    left_out: tuple[Sentence, ...] = ()
+    untouched: Sentence = NOTHING
 
 
 def identify(data: bytes, ending: str = "") -> str:
@@ -205,24 +250,45 @@ def judge_picture(file_format: str, name: str) -> MediaFault | None:
         if ending in PICTURES[file_format]:
             return None
         right = f"{stem}.{PICTURES[file_format][0]}"
-        shown = f".{ending}" if ending else "without an ending"
-        called = f"called {shown}" if ending else shown
+        mend = say('Rename it "{name}", in content/media/ and here.', name=right)
+        if not ending:
+            return MediaFault(
+                tell(
+                    "picture-ending",
+                    "is {format} without an ending: browsers and servers go by the name.",
+                    format=name_format(file_format),
+                ),
+                mend,
+            )
         return MediaFault(
-            f"is {with_article(file_format)} {called}: browsers and servers go by the name.",
-            f'Rename it "{right}", in content/media/ and here.',
+            tell(
+                "picture-ending",
+                "is {format} called {ending}: browsers and servers go by the name.",
+                format=name_format(file_format),
+                ending=f".{ending}",
+            ),
+            mend,
         )
     if file_format in DOCUMENTS and not _PICTURES_ELSEWHERE.search(file_format):
         return MediaFault(
-            f"is {with_article(file_format)}, not a picture.",
-            f"Link to it, [text]({name}), or show a picture of it: a PNG, JPEG or WebP.",
+            tell("not-a-picture", "is {format}, not a picture.", format=name_format(file_format)),
+            say(
+                "Link to it, {link}, or show a picture of it: a PNG, JPEG or WebP.",
+                link=f"[text]({name})",
+            ),
         )
-    known = f"is {with_article(file_format)}, which browsers do not show."
-    wanted = (
-        "SVG or PNG" if "drawing" in file_format or "metafile" in file_format else "JPEG or PNG"
-    )
+    drawn = "drawing" in file_format or "metafile" in file_format
     return MediaFault(
-        known if file_format else "is not a picture that browsers show.",
-        f"Save it as {wanted} and name that file here.",
+        tell(
+            "picture-format",
+            "is {format}, which browsers do not show.",
+            format=name_format(file_format),
+        )
+        if file_format
+        else tell("picture-format", "is not a picture that browsers show."),
+        say("Save it as SVG or PNG and name that file here.")
+        if drawn
+        else say("Save it as JPEG or PNG and name that file here."),
     )
 
 
@@ -236,24 +302,32 @@ def judge_document(file_format: str, name: str) -> MediaFault | None:
         known |= {e for endings in PICTURES.values() for e in endings}
     if file_format and ending in known and file_format != "text":
         return MediaFault(
-            f"is {with_article(file_format)} called .{ending}.",
-            "Export it again in the format that its name says.",
+            tell(
+                "file-ending",
+                "is {format} called {ending}.",
+                format=name_format(file_format),
+                ending=f".{ending}",
+            ),
+            say("Export it again in the format that its name says."),
         )
     if ending in known:
-        kind = ", ".join(_kinds_of(ending))
-        return MediaFault(
-            f"is damaged: it does not begin like {with_article(kind)}.", "Export it again."
+        formats = combine(map(name_format, _kinds_of(ending)), ", ")
+        message = tell(
+            "file-damaged", "is damaged: it does not begin like {format}.", format=formats
         )
+        return MediaFault(message, say("Export it again."))
     if _PICTURES_ELSEWHERE.search(file_format):
         return judge_picture(file_format, name)
-    shown = (
-        f"is {with_article(file_format)}, which"
-        if file_format and file_format != "text"
-        else "is a file that"
-    )
+    message = tell("file-format", "is a file that the site does not hand out.")
+    if file_format and file_format != "text":
+        message = tell(
+            "file-format",
+            "is {format}, which the site does not hand out.",
+            format=name_format(file_format),
+        )
     return MediaFault(
-        f"{shown} the site does not hand out.",
-        "Link to a PDF, a picture, an office file, a text, a ZIP archive, sound or video.",
+        message,
+        say("Link to a PDF, a picture, an office file, a text, a ZIP archive, sound or video."),
     )
 
 
@@ -261,9 +335,6 @@ def _kinds_of(ending: str) -> Iterator[str]:
     yield from (file_format for file_format, endings in DOCUMENTS.items() if ending in endings)
 
 
-def with_article(file_format: str) -> str:
+def name_format(file_format: str) -> Sentence:
     """A format's name with its article: "an MP4 video"."""
-    vowel = file_format[:1] in "AEIOaeio" or file_format.startswith(
-        ("SVG", "MP", "RTF", "HTML", "XML")
-    )
-    return f"{'an' if vowel else 'a'} {file_format}"
+    return _NAMES[file_format]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from plugins.reporting.sentences import tell
+
 from .anatomy import Anatomy, Damaged
 
 _EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, 0x3B
@@ -16,7 +18,7 @@ def dissect_gif(data: bytes) -> Anatomy:
     """Takes a GIF apart. Comments, texts, unknown blocks and bytes after the end are left out.
     Raises `Damaged` for a block that is cut off."""
     if len(data) < 13:
-        raise Damaged("this picture breaks off before its end.")
+        raise Damaged(tell("picture-damaged", "this picture breaks off before its end."))
     width, height, flags = struct.unpack("<HHB", data[6:11])
     found, frames = Anatomy(width, height), 0
     place = 13 + _table(flags)
@@ -38,9 +40,11 @@ def dissect_gif(data: bytes) -> Anatomy:
             place = _skip(data, place + 10 + _table(_byte(data, place + 9)) + 1)
             kept.append(data[start:place])
         else:
-            raise Damaged(f"this picture is damaged at byte {place}.")
+            raise Damaged(
+                tell("picture-damaged", "this picture is damaged at byte {place}.", place=place)
+            )
     if not frames or not width or not height:
-        raise Damaged("this picture has no pixels.")
+        raise Damaged(tell("picture-damaged", "this picture has no pixels."))
     found.frames = frames
     found.clean = b"".join([*kept, b"\x3b"])
     return found
@@ -53,7 +57,7 @@ def _table(flags: int) -> int:
 
 def _byte(data: bytes, place: int) -> int:
     if place >= len(data):
-        raise Damaged("this picture breaks off before its end.")
+        raise Damaged(tell("picture-damaged", "this picture breaks off before its end."))
     return data[place]
 
 

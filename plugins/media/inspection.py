@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plugins.reporting.sentences import say, tell
+
 from .anatomy import Damaged, Refused
 from .documents import clean_document
 from .drawings import inspect_drawing
@@ -12,8 +14,8 @@ from .formats import (
     identify,
     is_picture,
     judge_document,
+    name_format,
     split_ending,
-    with_article,
 )
 from .rasters import inspect_raster
 
@@ -31,7 +33,10 @@ def inspect_file(name: str, data: bytes) -> Inspected:
     file_format = identify(data, ending)
     if not data:
         return Inspected(
-            "", damage=MediaFault("the file is empty.", "Save it again, or delete it.")
+            "",
+            damage=MediaFault(
+                tell("file-empty", "the file is empty."), say("Save it again, or delete it.")
+            ),
         )
     try:
         if file_format == "SVG":
@@ -77,14 +82,24 @@ def _clean_embedded(data: bytes) -> bytes:
     file_format = identify(data)
     if file_format == "SVG" or not is_picture(file_format):
         raise Refused(
-            "is a drawing that holds a picture which browsers do not show.",
-            "Export it with that picture as PNG.",
+            tell(
+                "drawing-with-odd-picture",
+                "is a drawing that holds a picture which browsers do not show.",
+            ),
+            say("Export it with that picture as PNG."),
         )
     return inspect_raster(file_format, data).clean
 
 
 def _describe_unreadable_picture(file_format: str, ending: str) -> MediaFault:
     if ending == "svg":
-        return MediaFault("this drawing is not a well-formed SVG.", "Export it again.")
-    told = f": the file is {with_article(file_format)}" if file_format else ""
-    return MediaFault(f"this picture cannot be read{told}.", "Save it again as JPEG or PNG.")
+        message = tell("drawing-not-svg", "this drawing is not a well-formed SVG.")
+        return MediaFault(message, say("Export it again."))
+    message = tell("picture-damaged", "this picture cannot be read.")
+    if file_format:
+        message = tell(
+            "picture-damaged",
+            "this picture cannot be read: the file is {format}.",
+            format=name_format(file_format),
+        )
+    return MediaFault(message, say("Save it again as JPEG or PNG."))

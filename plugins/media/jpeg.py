@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import struct
 
+from plugins.reporting.sentences import tell
+
 from .anatomy import Anatomy, Damaged, read_orientation, write_exif
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -46,7 +48,7 @@ def dissect_jpeg(data: bytes) -> Anatomy:
             kept.append(_segment(kind, body[:12]))
         elif kind in _FRAMES:
             if found.width or len(body) < 6:
-                raise Damaged("this picture holds more than one.")
+                raise Damaged(tell("picture-damaged", "this picture holds more than one."))
             found.height, found.width = struct.unpack(">HH", body[1:5])
             kept.append(_segment(kind, body))
         elif kind == _SOS:
@@ -57,7 +59,7 @@ def dissect_jpeg(data: bytes) -> Anatomy:
             place = after.start()
             found.passes += 1
     if not found.width or not found.passes:
-        raise Damaged("this picture has no pixels.")
+        raise Damaged(tell("picture-damaged", "this picture has no pixels."))
     found.exif = [blob for blob in found.exif if blob.startswith(b"Exif\0")]
     found.orientation = read_orientation(found.exif)
     exif = write_exif(found.exif, found.orientation)
@@ -72,5 +74,5 @@ def _segment(kind: int, body: bytes) -> bytes:
 
 def _end(data: bytes, place: int) -> Damaged:
     if place >= len(data) - 1:
-        return Damaged("this picture breaks off before its end.")
-    return Damaged(f"this picture is damaged at byte {place}.")
+        return Damaged(tell("picture-damaged", "this picture breaks off before its end."))
+    return Damaged(tell("picture-damaged", "this picture is damaged at byte {place}.", place=place))

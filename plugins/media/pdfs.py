@@ -17,6 +17,8 @@ from lxml import etree
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 from pikepdf import open as read_pdf  # from memory; nothing here touches the disk
 
+from plugins.reporting.sentences import NOTHING, Sentence, say, tell
+
 from .anatomy import Refused
 from .traces import MEND
 
@@ -62,7 +64,7 @@ _TALKS = (b"/Author", b"<?xpacket", b"/Annot", b"/EmbeddedFile", b"/ObjStm", b"E
 
 def clean_pdf(
     data: bytes, *, keep_pieces: bool, clean_picture: CleanPicture, clean_member: CleanMember
-) -> tuple[bytes, str]:
+) -> tuple[bytes, Sentence]:
     """Returns the PDF to publish, and the reason if it could not be cleaned ("" if it was).
 
     ``keep_pieces`` keeps the private data of a drawing program, without which that program cannot
@@ -74,18 +76,18 @@ def clean_pdf(
             signed = _is_signed(pdf)
             changed = _clean(pdf, keep_pieces, clean_picture, clean_member)
             if pdf.is_encrypted:
-                return data, "it is protected"
+                return data, say("it is protected")
             if signed:
-                return data, "it is signed"
+                return data, say("it is signed")
             if not changed and not _has_past(pdf, data):
-                return data, ""
+                return data, NOTHING
             out = BytesIO()
             pdf.save(out, deterministic_id=True)
-            return out.getvalue(), ""
+            return out.getvalue(), NOTHING
     except pikepdf.PasswordError:
-        return data, "it is protected"
+        return data, say("it is protected")
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError, RecursionError):
-        return data, "it is damaged" if any(sign in data for sign in _TALKS) else ""
+        return data, say("it is damaged") if any(sign in data for sign in _TALKS) else NOTHING
 
 
 def _is_signed(pdf: Pdf) -> bool:
@@ -111,7 +113,7 @@ def _clean(
         if not keep_pieces:
             changed |= _drop(found, "/PieceInfo")
         if found.get("/Subtype") in _COMMENTS and "/Rect" in found and _says(found):
-            raise Refused("contains comments.", MEND)
+            raise Refused(tell("document-with-comments", "contains comments."), MEND)
         if found.get("/Subtype") in _MARKUP:
             changed |= _drop(found, "/T")
         if isinstance(found, Stream):

@@ -6,6 +6,8 @@ import struct
 import zlib
 from contextlib import suppress
 
+from plugins.reporting.sentences import tell
+
 from .anatomy import Anatomy, Damaged, read_orientation, write_exif
 
 _START = 8
@@ -26,17 +28,23 @@ def dissect_png(data: bytes) -> Anatomy:
     while True:
         head = data[place : place + 8]
         if len(head) < 8:
-            raise Damaged("this picture breaks off before its end.")
+            raise Damaged(tell("picture-damaged", "this picture breaks off before its end."))
         length, kind = struct.unpack(">I4s", head)
         end = place + 12 + length
         if end > len(data):
-            raise Damaged("this picture breaks off before its end.")
+            raise Damaged(tell("picture-damaged", "this picture breaks off before its end."))
         body = data[place + 8 : end - 4]
         name = kind.decode("latin-1")
         if zlib.crc32(data[place + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
-            raise Damaged(f"this picture is damaged: its part {name!r} has a wrong check sum.")
+            raise Damaged(
+                tell(
+                    "picture-damaged",
+                    "this picture is damaged: its part {name} has a wrong check sum.",
+                    name=f"{name!r}",
+                )
+            )
         if (len(kept) == 1) != (kind == b"IHDR"):
-            raise Damaged("this picture does not begin as a PNG must.")
+            raise Damaged(tell("picture-damaged", "this picture does not begin as a PNG must."))
         if kind == b"IHDR":
             found.width, found.height = struct.unpack(">II", body[:8])
         elif kind == b"acTL" and length >= 4:
@@ -46,7 +54,13 @@ def dissect_png(data: bytes) -> Anatomy:
         elif kind in _TEXTS:
             _read_text(kind, body, found)
         elif kind not in _KEPT and not kind[0] & 0x20:  # a critical chunk (PNG, 5.4)
-            raise Damaged(f"this picture holds a part {name!r} that nobody knows.")
+            raise Damaged(
+                tell(
+                    "picture-damaged",
+                    "this picture holds a part {name} that nobody knows.",
+                    name=f"{name!r}",
+                )
+            )
         if kind in _KEPT:
             kept.append(data[place:end])
         place = end

@@ -11,6 +11,8 @@ from io import BytesIO
 from PIL import Image, ImageSequence
 from PIL.Image import open as read_picture  # from memory; nothing here touches the disk
 
+from plugins.reporting.sentences import say, tell
+
 from .anatomy import Anatomy, Damaged, Refused, write_exif
 from .avif import dissect_avif
 from .gif import dissect_gif
@@ -67,11 +69,16 @@ def inspect_raster(file_format: str, data: bytes, *, sound: bool = False) -> Ana
     found = _DISSECT[file_format](data)
     pixels = found.width * found.height
     if not pixels:
-        raise Damaged("this picture has no pixels.")
+        raise Damaged(tell("picture-damaged", "this picture has no pixels."))
     if pixels > MOST_PIXELS or pixels * max(found.frames, found.passes, 1) > MOST_WORK:
         raise Damaged(
-            f"this picture is too large: {found.width} × {found.height} pixels.",
-            "Make it smaller: 3000 pixels are enough for every screen.",
+            tell(
+                "picture-too-large",
+                "this picture is too large: {width} × {height} pixels.",
+                width=found.width,
+                height=found.height,
+            ),
+            say("Make it smaller: 3000 pixels are enough for every screen."),
         )
     turns = found.orientation > 1 and file_format in _TURNED_IN_PLACE
     with warnings.catch_warnings():
@@ -81,8 +88,10 @@ def inspect_raster(file_format: str, data: bytes, *, sound: bool = False) -> Ana
         except Refused:
             raise
         except _FAILURES as error:
-            mend = "Save it again as JPEG or PNG."
-            raise Damaged("this picture cannot be read: it is damaged.", mend) from error
+            mend = say("Save it again as JPEG or PNG.")
+            raise Damaged(
+                tell("picture-damaged", "this picture cannot be read: it is damaged."), mend
+            ) from error
     if turned:
         found.clean = turned
     if found.orientation > 4:
@@ -113,8 +122,11 @@ def _decode(file_format: str, found: Anatomy) -> bytes:
 def _turn(file_format: str, picture: Image.Image, found: Anatomy) -> bytes:
     if found.frames > 1:
         raise Refused(
-            "is a moving picture that is stored turned, which browsers do not show alike.",
-            "Save it again upright.",
+            tell(
+                "moving-turned",
+                "is a moving picture that is stored turned, which browsers do not show alike.",
+            ),
+            say("Save it again upright."),
         )
     out = BytesIO()
     upright = picture.transpose(_TURNS[found.orientation])

@@ -10,6 +10,8 @@ from typing import Any
 
 import tinycss2
 
+from plugins.reporting.sentences import say, tell
+
 from .anatomy import Refused
 
 _FUNCTIONS = frozenset(
@@ -100,7 +102,12 @@ def _check_depth(text: str) -> None:
         deepest = max(deepest, depth)
     plain = len(text) if len(text) < _MOST else len(re.sub(r"base64,[\w+/=\s]*", "", text))
     if deepest > _DEPTH or plain > _MOST:
-        raise Refused("is a drawing with a style sheet that nobody can read.", "Export it again.")
+        raise Refused(
+            tell(
+                "drawing-style-unreadable", "is a drawing with a style sheet that nobody can read."
+            ),
+            say("Export it again."),
+        )
 
 
 def _clean_rules(rules: Iterable[Any], told: CleanStyle) -> Iterator[str]:

@@ -14,9 +14,11 @@ from io import BytesIO
 from lxml import etree
 from PIL.Image import open as read_picture  # from memory; nothing here touches the disk
 
+from plugins.reporting.sentences import say, tell
+
 from .anatomy import Refused, has_place
 
-MEND = "Accept all changes and remove the comments, then export it again."
+MEND = say("Accept all changes and remove the comments, then export it again.")
 MARKS = (b"Exif\0\0", b"http://ns.adobe.com/xap", b"<x:xmpmeta", b"Photoshop 3.0\0")
 """The bytes with which metadata begin in most formats of pictures."""
 _VIDEO_PLACES = (b"\xa9xyz", b"com.apple.quicktime.location", b"loci")
@@ -44,7 +46,7 @@ _TIFF_PLAIN = frozenset(
 _XR_TALK = frozenset({270, 271, 272, 315, 316, 700, 33723, 34377, 34665, 34853})
 _BOXES_GONE = frozenset({b"uuid", b"xml ", b"uinf", b"asoc", b"lbl ", b"Exif", b"free"})
 _BOXES_BY_PLACE = frozenset({b"ftbl", b"flst", b"dtbl"})
-UNCLEAN = "Save that picture as JPEG or PNG, and put it in again."
+UNCLEAN = say("Save that picture as JPEG or PNG, and put it in again.")
 
 
 def check_member(name: str, data: bytes) -> None:
@@ -60,14 +62,22 @@ def check_member(name: str, data: bytes) -> None:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Refused("is damaged, so nobody can tell whether it holds comments.", MEND)
+        raise Refused(
+            tell("document-damaged", "is damaged, so nobody can tell whether it holds comments."),
+            MEND,
+        )
     root_name = _local(root)
     for element in root.iter(etree.Element):
         local = _local(element)
         if local in _DELETED and _is_deleted(element, local) and _says(element):
-            raise Refused("contains deleted text: tracked changes keep it.", MEND)
+            raise Refused(
+                tell(
+                    "document-with-deleted-text", "contains deleted text: tracked changes keep it."
+                ),
+                MEND,
+            )
         if local in _COMMENTS and _is_comment(element, local, root_name) and _says(element):
-            raise Refused("contains comments.", MEND)
+            raise Refused(tell("document-with-comments", "contains comments."), MEND)
 
 
 def _local(element: etree._Element) -> str:
@@ -104,11 +114,17 @@ def check_rtf(data: bytes) -> None:
     """Raises `Refused` if an RTF file contains comments, deleted text or the Exif data of a
     photograph (Rich Text Format 1.9.1)."""
     if _RTF_DELETED.search(data):
-        raise Refused("contains deleted text: tracked changes keep it.", MEND)
+        raise Refused(
+            tell("document-with-deleted-text", "contains deleted text: tracked changes keep it."),
+            MEND,
+        )
     if _RTF_COMMENT.search(data):
-        raise Refused("contains comments.", MEND)
+        raise Refused(tell("document-with-comments", "contains comments."), MEND)
     if _RTF_EXIF in re.sub(rb"\s", b"", data):
-        raise Refused("contains a photograph with data about its origin.", UNCLEAN)
+        raise Refused(
+            tell("document-with-photo-data", "contains a photograph with data about its origin."),
+            UNCLEAN,
+        )
 
 
 def check_video(data: bytes) -> None:
@@ -117,7 +133,8 @@ def check_video(data: bytes) -> None:
     placed = head >= 0 and any(place in data[head:] for place in _VIDEO_PLACES)
     if placed or b"GPSLatitude" in data:
         raise Refused(
-            "is a video that says where it was taken.", "Export it without its location (GPS)."
+            tell("video-with-location", "is a video that says where it was taken."),
+            say("Export it without its location (GPS)."),
         )
 
 
@@ -143,7 +160,9 @@ def check_other_picture(file_format: str, data: bytes) -> bytes:
     else:
         talks = any(mark in data for mark in MARKS)
     if talks:
-        raise Refused("is a picture that may say who took it and where.", UNCLEAN)
+        raise Refused(
+            tell("picture-with-person", "is a picture that may say who took it and where."), UNCLEAN
+        )
     return data
 
 
@@ -184,7 +203,12 @@ def clean_boxes(data: bytes) -> bytes:
         elif length == 0:
             length = len(data) - at
         if length < 8 or kind in _BOXES_BY_PLACE or at + length > len(data) + 4:
-            raise Refused("contains a picture that cannot be taken apart.", UNCLEAN)
+            raise Refused(
+                tell(
+                    "document-cannot-be-cleaned", "contains a picture that cannot be taken apart."
+                ),
+                UNCLEAN,
+            )
         if kind not in _BOXES_GONE:
             kept.append(data[at : at + length])
         at += length

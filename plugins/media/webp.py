@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from plugins.reporting.sentences import tell
+
 from .anatomy import Anatomy, Damaged, read_orientation, write_exif
 
 _HEAD = 12
@@ -18,7 +20,7 @@ def dissect_webp(data: bytes) -> Anatomy:
     """Takes a WebP picture apart. Raises `Damaged` for a chunk that is cut off."""
     size = int.from_bytes(data[4:8], "little")
     if size + 8 > len(data):
-        raise Damaged("this picture breaks off before its end.")
+        raise Damaged(tell("picture-damaged", "this picture breaks off before its end."))
     found, kept, frames = Anatomy(0, 0), [], 0
     for kind, body in _walk(data[_HEAD : size + 8]):
         if kind == b"EXIF":
@@ -34,7 +36,7 @@ def dissect_webp(data: bytes) -> Anatomy:
                 found.width, found.height = _measure(kind, body)
             kept.append((kind, body))
     if not found.width:
-        raise Damaged("this picture has no pixels.")
+        raise Damaged(tell("picture-damaged", "this picture has no pixels."))
     found.frames = max(frames, 1)
     found.orientation = read_orientation(found.exif)
     exif = write_exif(found.exif, 1)
@@ -54,7 +56,7 @@ def _walk(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     while place + 8 <= len(data):
         kind, length = struct.unpack("<4sI", data[place : place + 8])
         if place + 8 + length > len(data):
-            raise Damaged("this picture breaks off before its end.")
+            raise Damaged(tell("picture-damaged", "this picture breaks off before its end."))
         yield kind, data[place + 8 : place + 8 + length]
         place += 8 + length + length % 2
 
@@ -75,4 +77,4 @@ def _measure(kind: bytes, body: bytes) -> tuple[int, int]:
     if kind == b"VP8 " and body[3:6] == b"\x9d\x01\x2a" and len(body) >= 10:
         width, height = struct.unpack("<HH", body[6:10])
         return width & 0x3FFF, height & 0x3FFF
-    raise Damaged("this picture is damaged at its head.")
+    raise Damaged(tell("picture-damaged", "this picture is damaged at its head."))

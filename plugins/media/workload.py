@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from plugins.reporting.sentences import say, tell
+
 from .anatomy import Refused
 from .drawing_names import ANIMATIONS
 from .style_sheets import find_targets, list_rules
@@ -140,7 +142,15 @@ def _has(element: etree._Element, sign: str, word: str) -> bool:
 def _check_effects(element: etree._Element) -> None:
     for key, most in _LIMITS.items():
         if any(value > most for value in _read_numbers(str(element.get(key, "")))):
-            raise Refused(f'is a drawing with an effect of {key}="{element.get(key)}".', _MEND)
+            raise Refused(
+                tell(
+                    "drawing-effect",
+                    'is a drawing with an effect of {key}="{value}".',
+                    key=key,
+                    value=element.get(key),
+                ),
+                _MEND,
+            )
     if _name(element) != "filter":
         return
     in_pixels = element.get("filterUnits") == "userSpaceOnUse"
@@ -148,15 +158,23 @@ def _check_effects(element: etree._Element) -> None:
         text = str(element.get(key, ""))
         most = _MOST_REGION * (100 if text.endswith("%") else 1000 if in_pixels else 1)
         if any(abs(value) > most for value in _read_numbers(text)):
-            raise Refused(f'is a drawing with a filter whose {key} is "{text}".', _MEND)
+            raise Refused(
+                tell(
+                    "drawing-effect",
+                    'is a drawing with a filter whose {key} is "{text}".',
+                    key=key,
+                    text=text,
+                ),
+                _MEND,
+            )
 
 
 def _read_numbers(text: str) -> list[float]:
     return [float(number) for number in _NUMBER.findall(text[:200])]
 
 
-_UNFOLDS = "is a drawing that unfolds to more than browsers can draw."
-_MEND = "Export it again with less of it, or as PNG."
+_UNFOLDS = tell("drawing-too-large", "is a drawing that unfolds to more than browsers can draw.")
+_MEND = say("Export it again with less of it, or as PNG.")
 
 
 def _count_drawn(
@@ -170,7 +188,9 @@ def _count_drawn(
         here, targets = path[-1]
         target = next((target for target, _ in targets if target not in work), None)
         if target in above:
-            raise Refused("is a drawing in which something contains itself.", _MEND)
+            raise Refused(
+                tell("drawing-recursive", "is a drawing in which something contains itself."), _MEND
+            )
         if target is not None:
             path.append((target, iter(edges[target])))
             above.add(target)

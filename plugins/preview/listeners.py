@@ -43,14 +43,15 @@ events.addEventListener("problems", (event) => {
     box = document.createElement("pre");
     box.id = "preview-problems";
     box.setAttribute("role", "alert");
-    box.lang = "en";
     box.dir = "ltr";
     box.style.cssText = "position:fixed;inset:auto 0 0;margin:0;padding:1rem 1.5rem;" +
       "max-height:50vh;overflow:auto;white-space:pre-wrap;z-index:9999;" +
       "font:1rem/1.5 monospace;background:#7a0b0b;color:#fff";
     document.body.append(box);
   }
-  box.textContent = JSON.parse(event.data).join("\\n");
+  const told = JSON.parse(event.data);
+  box.lang = told.lang;
+  box.textContent = told.problems.join("\\n");
 });
 """
 
@@ -79,8 +80,10 @@ class Listeners:
         event = b"refresh" if texts_only else b"reload"
         self._send(b"event: %s\ndata: now\n\n" % event, keep=False)
 
-    def tell_problems(self, problems: Sequence[str]) -> None:
-        self._send(f"event: problems\ndata: {json.dumps(list(problems))}\n\n".encode(), keep=True)
+    def tell_problems(self, problems: Sequence[str], lang: str) -> None:
+        """Shows problems, written in a language (a BCP 47 tag)."""
+        told = json.dumps({"lang": lang, "problems": list(problems)})
+        self._send(f"event: problems\ndata: {told}\n\n".encode(), keep=True)
 
     def _send(self, event: bytes, *, keep: bool) -> None:
         with self._lock:

@@ -27,6 +27,7 @@ from urllib.parse import quote
 
 from plugins.builder.fingerprints import digest
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import say, tell
 
 from .listeners import EVENTS, SCRIPT, SCRIPT_TEXT, Listeners
 from .requests import RequestRefused, check_sender, read_path, spell_path
@@ -74,7 +75,8 @@ class PreviewServer(ThreadingHTTPServer):
         self.listeners = Listeners()
         self.languages: Sequence[str] = ()
         self._seats = threading.BoundedSemaphore(_CLIENTS)
-        handler, reason = partial(_Handler, folder.resolve()), "there are none"
+        handler = partial(_Handler, folder.resolve())
+        reason: str = say("there are none")
         ports = range(max(port, 0), min(port + _PORTS, 65536))
         for candidate in ports:
             try:
@@ -82,8 +84,14 @@ class PreviewServer(ThreadingHTTPServer):
                 return
             except OSError as error:
                 reason = error.strerror or str(error)
-        message = f"no port from {port} to {port + _PORTS - 1} can be used: {reason}."
-        mend = "Name another one, as in: --port 8100."
+        message = tell(
+            "no-port",
+            "no port from {first} to {last} can be used: {reason}.",
+            first=port,
+            last=port + _PORTS - 1,
+            reason=reason,
+        )
+        mend = say("Name another one, as in: --port 8100.")
         raise ContentError([Problem("--port", None, message, mend)])
 
     @property

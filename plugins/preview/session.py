@@ -11,13 +11,16 @@ from watchfiles.main import FileChange
 
 from plugins.builder.pipeline import Builder, Result
 from plugins.builder.settings import Settings
+from plugins.builder.speech import Speech
 from plugins.builder.theme import check_theme
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import say, tell
 
 from .server import PreviewServer
 
 _IDLE = 5_000  # milliseconds without a save until the preview checks for changes itself
 _DEBOUNCE = 30  # milliseconds in which several writes of an editor count as one save
+_MISSING = tell("no-folder", "there is no such folder.")
 
 
 def run_preview(
@@ -28,19 +31,21 @@ def run_preview(
     ready: Callable[[str], None],
     stop: threading.Event | None = None,
     wait: Callable[[str], None] | None = None,
+    speech: Speech | None = None,
 ) -> None:
     """Serves until interrupted. ``tell`` is called with the result of every build, ``ready`` with
-    the address, ``wait`` with a message if the preview must wait for another build.
+    the address, ``wait`` with a message if the preview must wait for another build. ``speech`` is
+    the language of findings, English if there is none.
 
     After a failed build the last good site stays available, and the open page shows the report.
     """
     if not settings.content.is_dir():
-        mend = "Name the folder that holds cluster.yaml with --content."
+        mend = say("Name the folder that holds cluster.yaml with --content.")
         name = settings.name(settings.content)
-        raise ContentError([Problem(name, None, "there is no such folder.", mend)])
+        raise ContentError([Problem(name, None, _MISSING, mend)])
     check_theme(settings.theme)
     server = PreviewServer(settings.output, port)
-    session = _Session(settings, server, tell, wait)
+    session = _Session(settings, server, tell, wait, speech or Speech())
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         session.build({settings.content})
@@ -62,9 +67,10 @@ class _Session:
         server: PreviewServer,
         tell: Callable[[Result | ContentError], None],
         wait: Callable[[str], None] | None,
+        speech: Speech,
     ) -> None:
         self.builder = Builder(settings, trusting=True, tell=wait)
-        self._server, self._tell = server, tell
+        self._server, self._tell, self._speech = server, tell, speech
         self._told: tuple[Problem, ...] = ()
 
     def build(self, saved: Set[Path]) -> None:
@@ -74,7 +80,9 @@ class _Session:
             result = self.builder.build()
         except ContentError as error:
             if saved or error.problems != self._told:
-                self._server.listeners.tell_problems([str(problem) for problem in error.problems])
+                speech = self._speech
+                told = [speech.put(problem) for problem in error.problems]
+                self._server.listeners.tell_problems(told, speech.lang)
                 self._tell(error)
             self._told = error.problems
             return

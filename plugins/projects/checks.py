@@ -4,9 +4,11 @@ time, money."""
 from __future__ import annotations
 
 from plugins.core.checking import Checker
+from plugins.core.explanations import add_line
 from plugins.core.records import Item
 from plugins.funding.funds import find_giver_outside, find_programme, programmes
 from plugins.funding.publicity import rule_sets
+from plugins.reporting.sentences import list_all, say, say_count, tell
 
 from .fields import ProjectFields
 
@@ -23,19 +25,31 @@ def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
     for record in item.records.values():
         for name in ("programme", "fund"):
             if getattr(fields, name) is not None and getattr(record.fields, name) is None:
-                checker.error(record, (name,), f'"{name}" is missing.', f"Add a line `{name}: …`.")
+                message = tell("missing", '"{key}" is missing.', key=name)
+                checker.error(record, (name,), message, add_line(name))
     for other in checker.items.values():
         task = other.facts.task
         if other.facts.project != item.path or task is None or task in known:
             continue
         activity = task.partition(".")[0]
         count = len(fields.activities)
-        mend = f"It has activities 1 to {count}." if count else "It lists no activities."
+        mend = say("It lists no activities.")
+        if count:
+            mend = say("It has activities 1 to {count}.", count=count)
         if activity in known:
             tasks = len(fields.activities[int(activity) - 1].tasks)
-            mend = f"Its activity {activity} has {tasks} {'task' if tasks == 1 else 'tasks'}."
-        what = "task" if "." in task else "activity"
-        checker.error(other.home, ("task",), f"{item.path} has no {what} {task}.", mend)
+            mend = say_count(
+                "Its activity {activity} has {count} task.",
+                "Its activity {activity} has {count} tasks.",
+                count=tasks,
+                activity=activity,
+            )
+        message = tell(
+            "no-activity", "{item} has no activity {number}.", item=item.path, number=task
+        )
+        if "." in task:
+            message = tell("no-task", "{item} has no task {number}.", item=item.path, number=task)
+        checker.error(other.home, ("task",), message, mend)
 
 
 def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
@@ -43,23 +57,34 @@ def _check_manager(checker: Checker, item: Item, fields: ProjectFields) -> None:
     Warns of a programming period of the Union on a project without money of the Union."""
     if fields.period is not None and not fields.is_european:
         giver = find_giver_outside(fields.programme or "", fields.fund or "")
-        whose = f'"{giver}" is' if giver and fields.management is None else "the money is"
-        message = (
-            f"{whose} not of the European Union, whose programming period this is: nothing is "
-            "marked as funded by it."
+        message = tell(
+            "period-without-union",
+            "the money is not of the European Union, whose programming period this is: nothing is "
+            "marked as funded by it.",
         )
-        mend = "Delete the line; or add `management: shared` if the money is the Union's after all."
+        if giver and fields.management is None:
+            message = tell(
+                "period-without-union",
+                '"{giver}" is not of the European Union, whose programming period this is: nothing '
+                "is marked as funded by it.",
+                giver=giver,
+            )
+        mend = say(
+            "Delete the line; or add `management: shared` if the money is the Union's after all."
+        )
         checker.warn(item.home, ("period",), message, mend)
         return
     grant = fields.grant
     rules = rule_sets(grant.management).get(grant.period) if grant is not None else None
     if rules is None or not fields.is_manager_guessed or "fund" in rules.shows:
         return
-    message = (
-        f'the programme "{fields.programme}" is not known here, and no fund is named: who manages '
-        "its money decides how the grant is marked."
+    message = tell(
+        "management-unclear",
+        'the programme "{programme}" is not known here, and no fund is named: who manages its '
+        "money decides how the grant is marked.",
+        programme=fields.programme,
     )
-    mend = (
+    mend = say(
         "Add a line `management: direct` if the Commission or an agency of it gave the grant, "
         "else `management: shared`, or name the fund."
     )
@@ -72,13 +97,21 @@ def _check_state(checker: Checker, item: Item, fields: ProjectFields) -> None:
     if fields.state is None or fields.starts is None or fields.starts > checker.today:
         return
     if fields.is_planned:
-        message = f'"state" is "{fields.state}", but by its dates it began {fields.starts}.'
-        mend = "Delete the line if it did; if it did not, correct the dates or delete them."
+        message = tell(
+            "state-contradicts-dates",
+            '"state" is "{state}", but by its dates it began {starts}.',
+            state=fields.state,
+            starts=fields.starts,
+        )
+        mend = say("Delete the line if it did; if it did not, correct the dates or delete them.")
         checker.error(item.home, ("state",), message, mend)
     elif fields.names_union:
         line = item.home.head.line(("state",))
-        message = "the project was cancelled: nothing is marked as paid by its grant."
-        mend = "If a part of it was paid, delete the line and state its last day as `ends`."
+        message = tell(
+            "cancelled-not-marked",
+            "the project was cancelled: nothing is marked as paid by its grant.",
+        )
+        mend = say("If a part of it was paid, delete the line and state its last day as `ends`.")
         checker.report.note(item.home.path, line, message, mend)
 
 
@@ -96,15 +129,20 @@ def _check_grant(checker: Checker, item: Item, fields: ProjectFields) -> None:
         lacks.append("number")
     stated = ("fund", "programme", "management", "period")
     where = next(name for name in stated if getattr(fields, name) is not None)
-    message = (
-        f'"{where}" states money of the European Union without "{lacks[0]}": nothing is marked as '
-        "funded by it."
+    message = tell(
+        "grant-incomplete",
+        '"{key}" states money of the European Union without "{lacking}": nothing is marked as '
+        "funded by it.",
+        key=where,
+        lacking=lacks[0],
     )
-    lines = " and ".join(f"`{name}: …`" for name in lacks)
-    word = "a line" if len(lacks) == 1 else "lines"
-    mend = (
-        f"Add {word} {lines}; or `management: none` if this project has no money of the Union, "
-        "`state: prepared` if it has none yet."
+    mend = say_count(
+        "Add a line {lines}; or `management: none` if this project has no money of the Union, "
+        "`state: prepared` if it has none yet.",
+        "Add lines {lines}; or `management: none` if this project has no money of the Union, "
+        "`state: prepared` if it has none yet.",
+        count=len(lacks),
+        lines=list_all([f"`{name}: …`" for name in lacks]),
     )
     checker.warn(item.home, (where,), message, mend)
 
@@ -124,19 +162,38 @@ def _check_schedule(checker: Checker, item: Item, fields: ProjectFields) -> None
     for place, entry in enumerate(fields.schedule):
         where = ("schedule", place)
         if "." in entry.activity or entry.activity not in known:
-            message = f"there is no activity {entry.activity}."
-            mend = f"The project has {len(fields.activities)}."
+            message = tell(
+                "no-activity", "there is no activity {activity}.", activity=entry.activity
+            )
+            mend = say("The project has {activities}.", activities=len(fields.activities))
             checker.error(record, (*where, "activity"), message, mend)
         elif entry.activity in seen:
-            message = f"activity {entry.activity} is scheduled twice."
-            checker.error(record, (*where, "activity"), message, "Keep one of the two.")
+            message = tell(
+                "activity-twice", "activity {activity} is scheduled twice.", activity=entry.activity
+            )
+            checker.error(record, (*where, "activity"), message, say("Keep one of the two."))
         seen.add(entry.activity)
         if entry.ends < entry.starts:
-            message = f"the activity ends before it starts ({entry.ends} < {entry.starts})."
-            checker.error(record, (*where, "ends"), message, "Swap the dates.")
+            message = tell(
+                "activity-ends-before-start",
+                "the activity ends before it starts ({ends} < {starts}).",
+                ends=entry.ends,
+                starts=entry.starts,
+            )
+            checker.error(record, (*where, "ends"), message, say("Swap the dates."))
         elif fields.starts is None or fields.ends is None:
-            mend = "Add lines `starts: …` and `ends: …`."
-            checker.error(record, where, "the project has no dates to schedule within.", mend)
+            mend = say("Add lines `starts: …` and `ends: …`.")
+            checker.error(
+                record,
+                where,
+                tell("project-without-dates", "the project has no dates to schedule within."),
+                mend,
+            )
         elif entry.starts < fields.starts or entry.ends > fields.ends:
-            message = f"the activity lies outside the project ({fields.starts} to {fields.ends})."
-            checker.error(record, (*where, "starts"), message, "Correct its dates.")
+            message = tell(
+                "activity-outside-project",
+                "the activity lies outside the project ({starts} to {ends}).",
+                starts=fields.starts,
+                ends=fields.ends,
+            )
+            checker.error(record, (*where, "starts"), message, say("Correct its dates."))

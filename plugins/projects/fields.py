@@ -24,6 +24,7 @@ from plugins.funding.funds import (
 from plugins.funding.publicity import end_of_retention
 from plugins.funding.traits import Grant
 from plugins.language.codes import Currency
+from plugins.reporting.sentences import RefusedValueError, say, tell
 
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}$")]
@@ -175,11 +176,20 @@ class ProjectFields(ItemFields):
 
     def _check_dates(self) -> None:
         if self.ends is not None and self.starts is None:
-            raise ValueError('"ends" is stated without "starts". Add a line `starts: …`.')
-        if self.starts is not None and self.ends is not None and self.ends < self.starts:
-            raise ValueError(
-                f'"ends" lies before "starts" ({self.ends} < {self.starts}). Swap the dates.'
+            raise RefusedValueError(
+                tell("ends-without-starts", '"ends" is stated without "starts".'),
+                say("Add a line `starts: …`."),
             )
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            message = tell(
+                "dates-swapped",
+                '"{later}" lies before "{earlier}" ({end} < {start}).',
+                later="ends",
+                earlier="starts",
+                end=self.ends,
+                start=self.starts,
+            )
+            raise RefusedValueError(message, say("Swap the dates."))
 
     def _check_amounts(self) -> None:
         if self.subsidy is not None:
@@ -189,30 +199,47 @@ class ProjectFields(ItemFields):
             lacks = [name for name in needed if getattr(self, name) is None]
             missing = next((name for name in lacks if name != "period" or self.is_european), None)
             if missing is not None:
-                mend = f"Add a line `{missing}: …`"
+                mend = say("Add a line {line}.", line=f"`{missing}: …`")
                 if missing == "period":
-                    mend += ", or `management: none` if the money is not the European Union's"
-                raise ValueError(f'"subsidy" is stated without "{missing}". {mend}.')
+                    mend = say(
+                        "Add a line `period: …`, or `management: none` if the money is not the "
+                        "European Union's."
+                    )
+                message = tell(
+                    "subsidy-incomplete", '"subsidy" is stated without "{key}".', key=missing
+                )
+                raise RefusedValueError(message, mend)
         if self.currency is None and self.budget is not None:
-            raise ValueError('"budget" has no currency. Add a line `currency: CZK`.')
+            raise RefusedValueError(
+                tell("budget-without-currency", '"budget" has no currency.'),
+                say("Add a line `currency: CZK`."),
+            )
         if self.budget is None or self.subsidy is None:
             if self.cofinancing is not None:
-                raise ValueError(
-                    '"cofinancing" is stated without both budget and subsidy. '
-                    "Add them, or delete the line."
+                message = tell(
+                    "cofinancing-incomplete",
+                    '"cofinancing" is stated without both budget and subsidy.',
                 )
+                raise RefusedValueError(message, say("Add them, or delete the line."))
             return
         if self.subsidy > self.budget:
-            raise ValueError(
-                f'"subsidy" exceeds "budget" ({self.subsidy} > {self.budget}). Correct one.'
+            message = tell(
+                "subsidy-exceeds-budget",
+                '"subsidy" exceeds "budget" ({subsidy} > {budget}).',
+                subsidy=self.subsidy,
+                budget=self.budget,
             )
+            raise RefusedValueError(message, say("Correct one."))
         if self.cofinancing is not None and self.rate is not None:
             computed = (self.rate * 100).quantize(self.cofinancing, ROUND_HALF_UP)
             if computed != self.cofinancing:
-                raise ValueError(
-                    f'"cofinancing" is {self.cofinancing} %, but subsidy over budget is '
-                    f"{computed} %. Correct one of the three."
+                message = tell(
+                    "cofinancing-contradicts",
+                    '"cofinancing" is {stated} %, but subsidy over budget is {computed} %.',
+                    stated=self.cofinancing,
+                    computed=computed,
                 )
+                raise RefusedValueError(message, say("Correct one of the three."))
 
     @property
     def rate(self) -> Decimal | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.reporting.problems import Problem
+from plugins.reporting.sentences import Sentence, say
 
 from .deployment import DeployError, Deployment, is_system_folder
 from .findings import is_shortened
@@ -26,7 +27,7 @@ class Published:
 
     problems: tuple[Problem, ...]
     deployment: Deployment | None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Sentence, ...] = field(default=())
 
     @property
     def shortened(self) -> bool:
@@ -56,8 +57,8 @@ def publish(
         if output.is_dir():
             options: dict[str, Any] = {"given": given, "whole": whole}
             problems += validate(output, **{name: it for name, it in options.items() if it})
-    except CheckerMissingError as reason:
-        notes.append(f"Validity was not checked: {reason}.")
+    except CheckerMissingError as error:
+        notes.append(say("Validity was not checked: {reason}.", reason=error.reason))
     if any(problem.severity == "error" for problem in problems):
         return Published(tuple(problems), None, tuple(notes))
     return Published(tuple(problems), deploy(output, target, source=source), tuple(notes))
@@ -73,7 +74,7 @@ def deploy(output: Path, target: str, *, source: Path) -> Deployment:
     found = Folder.scan(output, "").names
     names = frozenset(name for name in found if (output / name).is_file())
     if not names:
-        raise DeployError(f"{output} is empty. Build the site first.")
+        raise DeployError(say("{folder} is empty. Build the site first.", folder=output))
     if is_remote(target):
         return send(names, output, target)
     return mirror(names, output, _resolve(target))
@@ -82,27 +83,38 @@ def deploy(output: Path, target: str, *, source: Path) -> Deployment:
 def check_target(output: Path, target: str, source: Path) -> None:
     """Raises `DeployError` for a target where a site would do harm."""
     if not target.strip():
-        raise DeployError("no target was given. Write a folder, or user@host:folder.")
+        raise DeployError(say("no target was given. Write a folder, or user@host:folder."))
     if is_remote(target):
         return
     if "://" in target:
-        raise DeployError(f"{target} is not a target. Write a folder, or user@host:folder.")
+        message = say(
+            "{target} is not a target. Write a folder, or user@host:folder.", target=target
+        )
+        raise DeployError(message)
     folder, output, source = _resolve(target), output.resolve(), source.resolve()
-    refused = f"{folder} is not overwritten"
+    if reason := _find_harm(folder, output, source):
+        raise DeployError(
+            say("{folder} is not overwritten: {reason}", folder=folder, reason=reason)
+        )
+
+
+def _find_harm(folder: Path, output: Path, source: Path) -> Sentence | None:
+    """Says why a site must not be put into a folder; None if it may."""
     if folder.exists() and not folder.is_dir():
-        raise DeployError(f"{refused}: it is a file.")
+        return say("it is a file.")
     if is_system_folder(folder):
-        raise DeployError(f"{refused}: it belongs to the system.")
+        return say("it belongs to the system.")
     if Path.home().resolve().is_relative_to(folder):
-        raise DeployError(f"{refused}: it is a home folder, or holds one.")
+        return say("it is a home folder, or holds one.")
     if source.is_relative_to(folder):
-        raise DeployError(f"{refused}: it holds the project's source.")
+        return say("it holds the project's source.")
     if folder.is_relative_to(output) or output.is_relative_to(folder):
-        raise DeployError(f"{refused}: it is where the site is built.")
+        return say("it is where the site is built.")
     if (folder / ".git").exists():
-        raise DeployError(f"{refused}: it is a git repository.")
+        return say("it is a git repository.")
     if folder.is_relative_to(source) and _is_taken(source / folder.relative_to(source).parts[0]):
-        raise DeployError(f"{refused}: it is part of the project's source.")
+        return say("it is part of the project's source.")
+    return None
 
 
 def _is_taken(folder: Path) -> bool:

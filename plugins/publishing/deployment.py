@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from plugins.reporting.sentences import Sentence, say
+
 _FIRST_NAMED = 5
 
 # System folders, and folders that contain other folders (Filesystem Hierarchy 3.0).
@@ -26,12 +28,12 @@ _SHARED_FOLDERS = frozenset(
 
 
 class DeployError(Exception):
-    """Raised if nothing was deployed, or not all of it. The message says why and how to mend it;
+    """Raised if nothing was deployed, or not all of it. ``message`` says why and how to mend it;
     ``names`` are all files concerned if the message lists only the first ones."""
 
-    def __init__(self, message: str, names: Iterable[str] = ()) -> None:
+    def __init__(self, message: Sentence, names: Iterable[str] = ()) -> None:
         super().__init__(message)
-        self.names = tuple(names)
+        self.message, self.names = message, tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,19 @@ class Deployment:
     removed: int
     kept: int
 
+    @property
+    def summary(self) -> Sentence:
+        """The numbers as a line for the person who publishes."""
+        return say(
+            "{target}: {sent} sent, {removed} removed, {kept} unchanged",
+            target=self.target,
+            sent=self.sent,
+            removed=self.removed,
+            kept=self.kept,
+        )
+
     def __str__(self) -> str:
-        return f"{self.target}: {self.sent} sent, {self.removed} removed, {self.kept} unchanged"
+        return str(self.summary)
 
 
 def is_system_folder(folder: PurePath) -> bool:
@@ -76,9 +89,19 @@ def refuse_foreign(target: str, foreign: Iterable[str]) -> None:
         return
     shown = ", ".join(names[:_FIRST_NAMED])
     rest = len(names) - _FIRST_NAMED
-    more = f" and {rest} more (`invoke publish --all` names them)" if rest > 0 else ""
-    raise DeployError(
-        f"{target} holds files that no deployment put there and the site would overwrite:"
-        f" {shown}{more}. Move them away, or choose another folder.",
-        names,
+    message = say(
+        "{target} holds files that no deployment put there and the site would overwrite: {names}. "
+        "Move them away, or choose another folder.",
+        target=target,
+        names=shown,
     )
+    if rest > 0:
+        message = say(
+            "{target} holds files that no deployment put there and the site would overwrite: "
+            "{names} and {rest} more (`invoke publish --all` names them). "
+            "Move them away, or choose another folder.",
+            target=target,
+            names=shown,
+            rest=rest,
+        )
+    raise DeployError(message, names)

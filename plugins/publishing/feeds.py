@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from plugins.reporting.sentences import NOTHING, Message, Sentence, say, tell
+
 from .findings import FoundAt
 from .folder import Folder, Target
 from .markup import read_page
@@ -37,7 +39,9 @@ class Feeds:
             self._check_entry(name, entry, seen)
             self._check_links(name, entry, str(entry.get(_LANG, lang)))
 
-    def _say(self, name: str, element: etree._Element, message: str, mend: str = "") -> None:
+    def _say(
+        self, name: str, element: etree._Element, message: Message, mend: Sentence = NOTHING
+    ) -> None:
         place = FoundAt(self.folder.place(name), element.sourceline)
         self.batch.findings.add(place, message, mend)
 
@@ -55,19 +59,27 @@ class Feeds:
     def _check_id(self, name: str, feed: etree._Element) -> None:
         identifier = (feed.findtext(f"{ATOM}id") or "").strip()
         if not identifier:
-            self._say(name, feed, "the feed has no id (RFC 4287, section 4.1.1).")
+            message = tell("feed-without-id", "the feed has no id (RFC 4287, section 4.1.1).")
+            self._say(name, feed, message)
         elif (other := self.ids.setdefault(identifier, name)) != name:
             self._say(
                 name,
                 feed,
-                f"the feed has the same id as {self.folder.place(other)}.",
-                "Readers would take the two for one: derive the id from the feed's address.",
+                tell(
+                    "feed-id-twice",
+                    "the feed has the same id as {other}.",
+                    other=self.folder.place(other),
+                ),
+                say("Readers would take the two for one: derive the id from the feed's address."),
             )
 
     def _check_self(self, name: str, feed: etree._Element) -> None:
         own = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
         if len(own) != 1:
-            self._say(name, feed, "the feed needs exactly one link to itself (rel=self).")
+            message = tell(
+                "feed-without-itself", "the feed needs exactly one link to itself (rel=self)."
+            )
+            self._say(name, feed, message)
         for link in own:
             address = str(link.get("href", ""))
             found = follow_absolute(
@@ -77,8 +89,11 @@ class Feeds:
                 self._say(
                     name,
                     link,
-                    "the feed's link to itself (rel=self) leads elsewhere.",
-                    f"Name {self.folder.address(name)}.",
+                    tell(
+                        "feed-self-wrong",
+                        "the feed's link to itself (rel=self) leads elsewhere.",
+                    ),
+                    say("Name {address}.", address=self.folder.address(name)),
                 )
 
     def _check_links(self, name: str, parent: etree._Element, lang: str) -> None:
@@ -96,9 +111,15 @@ class Feeds:
     def _check_entry(self, name: str, entry: etree._Element, seen: set[str]) -> None:
         identifier = (entry.findtext(f"{ATOM}id") or "").strip()
         if not identifier:
-            self._say(name, entry, "an entry has no id (RFC 4287, section 4.1.2).")
+            message = tell("entry-without-id", "an entry has no id (RFC 4287, section 4.1.2).")
+            self._say(name, entry, message)
         elif identifier in seen:
-            self._say(name, entry, f'two entries of the feed have the id "{identifier}".')
+            message = tell(
+                "entry-id-twice",
+                'two entries of the feed have the id "{identifier}".',
+                identifier=identifier,
+            )
+            self._say(name, entry, message)
         seen.add(identifier)
         for text in _find_html(entry):
             for reference in read_page((text.text or "").encode()).references:

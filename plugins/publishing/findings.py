@@ -10,14 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plugins.reporting.problems import Problem, Severity
+from plugins.reporting.sentences import NOTHING, Message, Sentence, join, say_count
 
 _NAMED = 3  # places listed in full
-_MORE = "more places.)"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortenedProblem(Problem):
+    """The last listed place of a mistake that has ``more`` places."""
+
+    more: int = 0
 
 
 def is_shortened(problem: Problem) -> bool:
     """Whether a problem has more places than are listed."""
-    return problem.mend.endswith(_MORE)
+    return isinstance(problem, ShortenedProblem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,14 @@ class FoundAt:
 
 @dataclass(slots=True)
 class Findings:
-    _found: dict[tuple[str, str, Severity], list[FoundAt]] = field(default_factory=dict)
+    _found: dict[tuple[Message, Sentence, Severity], list[FoundAt]] = field(default_factory=dict)
 
     def add(
-        self, place: FoundAt, message: str, mend: str = "", severity: Severity = "error"
+        self,
+        place: FoundAt,
+        message: Message,
+        mend: Sentence = NOTHING,
+        severity: Severity = "error",
     ) -> None:
         self._found.setdefault((message, mend, severity), []).append(place)
 
@@ -50,5 +61,12 @@ class Findings:
             named = places if whole else places[:_NAMED]
             more = len(places) - len(named)
             for number, place in enumerate(named, start=1):
-                also = f" (And in {more} {_MORE}" if more and number == _NAMED else ""
-                yield Problem(place.path, place.line, message, mend + also, severity)
+                if not more or number < _NAMED:
+                    yield Problem(place.path, place.line, message, mend, severity)
+                    continue
+                also = say_count(
+                    "(And in {count} more place.)", "(And in {count} more places.)", count=more
+                )
+                yield ShortenedProblem(
+                    place.path, place.line, message, join(mend, also), severity, more=more
+                )

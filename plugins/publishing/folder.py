@@ -16,6 +16,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from plugins.reporting.problems import suggest
+from plugins.reporting.sentences import NOTHING, Message, Sentence, say, tell
 
 from .manifest import MARKER, NAME
 
@@ -43,8 +44,8 @@ class Elsewhere:
 class FolderFault:
     """Why an address leads nowhere, and how to mend it."""
 
-    message: str
-    mend: str = ""
+    message: Message
+    mend: Sentence = NOTHING
 
 
 Resolved = Target | Elsewhere | FolderFault | None
@@ -122,20 +123,35 @@ class Folder:
 
     def _resolve(self, name: str, address: str) -> Resolved:
         if _UNRESOLVED.search(address):
-            return FolderFault(f'"{address}" was not turned into an address by the build.')
+            return FolderFault(
+                tell(
+                    "address-unresolved",
+                    '"{address}" was not turned into an address by the build.',
+                    address=address,
+                )
+            )
         if not address.strip():
-            return FolderFault("an address is empty.", "Say where it leads, or leave the link out.")
+            return FolderFault(
+                tell("address-empty", "an address is empty."),
+                say("Say where it leads, or leave the link out."),
+            )
         if address != address.strip() or " " in address:
             return FolderFault(
-                f'"{address}" holds a space.', "Write it as %20, or rename the file."
+                tell("address-with-space", '"{address}" holds a space.', address=address),
+                say("Write it as %20, or rename the file."),
             )
         try:
             parts = urlsplit(address)
             host = parts.hostname or ""
         except ValueError:
-            return FolderFault(f'"{address}" is not an address.')
+            return FolderFault(
+                tell("not-an-address", '"{address}" is not an address.', address=address)
+            )
         if parts.scheme == "javascript":
-            return FolderFault(f'"{address}" is a script.', "Link to a page.")
+            return FolderFault(
+                tell("address-script", '"{address}" is a script.', address=address),
+                say("Link to a page."),
+            )
         if parts.scheme not in ("", "http", "https"):
             return None
         if not host:
@@ -143,12 +159,25 @@ class Folder:
         if host == self.site.hostname and parts.port == self.site.port:
             return self._resolve_own(name, parts, address)
         if is_local(host):
-            return FolderFault(f'"{address}" is an address of this machine only.')
+            return FolderFault(
+                tell(
+                    "address-local",
+                    '"{address}" is an address of this machine only.',
+                    address=address,
+                )
+            )
         return Elsewhere(host)
 
     def _resolve_own(self, name: str, parts: SplitResult, address: str) -> Resolved:
         if parts.scheme and parts.scheme != self.site.scheme:
-            return FolderFault(f'"{address}" does not begin with {self.site.scheme}://.')
+            return FolderFault(
+                tell(
+                    "address-scheme",
+                    '"{address}" does not begin with {start}.',
+                    address=address,
+                    start=f"{self.site.scheme}://",
+                )
+            )
         path = parts.path or "/"
         if self.base and not f"{path}/".startswith(f"{self.base}/"):
             return Elsewhere(parts.hostname or "")  # another site on the same host
@@ -163,8 +192,11 @@ class Folder:
         whole = normpath(path).removeprefix("/")  # normpath keeps a leading "//"
         whole = "/" + whole.removeprefix("/")
         if _climbs(path) or not f"{whole}/".startswith(f"{self.base}/"):
-            mend = f"Addresses of the site begin with {self.base}/." if self.base else ""
-            return FolderFault(f'"{address}" leads outside the site.', mend)
+            mend = say("Addresses of the site begin with {start}.", start=f"{self.base}/")
+            return FolderFault(
+                tell("address-outside", '"{address}" leads outside the site.', address=address),
+                mend if self.base else NOTHING,
+            )
         wanted = whole.removeprefix(self.base).strip("/")
         if path.endswith(("/", "/.", "/..")) or not wanted:
             wanted = f"{wanted}/{INDEX}".removeprefix("/")
@@ -174,18 +206,27 @@ class Folder:
 
     def _explain(self, wanted: str, address: str) -> FolderFault:
         if wanted in self._folders:
-            return FolderFault(f'"{address}" lacks its final slash.', f'Write "{address}/".')
+            return FolderFault(
+                tell("address-slash", '"{address}" lacks its final slash.', address=address),
+                say('Write "{address}".', address=f"{address}/"),
+            )
         if other := self._spellings.get(wanted.lower()):
             return FolderFault(
-                f'"{address}" is written with other capitals than the file {other}.',
-                f'Write "{self.address(other)}".',
+                tell(
+                    "address-capitals",
+                    '"{address}" is written with other capitals than the file {file}.',
+                    address=address,
+                    file=other,
+                ),
+                say('Write "{address}".', address=self.address(other)),
             )
-        mend = ""
+        mend = NOTHING
         if self._suggested < _SUGGESTIONS:
             self._suggested += 1
             kin = [known for known in self.names if known.endswith(wanted[-5:])]
             mend = suggest(self.base + "/" + wanted.removesuffix(INDEX), map(self.address, kin))
-        return FolderFault(f'"{address}" leads to no file of the site.', mend)
+        message = tell("link-broken", '"{address}" leads to no file of the site.', address=address)
+        return FolderFault(message, mend)
 
 
 def is_local(host: str) -> bool:

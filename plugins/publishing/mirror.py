@@ -11,6 +11,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from plugins.reporting.sentences import say
+
 from .deployment import DeployError, Deployment, order_for_readers, refuse_foreign
 from .manifest import NAME, read_manifest, write_manifest
 
@@ -26,7 +28,8 @@ def mirror(names: frozenset[str], output: Path, target: Path) -> Deployment:
         return _mirror(names, output, target)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DeployError(f"{error.filename or target}: {reason}.") from error
+        place = error.filename or target
+        raise DeployError(say("{path}: {reason}.", path=place, reason=reason)) from error
 
 
 def _mirror(names: frozenset[str], output: Path, target: Path) -> Deployment:

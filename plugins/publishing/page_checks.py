@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from plugins.reporting.sentences import say, tell
+
 from .findings import Findings, FoundAt
 from .folder import Folder, Target
 from .markup import Page, PageReference, read_page
@@ -58,8 +60,8 @@ def check_page(folder: Folder, name: str, preview: bool, batch: Batch) -> None:
     if page.marks and not preview:
         batch.findings.add(
             FoundAt(place, page.marks[0]),
-            "a draft or sample is being published.",
-            "Finish it, or take it out.",
+            tell("draft-published", "a draft or sample is being published."),
+            say("Finish it, or take it out."),
         )
     for reference in page.references:
         _check_reference(folder, name, page, reference, batch)
@@ -70,25 +72,34 @@ def check_page(folder: Folder, name: str, preview: bool, batch: Batch) -> None:
 
 def _check_outline(page: Page, place: str, findings: Findings) -> None:
     if not page.lang:
-        findings.add(FoundAt(place, 1), "the html element names no language.", "Give it a lang.")
+        message = tell("page-without-language", "the html element names no language.")
+        findings.add(FoundAt(place, 1), message, say("Give it a lang."))
     if not page.title:
-        findings.add(FoundAt(place, 1), "the page has no title.", "Fill its title element.")
+        message = tell("page-without-title", "the page has no title.")
+        findings.add(FoundAt(place, 1), message, say("Fill its title element."))
     if not page.headings:
-        findings.add(FoundAt(place), "the page has no h1.", "A page has exactly one.")
+        message = tell("page-without-h1", "the page has no h1.")
+        findings.add(FoundAt(place), message, say("A page has exactly one."))
     for line in page.headings[1:]:
-        findings.add(FoundAt(place, line), "the page has a second h1.", "Make it an h2.")
+        message = tell("second-h1", "the page has a second h1.")
+        findings.add(FoundAt(place, line), message, say("Make it an h2."))
     for identifier, line in page.repeated_ids:
         first = page.ids[identifier]
         findings.add(
             FoundAt(place, line),
-            f'the id "{identifier}" stands on the page twice (first on line {first}).',
-            "Links to it lead to the first only: rename one.",
+            tell(
+                "id-twice",
+                'the id "{identifier}" stands on the page twice (first on line {line}).',
+                identifier=identifier,
+                line=first,
+            ),
+            say("Links to it lead to the first only: rename one."),
         )
     for line in page.unnamed_images:
         findings.add(
             FoundAt(place, line),
-            "a picture has no alt attribute.",
-            'Describe the picture; alt="" if it is decoration only.',
+            tell("picture-without-alt", "a picture has no alt attribute."),
+            say('Describe the picture; alt="" if it is decoration only.'),
         )
 
 
@@ -103,8 +114,12 @@ def _check_reference(
     if _is_error_page(name) and not reference.address.startswith(("/", "#", "http")):
         batch.findings.add(
             place,
-            f'"{reference.address}" would start from the address that was not found.',
-            "On an error page, begin addresses with /.",
+            tell(
+                "error-page-address",
+                '"{address}" would start from the address that was not found.',
+                address=reference.address,
+            ),
+            say("On an error page, begin addresses with /."),
         )
     if found.name.endswith(".html"):
         wish = Wish(found.name, found.fragment, page.lang, reference.lang, reference.followed)
@@ -125,12 +140,13 @@ def _summarise(folder: Folder, name: str, page: Page, findings: Findings) -> Pag
     )
     for extra in page.canonical[1:]:
         place = FoundAt(folder.place(name), extra.line)
-        findings.add(place, "the page has a second canonical link.")
+        findings.add(place, tell("second-canonical", "the page has a second canonical link."))
     canonical = None
     if page.canonical:
         link = page.canonical[0]
         if target := follow_own(folder, name, link.line, link.address, findings):
             canonical = (target.name, link.line)
     elif indexed:
-        findings.add(FoundAt(folder.place(name)), "the page has no canonical link.")
+        message = tell("page-without-canonical", "the page has no canonical link.")
+        findings.add(FoundAt(folder.place(name)), message)
     return PageSummary(page.lang, frozenset(page.ids), canonical, alternates, indexed)

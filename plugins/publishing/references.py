@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plugins.reporting.sentences import say, tell
+
 from .findings import Findings, FoundAt
 from .folder import Elsewhere, Folder, FolderFault, Target
 from .styles import find_addresses
@@ -29,8 +31,12 @@ def follow_absolute(
     if isinstance(found, Target) and folder.site_url and not address.startswith("http"):
         findings.add(
             FoundAt(folder.place(name), line),
-            f'"{address}" must name scheme and host here.',
-            f"Begin with {folder.site_url}/.",
+            tell(
+                "address-not-absolute",
+                '"{address}" must name scheme and host here.',
+                address=address,
+            ),
+            say("Begin with {address}.", address=f"{folder.site_url}/"),
         )
     return found
 
@@ -41,9 +47,10 @@ def follow_own(
     """Resolves an absolute address that must be one of this site."""
     found = follow_absolute(folder, name, line, address, findings)
     if isinstance(found, Elsewhere):
-        findings.add(
-            FoundAt(folder.place(name), line), f'"{address}" is not an address of this site.'
+        message = tell(
+            "address-elsewhere", '"{address}" is not an address of this site.', address=address
         )
+        findings.add(FoundAt(folder.place(name), line), message)
         return None
     return found
 
@@ -57,8 +64,12 @@ def fetch(
     if isinstance(found, Elsewhere):
         findings.add(
             FoundAt(folder.place(name), line),
-            f'readers\' browsers would ask another host for "{address}".',
-            "Keep a copy of the file on the site.",
+            tell(
+                "other-host",
+                'readers\' browsers would ask another host for "{address}".',
+                address=address,
+            ),
+            say("Keep a copy of the file on the site."),
         )
         return None
     return found

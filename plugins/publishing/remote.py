@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plugins.reporting.sentences import say
+
 from .deployment import DeployError, Deployment, is_system_folder, refuse_foreign
 from .manifest import MARKER, NAME, read_manifest, write_manifest
 
@@ -30,13 +32,13 @@ _OPTIONS = (
     " --out-format=%i%n"
 ).split()
 _REASONS = {
-    11: "the folder there could not be made or written",
-    12: "the connection broke, or rsync is not installed there",
-    23: "some files could not be written there",
-    30: "it did not answer in time",
-    35: "it did not answer in time",
-    127: "rsync is not installed there",
-    255: "it cannot be reached or does not let this user in",
+    11: say("the folder there could not be made or written"),
+    12: say("the connection broke, or rsync is not installed there"),
+    23: say("some files could not be written there"),
+    30: say("it did not answer in time"),
+    35: say("it did not answer in time"),
+    127: say("rsync is not installed there"),
+    255: say("it cannot be reached or does not let this user in"),
 }
 
 
@@ -49,12 +51,17 @@ def send(names: frozenset[str], output: Path, target: str) -> Deployment:
     """Makes the remote folder contain exactly these files of ``output``; raises `DeployError`."""
     match = _REMOTE.fullmatch(target)
     if match is None or match["host"].startswith("-"):
-        raise DeployError(f"{target} is not a target. Write user@host:folder.")
+        raise DeployError(say("{target} is not a target. Write user@host:folder.", target=target))
     folder = posixpath.normpath(match["folder"])
     if folder in _NO_FOLDERS or (folder[0] == "/" and is_system_folder(PurePosixPath(folder))):
-        raise DeployError(f"{target} names no folder of its own. Write {match['host']}:folder.")
+        message = say(
+            "{target} names no folder of its own. Write {host}:folder.",
+            target=target,
+            host=match["host"],
+        )
+        raise DeployError(message)
     if shutil.which("rsync") is None:
-        raise DeployError("rsync is not installed here. Type: sudo apt-get install -y rsync")
+        raise DeployError(say("rsync is not installed here. Type: sudo apt-get install -y rsync"))
     with tempfile.TemporaryDirectory(prefix="deploy-") as scratch:
         return _Sending(match["host"], f"{match['host']}:{folder}/", Path(scratch)).send(
             names, output
@@ -116,9 +123,14 @@ class _Sending:
         )
         if done.returncode not in (0, accept):
             said = [line for line in done.stderr.splitlines() if line.strip()]
-            reason = _REASONS.get(done.returncode, "rsync failed")
-            detail = f" ({said[0].strip()})" if said else ""
-            raise DeployError(f"{self.host}: {reason}{detail}.")
+            reason = _REASONS.get(done.returncode, say("rsync failed"))
+            message = say("{host}: {reason}.", host=self.host, reason=reason)
+            if said:
+                detail = said[0].strip()
+                message = say(
+                    "{host}: {reason} ({detail}).", host=self.host, reason=reason, detail=detail
+                )
+            raise DeployError(message)
         return done.stdout
 
 

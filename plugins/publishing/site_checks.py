@@ -6,6 +6,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from plugins.reporting.sentences import say, tell
+
 from .findings import Findings, FoundAt
 from .folder import Folder
 from .page_checks import Batch, PageSummary
@@ -27,22 +29,38 @@ def check_wishes(folder: Folder, batch: Batch) -> None:
         if fragment and fragment.lower() != "top" and fragment not in target.ids:
             batch.findings.add(
                 place,
-                f'"{address}#{fragment}" leads to no place of that page: nothing has that id.',
+                tell(
+                    "anchor-broken",
+                    '"{address}" leads to no place of that page: nothing has that id.',
+                    address=f"{address}#{fragment}",
+                ),
             )
         if not wish.follows or not target.lang:
             continue
         if wish.hreflang and wish.hreflang != target.lang:
             batch.findings.add(
                 place,
-                f'the link to {address} says hreflang="{wish.hreflang}",'
-                f' but that page is in "{target.lang}".',
+                tell(
+                    "link-language-wrong",
+                    'the link to {address} says hreflang="{hreflang}", '
+                    'but that page is in "{language}".',
+                    address=address,
+                    hreflang=wish.hreflang,
+                    language=target.lang,
+                ),
             )
         elif not wish.hreflang and wish.lang and wish.lang != target.lang:
             batch.findings.add(
                 place,
-                f'the link leads from "{wish.lang}" to {address}, which is in "{target.lang}",'
-                " without saying so.",
-                f'Give it hreflang="{target.lang}".',
+                tell(
+                    "link-language-missing",
+                    'the link leads from "{own}" to {address}, which is in "{language}", '
+                    "without saying so.",
+                    own=wish.lang,
+                    address=address,
+                    language=target.lang,
+                ),
+                say('Give it hreflang="{language}".', language=target.lang),
             )
 
 
@@ -63,24 +81,44 @@ def _check_canonical(folder: Folder, batch: Batch, name: str, page: PageSummary)
     if page.indexed:
         batch.findings.add(
             place,
-            f"the canonical link names another page ({folder.address(target)}).",
-            f"Search engines would drop this one: name {folder.address(name)}.",
+            tell(
+                "canonical-wrong",
+                "the canonical link names another page ({address}).",
+                address=folder.address(target),
+            ),
+            say(
+                "Search engines would drop this one: name {address}.",
+                address=folder.address(name),
+            ),
         )
     elif target not in batch.summaries:
-        batch.findings.add(place, "the canonical link names a page that is not to be found.")
+        message = tell(
+            "canonical-broken", "the canonical link names a page that is not to be found."
+        )
+        batch.findings.add(place, message)
 
 
 def _check_alternates(folder: Folder, batch: Batch, name: str, page: PageSummary) -> None:
     place = FoundAt(folder.place(name), page.alternates[0][2])
     tags = [tag for tag, _, _ in page.alternates]
     for tag in sorted({tag for tag in tags if tags.count(tag) > 1}):
-        batch.findings.add(place, f'hreflang="{tag}" stands on the page twice.')
+        message = tell(
+            "hreflang-twice", 'hreflang="{language}" stands on the page twice.', language=tag
+        )
+        batch.findings.add(place, message)
     if tags.count(X_DEFAULT) == 0:
-        batch.findings.add(place, 'the page has hreflang links but none for "x-default".')
+        message = tell(
+            "hreflang-without-default", 'the page has hreflang links but none for "x-default".'
+        )
+        batch.findings.add(place, message)
     if (page.lang, name) not in ((tag, target) for tag, target, _ in page.alternates):
         batch.findings.add(
             place,
-            f'the page has no hreflang="{page.lang}" link to itself.',
+            tell(
+                "hreflang-without-itself",
+                'the page has no hreflang="{language}" link to itself.',
+                language=page.lang,
+            ),
         )
     for tag, target, line in page.alternates:
         _check_return(folder, batch, FoundAt(place.path, line), (page.lang, name), (tag, target))
@@ -97,17 +135,41 @@ def _check_return(
     address = folder.address(target)
     other = batch.summaries.get(target)
     if other is None:
-        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is not a page.')
+        message = tell(
+            "hreflang-not-a-page",
+            'hreflang="{language}" names {address}, which is not a page.',
+            language=tag,
+            address=address,
+        )
+        batch.findings.add(place, message)
         return
     if not other.indexed:
-        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is not to be found.')
+        message = tell(
+            "hreflang-not-indexed",
+            'hreflang="{language}" names {address}, which is not to be found.',
+            language=tag,
+            address=address,
+        )
+        batch.findings.add(place, message)
     if tag != X_DEFAULT and other.lang != tag:
-        batch.findings.add(place, f'hreflang="{tag}" names {address}, which is in "{other.lang}".')
+        message = tell(
+            "hreflang-wrong",
+            'hreflang="{language}" names {address}, which is in "{other}".',
+            language=tag,
+            address=address,
+            other=other.lang,
+        )
+        batch.findings.add(place, message)
     if target != own[1] and own not in ((back, name) for back, name, _ in other.alternates):
         batch.findings.add(
             place,
-            f'hreflang="{tag}" names {address}, which has no such link back.',
-            "Search engines ignore one-way links.",
+            tell(
+                "hreflang-one-way",
+                'hreflang="{language}" names {address}, which has no such link back.',
+                language=tag,
+                address=address,
+            ),
+            say("Search engines ignore one-way links."),
         )
 
 
@@ -118,9 +180,13 @@ def check_names(folder: Folder, findings: Findings) -> None:
     for name in sorted(folder.names):
         place = FoundAt(folder.place(name))
         if (other := spellings.setdefault(name.lower(), name)) != name:
-            findings.add(place, f"the name differs from {other} in capitals only.", "Rename one.")
+            message = tell(
+                "names-alike", "the name differs from {other} in capitals only.", other=other
+            )
+            findings.add(place, message, say("Rename one."))
         if _leads_out(folder.root, folder.root / name):
-            findings.add(place, "a symbolic link leads out of the site.", "Copy the file instead.")
+            message = tell("link-out-of-site", "a symbolic link leads out of the site.")
+            findings.add(place, message, say("Copy the file instead."))
         parts = name.split("/")
         if name in folder.given:
             continue
@@ -129,11 +195,15 @@ def check_names(folder: Folder, findings: Findings) -> None:
         ):
             findings.add(
                 place,
-                "the page's address has characters that are hard to type or to pass on.",
-                "Use small letters, digits and hyphens.",
+                tell(
+                    "address-hard-to-type",
+                    "the page's address has characters that are hard to type or to pass on.",
+                ),
+                say("Use small letters, digits and hyphens."),
             )
         if "drafts" in parts[:-1]:
-            findings.add(place, "drafts are being published.", "Build with publishconf.py.")
+            message = tell("draft-published", "drafts are being published.")
+            findings.add(place, message, say("Build with publishconf.py."))
 
 
 def _leads_out(root: Path, path: Path) -> bool:

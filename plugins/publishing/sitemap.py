@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from plugins.reporting.sentences import say, tell
+
 from .findings import FoundAt
 from .folder import Folder
 from .page_checks import Batch
@@ -41,9 +43,10 @@ class Sitemap:
         entries = root.findall(f"{SITEMAP}url")
         if len(entries) > _MOST:
             place = FoundAt(self.folder.place(name))
-            self.batch.findings.add(
-                place, f"the sitemap has more than {_MOST} addresses.", "Split it."
+            message = tell(
+                "sitemap-too-long", "the sitemap has more than {most} addresses.", most=_MOST
             )
+            self.batch.findings.add(place, message, say("Split it."))
         for entry in entries:
             self._read_entry(name, entry)
 
@@ -54,15 +57,17 @@ class Sitemap:
         if page is None:
             return
         if page in self.entries:
-            self.batch.findings.add(place, f"{address} is in the sitemap twice.")
+            message = tell(
+                "sitemap-address-twice", "{address} is in the sitemap twice.", address=address
+            )
+            self.batch.findings.add(place, message)
         alternates = set()
         for link in entry.findall(_LINK):
             target = self._follow(name, link, str(link.get("href", "")))
             lang = str(link.get("hreflang", ""))
             if not lang:
-                self.batch.findings.add(
-                    FoundAt(place.path, link.sourceline), "an alternate address has no hreflang."
-                )
+                message = tell("sitemap-without-hreflang", "an alternate address has no hreflang.")
+                self.batch.findings.add(FoundAt(place.path, link.sourceline), message)
             elif target is not None:
                 alternates.add((lang, target))
         self.entries[page] = _Entry(place, frozenset(alternates))
@@ -83,15 +88,27 @@ class Sitemap:
             address = self.folder.address(name)
             told = {(tag, target) for tag, target, _ in page.alternates}
             if not page.indexed:
-                findings.add(entry.place, f"{address} is in the sitemap, but says noindex.")
-            elif entry.alternates and entry.alternates != told:
-                findings.add(
-                    entry.place, f"the languages of {address} differ from its hreflang links."
+                message = tell(
+                    "sitemap-noindex",
+                    "{address} is in the sitemap, but says noindex.",
+                    address=address,
                 )
+                findings.add(entry.place, message)
+            elif entry.alternates and entry.alternates != told:
+                message = tell(
+                    "sitemap-languages",
+                    "the languages of {address} differ from its hreflang links.",
+                    address=address,
+                )
+                findings.add(entry.place, message)
         if not self.files:
             return
         place = FoundAt(self.folder.place(self.files[0]))
         for name in sorted(summaries):
             if summaries[name].indexed and name not in self.entries:
-                message = f"{self.folder.address(name)} is not in the sitemap."
+                message = tell(
+                    "not-in-sitemap",
+                    "{address} is not in the sitemap.",
+                    address=self.folder.address(name),
+                )
                 findings.add(place, message, severity="warning")

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from plugins.reporting.problems import Problem, Severity
+from plugins.reporting.sentences import Sentence, say, tell
 
 from .findings import Findings, FoundAt
 
@@ -24,7 +25,11 @@ _PATIENCE = 1800  # seconds; it reads about a hundred pages per second
 
 
 class CheckerMissingError(Exception):
-    """Raised if the checker cannot run here; the message says what is missing."""
+    """Raised if the checker cannot run here; ``reason`` says what is missing."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,10 @@ def find_checker(project: Path = _PROJECT) -> MarkupChecker:
     """Finds the checker that `make checker` installs; raises `CheckerMissingError`."""
     java = shutil.which("java")
     if java is None:
-        raise CheckerMissingError("Java is not here: make checker gets it")
+        raise CheckerMissingError(say("Java is not here: make checker gets it"))
     jar = project / JAR
     if not jar.is_file():
-        raise CheckerMissingError("the HTML checker is not here: make checker gets it")
+        raise CheckerMissingError(say("the HTML checker is not here: make checker gets it"))
     return MarkupChecker(java, jar)
 
 
@@ -63,16 +68,17 @@ def validate(
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
         messages = json.loads(done.stdout)["messages"]
     except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
-        raise CheckerMissingError(f"the HTML checker did not run: {_explain(error)}") from error
+        reason = say("the HTML checker did not run: {reason}", reason=_explain(error))
+        raise CheckerMissingError(reason) from error
     return _read_messages(output, messages, whole, given)
 
 
 def _explain(error: Exception) -> str:
     if isinstance(error, subprocess.TimeoutExpired):
-        return f"it took more than {_PATIENCE // 60} minutes"
+        return say("it took more than {minutes} minutes", minutes=_PATIENCE // 60)
     if isinstance(error, OSError):
-        return error.strerror or "the command failed"
-    return "it needs Java 17 or newer"
+        return error.strerror or say("the command failed")
+    return say("it needs Java 17 or newer")
 
 
 def _read_messages(
@@ -90,5 +96,7 @@ def _read_messages(
             continue
         line = int(message.get("firstLine", message.get("lastLine", 1))) or 1
         place = FoundAt(f"{root.name}/{name}", line)
-        findings.add(place, str(message["message"]), severity=severity)
+        # The checker says it in English.
+        fault = tell("markup-invalid", "{message}", message=str(message["message"]))
+        findings.add(place, fault, severity=severity)
     return findings.problems(whole=whole)

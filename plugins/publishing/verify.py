@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from plugins.reporting.problems import Problem
+from plugins.reporting.sentences import say, tell
 
 from .findings import Findings, FoundAt
 from .folder import INDEX, Folder, FolderFault, is_local
@@ -40,7 +41,8 @@ def verify(
     may lead to them, but they are not checked.
     """
     if not output.is_dir() or not any(output.iterdir()):
-        return [Problem(str(output), None, "there is no site here.", "Build it first.")]
+        message = tell("no-site", "there is no site here.")
+        return [Problem(str(output), None, message, say("Build it first."))]
     folder = Folder.scan(output.resolve(), site_url, given)
     batch = _read_pages(folder, preview)
     _check_site(folder, preview, batch.findings)
@@ -84,12 +86,17 @@ def _join(parts: Iterable[Batch]) -> Batch:
 
 def _check_site(folder: Folder, preview: bool, findings: Findings) -> None:
     if INDEX not in folder.names:
-        findings.add(FoundAt(folder.place(INDEX)), "the site has no home page.")
+        message = tell("site-without-home", "the site has no home page.")
+        findings.add(FoundAt(folder.place(INDEX)), message)
     if not preview and folder.site_url and is_local(folder.site.hostname or ""):
         findings.add(
             FoundAt(folder.root.name),
-            f"{folder.site_url} is an address of this machine only.",
-            "Set the site's public address.",
+            tell(
+                "site-address-local",
+                "{address} is an address of this machine only.",
+                address=folder.site_url,
+            ),
+            say("Set the site's public address."),
         )
     if "robots.txt" in folder.own:
         _check_robots(folder, findings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from plugins.reporting.sentences import tell
+
 from .feeds import Feeds
 from .findings import FoundAt
 from .folder import Folder
@@ -23,7 +25,10 @@ def check_xml(folder: Folder, batch: Batch) -> None:
             root = etree.fromstring((folder.root / name).read_bytes(), _make_parser())
         except etree.XMLSyntaxError as error:
             place = FoundAt(folder.place(name), error.lineno or 1)
-            batch.findings.add(place, f"the file is not well-formed XML: {error.msg}.")
+            message = tell(
+                "xml-broken", "the file is not well-formed XML: {reason}.", reason=error.msg
+            )
+            batch.findings.add(place, message)
             continue
         match etree.QName(root).localname:
             case "feed":

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from gettext import NullTranslations
 from typing import Literal
+
+from .sentences import NOTHING, Message, Sentence, Translations, say
 
 _LONGEST_WORD = 200  # a longer word is not a typing mistake, and slow to compare
 
 Severity = Literal["error", "warning", "note"]
+_MARKS = {"error": NOTHING, "warning": say("warning: "), "note": say("note: ")}
+_ENGLISH = NullTranslations()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +29,24 @@ class Problem:
 
     path: str
     line: int | None
-    message: str
-    mend: str = ""
+    message: Message
+    mend: Sentence = NOTHING
     severity: Severity = "error"
     column: int | None = None
 
     def __str__(self) -> str:
-        place = ":".join(str(p) for p in (self.path, self.line, self.column) if p is not None)
-        mark = "" if self.severity == "error" else f"{self.severity}: "
-        mend = f" {self.mend}" if self.mend else ""
-        return f"{place}: {mark}{self.message}{mend}"
+        return self.into(_ENGLISH)
+
+    @property
+    def place(self) -> str:
+        """The file, with line and column where they are known: ``content/cs/news/a.md:4:1``."""
+        return ":".join(str(p) for p in (self.path, self.line, self.column) if p is not None)
+
+    def into(self, translations: Translations) -> str:
+        """Returns the finding as one line in the catalogue's language."""
+        mark = _MARKS[self.severity].into(translations)
+        said = (self.message.into(translations), self.mend.into(translations))
+        return f"{self.place}: {mark}{' '.join(part for part in said if part)}"
 
 
 class ContentError(Exception):
@@ -62,14 +75,21 @@ class Report:
     _problems: dict[Problem, None] = field(default_factory=dict)
 
     def error(
-        self, path: str, line: int | None, message: str, mend: str = "", column: int | None = None
+        self,
+        path: str,
+        line: int | None,
+        message: Message,
+        mend: Sentence = NOTHING,
+        column: int | None = None,
     ) -> None:
         self._problems[Problem(path, line, message, mend, column=column)] = None
 
-    def warning(self, path: str, line: int | None, message: str, mend: str = "") -> None:
+    def warning(
+        self, path: str, line: int | None, message: Message, mend: Sentence = NOTHING
+    ) -> None:
         self._problems[Problem(path, line, message, mend, "warning")] = None
 
-    def note(self, path: str, line: int | None, message: str, mend: str = "") -> None:
+    def note(self, path: str, line: int | None, message: Message, mend: Sentence = NOTHING) -> None:
         self._problems[Problem(path, line, message, mend, "note")] = None
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -123,12 +143,12 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Iterable[str]) -> Sentence:
     """Returns a question with the nearest known word, or a short list of all of them."""
     choices = sorted(known)
     near = find_nearest(word, choices)
     if near is not None:
-        return f'Did you mean "{near}"?'
+        return say('Did you mean "{near}"?', near=near)
     if choices and len(choices) <= 12:
-        return "Known: " + ", ".join(choices) + "."
-    return ""
+        return say("Known: {choices}.", choices=", ".join(choices))
+    return NOTHING

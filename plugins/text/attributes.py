@@ -9,18 +9,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from plugins.reporting.sentences import say, tell
+
 from .classes import explain_unknown, find_unknown
 from .sanitiser import MarkupFinding, Tag, is_allowed
 
-_LANGUAGE = (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"), "a language's tag: en, zh-Hans")
-_COUNT = (re.compile(r"[1-9][0-9]{0,3}"), "a whole number: 2")
-_WHOLE = (re.compile(r"-?[0-9]{1,9}"), "a whole number: 2")
+_LANGUAGE = (
+    re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
+    say("Write a language's tag: en, zh-Hans."),
+)
+_COUNT = (re.compile(r"[1-9][0-9]{0,3}"), say("Write a whole number: 2."))
+_WHOLE = (re.compile(r"-?[0-9]{1,9}"), say("Write a whole number: 2."))
 _DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
 _TIME = re.compile(rf"{_DAY}|{_CLOCK}|{_DAY}[T ]{_CLOCK}(Z|[+-]{_CLOCK})?|P[0-9DTHMS.]+")
 _VALUES: Final = {
-    "dir": (re.compile("ltr|rtl|auto"), "ltr, rtl or auto"),
-    "translate": (re.compile("yes|no|"), "yes or no"),
+    "dir": (re.compile("ltr|rtl|auto"), say("Write ltr, rtl or auto.")),
+    "translate": (re.compile("yes|no|"), say("Write yes or no.")),
     "lang": _LANGUAGE,
     "hreflang": _LANGUAGE,
     "start": _WHOLE,
@@ -28,14 +33,14 @@ _VALUES: Final = {
     "height": _COUNT,
     "span": _COUNT,
     "colspan": _COUNT,
-    "rowspan": (re.compile(r"[0-9]{1,5}"), "a whole number: 2"),
-    "scope": (re.compile("row|col|rowgroup|colgroup"), "row or col"),
-    "type": (re.compile("[1aAiI]"), "1, a, A, i or I"),
-    "datetime": (_TIME, "a date or time: 2026-04-30"),
-    "tabindex": (re.compile("0|-1"), "0"),
-    "id": (re.compile(r"\S+"), "a name without spaces"),
-    "reversed": (re.compile("(reversed)?", re.IGNORECASE), "nothing but the word"),
-    "open": (re.compile("(open)?", re.IGNORECASE), "nothing but the word"),
+    "rowspan": (re.compile(r"[0-9]{1,5}"), say("Write a whole number: 2.")),
+    "scope": (re.compile("row|col|rowgroup|colgroup"), say("Write row or col.")),
+    "type": (re.compile("[1aAiI]"), say("Write 1, a, A, i or I.")),
+    "datetime": (_TIME, say("Write a date or time: 2026-04-30.")),
+    "tabindex": (re.compile("0|-1"), say("Write 0.")),
+    "id": (re.compile(r"\S+"), say("Write a name without spaces.")),
+    "reversed": (re.compile("(reversed)?", re.IGNORECASE), say("Write nothing but the word.")),
+    "open": (re.compile("(open)?", re.IGNORECASE), say("Write nothing but the word.")),
 }
 
 
@@ -49,11 +54,17 @@ def check_values(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
             if known is None or not is_allowed(tag.name, name):
                 continue  # what is not allowed is told by whoever allows
             if not known[0].fullmatch(value.strip()):
-                message = f'the attribute "{name}" of <{tag.name}> cannot be "{value[:60]}".'
-                yield MarkupFinding(tag.at, message, f"Write {known[1]}.")
+                message = tell(
+                    "html-value",
+                    'the attribute "{name}" of <{tag}> cannot be "{value}".',
+                    name=name,
+                    tag=tag.name,
+                    value=value[:60],
+                )
+                yield MarkupFinding(tag.at, message, known[1])
         if "hreflang" in tag.attributes and tag.attributes.get("href", "").startswith("item:"):
-            message = "a link to an item says its language by itself."
-            yield MarkupFinding(tag.at, message, "Delete hreflang.")
+            message = tell("link-language", "a link to an item says its language by itself.")
+            yield MarkupFinding(tag.at, message, say("Delete hreflang."))
 
 
 def check_classes(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:

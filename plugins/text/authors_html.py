@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from plugins.reporting.sentences import say, tell
+
 from .attributes import check_classes, check_values
 from .cleaned import PublishedLink, name_headings, read_cleaned
 from .dialect.pasted import NO_POINT
-from .dialect.script import RAW, TEXT, TOP_HEADING, Piece, Script
+from .dialect.script import RAW, TEXT, TOP_HEADING, WRITE_TWO, Piece, Script
 from .dialect.source import BodySource
 from .flaws import Flaw
 from .headings import Heading
@@ -48,7 +50,7 @@ def read_raw(script: Script, source: BodySource, lang: str, found: Gathered) -> 
     own = [(tag, whole.find_line(tag.at)) for tag in markup.tags if whole.is_raw(tag.at)]
     _gather(own, clean.links, found)
     found.flaws += _compare(markup.tags, clean.links)
-    found.flaws += [Flaw(line, TOP_HEADING, "Write ##.") for tag, line in own if tag.name == "h1"]
+    found.flaws += [Flaw(line, TOP_HEADING, WRITE_TWO) for tag, line in own if tag.name == "h1"]
     if findings:
         found.flaws = tell_once(found.flaws, whole.list_raw(), len(findings))
     lines = [
@@ -139,7 +141,9 @@ def _compare(tags: Iterable[Tag], links: Iterable[PublishedLink]) -> Iterator[Fl
     known = {(tag.name, tag.attributes.get(key)) for tag in tags for key in ("href", "src")}
     for name, address, _ in links:
         if (name, address) not in known:
-            message = (
-                f'browsers read the HTML around "{address[:60]}" in another way than it looks.'
+            message = tell(
+                "html-unclear",
+                'browsers read the HTML around "{address}" in another way than it looks.',
+                address=address[:60],
             )
-            yield Flaw(1, message, "Write it in Markdown.")
+            yield Flaw(1, message, say("Write it in Markdown."))

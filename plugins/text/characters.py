@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import Message, Sentence, say, tell, tell_count
 
 MOST_BYTES: Final = 1_000_000
 """The largest file that is read as text; a book of 400 pages has about as many."""
@@ -70,16 +71,20 @@ def decode_text(data: bytes, path: str, report: Report) -> str | None:
     that comes back, so that the rest can be checked all the same. None comes back for what
     is no text at all."""
     if len(data) > MOST_BYTES:
-        message = f"the file has {len(data) / 1e6:.1f} MB, which is too much for a text."
-        mend = f"Split it: {MOST_BYTES / 1e6:.0f} MB is read at most."
+        message = tell(
+            "file-too-large",
+            "the file has {size} MB, which is too much for a text.",
+            size=f"{len(data) / 1e6:.1f}",
+        )
+        mend = say("Split it: {size} MB is read at most.", size=f"{MOST_BYTES / 1e6:.0f}")
         report.error(path, None, message, mend)
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        mend = "Save it again with the encoding UTF-8."
-        report.error(path, line, "the file is not written in UTF-8.", mend)
+        mend = say("Save it again with the encoding UTF-8.")
+        report.error(path, line, tell("not-utf-8", "the file is not written in UTF-8."), mend)
         return None
     return clean_text(text, path, report)
 
@@ -127,45 +132,59 @@ def report_oddities(oddities: Iterable[Oddity], path: str, report: Report) -> No
         report.error(path, line, message, mend)
     if len(places) > len(shown):
         line = list(places)[_MOST_LINES][0]
-        message = f"{len(places) - len(shown)} more such characters stand from here on."
-        report.error(path, line, message, "Paste the text anew, as plain text.")
+        message = tell_count(
+            "odd-character",
+            "{count} more such character stands from here on.",
+            "{count} more such characters stand from here on.",
+            count=len(places) - len(shown),
+        )
+        report.error(path, line, message, say("Paste the text anew, as plain text."))
 
 
-def explain_oddity(character: str, columns: list[int]) -> tuple[str, str]:
+def explain_oddity(character: str, columns: list[int]) -> tuple[Message, Sentence]:
     """What is wrong with a character in these columns of a line, and how to mend it."""
-    where = f"column {columns[0]}"
-    if len(columns) > 1:
-        more = "" if len(columns) < 4 else f" and {len(columns) - 3} more"
-        where = f"columns {', '.join(map(str, columns[:3]))}{more}"
-    return f"there is a {name_character(character)} here ({where}).", mend_oddity(character)
+    shown = ", ".join(map(str, columns[:3]))
+    if len(columns) == 1:
+        where = say("column {column}", column=shown)
+    elif len(columns) < 4:
+        where = say("columns {columns}", columns=shown)
+    else:
+        where = say("columns {columns} and {more} more", columns=shown, more=len(columns) - 3)
+    message = tell(
+        "odd-character",
+        "there is a character {character} here ({where}).",
+        character=name_character(character),
+        where=where,
+    )
+    return message, mend_oddity(character)
 
 
-def name_character(character: str) -> str:
-    """A character that cannot be shown, by its code point and name."""
+def name_character(character: str) -> Sentence:
+    """A character that cannot be shown, by its code point and name: "U+200B (ZERO WIDTH SPACE)"."""
     code = ord(character)
     if code < 32:
         name = _CONTROLS[code]
     elif 0x7F <= code <= 0x9F:
-        name = {0x7F: "DELETE", 0x85: "NEXT LINE"}.get(code, "control character")
+        name = {0x7F: "DELETE", 0x85: "NEXT LINE"}.get(code) or say("control character")
     elif unicodedata.category(character) == "Co":
-        name = "private use"
+        name = say("private use")
     elif 0xD800 <= code <= 0xDFFF:
-        name = "half of a character"
+        name = say("half of a character")
     else:
-        name = unicodedata.name(character, "noncharacter")
-    return f"character U+{code:04X} ({name})"
+        name = unicodedata.name(character, "") or say("noncharacter")
+    return say("{point} ({name})", point=f"U+{code:04X}", name=name)
 
 
-def mend_oddity(character: str) -> str:
+def mend_oddity(character: str) -> Sentence:
     """How an author gets rid of it."""
     if character in _BREAKS:
-        return "Word processors end lines and pages with it: replace it by a line break."
+        return say("Word processors end lines and pages with it: replace it by a line break.")
     if character in _TURNS:
-        return "It turns the order of the letters around: delete it."
+        return say("It turns the order of the letters around: delete it.")
     if character == "\ufffd":
-        return "A letter was lost here when the text was converted: write it anew."
+        return say("A letter was lost here when the text was converted: write it anew.")
     if character == "\ufffc":
-        return "Something was lost here when the text was pasted: delete the character."
+        return say("Something was lost here when the text was pasted: delete the character.")
     if unicodedata.category(character) == "Co":
-        return "Only one program's typeface has it: write another sign, or - for a bullet."
-    return "It cannot be seen: delete it (a copy from another program brings such characters)."
+        return say("Only one program's typeface has it: write another sign, or - for a bullet.")
+    return say("It cannot be seen: delete it (a copy from another program brings such characters).")

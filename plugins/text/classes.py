@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
+
 CLASSES: Final = (
     "align-start",
     "align-center",
@@ -33,7 +35,10 @@ def find_unknown(value: str) -> str | None:
     return None
 
 
-def explain_unknown(name: str) -> tuple[str, str]:
+def explain_unknown(name: str) -> tuple[Message, Sentence]:
     """What is said of a class that is not in the list, and how to mend it."""
     known = ", ".join([*CLASSES, LANGUAGES])
-    return f'there is no class "{name}".', f"There are: {known}."
+    return (
+        tell("no-class", 'there is no class "{name}".', name=name),
+        say("There are: {known}.", known=known),
+    )

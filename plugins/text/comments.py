@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from plugins.reporting.sentences import Sentence, say
+
 from .yamlslips import quote_value
 
 _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
@@ -25,7 +27,7 @@ def has_comments(text: str) -> bool:
     return _COMMENT.search(text) is not None
 
 
-def find_doubtful_comment(source: str, event: Any) -> tuple[int, str] | None:
+def find_doubtful_comment(source: str, event: Any) -> tuple[int, Sentence] | None:
     """The comment behind a value, or below it, that may be meant as text: the index of its line
     and how to mend it. ``event`` is the value's in YAML's terms. None where there is none, or
     where it plainly is a comment."""
@@ -47,7 +49,9 @@ def find_doubtful_comment(source: str, event: Any) -> tuple[int, str] | None:
         return None
     else:
         line += 1
-    mend = quote_value(source.split("\n")[line]) if line == first else "Put the value in quotes."
+    mend = (
+        quote_value(source.split("\n")[line]) if line == first else say("Put the value in quotes.")
+    )
     return line, mend
 
 

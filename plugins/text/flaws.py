@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
+
 from .anchors import is_of_theme
 from .characters import REFUSED, mend_oddity, name_character
 from .headings import Heading
@@ -17,8 +19,8 @@ class Flaw:
     characters, if it is known."""
 
     line: int
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
     column: int | None = None
 
 
@@ -30,7 +32,12 @@ def find_written_out(clean: str, text: str) -> Iterator[Flaw]:
         for match in re.finditer(r"&#([0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});?", text):
             if _refer(match[1]) == character:
                 line = text.count("\n", 0, match.start()) + 1
-                message = f"{match[0]} is a {name_character(character)}."
+                message = tell(
+                    "odd-character",
+                    "{reference} is a character {character}.",
+                    reference=match[0],
+                    character=name_character(character),
+                )
                 yield Flaw(line, message, mend_oddity(character))
 
 
@@ -48,13 +55,22 @@ def check_anchors(anchors: Iterable[tuple[str, int]]) -> Iterator[Flaw]:
     seen: dict[str, int] = {}
     for identifier, line in anchors:
         if identifier in seen:
-            message = f'the anchor "{identifier}" is used twice (first on line {seen[identifier]}).'
+            message = tell(
+                "anchor-twice",
+                'the anchor "{identifier}" is used twice (first on line {line}).',
+                identifier=identifier,
+                line=seen[identifier],
+            )
         elif is_of_theme(identifier):
-            message = f'the anchor "{identifier}" is one of the page around the text.'
+            message = tell(
+                "anchor-reserved",
+                'the anchor "{identifier}" is one of the page around the text.',
+                identifier=identifier,
+            )
         else:
             seen[identifier] = line
             continue
-        yield Flaw(line, message, "Give it a name of its own.")
+        yield Flaw(line, message, say("Give it a name of its own."))
 
 
 def check_levels(headings: Iterable[tuple[Heading, int]]) -> Iterator[Flaw]:
@@ -64,7 +80,13 @@ def check_levels(headings: Iterable[tuple[Heading, int]]) -> Iterator[Flaw]:
         if heading.level > above + 1:
             yield Flaw(
                 line,
-                f'the heading "{heading.text}" jumps from level {above} to {heading.level}.',
-                f"Write {'#' * (above + 1)} before it.",
+                tell(
+                    "heading-skipped",
+                    'the heading "{text}" jumps from level {above} to {level}.',
+                    text=heading.text,
+                    above=above,
+                    level=heading.level,
+                ),
+                say("Write {signs} before it.", signs="#" * (above + 1)),
             )
         above = heading.level

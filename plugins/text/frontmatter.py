@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import Message, Sentence, say, tell
 
 from .keyboards import UNSEEN
 from .yamltext import YamlText, parse_yaml
@@ -39,23 +40,27 @@ def parse_document(text: str, path: str, report: Report) -> Document | None:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != _FENCE:
-        message = "the file does not begin with front matter."
-        mend = "Begin with a line ---, then title: and the other keys, then a line ---."
+        message = tell("front-matter-missing", "the file does not begin with front matter.")
+        mend = say("Begin with a line ---, then title: and the other keys, then a line ---.")
         if _LIKE_A_FENCE.fullmatch(lines[start]):
-            message, mend = _explain_fence(lines[start], message)
-        report.error(path, start + 1, message if text.strip() else "the file is empty.", mend)
+            message, mend = _explain_start(lines[start])
+        if not text.strip():
+            message = tell("file-empty", "the file is empty.")
+        report.error(path, start + 1, message, mend)
         return None
     ends = (n for n in range(start + 1, len(lines)) if lines[n].rstrip() in (_FENCE, _END))
     end = next(ends, None)
     within = range(start + 1, len(lines) if end is None else end)
     odd = next((n for n in within if not _OF_A_HEAD.match(lines[n])), None)
     if odd is not None and _LIKE_A_FENCE.fullmatch(lines[odd]):
-        message, mend = _explain_fence(lines[odd], "the front matter does not end here.")
+        message, mend = _explain_end(lines[odd])
         report.error(path, odd + 1, message, mend)
         return None
     if end is None:
-        mend = "Put a line --- after its last key, before the text."
-        report.error(path, start + 1, "the front matter has no end.", mend)
+        mend = say("Put a line --- after its last key, before the text.")
+        report.error(
+            path, start + 1, tell("front-matter-open", "the front matter has no end."), mend
+        )
         return None
     head = parse_yaml("\n".join(lines[start + 1 : end]), path, report, first_line=start + 2)
     if head is None:
@@ -63,10 +68,45 @@ def parse_document(text: str, path: str, report: Report) -> Document | None:
     return Document(head, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _explain_fence(line: str, message: str) -> tuple[str, str]:
-    """What is wrong with a line in the place of three hyphens, and how to mend it."""
-    sign = re.sub(rf"[\s{UNSEEN}]", "", line)
+_RETYPE = say("Delete the line and type three hyphens: ---.")
+_THREE = say("Write three hyphens: ---.")
+
+
+def _explain_start(line: str) -> tuple[Message, Sentence]:
+    """What is wrong with a first line in the place of three hyphens, and how to mend it."""
+    sign = _strip(line)
     if sign == _FENCE:
-        what = "something that cannot be seen stands before its hyphens, or spaces"
-        return f"{message[:-1]}: {what}.", "Delete the line and type three hyphens: ---."
-    return f'{message[:-1]}: this line is "{sign}".', "Write three hyphens: ---."
+        message = tell(
+            "front-matter-missing",
+            "the file does not begin with front matter: "
+            "something that cannot be seen stands before its hyphens, or spaces.",
+        )
+        return message, _RETYPE
+    message = tell(
+        "front-matter-missing",
+        'the file does not begin with front matter: this line is "{sign}".',
+        sign=sign,
+    )
+    return message, _THREE
+
+
+def _explain_end(line: str) -> tuple[Message, Sentence]:
+    """The same for a line that should end the front matter."""
+    sign = _strip(line)
+    if sign == _FENCE:
+        message = tell(
+            "front-matter-open",
+            "the front matter does not end here: "
+            "something that cannot be seen stands before its hyphens, or spaces.",
+        )
+        return message, _RETYPE
+    message = tell(
+        "front-matter-open",
+        'the front matter does not end here: this line is "{sign}".',
+        sign=sign,
+    )
+    return message, _THREE
+
+
+def _strip(line: str) -> str:
+    return re.sub(rf"[\s{UNSEEN}]", "", line)

@@ -7,9 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
-WHOLE = "Write the whole address: https://www.example.org/page."
-_OWN = "leads to a machine or network of your own, which nobody else can open"
-LOCAL_MEND = "Write the address that everybody can open."
+from plugins.reporting.sentences import Sentence, say
+
+WHOLE = say("Write the whole address: https://www.example.org/page.")
+_OWN = say("leads to a machine or network of your own, which nobody else can open")
+LOCAL_MEND = say("Write the address that everybody can open.")
 _NAMES_AT_HOME = ("localhost", "local", "internal", "home.arpa", "lan")
 """Names that mean the reader's own machine or network (RFC 6761, RFC 6762, RFC 8375)."""
 
@@ -22,8 +24,8 @@ class AddressFault:
     """Why an address is none: ``reason`` follows "the address …", ``mend`` says what to write.
     ``host`` is what its host should be, where that is known."""
 
-    reason: str
-    mend: str
+    reason: Sentence
+    mend: Sentence
     host: str = ""
 
 
@@ -42,17 +44,17 @@ def find_place_fault(host: str, port: str | None) -> AddressFault | None:
     """What keeps a host as an address writes it, with brackets around IPv6, and its port from
     being ones that everybody reaches."""
     if port is not None and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
-        mend = "Delete the colon and the port, or correct the port."
-        return AddressFault(f'has no port "{port}"', mend)
+        mend = say("Delete the colon and the port, or correct the port.")
+        return AddressFault(say('has no port "{port}"', port=port), mend)
     if host.startswith("[") or host.endswith("]"):
         try:
             number = IPv6Address(host.removeprefix("[").removesuffix("]"))
         except ValueError:
             number = None
         if "]" not in host:
-            return AddressFault(f'has a bracket that is not closed: "{host}"', WHOLE)
+            return AddressFault(say('has a bracket that is not closed: "{host}"', host=host), WHOLE)
         if number is None or not (host.startswith("[") and host.endswith("]")):
-            return AddressFault(f'has no host "{host}"', WHOLE)
+            return AddressFault(say('has no host "{host}"', host=host), WHOLE)
         return _find_number_fault(host)
     return find_host_fault(host)
 
@@ -63,25 +65,32 @@ def find_host_fault(host: str) -> AddressFault | None:
         return AddressFault(_OWN, LOCAL_MEND)
     plain = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".")
     if plain.endswith("."):
-        return _mend_host(f'has a dot at the end of its host "{host}"', plain.rstrip("."))
+        return _mend_host(
+            say('has a dot at the end of its host "{host}"', host=host), plain.rstrip(".")
+        )
     if plain != unicodedata.normalize("NFC", host).lower():
-        return _mend_host(f'has no host "{host}"', plain)
+        return _mend_host(say('has no host "{host}"', host=host), plain)
     labels = plain.split(".")
     if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
         return _find_number_fault(plain)
     if len(labels) == 1:
-        return AddressFault(f'has a host without an ending such as .org: "{host}"', WHOLE)
+        return AddressFault(
+            say('has a host without an ending such as .org: "{host}"', host=host), WHOLE
+        )
     if not all(map(_is_label, labels)) or len(plain) > 253:
-        return AddressFault(f'has no host "{host}"', WHOLE)
+        return AddressFault(say('has no host "{host}"', host=host), WHOLE)
     if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", "".join(map(_base, labels[-1]))):
-        return AddressFault(f'has a host with an ending that there is not: ".{labels[-1]}"', WHOLE)
+        return AddressFault(
+            say('has a host with an ending that there is not: ".{ending}"', ending=labels[-1]),
+            WHOLE,
+        )
     return None
 
 
-def _mend_host(reason: str, right: str) -> AddressFault:
+def _mend_host(reason: Sentence, right: str) -> AddressFault:
     if not right or find_host_fault(right) is not None:
         return AddressFault(reason, WHOLE)
-    return AddressFault(reason, f"Write {right}.", right)
+    return AddressFault(reason, say("Write {address}.", address=right), right)
 
 
 def _find_number_fault(host: str) -> AddressFault | None:
@@ -89,7 +98,7 @@ def _find_number_fault(host: str) -> AddressFault | None:
     try:
         ip_address(bare)
     except ValueError:
-        return AddressFault(f'has no host "{host}"', WHOLE)
+        return AddressFault(say('has no host "{host}"', host=host), WHOLE)
     if is_local(host):
         return AddressFault(_OWN, LOCAL_MEND)
     return None

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plugins.reporting.sentences import Message, Sentence, say, tell, tell_count
+
 MOST_CHARACTERS = 300_000  # of a body; a book of 150 pages
 _MOST_LINES = 1_500  # from one empty line to the next
 _MOST_IN_BLOCK = 50_000  # characters of these lines
@@ -33,22 +35,32 @@ class Excess(NamedTuple):
     """What is too much in a text; ``line`` counts from 1."""
 
     line: int
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
 
 
 def find_excess(text: str) -> Excess | None:
     """The first thing in a Markdown body that is too much, None for every ordinary text."""
     if len(text) > MOST_CHARACTERS:
-        message = f"the text has {len(text)} characters; {MOST_CHARACTERS} are read."
-        return Excess(1, message, "Split it into several texts.")
+        message = tell_count(
+            "text-too-large",
+            "the text has {count} character; {most} are read.",
+            "the text has {count} characters; {most} are read.",
+            count=len(text),
+            most=MOST_CHARACTERS,
+        )
+        return Excess(1, message, say("Split it into several texts."))
     if _is_modest(text):
         return None
     notes = 0
     for first, lines in _blocks(text):
         notes += len(_NOTE.findall("\n".join(lines)))
         if notes > _MOST_NOTES:
-            return Excess(first, f"there are more than {_MOST_NOTES} footnotes.", "Split the text.")
+            return Excess(
+                first,
+                tell("text-too-large", "there are more than {most} footnotes.", most=_MOST_NOTES),
+                say("Split the text."),
+            )
         found = _look_at_block(first, lines)
         if found is not None:
             return found
@@ -94,15 +106,25 @@ def _look_at_block(first: int, lines: list[str]) -> Excess | None:
     square = links = tags = braces = 0
     for number, line in enumerate(lines, first):
         if len(line) > _MOST_IN_LINE:
-            message = f"this line has {len(line)} characters; {_MOST_IN_LINE} are read."
-            return Excess(number, message, "Divide it into paragraphs.")
+            message = tell_count(
+                "line-too-long",
+                "this line has {count} character; {most} are read.",
+                "this line has {count} characters; {most} are read.",
+                count=len(line),
+                most=_MOST_IN_LINE,
+            )
+            return Excess(number, message, say("Divide it into paragraphs."))
         markers = _MARKERS.match(line)
         if markers and _depth(markers[0], line) > DEEPEST:
-            message = f"lists or quotations stand within one another {DEEPEST} times and more."
-            return Excess(number, message, "Write them beneath one another, or use headings.")
+            message = tell(
+                "nested-too-deeply",
+                "lists or quotations stand within one another {most} times and more.",
+                most=DEEPEST,
+            )
+            return Excess(number, message, say("Write them beneath one another, or use headings."))
         if _SPACES.search(line):
-            message = "there is a row of more than a thousand spaces here."
-            return Excess(number, message, "Delete them.")
+            message = tell("spaces-many", "there is a row of more than a thousand spaces here.")
+            return Excess(number, message, say("Delete them."))
         for sign in _SIGN.findall(line):
             if sign == "[":
                 square += 1
@@ -120,14 +142,26 @@ def _look_at_block(first: int, lines: list[str]) -> Excess | None:
             elif sign in "{}":
                 braces = braces + 1 if sign == "{" else 0
             if max(square, links, tags, braces) > _MOST_OPEN:
-                message = f"more than {_MOST_OPEN} brackets are open here and not closed."
-                return Excess(number, message, "Close them, or delete what is not text.")
+                message = tell(
+                    "brackets-open",
+                    "more than {most} brackets are open here and not closed.",
+                    most=_MOST_OPEN,
+                )
+                return Excess(number, message, say("Close them, or delete what is not text."))
     if len(lines) > _MOST_LINES:
-        message = f"more than {_MOST_LINES} lines follow here without an empty line."
-        return Excess(first, message, "Put an empty line between the paragraphs.")
+        message = tell(
+            "paragraph-too-long",
+            "more than {most} lines follow here without an empty line.",
+            most=_MOST_LINES,
+        )
+        return Excess(first, message, say("Put an empty line between the paragraphs."))
     if sum(map(len, lines)) > _MOST_IN_BLOCK:
-        message = f"more than {_MOST_IN_BLOCK} characters follow here without an empty line."
-        return Excess(first, message, "Put an empty line between the paragraphs.")
+        message = tell(
+            "paragraph-too-long",
+            "more than {most} characters follow here without an empty line.",
+            most=_MOST_IN_BLOCK,
+        )
+        return Excess(first, message, say("Put an empty line between the paragraphs."))
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
+
 from .hosts import LOCAL_MEND
 from .sanitiser import scheme_of
 from .webaddresses import (
@@ -31,8 +33,8 @@ _FILE = re.compile(
 class LinkFault(NamedTuple):
     """What is wrong with a link or a picture, and what to do."""
 
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
 
 
 def check_link(address: str) -> LinkFault | None:
@@ -46,19 +48,34 @@ def check_link(address: str) -> LinkFault | None:
             return None
         mend = fault.mend
         if mend == LOCAL_MEND:
-            mend = "Name the item: [text](item:pages/home)."
-        return LinkFault(f'the link "{mask(address)}" {fault.reason}.', mend)
+            mend = say("Name the item: [text](item:pages/home).")
+        return LinkFault(
+            tell(
+                "link-address",
+                'the link "{address}" {reason}.',
+                address=mask(address),
+                reason=fault.reason,
+            ),
+            mend,
+        )
     if scheme == "file":
-        message = f'the link "{address[:80]}" leads to a file of your own machine.'
-        mend = "Put the file in content/media/ and write media/name.pdf."
+        message = tell(
+            "link-own-file",
+            'the link "{address}" leads to a file of your own machine.',
+            address=address[:80],
+        )
+        mend = say("Put the file in content/media/ and write media/name.pdf.")
         return LinkFault(message, mend)
     if scheme and not _is_host_with_port(address):
-        message = f'a link cannot lead to "{address[:60]}".'
-        return LinkFault(message, "Use https:, mailto:, tel: or item:.")
+        message = tell("link-scheme", 'a link cannot lead to "{address}".', address=address[:60])
+        return LinkFault(message, say("Use https:, mailto:, tel: or item:."))
     if address.startswith(("#", "media/")):
         return None
     if not address.strip():
-        return LinkFault("a link leads nowhere.", "Write its target between the brackets.")
+        return LinkFault(
+            tell("link-empty", "a link leads nowhere."),
+            say("Write its target between the brackets."),
+        )
     return _explain_bare(address)
 
 
@@ -71,46 +88,79 @@ def _explain_bare(address: str) -> LinkFault:
     """What an address without a scheme was meant to be."""
     bare = address.strip().removeprefix("//")
     if "@" in bare and "/" not in bare.partition("?")[0]:
-        message = f'the link "{address}" lacks its beginning.'
+        message = tell(
+            "link-beginning", 'the link "{address}" lacks its beginning.', address=address
+        )
         mail = "".join(sign for sign in bare if not is_blank(sign))
-        mend = "Write mailto:desk@example.org."
+        mend = say("Write mailto:desk@example.org.")
         if find_mail_fault(mail.partition("?")[0]) is None:
-            mend = f"Write mailto:{mail}."
+            mend = say("Write mailto:{mail}.", mail=mail)
         return LinkFault(message, mend)
     if re.fullmatch(r"\+?[0-9][0-9 ()./-]{5,}", bare):
-        message = f'the link "{address}" lacks its beginning.'
-        return LinkFault(message, f"Write tel:{re.sub('[^0-9+]', '', bare)}.")
+        message = tell(
+            "link-beginning", 'the link "{address}" lacks its beginning.', address=address
+        )
+        return LinkFault(message, say("Write tel:{number}.", number=re.sub("[^0-9+]", "", bare)))
     if bare.startswith("www.") or address.startswith("//") or _is_host_with_port(bare):
-        message = f'the link "{address}" lacks its beginning.'
-        return LinkFault(message, f"Write https://{encode(bare)}.")
-    message = f'the link "{address}" names an address, which changes with titles and languages.'
-    return LinkFault(message, "Name the item: [text](item:pages/home).")
+        message = tell(
+            "link-beginning", 'the link "{address}" lacks its beginning.', address=address
+        )
+        return LinkFault(message, say("Write https://{address}.", address=encode(bare)))
+    message = tell(
+        "link-to-address",
+        'the link "{address}" names an address, which changes with titles and languages.',
+        address=address,
+    )
+    return LinkFault(message, say("Name the item: [text](item:pages/home)."))
 
 
 def check_name(address: str) -> LinkFault:
     """What is said of a link without a name."""
-    message = f'the link to "{address[:80]}" has no text.'
-    return LinkFault(message, f"Say where it leads: [text]({address}).")
+    message = tell(
+        "link-without-text", 'the link to "{address}" has no text.', address=address[:80]
+    )
+    return LinkFault(message, say("Say where it leads: [text]({address}).", address=address))
 
 
 def check_picture(address: str, alt: str) -> LinkFault | None:
     """What is wrong with a picture's address, or with the words that stand for it."""
     if not address.startswith("media/"):
         if scheme_of(address) == "file":
-            message = f'the picture "{address[:80]}" is a file of your own machine.'
-            mend = "Save it in content/media/ and write media/name.jpg."
+            message = tell(
+                "picture-own-file",
+                'the picture "{address}" is a file of your own machine.',
+                address=address[:80],
+            )
+            mend = say("Save it in content/media/ and write media/name.jpg.")
             return LinkFault(message, mend)
         if scheme_of(address) or address.startswith("//"):
-            message = f'the picture "{address[:80]}" would be loaded from another site.'
-            mend = "Save it in content/media/ and write media/name.jpg."
+            message = tell(
+                "picture-elsewhere",
+                'the picture "{address}" would be loaded from another site.',
+                address=address[:80],
+            )
+            mend = say("Save it in content/media/ and write media/name.jpg.")
             return LinkFault(message, mend)
-        message = f'the picture "{address}" is not in content/media/.'
-        return LinkFault(message, "Put it there and write media/name.jpg.")
-    mend = f"Say what it shows: ![what is seen]({address})."
+        message = tell(
+            "picture-not-in-media",
+            'the picture "{address}" is not in content/media/.',
+            address=address,
+        )
+        return LinkFault(message, say("Put it there and write media/name.jpg."))
+    mend = say("Say what it shows: ![what is seen]({address}).", address=address)
     if all(map(is_blank, alt)):
-        return LinkFault(f'the picture "{address}" has no alternative text.', mend)
+        return LinkFault(
+            tell(
+                "alt-missing", 'the picture "{address}" has no alternative text.', address=address
+            ),
+            mend,
+        )
     if is_file_name(alt, address):
-        message = f'the alternative text of the picture "{address}" is the name of a file.'
+        message = tell(
+            "alt-file-name",
+            'the alternative text of the picture "{address}" is the name of a file.',
+            address=address,
+        )
         return LinkFault(message, mend)
     return None
 

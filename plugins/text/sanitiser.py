@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 import nh3
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
+
 _BLOCKS = (
     "address aside blockquote caption col colgroup dd details div dl dt figcaption figure "
     "h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul"
@@ -49,13 +51,13 @@ _LOOKS = frozenset(
     "cellpadding cellspacing hspace vspace noshade nowrap clear rules frame summary".split()
 )
 _MENDS = {
-    "script": "Delete it: the site works without scripts.",
-    "style": "Looks belong to the theme; delete it.",
-    "iframe": "Nothing is loaded from other sites: link to it instead.",
-    "video": "Nothing is loaded from other sites: link to it instead.",
-    "form": "The site has no server: give an e-mail address instead.",
-    "center": "Looks belong to the theme; delete the tags.",
-    "font": "Looks belong to the theme; delete the tags.",
+    "script": say("Delete it: the site works without scripts."),
+    "style": say("Looks belong to the theme; delete it."),
+    "iframe": say("Nothing is loaded from other sites: link to it instead."),
+    "video": say("Nothing is loaded from other sites: link to it instead."),
+    "form": say("The site has no server: give an e-mail address instead."),
+    "center": say("Looks belong to the theme; delete the tags."),
+    "font": say("Looks belong to the theme; delete the tags."),
 }
 
 
@@ -63,8 +65,8 @@ class MarkupFinding(NamedTuple):
     """Something wrong in HTML; ``at`` is the character of it where that stands."""
 
     at: int
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
 
 
 class Tag(NamedTuple):
@@ -121,8 +123,8 @@ def read_markup(html: str) -> Markup:
             body = html[start + 4 : end.start()] if end else ""
             odd = end is None or end[0] == "--!>" or "<!--" in body
             if odd or html.startswith((">", "->"), start + 4):
-                message = "this comment is malformed."
-                mend = "Write <!-- … -->, with no other comment inside, or delete it."
+                message = tell("html-comment", "this comment is malformed.")
+                mend = say("Write <!-- … -->, with no other comment inside, or delete it.")
                 findings.append(MarkupFinding(start, message, mend))
             if end is None:
                 break
@@ -141,14 +143,23 @@ def read_markup(html: str) -> Markup:
             continue
         depth += name not in _VOID
         if depth > _DEEPEST:
-            message = f"more than {_DEEPEST} tags are open here within one another."
-            findings.append(MarkupFinding(start, message, "Close them."))
+            message = tell(
+                "nested-too-deeply",
+                "more than {most} tags are open here within one another.",
+                most=_DEEPEST,
+            )
+            findings.append(MarkupFinding(start, message, say("Close them.")))
             break
         values: dict[str, str] = {}
         for attribute, value in _ATTRIBUTE.findall(tag["attributes"]):
             if attribute.lower() in values:
-                message = f'the attribute "{attribute}" stands twice on <{name}>.'
-                findings.append(MarkupFinding(start, message, "Keep one of them."))
+                message = tell(
+                    "html-attribute-twice",
+                    'the attribute "{attribute}" stands twice on <{name}>.',
+                    attribute=attribute,
+                    name=name,
+                )
+                findings.append(MarkupFinding(start, message, say("Keep one of them.")))
                 continue
             quoted = value[:1] in {'"', "'"}
             values[attribute.lower()] = _unescape(value[1:-1] if quoted else value)
@@ -169,10 +180,10 @@ def _explain_odd(html: str, start: int) -> MarkupFinding:
     shown = html[start : start + 40].partition("\n")[0].rstrip()
     shown = shown if len(shown) < 40 else f"{shown}…"
     if html[start + 1] in "!?":
-        message = f"{shown} is not allowed in content."
-        return MarkupFinding(start, message, "Delete it, or write &lt; for the sign <.")
-    message = f"the tag {shown} is malformed."
-    mend = "Close its quotes and its bracket, or write &lt; for the sign <."
+        message = tell("html-not-allowed", "{shown} is not allowed in content.", shown=shown)
+        return MarkupFinding(start, message, say("Delete it, or write &lt; for the sign <."))
+    message = tell("html-malformed", "the tag {shown} is malformed.", shown=shown)
+    mend = say("Close its quotes and its bracket, or write &lt; for the sign <.")
     return MarkupFinding(start, message, mend)
 
 
@@ -198,8 +209,8 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
         if tag.name == "h1":
             continue  # the converter's own, too; `markup` speaks of it
         if tag.name not in TAGS:
-            mend = _MENDS.get(tag.name, "Write it in Markdown, or delete the tags.")
-            message = f"<{tag.name}> is not allowed in content."
+            mend = _MENDS.get(tag.name) or say("Write it in Markdown, or delete the tags.")
+            message = tell("html-not-allowed", "<{tag}> is not allowed in content.", tag=tag.name)
             yield MarkupFinding(tag.at, message, mend)
             continue
         for name in tag.attributes:
@@ -208,16 +219,28 @@ def check_tags(tags: Iterable[Tag]) -> Iterator[MarkupFinding]:
             yield MarkupFinding(tag.at, *explain_attribute(tag.name, name))
 
 
-def explain_attribute(tag: str, name: str) -> tuple[str, str]:
+def explain_attribute(tag: str, name: str) -> tuple[Message, Sentence]:
     """What is said of an attribute that an author may not write on an element, and how to mend
     it."""
     if name.startswith("on"):
-        message = f'the handler "{name}" is not allowed in content.'
-        return message, "Delete it: the site works without scripts."
-    message = f'the attribute "{name}" is not allowed on <{tag}>.'
+        message = tell(
+            "html-attribute-not-allowed",
+            'the handler "{name}" is not allowed in content.',
+            name=name,
+        )
+        return message, say("Delete it: the site works without scripts.")
+    message = tell(
+        "html-attribute-not-allowed",
+        'the attribute "{name}" is not allowed on <{tag}>.',
+        name=name,
+        tag=tag,
+    )
     if name in _LOOKS:
-        return message, "Delete it: looks belong to the theme."
-    return message, f"Delete it. There are: {', '.join(sorted(list_allowed(tag)))}."
+        return message, say("Delete it: looks belong to the theme.")
+    return (
+        message,
+        say("Delete it. There are: {names}.", names=", ".join(sorted(list_allowed(tag)))),
+    )
 
 
 def is_allowed(tag: str, attribute: str) -> bool:

@@ -11,10 +11,12 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
+from plugins.reporting.sentences import Sentence, say, say_count
+
 from .hosts import WHOLE, AddressFault, find_host_fault, find_place_fault, part_port
 
-_MAIL = "Write an e-mail address: desk@example.org."
-_PHONE_MEND = "Write the number with its country: +420 596 000 000."
+_MAIL = say("Write an e-mail address: desk@example.org.")
+_PHONE_MEND = say("Write the number with its country: +420 596 000 000.")
 _WEB = re.compile(r"(https?):(/{0,2})([^/?#\\]*)(.*)", re.IGNORECASE | re.DOTALL)
 _UNIT = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z0-9!$&'()*+,\-./:;=?@_~]|[^\x00-\x9f]")
 """URL units (WHATWG URL, 4.3): everything else is written as %XX."""
@@ -45,27 +47,33 @@ def find_web_fault(address: str, *, site: bool = False) -> AddressFault | None:
     if match is None:
         bare = address.strip()
         if re.match(r"https?:", re.sub(r"[\x00-\x20]", "", address), re.IGNORECASE):
-            return _find_blank(address) or AddressFault("does not begin with https://", WHOLE)
+            return _find_blank(address) or AddressFault(say("does not begin with https://"), WHOLE)
         if re.match(r"(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|$))", bare) and "@" not in bare:
-            return AddressFault("lacks its beginning", f"Write https://{encode(bare)}.")
+            return AddressFault(
+                say("lacks its beginning"), say("Write https://{address}.", address=encode(bare))
+            )
         # as Chinese keyboards write it: https：//
         wide = unicodedata.normalize("NFKC", bare).replace("\u3002", ".")
-        mend = f"Write {wide}" if wide != bare and not find_web_fault(wide, site=site) else WHOLE
-        return AddressFault("does not begin with https://", mend)
+        mend = (
+            say("Write {address}", address=wide)
+            if wide != bare and not find_web_fault(wide, site=site)
+            else WHOLE
+        )
+        return AddressFault(say("does not begin with https://"), mend)
     scheme, slashes, authority, rest = match.groups()
     if slashes != "//" or "\\" in address:
         right = f"{scheme}://{authority}{rest}" if authority else f"{scheme}:/{rest}"
         right = re.sub(r"^(\w+)://+", r"\1://", right.replace("\\", "/"))
         found = find_web_fault(right, site=site) if "://" in right else None
-        mend = WHOLE if found else f"Write {right}."
-        return AddressFault(f"needs two slashes after {scheme}:", mend)
+        mend = WHOLE if found else say("Write {address}.", address=right)
+        return AddressFault(say("needs two slashes after {scheme}:", scheme=scheme), mend)
     if not authority:
-        return AddressFault("names no host", WHOLE)
+        return AddressFault(say("names no host"), WHOLE)
     if "@" in authority:
         bare = f"{scheme}://{authority.rpartition('@')[2]}{rest}"
         fault = find_web_fault(bare, site=site)
-        mend = fault.mend if fault is not None else f"Write {encode(bare)}."
-        return AddressFault("holds a login, which everybody would read", mend)
+        mend = fault.mend if fault is not None else say("Write {address}.", address=encode(bare))
+        return AddressFault(say("holds a login, which everybody would read"), mend)
     fault = _find_blank(address)
     if fault is not None:
         return fault
@@ -73,7 +81,7 @@ def find_web_fault(address: str, *, site: bool = False) -> AddressFault | None:
     fault = find_place_fault(host, port)
     if fault is not None and fault.host:
         right = f"{scheme}://{fault.host}{authority.removeprefix(host)}{rest}"
-        return AddressFault(fault.reason, f"Write {encode(right)}")
+        return AddressFault(fault.reason, say("Write {address}", address=encode(right)))
     if fault is not None:
         return fault
     return _find_rest_fault(address, rest, site)
@@ -84,20 +92,31 @@ def _find_blank(address: str) -> AddressFault | None:
         return None
     tight = "".join(sign for sign in address if not is_blank(sign))
     if " " not in address.strip():
-        return AddressFault("holds a space or a sign that cannot be seen", f"Type it anew: {tight}")
+        return AddressFault(
+            say("holds a space or a sign that cannot be seen"),
+            say("Type it anew: {address}", address=tight),
+        )
     head = _HEAD.match(address.strip())
     if head is None or any(map(is_blank, head[0])):
-        return AddressFault("holds a space", f"Write {tight}")
-    return AddressFault("holds a space", f"Write %20 for it, or delete it: {encode(address)}")
+        return AddressFault(say("holds a space"), say("Write {address}", address=tight))
+    return AddressFault(
+        say("holds a space"),
+        say("Write %20 for it, or delete it: {address}", address=encode(address)),
+    )
 
 
 def _find_rest_fault(address: str, rest: str, site: bool) -> AddressFault | None:
     if site and re.search(r"[?#]", rest):
-        return AddressFault("goes on behind its path", f"Write {re.split('[?#]', address)[0]}.")
+        return AddressFault(
+            say("goes on behind its path"),
+            say("Write {address}.", address=re.split("[?#]", address)[0]),
+        )
     bad = _find_sign(rest)
     if bad:
-        what = "a % that stands for nothing" if bad == "%" else f'the sign "{bad}"'
-        return AddressFault(f"holds {what}", f"Write {encode(address)}")
+        reason = say("holds a % that stands for nothing")
+        if bad != "%":
+            reason = say('holds the sign "{sign}"', sign=bad)
+        return AddressFault(reason, say("Write {address}", address=encode(address)))
     return None
 
 
@@ -138,20 +157,22 @@ def find_mail_fault(address: str) -> AddressFault | None:
         return None
     visible = "".join(sign for sign in address if not is_blank(sign))
     if visible != address and _find_mail_reason(visible) is None:
-        return AddressFault(reason, f"Type it anew: {visible}")
+        return AddressFault(reason, say("Type it anew: {address}", address=visible))
     found = find_mails(address) if len(address) <= _LONGEST_MAIL else []
     if len(found) > 1:
-        return AddressFault(reason, f"Write one of them: {', '.join(found)}.")
-    return AddressFault(reason, f"Write {found[0]}." if found else _MAIL)
+        return AddressFault(
+            reason, say("Write one of them: {addresses}.", addresses=", ".join(found))
+        )
+    return AddressFault(reason, say("Write {address}.", address=found[0]) if found else _MAIL)
 
 
-def _find_mail_reason(address: str) -> str | None:
+def _find_mail_reason(address: str) -> Sentence | None:
     fault = _find_blank(address)
     if fault is not None:
         return fault.reason
     local, at, host = address.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local.encode()) > 64:
-        return "is not an e-mail address"
+        return say("is not an e-mail address")
     fault = find_host_fault(host)
     return fault.reason if fault else None
 
@@ -169,11 +190,16 @@ def find_phone_fault(number: str) -> AddressFault | None:
     country, then groups of digits parted by single spaces."""
     count = len(re.sub(r"[^0-9]", "", number))
     if _PHONE_NUMBER.fullmatch(number):
-        return None if 7 <= count <= 15 else AddressFault(f"has {count} digits", _PHONE_MEND)
+        reason = say_count("has {count} digit", "has {count} digits", count=count)
+        return None if 7 <= count <= 15 else AddressFault(reason, _PHONE_MEND)
     plain = find_phone(number)
     if plain is not None:
-        return AddressFault("is not written with single spaces only", f"Write {plain}.")
-    return AddressFault("lacks its country" if count else "is not a telephone number", _PHONE_MEND)
+        return AddressFault(
+            say("is not written with single spaces only"), say("Write {number}.", number=plain)
+        )
+    return AddressFault(
+        say("lacks its country") if count else say("is not a telephone number"), _PHONE_MEND
+    )
 
 
 def find_phone(text: str) -> str | None:
@@ -191,23 +217,31 @@ def find_mailto_fault(address: str) -> AddressFault | None:
     people, mark, fields = address.partition(":")[2].partition("?")
     if people.startswith("//"):
         return AddressFault(
-            "has slashes that belong to web addresses", f"Write mailto:{people[2:]}."
+            say("has slashes that belong to web addresses"),
+            say("Write mailto:{address}.", address=people[2:]),
         )
     if re.match(r"mailto:", people, re.IGNORECASE):
-        return AddressFault("begins twice", f"Write {people}.")
+        return AddressFault(say("begins twice"), say("Write {address}.", address=people))
     if not people and not fields:
-        return AddressFault("names nobody", "Write mailto:desk@example.org.")
+        return AddressFault(say("names nobody"), say("Write mailto:desk@example.org."))
     if any(map(is_blank, unquote(people))):
         tight = "".join(s for s in unquote(people).replace(";", ",") if not is_blank(s))
-        return AddressFault("holds a space", f"Write mailto:{tight}{mark}{encode(fields)}")
+        return AddressFault(
+            say("holds a space"),
+            say("Write mailto:{address}", address=f"{tight}{mark}{encode(fields)}"),
+        )
     for person in people.split(",") if people else ():
         fault = find_mail_fault(unquote(person))
         if fault is not None:
-            return AddressFault(f'{fault.reason}: "{person}"', "Write mailto:desk@example.org.")
+            return AddressFault(
+                say('{reason}: "{person}"', reason=fault.reason, person=person),
+                say("Write mailto:desk@example.org."),
+            )
     if any(map(is_blank, fields)) or _find_sign(fields) or "#" in fields:
         right = encode(fields).replace("#", "%23")
         return AddressFault(
-            "holds a space or a sign that it cannot hold", f"Write mailto:{people}?{right}"
+            say("holds a space or a sign that it cannot hold"),
+            say("Write mailto:{address}?{fields}", address=people, fields=right),
         )
     return None
 
@@ -220,15 +254,23 @@ def find_tel_fault(address: str) -> AddressFault | None:
     plain = re.sub(r"[-.()]", "", number)
     if re.fullmatch(r"\+[1-9][0-9]{6,14}|[1-9][0-9]{2,5}", plain):
         fine = not mark or re.fullmatch(r"[A-Za-z0-9=;.+-]+", more)
-        return None if fine else AddressFault("goes on behind the number", f"Write tel:{plain}.")
+        return (
+            None
+            if fine
+            else AddressFault(
+                say("goes on behind the number"), say("Write tel:{number}.", number=plain)
+            )
+        )
     digits = re.sub(r"[^0-9]", "", unquote(number))
     digits = re.sub(r"^00", "", digits) if not unquote(number).strip().startswith("+") else digits
     dialled = unquote(number).strip(" /").startswith(("+", "00"))
     holds = any(map(is_blank, unquote(number)))
     if dialled and 7 <= len(digits) <= 15 and not digits.startswith("0"):
-        reason = "holds a space" if holds else "is not written as telephones read it"
-        return AddressFault(reason, f"Write tel:+{digits}.")
-    return AddressFault("is not a number with its country", "Write tel:+420596000000.")
+        reason = say("is not written as telephones read it")
+        if holds:
+            reason = say("holds a space")
+        return AddressFault(reason, say("Write tel:{number}.", number=f"+{digits}"))
+    return AddressFault(say("is not a number with its country"), say("Write tel:+420596000000."))
 
 
 def mask(address: str) -> str:

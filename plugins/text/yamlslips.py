@@ -7,6 +7,8 @@ import re
 
 import yaml
 
+from plugins.reporting.sentences import Message, Sentence, join, say, tell
+
 CLOSING = {"“": "”", "”": "”", "„": "“”", "‚": "‘’", "‘": "’", "«": "»", "»": "«", "‹": "›"}
 """Typographic quotation marks that open, and those that close them."""
 
@@ -19,33 +21,52 @@ _MIXED_TOO = re.compile(r""":\s+([“”„‚‘’«»‹›])([^"']*)(["'])\s
 _MOST_SHOWN = 60  # characters of a value in a message
 
 
-def quote_value(source: str) -> str:
+def quote_value(source: str) -> Sentence:
     """How a line's value is put in quotes."""
     found = re.match(r"\s*(?:- )?(\w+):[ \t]+(\S.*)", source)
     if found is None or len(found[2]) > 120:
-        return "Put the value in quotes."
+        return say("Put the value in quotes.")
     key, value = found[1], found[2].strip()
     doubled = value.replace("'", "''")  # YAML 1.2, 7.3.2
     if '"' in value or "\\" in value:
-        return f"Put the value in quotes: {key}: '{doubled}'."
-    return f'Put the value in quotes: {key}: "{value}".'
+        return say("Put the value in quotes: {key}: '{doubled}'.", key=key, doubled=doubled)
+    return say('Put the value in quotes: {key}: "{value}".', key=key, value=value)
 
 
-def explain_quotes(text: str) -> tuple[str, str]:
+def explain_quotes(text: str) -> tuple[Message, Sentence]:
     """What is wrong where a value stands in typographic quotes, and how to write it."""
     opening = text[0]
     end = max(text.rfind(sign) for sign in CLOSING[opening])
     inner = text[1:end].strip()
     straight = "'" if '"' in inner else '"'
     shown = inner if len(inner) <= _MOST_SHOWN else f"{inner[:_MOST_SHOWN]}…"
-    message = f"the quotation marks {opening}…{text[end]} do not hold a value together."
-    return message, f"Use straight quotes: {straight}{shown}{straight}."
+    message = tell(
+        "quotation-marks-typographic",
+        "the quotation marks {opening}…{closing} do not hold a value together.",
+        opening=opening,
+        closing=text[end],
+    )
+    return (
+        message,
+        say("Use straight quotes: {straight}{shown}{straight}.", straight=straight, shown=shown),
+    )
 
 
-def _explain_mixed(opening: str, inner: str, closing: str, *, straight: str) -> tuple[str, str]:
+def _explain_mixed(
+    opening: str, inner: str, closing: str, *, straight: str
+) -> tuple[Message, Sentence]:
     """The same where only one of the two is typographic."""
-    message = f"this value is opened by {opening} and closed by {closing}."
-    mend = f"Use straight quotes at both ends: {straight}{inner[:_MOST_SHOWN].strip()}{straight}."
+    message = tell(
+        "quotation-marks-mixed",
+        "this value is opened by {opening} and closed by {closing}.",
+        opening=opening,
+        closing=closing,
+    )
+    mend = say(
+        "Use straight quotes at both ends: {straight}{inner}{straight}.",
+        straight=straight,
+        inner=inner[:_MOST_SHOWN].strip(),
+    )
     return message, mend
 
 
@@ -63,7 +84,7 @@ def _find_odd_line(lines: list[str], at: int) -> int:
     return next((n for n in range(at, -1, -1) if not _READABLE.match(lines[n])), at)
 
 
-def explain_slip(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str]:
+def explain_slip(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, Message, Sentence]:
     """The commonest slips in an author's words: the line's index, what is wrong, the mend."""
     mark = error.problem_mark or error.context_mark
     at = max(0, min(mark.line, len(lines) - 1)) if mark else 0
@@ -72,19 +93,23 @@ def explain_slip(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, st
     before = lines[at - 1] if 0 < at <= len(lines) else ""
     problem, context = error.problem or "", error.context or ""
     if "\t" in source[: len(source) - len(source.lstrip())]:
-        return at, "the line starts with a tab.", "Indent with spaces."
+        return at, tell("yaml-tab", "the line starts with a tab."), say("Indent with spaces.")
     bullet = re.match(r"\s*([•·▪◦‣⁃–—*])\s", source)
     if bullet:
-        mend = "Begin each entry of a list with a hyphen and a space: - one."
-        return at, f'the line begins with "{bullet[1]}".', mend
+        mend = say("Begin each entry of a list with a hyphen and a space: - one.")
+        return at, tell("yaml-bullet", 'the line begins with "{sign}".', sign=bullet[1]), mend
     flow = "flow" in context
     if flow or "could not find expected ':'" in problem or "did not find expected" in problem:
         commented = _find_comment(lines, opened if flow else at, at)
         if commented is not None:
-            mend = (
-                "Put the entry that holds it in quotes." if flow else quote_value(lines[commented])
+            mend = say("Put the entry that holds it in quotes.")
+            if not flow:
+                mend = quote_value(lines[commented])
+            return (
+                commented,
+                tell("yaml-comment", "a # after a space begins a comment, which ends the value."),
+                mend,
             )
-            return commented, "a # after a space begins a comment, which ends the value.", mend
     if "mapping values are not allowed" in problem:
         quoted, mixed = _QUOTED.match(source), _MIXED_TOO.search(source)
         if mixed:
@@ -92,41 +117,93 @@ def explain_slip(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, st
         if quoted and quoted[1][-1] in CLOSING[quoted[2]]:
             return at, *explain_quotes(quoted[1])
         if source.count(":") > 1:
-            return at, "there is a second colon in this value.", quote_value(source)
+            return (
+                at,
+                tell("yaml-colon", "there is a second colon in this value."),
+                quote_value(source),
+            )
         if before.strip() and ":" not in before:
-            return at - 1, "a colon is missing.", "Write `key: value`."
-        return at, "the line is indented under a value.", "Start all keys at the same column."
+            return (
+                at - 1,
+                tell("yaml-colon-missing", "a colon is missing."),
+                say("Write `key: value`."),
+            )
+        return (
+            at,
+            tell("yaml-indentation", "the line is indented under a value."),
+            say("Start all keys at the same column."),
+        )
     if "could not find expected ':'" in problem:
-        mend = "Write `key: value`, with a space after the colon."
+        mend = say("Write `key: value`, with a space after the colon.")
         odd = _find_odd_line(lines, at)
         if odd and not lines[odd - 1].strip():
-            mend += " If the text begins here, put a line --- above it."
-        return odd, "a colon is missing.", mend
+            mend = join(mend, say("If the text begins here, put a line --- above it."))
+        return odd, tell("yaml-colon-missing", "a colon is missing."), mend
     if "escape" in problem or "hexdecimal" in problem:  # the library spells it so
-        mend = "Put the value inside '…', where a backslash is nothing but that."
-        return at, 'a backslash inside "…" begins a code, and there is none of this name.', mend
+        mend = say("Put the value inside '…', where a backslash is nothing but that.")
+        return (
+            at,
+            tell(
+                "yaml-backslash",
+                'a backslash inside "…" begins a code, and there is none of this name.',
+            ),
+            mend,
+        )
     if "quoted scalar" in context:
         mixed = _MIXED.search(lines[opened])
         if mixed:
             return opened, *_explain_mixed(mixed[1], mixed[2], mixed[3], straight=mixed[1])
-        mend = "Close it, or leave out both."
-        return opened, "a quotation mark is opened and not closed.", mend
+        mend = say("Close it, or leave out both.")
+        return (
+            opened,
+            tell("quotation-mark-open", "a quotation mark is opened and not closed."),
+            mend,
+        )
     if flow:
-        message = "the brackets are not closed, or a comma is missing between them."
-        return opened, message, "Write a list as [one, two]."
+        message = tell(
+            "yaml-brackets", "the brackets are not closed, or a comma is missing between them."
+        )
+        return opened, message, say("Write a list as [one, two].")
     unclosed = next((n for n in range(at, -1, -1) if _UNCLOSED.match(lines[n])), None)
     if "did not find expected key" in problem and unclosed is not None:
-        mend = "Close it, or leave out both."
-        return unclosed, "a quotation mark is opened and not closed.", mend
+        mend = say("Close it, or leave out both.")
+        return (
+            unclosed,
+            tell("quotation-mark-open", "a quotation mark is opened and not closed."),
+            mend,
+        )
     if "did not find expected key" in problem and source.count('"') + source.count("'") > 1:
-        mend = "Put the whole value inside '…'."
-        return at, "the value goes on after its closing quotation mark.", mend
+        mend = say("Put the whole value inside '…'.")
+        return (
+            at,
+            tell("yaml-after-quotes", "the value goes on after its closing quotation mark."),
+            mend,
+        )
     if "cannot start any token" in problem:
         first = (source.split(":", 1)[-1].strip() or source.strip())[:1]
-        return at, f'a value cannot start with "{first}".', "Put the value in quotes."
+        return (
+            at,
+            tell("yaml-start", 'a value cannot start with "{first}".', first=first),
+            say("Put the value in quotes."),
+        )
     if "anchor" in problem + context or "alias" in problem + context:
-        return at, "a value cannot start with & or *.", "Put the value in quotes."
+        return (
+            at,
+            tell("yaml-start", "a value cannot start with & or *."),
+            say("Put the value in quotes."),
+        )
     if "expected <block end>" in problem or "did not find expected" in problem:
-        mend = "Start keys at the same column; close every bracket and quotation mark."
-        return at, "the indentation, a bracket or a quotation mark does not fit here.", mend
-    return at, f"this cannot be read as YAML ({problem}).", "Put the value in quotes."
+        mend = say("Start keys at the same column; close every bracket and quotation mark.")
+        return (
+            at,
+            tell(
+                "yaml-structure",
+                "the indentation, a bracket or a quotation mark does not fit here.",
+            ),
+            mend,
+        )
+    return (
+        at,
+        tell("yaml-unreadable", "this cannot be read as YAML ({problem}).", problem=problem),
+        say("Put the value in quotes."),
+    )

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from plugins.reporting.problems import Report
+from plugins.reporting.sentences import Sentence, join, say, tell, tell_count
 
 from .characters import REFUSED, mend_oddity, name_character, normalise
 from .comments import find_doubtful_comment, has_comments
@@ -33,7 +34,7 @@ class Doubt(NamedTuple):
     ``mend`` says how to write it so that it is one or the other."""
 
     line: int
-    mend: str
+    mend: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +70,22 @@ def parse_yaml(text: str, path: str, report: Report, first_line: int = 1) -> Yam
         report.error(
             path,
             first_line + text.count("\n", 0, getattr(error, "position", 0)),
-            "there is a character here that cannot be read.",
-            "Delete the invisible character (a copy from another program brings them).",
+            tell("odd-character", "there is a character here that cannot be read."),
+            say("Delete the invisible character (a copy from another program brings them)."),
         )
         return None
     except _TooDeep as error:
-        mend = "Take the brackets or the indentation away."
-        report.error(path, error.line, "this is nested too deeply.", mend)
+        mend = say("Take the brackets or the indentation away.")
+        report.error(
+            path, error.line, tell("nested-too-deeply", "this is nested too deeply."), mend
+        )
         return None
     if values is not None and not isinstance(values, dict):
         report.error(
             path,
             builder.root_line,
-            "expected lines of the form `key: value`.",
-            "Write a name, a colon, a space, then the value.",
+            tell("yaml-no-keys", "expected lines of the form `key: value`."),
+            say("Write a name, a colon, a space, then the value."),
         )
         return None
     builder.report_unused_anchors()
@@ -138,8 +141,10 @@ class _Builder:
                 break
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                mend = "Delete the line, or put the value in quotes."
-                message = "a line of dashes begins something new here."
+                mend = say("Delete the line, or put the value in quotes.")
+                message = tell(
+                    "yaml-second-document", "a line of dashes begins something new here."
+                )
                 self.report.error(self.path, self.line(event), message, mend)
                 break
         return values
@@ -188,13 +193,23 @@ class _Builder:
         if not text and not event.style:
             return None
         if len(text) > _LONGEST:
-            message = f"this value has {len(text)} characters; {_LONGEST} are read."
-            mend = "Shorten it; what is long belongs into the text below."
+            message = tell_count(
+                "value-too-long",
+                "this value has {count} character; {most} are read.",
+                "this value has {count} characters; {most} are read.",
+                count=len(text),
+                most=_LONGEST,
+            )
+            mend = say("Shorten it; what is long belongs into the text below.")
             self.report.error(self.path, self.line(event), message, mend)
             return text[:_LONGEST]
         odd = sorted(set(REFUSED.findall(text)))
         for character in odd:  # written with a backslash: the file holds none
-            message = f"this value holds a {name_character(character)}."
+            message = tell(
+                "odd-character",
+                "this value holds a character {character}.",
+                character=name_character(character),
+            )
             self.report.error(self.path, self.line(event), message, mend_oddity(character))
         if odd:
             text = REFUSED.sub(" ", text)
@@ -206,7 +221,7 @@ class _Builder:
         """Notes a comment that may be the rest of a value."""
         found = find_doubtful_comment(self.source, event)
         if found is not None:
-            mend = f"{found[1]} Or put the comment on a line of its own."
+            mend = join(found[1], say("Or put the comment on a line of its own."))
             self.doubts[at] = Doubt(self.first_line + found[0], mend)
 
     def check_quotes(self, text: str, event: Any) -> None:
@@ -238,11 +253,16 @@ class _Builder:
             line = self.line(event)
             key = self.key(event, at)
             if key is None:
-                self.report.error(self.path, line, "a key must be a plain word.")
+                self.report.error(self.path, line, tell("yaml-key", "a key must be a plain word."))
             elif key in values:
                 first = self.lines[*at, key]
-                message = f'"{key}" stands here a second time (first on line {first}).'
-                self.report.error(self.path, line, message, "Keep one of them.")
+                message = tell(
+                    "key-twice",
+                    '"{key}" stands here a second time (first on line {first}).',
+                    key=key,
+                    first=first,
+                )
+                self.report.error(self.path, line, message, say("Keep one of them."))
             else:
                 self.lines[*at, key] = line
                 values[key] = self.value(next(self.events), (*at, key))
@@ -261,5 +281,9 @@ class _Builder:
         """A name that nothing refers to was meant as text: "&Co", of which YAML keeps nothing."""
         for name, anchor in self.anchors.items():
             if not anchor.used:
-                message = f'a value cannot start with "&{name}": that is a sign of YAML.'
-                self.report.error(self.path, anchor.line, message, "Put the value in quotes.")
+                message = tell(
+                    "yaml-start",
+                    'a value cannot start with "&{name}": that is a sign of YAML.',
+                    name=name,
+                )
+                self.report.error(self.path, anchor.line, message, say("Put the value in quotes."))

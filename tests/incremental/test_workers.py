@@ -19,6 +19,7 @@ from plugins.builder.pipeline import build_site
 from plugins.builder.workers import Crew, WorkerError, count_workers, cut_up, share_out
 from plugins.builder.writing import OutputFolder
 from plugins.reporting.problems import ContentError, Problem
+from plugins.reporting.sentences import tell
 from tests.sites.builder import SiteBuilder
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
@@ -33,7 +34,9 @@ def give(value: object) -> Maker:
 
 def fail(*messages: str) -> Maker:
     def make() -> NoReturn:
-        raise ContentError([Problem("a.md", 1, message) for message in messages])
+        raise ContentError(
+            [Problem("a.md", 1, tell("test", "{text}", text=message)) for message in messages]
+        )
 
     return make
 
@@ -145,7 +148,7 @@ def test_no_worker_is_left_when_the_folder_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def refuse(*_: object) -> NoReturn:
-        raise ContentError([Problem("output/", None, "the folder is not ours.")])
+        raise ContentError([Problem("output/", None, tell("test", "the folder is not ours."))])
 
     monkeypatch.setattr(OutputFolder, step, refuse)
     with pytest.raises(ContentError, match="not ours"):

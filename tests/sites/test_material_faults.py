@@ -97,7 +97,7 @@ def test_a_character_that_cannot_be_set_is_reported_at_its_record(
     assert problem.path == MEMBER
     source = (site.folder / MEMBER).read_text("utf-8").splitlines()
     assert source[(problem.line or 0) - 1].startswith(line)
-    assert problem.message.endswith(f'in "{key}".')
+    assert problem.message.endswith(f'It is in "{key}".')
 
 
 @pytest.mark.parametrize("sign", [LACKING, "&#129535;", "&#x1F9FF;"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from plugins.reporting.sentences import say, tell
 from plugins.text.parts import BlockStart, Element, WayBack
 
 from .passages import PassageWriting
@@ -56,8 +57,8 @@ class NoteWriting(PassageWriting):
         if note.pieces:
             self._add_fault(
                 element.at,
-                f'there are two footnotes "{element.data}".',
-                "Give one of them another name.",
+                tell("footnote-twice", 'there are two footnotes "{label}".', label=element.data),
+                say("Give one of them another name."),
             )
         note.pieces += written
         note.at = element.at
@@ -76,8 +77,12 @@ class NoteWriting(PassageWriting):
             if not note.calls:
                 self._add_fault(
                     note.at,
-                    f'nothing refers to the footnote "{note.label}".',
-                    f"Write [^{note.label}] where it belongs, or delete it.",
+                    tell(
+                        "footnote-unused",
+                        'nothing refers to the footnote "{label}".',
+                        label=note.label,
+                    ),
+                    say("Write [^{label}] where it belongs, or delete it.", label=note.label),
                 )
             self._write_note(note)
             self._put(BLOCK, "</li>\n", note.at)

@@ -9,6 +9,7 @@ from typing import Final
 
 from pyromark import reference_definitions
 
+from plugins.reporting.sentences import say, tell
 from plugins.text.anchors import is_of_theme
 from plugins.text.parts import HeadingEnd, HeadingStart, Word
 from plugins.text.pasting.signs import find_program, is_pasted_code, tell_pasted
@@ -27,6 +28,7 @@ from .script import (
     TEXT,
     THING,
     TOP_HEADING,
+    WRITE_TWO,
     Piece,
     ShownPicture,
     Title,
@@ -73,9 +75,13 @@ class PartWriting(NoteWriting):
         level, text = int(element.data["level"][1]), "".join(self.heading or [])
         self.heading = None
         if not text.strip() and not self._holds_picture(element.index):
-            self._add_fault(element.at, "this heading has no words.", "Write them, or delete it.")
+            self._add_fault(
+                element.at,
+                tell("heading-empty", "this heading has no words."),
+                say("Write them, or delete it."),
+            )
         if level == 1:
-            self._add_fault(element.at, TOP_HEADING, "Write ##.")
+            self._add_fault(element.at, TOP_HEADING, WRITE_TWO)
             self._put(BLOCK, "</p>\n", at)
             return
         self._put(BLOCK, (HeadingEnd(level), "\n"), at)
@@ -181,8 +187,12 @@ class PartWriting(NoteWriting):
         left = self.source.data[end:at].strip(b"| \t\r\n")
         if left:
             columns = len(self.stack[-1].data[0])
-            message = f"this row of the table has more cells than there are columns ({columns})."
-            mend = "Add headings for them, or write \\| for the sign |."
+            message = tell(
+                "table-row-long",
+                "this row of the table has more cells than there are columns ({columns}).",
+                columns=columns,
+            )
+            mend = say("Add headings for them, or write \\| for the sign |.")
             self._add_fault(self.source.data.index(left, end), message, mend)
 
     def _start_cell(self, element: OpenElement) -> None:
@@ -228,8 +238,12 @@ class PartWriting(NoteWriting):
         last = block.rpartition(b"\n")[2].strip()
         if not last.startswith(fence[0]) or last.strip(fence[0][:1]) or b"\n" not in block:
             sign = fence[0].decode()
-            message = f'the code that begins with "{sign}" does not end.'
-            self._add_fault(element.at, message, f"Write {sign} on a line of its own after it.")
+            message = tell(
+                "code-open", 'the code that begins with "{sign}" does not end.', sign=sign
+            )
+            self._add_fault(
+                element.at, message, say("Write {sign} on a line of its own after it.", sign=sign)
+            )
 
     def _write_code(self, text: str, at: int) -> None:
         text = text.replace(NO_POINT, "")
@@ -289,15 +303,17 @@ class PartWriting(NoteWriting):
                 shown = self._show_label(at)
                 self._add_fault(
                     at,
-                    f"no link refers to the address {shown}.",
-                    f"Write [text]{shown} where it belongs, or delete the line.",
+                    tell("address-unused", "no link refers to the address {shown}.", shown=shown),
+                    say("Write [text]{shown} where it belongs, or delete the line.", shown=shown),
                 )
         for match in _DEFINED.finditer(data):
             at = match.start("label") - 1
             label = _fold(match["label"].decode())
             if known.get(label, at) != at and label != _COMMENT and not self._is_code(at):
-                message = f"there are two addresses {self._show_label(at)}."
-                self._add_fault(at, message, "Give one of them another name.")
+                message = tell(
+                    "address-twice", "there are two addresses {label}.", label=self._show_label(at)
+                )
+                self._add_fault(at, message, say("Give one of them another name."))
 
     def _show_label(self, at: int) -> str:
         return self.source.data[at : self.source.data.index(b"]:", at) + 1].decode()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from plugins.language.months import writes_dotted_ordinals
 from plugins.language.ordinals import NumberPlace
+from plugins.reporting.sentences import Message, Sentence, say, tell
 
 from .source import Edit
 
@@ -65,19 +66,31 @@ class Pasted:
     abbreviations: dict[str, str] = field(default_factory=dict)
     defined: list[tuple[str, int, int, bool]] = field(default_factory=list)
 
-    def find_unused(self, used: set[str]) -> Iterator[tuple[int, int, str, str]]:
+    def find_unused(self, used: set[str]) -> Iterator[tuple[int, int, Message, Sentence]]:
         """What is wrong with the abbreviations where ``used`` are those that the text holds: line,
         column, message, mend."""
         for short, line, column, twice in self.defined:
             if twice:
-                message = f'the abbreviation "{short}" is explained twice.'
-                yield line, column, message, "Delete one of the lines."
+                message = tell(
+                    "abbreviation-twice",
+                    'the abbreviation "{short}" is explained twice.',
+                    short=short,
+                )
+                yield line, column, message, say("Delete one of the lines.")
             elif not self.abbreviations[short]:
-                message = f'the abbreviation "{short}" is not explained.'
-                yield line, column, message, f"Write what it means: *[{short}]: …"
+                message = tell(
+                    "abbreviation-unexplained",
+                    'the abbreviation "{short}" is not explained.',
+                    short=short,
+                )
+                yield line, column, message, say("Write what it means: *[{short}]: …", short=short)
             elif short not in used:
-                message = f'the abbreviation "{short}" is explained, but the text does not use it.'
-                yield line, column, message, "Delete the line, or write it as in the text."
+                message = tell(
+                    "abbreviation-unused",
+                    'the abbreviation "{short}" is explained, but the text does not use it.',
+                    short=short,
+                )
+                yield line, column, message, say("Delete the line, or write it as in the text.")
 
 
 def hold_back(lines: Sequence[str], places: Iterable[NumberPlace]) -> Iterator[Edit]:

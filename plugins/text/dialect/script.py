@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
 from plugins.text.pieces import Content
 
 TEXT: Final = 0  # characters, not escaped
@@ -70,8 +71,8 @@ class Fault(NamedTuple):
     """What did not work out, at a byte of the parser's text."""
 
     at: int
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
 
 
 @dataclass(slots=True)
@@ -91,4 +92,5 @@ class Script:
     shortened: set[str] = field(default_factory=set)  # abbreviations that the text holds
 
 
-TOP_HEADING: Final = "a text has no heading of level 1: its title is that."
+TOP_HEADING: Final = tell("heading-top", "a text has no heading of level 1: its title is that.")
+WRITE_TWO: Final = say("Write ##.")

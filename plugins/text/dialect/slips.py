@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
 from plugins.text.links import check_link
 from plugins.text.pasting.signs import tell_pasted
 from plugins.text.sanitiser import TAGS
@@ -20,8 +21,8 @@ class Slip(NamedTuple):
     one only at the beginning of a line of the source."""
 
     start: int
-    message: str
-    mend: str
+    message: Message
+    mend: Sentence
     opens: bool = False
 
 
@@ -43,8 +44,12 @@ def find_unread(html: str) -> Iterator[Slip]:
         return
     for match in _UNREAD.finditer(_TAGS.sub(lambda tag: " " * len(tag[0]), html)):
         shown = " ".join(match[0].split())[:60]
-        message = f'"{shown}" is not read as Markdown inside a block of HTML.'
-        mend = "Leave an empty line after the tag, and another before the next tag."
+        message = tell(
+            "markdown-in-html",
+            '"{shown}" is not read as Markdown inside a block of HTML.',
+            shown=shown,
+        )
+        mend = say("Leave an empty line after the tag, and another before the next tag.")
         yield Slip(match.start() + len(match[0]) - len(match[0].lstrip()), message, mend)
 
 
@@ -85,80 +90,152 @@ def find_slips(text: str) -> Iterator[Slip]:
         yield Slip(match.start(), *_explain(name, match[0][:200]), opens=name in _OPENING)
 
 
-def _explain(name: str, shown: str) -> tuple[str, str]:
+def _explain(name: str, shown: str) -> tuple[Message, Sentence]:
     if name == "blank":
         address = shown.partition("](")[2][:-1]
         fault = check_link(address)
         if fault is not None:
             return fault.message, fault.mend
-        mend = f"Write {address.strip().replace(' ', '%20')}."
-        return f'the address "{address}" holds a space.', mend
+        mend = say("Write {address}.", address=address.strip().replace(" ", "%20"))
+        return tell("link-space", 'the address "{address}" holds a space.', address=address), mend
     if name == "spaced":
-        mend = re.sub(r"\][ \t]+\(", "](", shown)
-        return f'"{shown}" is not a link: there is a space in it.', f"Write {mend}."
+        right = re.sub(r"\][ \t]+\(", "](", shown)
+        return (
+            tell("link-space", '"{shown}" is not a link: there is a space in it.', shown=shown),
+            say("Write {link}.", link=right),
+        )
     if name == "turned":
         text, _, address = shown[1:-1].partition(")[")
-        return f'"{shown}" is not a link: its brackets are swapped.', f"Write [{text}]({address})."
+        return (
+            tell(
+                "link-brackets", '"{shown}" is not a link: its brackets are swapped.', shown=shown
+            ),
+            say("Write [{text}]({address}).", text=text, address=address),
+        )
     if name == "note":
         label = shown[2:-1]
         return (
-            f'there is no footnote "{label}".',
-            f"Write [^{label}]: and its text on a line of its own, or \\{shown} for the signs.",
+            tell("no-footnote", 'there is no footnote "{label}".', label=label),
+            say(
+                "Write [^{label}]: and its text on a line of its own, or \\{shown} for the signs.",
+                label=label,
+                shown=shown,
+            ),
         )
     if name == "undefined":
         label = shown.rpartition("][")[2][:-1] or shown.partition("[")[2].partition("]")[0]
         return (
-            f'the link {shown} refers to "{label}", which has no address.',
-            f"Write [text](address), or a line [{label}]: address.",
+            tell(
+                "link-undefined",
+                'the link {shown} refers to "{label}", which has no address.',
+                shown=shown,
+                label=label,
+            ),
+            say("Write [text](address), or a line [{label}]: address.", label=label),
         )
     if name == "open":
-        return f'the link "{shown}" is not closed.', "Write [text](address), without spaces in it."
-    if name in {"strong", "emphasis", "struck"}:
-        what = {"strong": "bold text", "emphasis": "emphasis", "struck": "struck-out text"}[name]
         return (
-            f'"{shown}" begins or ends {what}, but the other "{shown}" is missing.',
-            f"Write {shown} on both sides of the words, or \\{shown[0]} for the sign.",
+            tell("link-open", 'the link "{shown}" is not closed.', shown=shown),
+            say("Write [text](address), without spaces in it."),
+        )
+    if name in {"strong", "emphasis", "struck"}:
+        return (
+            _explain_half(name, shown),
+            say(
+                "Write {shown} on both sides of the words, or \\{sign} for the sign.",
+                shown=shown,
+                sign=shown[0],
+            ),
         )
     if name == "fence":
-        mend = "Put it on a line of its own before the code, and again after it."
-        return f'"{shown}" does not begin a code block here.', mend
+        mend = say("Put it on a line of its own before the code, and again after it.")
+        return tell("code-fence", '"{shown}" does not begin a code block here.', shown=shown), mend
     if name == "reference":
-        return f'"{shown}" is not a character: its semicolon is missing.', f"Write {shown};."
+        return (
+            tell(
+                "character-reference",
+                '"{shown}" is not a character: its semicolon is missing.',
+                shown=shown,
+            ),
+            say("Write {shown};.", shown=shown),
+        )
     if name == "code":
-        return 'code is not closed: the second "`" is missing.', "Write ` on both sides, or \\`."
+        return (
+            tell("code-open", 'code is not closed: the second "`" is missing.'),
+            say("Write ` on both sides, or \\`."),
+        )
     if name == "list":
         return (
-            f"the attributes {shown} do not belong to anything.",
-            "Write them at the end of a heading, or directly after the words.",
+            tell(
+                "attributes-lost", "the attributes {shown} do not belong to anything.", shown=shown
+            ),
+            say("Write them at the end of a heading, or directly after the words."),
         )
     if name == "heading":
-        return f'"{shown}" without a space is not a heading.', f"Write {shown} and a space, or \\#."
+        return (
+            tell("heading-space", '"{shown}" without a space is not a heading.', shown=shown),
+            say("Write {shown} and a space, or \\#.", shown=shown),
+        )
     if name == "office":
         return tell_pasted("Word or Outlook")
     if name == "tag":
-        mend = "Close its quotes and its bracket, or write \\< for the sign <."
-        return f"the tag {shown[:40]} is malformed.", mend
+        mend = say("Close its quotes and its bracket, or write \\< for the sign <.")
+        return tell("html-malformed", "the tag {shown} is malformed.", shown=shown[:40]), mend
     if name == "task":
         sign = "[x]" if "x" in shown.lower() else "[ ]"
-        return f'"{shown}" is not a task.', f"Write - {sign} and a space before the words."
+        return (
+            tell("task-malformed", '"{shown}" is not a task.', shown=shown),
+            say("Write - {sign} and a space before the words.", sign=sign),
+        )
     if name == "box":
-        mend = (
+        mend = say(
             "Write > [!NOTE] on a line of its own, and > before the lines below. "
             "There are: NOTE, TIP, IMPORTANT, WARNING, CAUTION."
         )
-        return f'"{shown}" does not begin a box here.', mend
+        return tell("box-malformed", '"{shown}" does not begin a box here.', shown=shown), mend
     if name == "wiki":
-        mend = "Write [text](item:pages/about). A page has its table of contents by itself."
-        return f'"{shown}" is not a link.', mend
+        mend = say("Write [text](item:pages/about). A page has its table of contents by itself.")
+        return tell("not-a-link", '"{shown}" is not a link.', shown=shown), mend
     if name == "marked":
-        return f'"{shown}" is not a mark here.', f"Write <mark>{shown[2:-2]}</mark>."
+        return (
+            tell("mark-malformed", '"{shown}" is not a mark here.', shown=shown),
+            say("Write <mark>{words}</mark>.", words=shown[2:-2]),
+        )
     if name == "tight":
         sign = "-" if shown[0] == "-" else shown.partition(".")[0] + "."
         return (
-            f'"{sign}" without a space does not begin a point of a list.',
-            f"Write {sign} and a space.",
+            tell(
+                "list-space",
+                '"{sign}" without a space does not begin a point of a list.',
+                sign=sign,
+            ),
+            say("Write {sign} and a space.", sign=sign),
         )
     return (
-        "this looks like a table, but there is no line of dashes below its first row.",
-        "Write the row of headings first, then |---|---|, then the other rows.",
+        tell(
+            "table-malformed",
+            "this looks like a table, but there is no line of dashes below its first row.",
+        ),
+        say("Write the row of headings first, then |---|---|, then the other rows."),
+    )
+
+
+def _explain_half(name: str, sign: str) -> Message:
+    """What is said of a mark whose other half is missing."""
+    if name == "strong":
+        return tell(
+            "bold-open",
+            '"{sign}" begins or ends bold text, but the other "{sign}" is missing.',
+            sign=sign,
+        )
+    if name == "struck":
+        return tell(
+            "struck-open",
+            '"{sign}" begins or ends struck-out text, but the other "{sign}" is missing.',
+            sign=sign,
+        )
+    return tell(
+        "emphasis-open",
+        '"{sign}" begins or ends emphasis, but the other "{sign}" is missing.',
+        sign=sign,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.reporting.sentences import Message, Sentence
 from plugins.text.classes import explain_unknown, find_unknown
 from plugins.text.parts import BlockStart
 from plugins.text.pieces import Content, amend, name_tag
@@ -42,7 +43,7 @@ class WritingState:
         self.stack: list[OpenElement] = []
         self.inline = (-1, -1)  # the last inline element: its first piece, the place behind it
 
-    def _add_fault(self, at: int, message: str, mend: str) -> None:
+    def _add_fault(self, at: int, message: Message, mend: Sentence) -> None:
         self.script.faults.append(Fault(at, message, mend))
 
     def _note_link(

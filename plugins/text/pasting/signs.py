@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from plugins.reporting.sentences import Message, Sentence, say, tell
 from plugins.text.flaws import Flaw
 
-_COPIED = "HTML that was copied from"
 _OTHER = "another program"
 _OWN = 2  # findings that an author's own HTML may have
 _SIGNS = (
@@ -30,6 +30,19 @@ _SIGNS = (
         r"|<(?:p|span|b|i|h[1-6]|li|td|table|strong|em)\b[^<>]*\bstyle\s*=",
     ),
 )
+_TOLD = {
+    "Google Docs": tell("pasted-html", "HTML that was copied from Google Docs begins here."),
+    "Word or Outlook": tell(
+        "pasted-html", "HTML that was copied from Word or Outlook begins here."
+    ),
+    "Excel": tell("pasted-html", "HTML that was copied from Excel begins here."),
+    "LibreOffice": tell("pasted-html", "HTML that was copied from LibreOffice begins here."),
+    "Apple's programs": tell(
+        "pasted-html", "HTML that was copied from Apple's programs begins here."
+    ),
+    "a mail program": tell("pasted-html", "HTML that was copied from a mail program begins here."),
+    _OTHER: tell("pasted-html", "HTML that was copied from another program begins here."),
+}
 _COMPILED = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SIGNS]
 
 
@@ -52,17 +65,17 @@ def tell_once(flaws: Sequence[Flaw], lines: Sequence[tuple[int, str]], findings:
     return [*kept, Flaw(first, *tell_pasted(known or _OTHER))]
 
 
-def tell_pasted(program: str) -> tuple[str, str]:
+def tell_pasted(program: str) -> tuple[Message, Sentence]:
     """What is wrong with pasted HTML, and how to mend it."""
-    mend = 'Copy the text there again, type "invoke paste", and put in what it prints.'
-    return f"{_COPIED} {program} begins here.", mend
+    mend = say('Copy the text there again, type "invoke paste", and put in what it prints.')
+    return _TOLD[program], mend
 
 
 def keep_first(flaws: Iterable[Flaw]) -> Iterator[Flaw]:
     """The flaws of a text, without the others that say that it holds pasted HTML."""
     told = False
     for flaw in flaws:
-        pasted = flaw.message.startswith(_COPIED)
+        pasted = flaw.message.code == "pasted-html"
         if not (pasted and told):
             yield flaw
         told = told or pasted

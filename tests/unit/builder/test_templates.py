@@ -9,7 +9,8 @@ from typing import cast
 
 import pytest
 
-from plugins.builder.templates import Bytecodes, Templates, make_environment, render_page
+from plugins.builder.filling import render_page
+from plugins.builder.templates import Bytecodes, Templates, make_environment
 from plugins.core.views import PageView, SiteView
 from plugins.language.catalogue import Catalogue
 from plugins.reporting.problems import ContentError

@@ -134,3 +134,10 @@ def test_no_country_is_proposed_for_its_looks(word: str) -> None:
 def test_a_language_is_recognised_by_its_name_or_its_country(word: str, tag: str | None) -> None:
     found = find_language(word)
     assert (found[1] if found else None) == tag
+
+
+def test_a_hint_keeps_its_template_for_other_languages() -> None:
+    either = hint_date("4/5/2027")
+    assert either.template == "Write {one} or {other}, whichever is meant."
+    assert either.values == {"one": "2027-05-04", "other": "2027-04-05"}
+    assert hint_number("49,82").template == "Write {value}."

@@ -345,7 +345,7 @@ def test_an_unchangeable_file_in_an_archive_is_reported() -> None:
     signed = word("", **{"_xmlsignatures/sig1.xml": "<a/>"})
     found = inspect_file("a.zip", pack({"in.docx": signed, "a.txt": "Text"}))
     assert found.clean is not None
-    assert found.untouched == '"in.docx" within it is signed'
+    assert found.untouched == '"in.docx" within: it is signed'
 
 
 def test_archives_too_deep_to_look_into_are_refused() -> None:

@@ -12,6 +12,7 @@ from plugins.publishing.deployment import DeployError, order_for_readers
 from plugins.publishing.manifest import NAME, read_manifest, write_manifest
 from plugins.publishing.remote import is_remote
 from plugins.publishing.validity import CheckerMissingError
+from plugins.reporting.sentences import say
 from tests.support.machine import require_tool
 
 URL = "https://cluster.example"
@@ -358,7 +359,7 @@ class TestPublishing:
     @pytest.fixture(autouse=True)
     def _no_checker(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def lack(output: Path) -> None:
-            raise CheckerMissingError("no Java here")
+            raise CheckerMissingError(say("no Java here"))
 
         monkeypatch.setattr("plugins.publishing.deploy.validate", lack)
 

@@ -7,28 +7,40 @@ import pickle
 import pytest
 
 from plugins.reporting.problems import ContentError, Problem, Report, find_nearest, suggest
+from plugins.reporting.sentences import say, tell
 
 
 def test_a_problem_reads_place_message_and_mend() -> None:
-    problem = Problem("content/de/events/fair.md", 4, "ends before it starts.", "Swap the dates.")
+    problem = Problem(
+        "content/de/events/fair.md",
+        4,
+        tell("test", "ends before it starts."),
+        say("Swap the dates."),
+    )
     assert str(problem) == "content/de/events/fair.md:4: ends before it starts. Swap the dates."
 
 
 def test_a_problem_of_a_whole_file_names_no_line() -> None:
-    assert str(Problem("content/a.txt", None, "is no text.")) == "content/a.txt: is no text."
+    assert (
+        str(Problem("content/a.txt", None, tell("test", "is no text.")))
+        == "content/a.txt: is no text."
+    )
 
 
 def test_a_warning_says_that_it_is_one() -> None:
-    assert str(Problem("a.md", 1, "is long.", severity="warning")) == "a.md:1: warning: is long."
+    assert (
+        str(Problem("a.md", 1, tell("test", "is long."), severity="warning"))
+        == "a.md:1: warning: is long."
+    )
 
 
 def test_problems_come_back_by_file_and_line_errors_first() -> None:
     report = Report()
-    report.warning("a.md", 1, "w")
-    report.error("b.md", 2, "x")
-    report.error("a.md", 10, "y")
-    report.error("a.md", 9, "z")
-    report.error("a.md", None, "whole")
+    report.warning("a.md", 1, tell("test", "w"))
+    report.error("b.md", 2, tell("test", "x"))
+    report.error("a.md", 10, tell("test", "y"))
+    report.error("a.md", 9, tell("test", "z"))
+    report.error("a.md", None, tell("test", "whole"))
     places = [(p.severity, p.path, p.line) for p in report]
     assert places == [
         ("error", "a.md", None),
@@ -41,14 +53,14 @@ def test_problems_come_back_by_file_and_line_errors_first() -> None:
 
 def test_the_same_problem_is_reported_once() -> None:
     report = Report()
-    report.error("a.md", 1, "x")
-    report.extend([Problem("a.md", 1, "x"), Problem("a.md", 2, "x")])
+    report.error("a.md", 1, tell("test", "x"))
+    report.extend([Problem("a.md", 1, tell("test", "x")), Problem("a.md", 2, tell("test", "x"))])
     assert len(report) == 2
 
 
 def test_warnings_alone_end_nothing() -> None:
     report = Report()
-    report.warning("a.md", 1, "w")
+    report.warning("a.md", 1, tell("test", "w"))
     report.raise_errors()
     assert [p.message for p in report.warnings] == ["w"]
     assert report.errors == ()
@@ -56,8 +68,8 @@ def test_warnings_alone_end_nothing() -> None:
 
 def test_errors_end_the_build_with_everything_found() -> None:
     report = Report()
-    report.error("a.md", 1, "x.")
-    report.warning("b.md", 2, "w.")
+    report.error("a.md", 1, tell("test", "x."))
+    report.warning("b.md", 2, tell("test", "w."))
     with pytest.raises(ContentError) as caught:
         report.raise_errors()
     assert [p.path for p in caught.value.problems] == ["a.md", "b.md"]
@@ -65,7 +77,7 @@ def test_errors_end_the_build_with_everything_found() -> None:
 
 
 def test_an_error_passes_from_one_process_to_another() -> None:
-    error = ContentError([Problem("a.md", 1, "x.")])
+    error = ContentError([Problem("a.md", 1, tell("test", "x."))])
     assert pickle.loads(pickle.dumps(error)).problems == error.problems
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
@@ -108,6 +110,11 @@ def test_a_flood_is_shortened() -> None:
     assert "2990 more" in problems[-1].message
 
 
+def test_a_flood_by_one_line_counts_in_the_singular() -> None:
+    _, problems = read("a\x0b\n" * 11)
+    assert problems[-1].message == "1 more such character stands from here on."
+
+
 @pytest.mark.parametrize(
     "word", ["čerpadlo", "Übersicht", "Łódź", "Ångström", "Đà Nẵng", "Київ", "한국"]
 )
@@ -140,3 +147,19 @@ def test_nothing_that_is_refused_comes_through(data: bytes) -> None:
     text, problems = read(data)
     assert text is not None or problems
     assert text is None or not REFUSED.search(text)
+
+
+class _Shouting(NullTranslations):
+    """A catalogue that has every sentence, in capitals, with the placeholders as they are."""
+
+    def gettext(self, message: str) -> str:
+        return re.sub(
+            r"\{\w+\}|[^{}]+", lambda m: m[0] if m[0][0] == "{" else m[0].upper(), message
+        )
+
+
+def test_every_word_about_a_character_is_translated() -> None:
+    _, (problem,) = read("a\uf0b7 b\uf0b7")
+    assert problem.message.into(_Shouting()) == (
+        "THERE IS A CHARACTER U+F0B7 (PRIVATE USE) HERE (COLUMNS 2, 5)."
+    )
