@@ -15,7 +15,7 @@ from typing import Any
 
 from plugins.builder.reading import decode
 from plugins.builder.settings import ROOT
-from plugins.builder.speech import load_speech
+from plugins.builder.speech import Speech, find_stated
 from plugins.builder.tree import File
 from plugins.language.catalogue import Catalogue, parse_catalogue
 from plugins.reporting.problems import ContentError, Problem, Report, suggest
@@ -23,8 +23,6 @@ from plugins.reporting.sentences import NOTHING, Sentence, say, tell
 
 LANGUAGES = ("cs", "en")
 CATALOGUE = Path(__file__).with_name("cs.po")
-# POSIX.1, 8.2: the first of these variables that is set decides.
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,11 @@ class Interface:
     def gettext(self, message: str, /) -> str:
         """Translates a template of a sentence: of the questions, else of the findings."""
         text = self._catalogue.gettext(message) if self._catalogue else message
-        return load_speech(self.lang).translations.gettext(message) if text == message else text
+        return Speech(self.lang).translations.gettext(message) if text == message else text
 
     def ngettext(self, one: str, many: str, count: int, /) -> str:
         """Translates a template with forms by number, as findings have."""
-        return load_speech(self.lang).translations.ngettext(one, many, count)
+        return Speech(self.lang).translations.ngettext(one, many, count)
 
     def find(self, sentence: Sentence) -> Sentence:
         """Returns a sentence of the checks, NOTHING if there is no translation."""
@@ -84,8 +82,7 @@ def choose_interface(given: str, environ: Mapping[str, str]) -> Interface:
             language=given,
         )
         raise ContentError([Problem("--language", None, message, mend)])
-    wanted = given or next((environ[name] for name in _VARIABLES if environ.get(name)), "")
-    return _czech() if wanted.startswith("cs") else Interface("en")
+    return _czech() if (given or find_stated(environ)) == "cs" else Interface("en")
 
 
 @lru_cache

@@ -52,7 +52,7 @@ class Inclusions:
 
     def _find(self, name: str) -> tuple[str, ...]:
         if self._parser is None:
-            self._parser = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - renders nothing
+            self._parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
         try:
             found = [*find_referenced_templates(self._parser.parse(self._sources.get(name, "")))]
         except TemplateError:

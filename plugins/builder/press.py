@@ -18,7 +18,7 @@ from plugins.core.printing import Job, PressError, PressMissing, Print, Printed,
 from plugins.core.records import Record
 from plugins.core.site import Site
 from plugins.reporting.problems import Report
-from plugins.reporting.sentences import join, say, tell
+from plugins.reporting.sentences import join, retell, say, tell
 
 from .advice import advise_packages
 from .fingerprints import digest
@@ -182,9 +182,7 @@ class Press:
             for path, line, key in find_places(texts, order.record, order.job.sources, fault):
                 message = fault.message
                 if key:
-                    message = tell(
-                        message.code, '{reason} It is in "{key}".', reason=message, key=key
-                    )
+                    message = retell(message, '{reason} It is in "{key}".', key=key)
                 if fault.fatal:
                     report.error(path, line, message, fault.mend)
                 else:

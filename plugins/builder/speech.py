@@ -10,13 +10,10 @@ import gettext
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from plugins.reporting.problems import ContentError, Problem, suggest
 from plugins.reporting.sentences import Sentence, tell
@@ -33,12 +30,14 @@ _SOURCE = re.compile(r"^source_language:\s*[\"']?([A-Za-z-]+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A language for findings. ``translations`` are its catalogue."""
+    """A language for findings, one of `LANGUAGES`."""
 
     lang: str = "en"
-    translations: gettext.NullTranslations = field(
-        default_factory=gettext.NullTranslations, repr=False
-    )
+
+    @property
+    def translations(self) -> gettext.NullTranslations:
+        """The language's catalogue. It is read when the first finding is told."""
+        return _load(self.lang)
 
     def put(self, said: Sentence | Problem) -> str:
         """Returns a sentence or a finding in this language."""
@@ -58,22 +57,25 @@ def choose_speech(given: str, environ: Mapping[str, str], content: Path | None =
         )
         mend = suggest({"cz": "cs"}.get(given, given), LANGUAGES)
         raise ContentError([Problem("--language", None, message, mend)])
-    return load_speech(given or _find_stated(environ) or _find_source(content))
+    lang = given or find_stated(environ) or _find_source(content)
+    return Speech(lang) if lang in LANGUAGES else Speech()
 
 
 @lru_cache
-def load_speech(lang: str) -> Speech:
-    """Loads a language's catalogue; English needs none, and stands for languages without one."""
-    path = CATALOGUES / f"{lang}.po"
-    if lang not in LANGUAGES or not path.is_file():
-        return Speech()
+def _load(lang: str) -> gettext.NullTranslations:
+    """Reads a language's catalogue. English needs none."""
+    if lang == "en":
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(path.read_bytes()), locale=lang))
+    write_mo(compiled, read_po(BytesIO((CATALOGUES / f"{lang}.po").read_bytes()), locale=lang))
     compiled.seek(0)
-    return Speech(lang, gettext.GNUTranslations(compiled))
+    return gettext.GNUTranslations(compiled)
 
 
-def _find_stated(environ: Mapping[str, str]) -> str:
+def find_stated(environ: Mapping[str, str]) -> str:
     """The language that the machine is set to; "" if it is set to none. The locales C and POSIX
     stand for texts as they are in the program (GNU gettext, 2.3), which is English."""
     for name in _VARIABLES:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.media.formats import identify, is_picture, split_ending
 from plugins.reporting.problems import ContentError, Problem, Report
-from plugins.reporting.sentences import say, tell
+from plugins.reporting.sentences import retell, say, tell
 
 from .choices import DEFAULT_PATHS, Choice
 from .tree import READABLE, Tree, tell_unreadable
@@ -107,5 +107,5 @@ def _refuse_traces(data: bytes, path: str, shown: str) -> None:
     try:
         clean_document(identify(data, split_ending(path)[1]), path, data)
     except Refused as error:
-        message = tell(error.message.code, "this file {reason}", reason=error.message)
+        message = retell(error.message, "this file {reason}")
         raise ContentError([Problem(shown, None, message, error.mend)]) from error

@@ -117,8 +117,11 @@ class Store:
     def keep(self, texts: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Stores texts: key, packed outline, packed HTML."""
         rows = [(key, o, _seal(o, "outline", key), h, _seal(h, "html", key)) for key, o, h in texts]
-        columns = "key, outline, check_outline, html, check_html"
-        self._write(f"INSERT OR REPLACE INTO texts ({columns}) VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
+        self._write(
+            "INSERT OR REPLACE INTO texts (key, outline, check_outline, html, check_html)"
+            " VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
 
     def tidy(self, keys: Iterable[bytes]) -> None:
         """Removes what this build did not use, once it is much more than what it used."""

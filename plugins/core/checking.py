@@ -50,6 +50,10 @@ class Checker:
         """Warns of a field of a text. Publishing refuses warnings."""
         self.report.warning(record.path, record.head.line(location), message, mend)
 
+    def note(self, record: Record, location: Location, message: Message, mend: Sentence) -> None:
+        """Notes something about a field of a text, which does not prevent publishing."""
+        self.report.note(record.path, record.head.line(location), message, mend)
+
     def want(self, record: Record, location: Location, message: Message, mend: Sentence) -> None:
         """Warns of what a text still lacks, unless it is a draft."""
         if not record.draft:

@@ -9,6 +9,7 @@ from plugins.text.hosts import is_reserved
 
 from .checking import Checker
 from .contacts import Contact
+from .explanations import add_line
 from .markers import Past
 from .records import Item
 
@@ -41,6 +42,15 @@ def check_contacts(checker: Checker, item: Item) -> None:
             message = tell("contact-without-way", "the contact has no address and no number.")
             mend = say("Add a line `email: …` or `phone: …` to it.")
             checker.error(home, (name,), message, mend)
+
+
+def check_translated(checker: Checker, item: Item, *names: str) -> None:
+    """Reports words that the text with the facts states, but a translation of it does not."""
+    for record in item.records.values():
+        for name in names:
+            if getattr(item.facts, name) is not None and getattr(record.fields, name) is None:
+                message = tell("missing", '"{key}" is missing.', key=name)
+                checker.error(record, (name,), message, add_line(name))
 
 
 def check_past(checker: Checker, item: Item) -> None:

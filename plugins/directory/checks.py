@@ -4,11 +4,12 @@ references."""
 from __future__ import annotations
 
 from plugins.core.checking import Checker
+from plugins.core.fact_checks import check_translated
 from plugins.core.records import Item, Record
 from plugins.core.traits import Paper
 from plugins.reporting.sentences import say, tell
 
-from .fields import DocumentFields, OrganisationFields
+from .fields import DocumentFields, NetworkFields, OrganisationFields
 
 LOGO_FORMATS = (".svg", ".png", ".webp")
 LOGO_WEIGHT = 100_000
@@ -28,14 +29,8 @@ def check_entry(checker: Checker, item: Item) -> None:
             checker.want(
                 home, ("files",), tell("material-without-file", "the document names no file."), mend
             )
-    for name in ("role",):
-        if getattr(fields, name, None) is not None:
-            for record in item.records.values():
-                if getattr(record.fields, name) is None:
-                    mend = say("Add a line `{name}: …`.", name=name)
-                    checker.error(
-                        record, (name,), tell("missing", '"{name}" is missing.', name=name), mend
-                    )
+    if isinstance(fields, NetworkFields):
+        check_translated(checker, item, "role")
 
 
 def _check_logo(checker: Checker, home: Record, path: str) -> None:
@@ -74,7 +69,7 @@ def _check_versions(checker: Checker, item: Item, home: Record) -> None:
     while here is not None and here in checker.items:
         if here in seen:
             message = tell(
-                "supersedes-circle", '"supersedes" leads in a circle, through {here}.', here=here
+                "supersedes-circle", '"supersedes" leads in a circle, through {item}.', item=here
             )
             checker.error(home, ("supersedes",), message, say("Name an older document."))
             return

@@ -13,7 +13,7 @@ from plugins.core.clock import Change
 from plugins.core.records import Item, Record
 from plugins.core.site import Contents
 from plugins.drawing.outlines import Borders, is_within
-from plugins.reporting.sentences import Message, Sentence, say, tell
+from plugins.reporting.sentences import Message, Sentence, retell, say, tell
 from plugins.text.yamltext import Location
 
 from .fields import EventFields, Venue
@@ -110,7 +110,7 @@ class _Times:
             return resolve(value, self.zone)
         except UnclearTimeError as error:
             name = " › ".join(str(s + 1) if isinstance(s, int) else s for s in where)
-            message = tell(error.message.code, '"{key}": {reason}', key=name, reason=error.message)
+            message = retell(error.message, '"{key}": {reason}', key=name)
             self.faults.append(TimeFault(where, message, error.mend))
             return None
 

@@ -220,15 +220,14 @@ def check_grant(checker: Checker, item: Item) -> None:
             'the rules of "{fund}" are not known here: its grants get the general marking.',
             fund=grant.fund,
         )
-        line = home.head.line(("fund",))
-        checker.report.note(home.path, line, message, say("See what its own manual asks for."))
+        checker.note(home, ("fund",), message, say("See what its own manual asks for."))
     if rules.disclaimer and "{authority}" in rules.disclaimer["en"] and not grant.authority:
         message = tell(
             "disclaimer-without-authority",
             "the disclaimer of such a grant names the authority that gave it.",
         )
         mend = say("Add a line `granting_authority: …`, as in the grant agreement.")
-        checker.report.note(home.path, home.head.line(("programme",)), message, mend)
+        checker.note(home, ("programme",), message, mend)
     for record in item.records.values():
         _check_words(checker, item, record, rules, key)
 

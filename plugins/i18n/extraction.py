@@ -24,7 +24,7 @@ _OPTIONS = {
 _KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
              "npgettext": ((1, "c"), 2, 3), "_": None,
              "N_": None, "NP_": ((1, "c"), 2)}  # fmt: skip
-_FINDINGS = {"say": None, "say_count": (1, 2), "tell": (2,), "tell_count": (2, 3)}
+_FINDINGS = {"say": None, "say_count": (1, 2), "tell": (2,), "tell_count": (2, 3), "retell": (2,)}
 """The functions of plugins/reporting/sentences.py, with the places of their templates."""
 _COMMENT = "Translators:"
 _VOLATILE = (

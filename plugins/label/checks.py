@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plugins.core.checking import Checker
+from plugins.core.explanations import add_line
 from plugins.core.records import Item
 from plugins.reporting.sentences import list_all, say, tell, tell_count
 
@@ -37,10 +38,7 @@ def check_label(checker: Checker, item: Item[LabelFields]) -> None:
             count=len(missing),
             keys=list_all(missing),
         )
-        line = home.head.line(("level",))
-        checker.report.note(
-            home.path, line, message, say("Add a line `{missing}: …`.", missing=missing[0])
-        )
+        checker.note(home, ("level",), message, add_line(missing[0]))
     elif fields.valid_until is not None and fields.holds(today):
         left = fields.valid_until - today
         if left <= WARNED:
@@ -51,4 +49,4 @@ def check_label(checker: Checker, item: Item[LabelFields]) -> None:
                 days=left.days,
             )
             mend = say("Apply for its renewal; every claim vanishes on the day after.")
-            checker.report.note(home.path, home.head.line(("valid_until",)), message, mend)
+            checker.note(home, ("valid_until",), message, mend)

@@ -89,7 +89,7 @@ def check_market(checker: Checker, item: Item[MarketFields]) -> None:
                 lang=lang,
             )
             mend = say("Run `invoke translate {path} {lang}`.", path=item.path, lang=lang)
-            checker.report.note(home.path, home.head.line(("country",)), message, mend)
+            checker.note(home, ("country",), message, mend)
 
 
 def _tell_market(fields: MarketFields) -> Market:

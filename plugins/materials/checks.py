@@ -76,8 +76,8 @@ def _check_succession(checker: Checker, item: Item, record: Record) -> None:
         if here.supersedes in seen:
             message = tell(
                 "supersedes-circle",
-                '"supersedes" leads in a circle, through {supersedes}.',
-                supersedes=here.supersedes,
+                '"supersedes" leads in a circle, through {item}.',
+                item=here.supersedes,
             )
             checker.error(record, ("supersedes",), message, say("Name an older one."))
             return
@@ -105,7 +105,6 @@ def _check_edition(
         )
         checker.error(record, ("from_edition",), message, say("Correct the number."))
     elif fields.from_edition < current:
-        line = record.head.line(("from_edition",))
         message = tell(
             "translation-outdated",
             "this was made from edition {from_edition}; the newest is {current}.",
@@ -113,7 +112,7 @@ def _check_edition(
             current=current,
         )
         mend = say("Translate what has changed; until then its page says so.")
-        checker.report.note(record.path, line, message, mend)
+        checker.note(record, ("from_edition",), message, mend)
 
 
 def _check_panels(checker: Checker, record: Record) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.reporting.sentences import NOTHING, Sentence, say, tell
+from plugins.reporting.sentences import NOTHING, Sentence, retell, say, tell
 
 from .anatomy import Damaged, Refused
 from .archives import clean_archive
@@ -120,12 +120,7 @@ class _Cleaner:
                 return self.clean_picture(data, file_format)
             found = clean_document(file_format, name, data, self._depth + 1)
         except Refused as error:
-            message = tell(
-                error.message.code,
-                'holds "{name}", which {reason}',
-                name=name,
-                reason=error.message,
-            )
+            message = retell(error.message, 'holds "{name}", which {reason}', name=name)
             raise Refused(message, error.mend) from error
         if found.untouched and not self.untouched:
             self.untouched = say('"{name}" within: {reason}', name=name, reason=found.untouched)

@@ -4,7 +4,7 @@ time, money."""
 from __future__ import annotations
 
 from plugins.core.checking import Checker
-from plugins.core.explanations import add_line
+from plugins.core.fact_checks import check_translated
 from plugins.core.records import Item
 from plugins.funding.funds import find_giver_outside, find_programme, programmes
 from plugins.funding.publicity import rule_sets
@@ -22,11 +22,7 @@ def check_project(checker: Checker, item: Item[ProjectFields]) -> None:
     _check_state(checker, item, fields)
     _check_manager(checker, item, fields)
     _check_grant(checker, item, fields)
-    for record in item.records.values():
-        for name in ("programme", "fund"):
-            if getattr(fields, name) is not None and getattr(record.fields, name) is None:
-                message = tell("missing", '"{key}" is missing.', key=name)
-                checker.error(record, (name,), message, add_line(name))
+    check_translated(checker, item, "programme", "fund")
     for other in checker.items.values():
         task = other.facts.task
         if other.facts.project != item.path or task is None or task in known:
@@ -106,13 +102,12 @@ def _check_state(checker: Checker, item: Item, fields: ProjectFields) -> None:
         mend = say("Delete the line if it did; if it did not, correct the dates or delete them.")
         checker.error(item.home, ("state",), message, mend)
     elif fields.names_union:
-        line = item.home.head.line(("state",))
         message = tell(
             "cancelled-not-marked",
             "the project was cancelled: nothing is marked as paid by its grant.",
         )
         mend = say("If a part of it was paid, delete the line and state its last day as `ends`.")
-        checker.report.note(item.home.path, line, message, mend)
+        checker.note(item.home, ("state",), message, mend)
 
 
 def _check_grant(checker: Checker, item: Item, fields: ProjectFields) -> None:

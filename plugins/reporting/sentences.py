@@ -152,7 +152,12 @@ def _as_sentence(part: Sentence | str) -> Sentence:
 
 def name_key(key: str, reason: Message) -> Message:
     """Returns a reason without its subject ("is not a date.") as a message about a key."""
-    return _coded(reason.code, '"{key}" {reason}', {"key": key, "reason": reason})
+    return retell(reason, '"{key}" {reason}', key=key)
+
+
+def retell(reason: Message, template: LiteralString, /, **values: object) -> Message:
+    """Returns a message that has another one in it, as its {reason}, and the code of that one."""
+    return _coded(reason.code, template, {**values, "reason": reason})
 
 
 class RefusedValueError(ValueError):

@@ -84,7 +84,8 @@ class Terminal:
 @contextmanager
 def open_terminal(folder: Path, lang: str) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
-    environ = {**os.environ, "LANG": lang, "LC_ALL": "", "TERM": "xterm", "PYTHONUTF8": "1"}
+    environ = {**os.environ, "LANG": lang, "LANGUAGE": "", "LC_ALL": "", "TERM": "xterm"}
+    environ["PYTHONUTF8"] = "1"
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, str(ROOT)],
         stdin=theirs,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.builder.settings import ROOT
-from plugins.builder.speech import LANGUAGES, choose_speech, load_speech
+from plugins.builder.speech import LANGUAGES, Speech, choose_speech
 from plugins.reporting.problems import ContentError, Problem, suggest
 from plugins.reporting.sentences import tell, tell_count
 
@@ -69,7 +69,7 @@ def test_a_language_without_a_catalogue_is_refused_with_those_that_have_one() ->
 
 
 def test_a_czech_author_reads_czech() -> None:
-    said = load_speech("cs").put(NO_CATEGORY)
+    said = Speech("cs").put(NO_CATEGORY)
     assert said.startswith("content/cs/news/fair.md:4: ")
     assert "„projetcs“" in said
     assert "„projects“" in said
@@ -78,13 +78,13 @@ def test_a_czech_author_reads_czech() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_place_and_the_names_are_the_same_in_every_language(lang: str) -> None:
-    said = load_speech(lang).put(NO_CATEGORY)
+    said = Speech(lang).put(NO_CATEGORY)
     assert said.startswith("content/cs/news/fair.md:4: ")
     assert said.count("projetcs") == said.count("projects") == 1
 
 
 def test_czech_numbers_have_their_forms() -> None:
-    put = load_speech("cs").put
+    put = Speech("cs").put
     message = (
         tell_count("test", "{count} problem.", "{count} problems.", count=count)
         for count in (1, 3, 5)
